@@ -1,0 +1,9 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }] },
+	setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
+	maxWorkers: 2,
+	testTimeout: 30_000,
+};
