@@ -1,0 +1,72 @@
+import './environment';
+
+import { Container } from '@n8n/di';
+import { prepareBinaryData } from 'n8n-core/dist/execution-engine/node-execution-context/utils/binary-helper-functions';
+import { BinaryDataConfig } from 'n8n-core/dist/binary-data/binary-data.config';
+import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
+import type { INodeExecutionData } from 'n8n-workflow';
+
+/** `filesystem` streams to a temporary folder; `default` keeps base64 in the item, without an `id`. */
+export type BinaryMode = 'filesystem' | 'default';
+
+/** Where n8n-core files the bytes of items that were made outside of an execution. */
+const OUTSIDE = { workflowId: 'test', executionId: 'input' };
+
+const services = new Map<BinaryMode, Promise<BinaryDataService>>();
+
+async function createService(mode: BinaryMode): Promise<BinaryDataService> {
+	const config = Object.assign(Object.create(BinaryDataConfig.prototype) as BinaryDataConfig, {
+		...Container.get(BinaryDataConfig),
+		mode,
+	});
+	const { ErrorReporter } = await import('n8n-core/dist/errors/error-reporter');
+	const { Logger } = await import('@n8n/backend-common');
+	const service = new BinaryDataService(config, Container.get(ErrorReporter), Container.get(Logger));
+	await service.init();
+	return service;
+}
+
+/**
+ * Has n8n-core keep binary data in `mode` from now on. The mode belongs to the process, as in n8n:
+ * two runs in different modes must not overlap. Data of the other mode stays readable.
+ * https://docs.n8n.io/hosting/scaling/binary-data/
+ */
+export async function useBinaryMode(mode: BinaryMode): Promise<void> {
+	const service = services.get(mode) ?? createService(mode);
+	services.set(mode, service);
+	Container.set(BinaryDataService, await service);
+}
+
+/**
+ * An item with `content` in the binary field `field`, stored by n8n-core as a node's output would be.
+ */
+export async function binaryItem(
+	content: Buffer | string,
+	options: {
+		fileName?: string;
+		mimeType?: string;
+		field?: string;
+		json?: INodeExecutionData['json'];
+		mode?: BinaryMode;
+	} = {},
+): Promise<INodeExecutionData> {
+	await useBinaryMode(options.mode ?? 'filesystem');
+	const data = await prepareBinaryData(
+		Buffer.from(content),
+		OUTSIDE.executionId,
+		OUTSIDE.workflowId,
+		options.fileName,
+		options.mimeType,
+	);
+	return { json: options.json ?? {}, binary: { [options.field ?? 'data']: data } };
+}
+
+/** The bytes of an item's binary field, from wherever n8n-core stored them. */
+export async function readBinary(
+	item: INodeExecutionData | undefined,
+	field = 'data',
+): Promise<Buffer> {
+	const data = item?.binary?.[field];
+	if (!data) throw new Error(`The item has no binary field '${field}'`);
+	return await Container.get(BinaryDataService).getAsBuffer(data);
+}

@@ -1,0 +1,30 @@
+import './environment';
+
+import { removeUserFolder } from './environment';
+import { onFileEnd } from '../fileEnd';
+
+export { binaryItem, readBinary, type BinaryMode } from './binary';
+export { loadOptions, searchList, type LoadOptions } from './loadOptions';
+export { BOX, BOX_TRIGGER, MANUAL_TRIGGER, NO_OP, type NodeTypeMap } from './nodeTypes';
+export { NODE_NAME, runNode, type NodeRun, type RunNodeOptions } from './runNode';
+export {
+	runWorkflow,
+	type RunOptions,
+	type WorkflowJson,
+	type WorkflowRun,
+} from './runWorkflow';
+export {
+	credentialFor,
+	credentialReference,
+	storeCredential,
+	storedToken,
+	type BoxServer,
+	type StoredCredential,
+} from './store';
+
+/** Deletes the engine's temporary folder. Under jest this happens by itself after each file. */
+export async function closeEngine(): Promise<void> {
+	removeUserFolder();
+}
+
+onFileEnd(closeEngine);
