@@ -30,9 +30,11 @@ export type JsonObject = { [key: string]: Json | undefined };
 /** Query parameters; `undefined` is left out, a list is joined by commas as Box expects. */
 export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+
 /** One call to Box's API host. */
 export interface BoxRequest {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+	method: HttpMethod;
 	/** The segments below `/2.0`, unencoded: `['files', id, 'copy']`. The client encodes each. */
 	path: readonly string[];
 	query?: Query;
@@ -42,7 +44,7 @@ export interface BoxRequest {
 	contentType?: string;
 	/**
 	 * Whether sending it again does no harm when the outcome of the first attempt is unknown
-	 * (5xx, lost connection). Defaults to true for all but POST.
+	 * (5xx, lost connection). Defaults to true for all but POST, and PUT with If-Match.
 	 */
 	repeatable?: boolean;
 }
@@ -121,7 +123,8 @@ export interface BoxUser extends JsonObject {
 /** An event of a user or enterprise stream: https://developer.box.com/reference/resources/event/ */
 export interface BoxEvent extends JsonObject {
 	type: 'event';
-	event_id: string;
+	/** Box leaves it out of, or empty in, a few events. */
+	event_id?: string;
 	event_type: string;
 	created_at?: string;
 }

@@ -1,0 +1,36 @@
+import type { Readable } from 'node:stream';
+
+/** More than any error of Box needs; a web page of a gateway may be longer. */
+const MAX_ERROR_BYTES = 256 * 1024;
+
+/** Reads a body to its end. */
+export async function readText(body: Readable): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of body) chunks.push(Buffer.from(chunk));
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * Reads the start of a body that only explains an error. A body that breaks off explains as
+ * much as it can: the status matters more.
+ */
+export async function readErrorText(body: Readable): Promise<string> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of body) {
+			chunks.push(Buffer.from(chunk));
+			size += chunks.at(-1)?.length ?? 0;
+			if (size >= MAX_ERROR_BYTES) break;
+		}
+	} catch {
+		// What was read so far has to do.
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Ends a body nobody reads. Its connection can then serve another call, or is closed. */
+export function discard(body: Readable): void {
+	body.on('error', () => {});
+	body.destroy();
+}

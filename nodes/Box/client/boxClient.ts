@@ -1,0 +1,150 @@
+import { readText } from './body';
+import { Connection } from './connection';
+import { Downloader, type DownloadOptions } from './download';
+import { eventPage, longPoll, realtimeServer, type EventQuery } from './events';
+import { hostUrl } from './hosts';
+import { sharedHttp, type Http } from './http';
+import { callJson, jsonCall } from './jsonCall';
+import { byMarker, byOffset, type PageOptions } from './paging';
+import type { RateLimitGate } from './rateLimit';
+import { systemTiming, type Timing } from './timing';
+import type {
+	BoxFile,
+	BoxHosts,
+	BoxRequest,
+	CallOptions,
+	Download,
+	EventPage,
+	JsonObject,
+	RealtimeServer,
+	TokenSource,
+	UploadAttributes,
+	UploadSource,
+} from './types';
+import { uploadFile, uploadFileVersion } from './upload';
+
+export interface BoxClientOptions {
+	hosts: BoxHosts;
+	tokens: TokenSource;
+	/** One per credential, shared by all its clients. */
+	gate: RateLimitGate;
+	/** Ends every call, body and wait at once. */
+	signal?: AbortSignal;
+	/** The process's shared connections without. */
+	http?: Http;
+	timing?: Timing;
+}
+
+/** Box over HTTP: the one way out. Without state of its own besides its connection and options. */
+export class BoxClient {
+	private readonly connection: Connection;
+	private options: CallOptions = {};
+
+	/** @throws {HostError} when a host setting must not be used */
+	constructor(options: BoxClientOptions | Connection) {
+		if (options instanceof Connection) {
+			this.connection = options;
+			return;
+		}
+		const { hosts, http = sharedHttp(), timing = systemTiming } = options;
+		hostUrl(hosts.apiUrl, 'The API host');
+		hostUrl(hosts.uploadUrl, 'The upload host');
+		this.connection = new Connection({ ...options, http, timing });
+	}
+
+	/** The same connection; its calls carry these options as well. */
+	with(options: CallOptions): BoxClient {
+		return this.copy(this.connection, { ...this.options, ...options });
+	}
+
+	/** The same client, whose calls also end when `signal` aborts. */
+	withSignal(signal: AbortSignal): BoxClient {
+		return this.copy(this.connection.withSignal(signal), this.options);
+	}
+
+	private copy(connection: Connection, options: CallOptions): BoxClient {
+		const client = new BoxClient(connection);
+		client.options = options;
+		return client;
+	}
+
+	/**
+	 * Sends a request and reads the JSON object of the answer; `{}` where Box sends none.
+	 *
+	 * @throws {BoxError}
+	 */
+	async request<T extends JsonObject = JsonObject>(request: BoxRequest): Promise<T> {
+		// The caller names the shape that Box documents for the call.
+		return (await callJson(this.connection, request, this.options)) as T;
+	}
+
+	/** The answer's text, for what must not go through JSON. */
+	async text(request: BoxRequest): Promise<string> {
+		const read = async (_: unknown, answer: { body: Parameters<typeof readText>[0] }) =>
+			await readText(answer.body);
+		return await this.connection.run(jsonCall(this.connection, request, this.options, read));
+	}
+
+	/**
+	 * The items of a list with `next_marker`, page by page as they are taken. Where Box knows both
+	 * kinds of paging the request needs `usemarker: true`.
+	 */
+	byMarker<T>(request: BoxRequest, options?: PageOptions): AsyncGenerator<T> {
+		const send = async (page: BoxRequest) => await this.request(page);
+		return byMarker(send, request, options) as AsyncGenerator<T>;
+	}
+
+	/** The items of a list with `offset`, page by page as they are taken. */
+	byOffset<T>(request: BoxRequest, options?: PageOptions): AsyncGenerator<T> {
+		const send = async (page: BoxRequest) => await this.request(page);
+		return byOffset(send, request, options) as AsyncGenerator<T>;
+	}
+
+	/**
+	 * Opens a file's bytes. Destroying the stream ends the transfer.
+	 *
+	 * @throws {BoxError} before any byte, such as a 404; later errors come from the stream
+	 */
+	async download(fileId: string, options: DownloadOptions = {}): Promise<Download> {
+		return await new Downloader(this.connection, this.options, fileId, options).start();
+	}
+
+	/**
+	 * Stores a new file.
+	 *
+	 * @throws {BoxError} such as `item_name_in_use`, with the item that has the name in `conflicts`
+	 * @throws {SourceSizeError} when the source does not hold `size` bytes; nothing is stored then
+	 */
+	async upload(attributes: UploadAttributes, source: UploadSource): Promise<BoxFile> {
+		const { connection, options } = this;
+		return await uploadFile({ connection, options, source }, attributes);
+	}
+
+	/** Stores a new version of a file; its name only changes when `name` is given. */
+	async uploadVersion(
+		fileId: string,
+		attributes: { name?: string; contentModifiedAt?: string },
+		source: UploadSource,
+	): Promise<BoxFile> {
+		const { connection, options } = this;
+		return await uploadFileVersion({ connection, options, source }, fileId, attributes);
+	}
+
+	/** One page of an event stream. */
+	async eventPage(query: EventQuery): Promise<EventPage> {
+		return await eventPage(this.connection, this.options, query);
+	}
+
+	/** Where to wait for the next change of the user's events. */
+	async realtimeServer(streamType?: string): Promise<RealtimeServer> {
+		return await realtimeServer(this.connection, this.options, streamType);
+	}
+
+	/** Waits, up to the server's retry timeout, for a change after the position. */
+	async longPoll(
+		server: RealtimeServer,
+		streamPosition: string,
+	): Promise<'new_change' | 'reconnect' | (string & {})> {
+		return await longPoll(this.connection, server, streamPosition);
+	}
+}

@@ -1,0 +1,116 @@
+import { isList, isObject, objectAt, parseJson, textAt } from './json';
+import type { BoxItem, JsonObject } from './types';
+
+/** What is known about a failed call. */
+export interface BoxErrorFacts {
+	/** The HTTP status; 0 when Box never answered. */
+	status: number;
+	/**
+	 * Box's own code (https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/),
+	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`.
+	 */
+	code: string;
+	message: string;
+	method: string;
+	/** Without host and query, which may hold secrets. */
+	path: string;
+	requestId?: string;
+	contextInfo?: JsonObject;
+	/** The items that hold the wanted name. */
+	conflicts?: BoxItem[];
+	/** Seconds Box asks to wait. */
+	retryAfter?: number;
+	/** The `error` of the WWW-Authenticate header, such as `insufficient_scope`. */
+	authenticate?: string;
+	/** Surely nothing of the call took effect, as the request never reached Box whole. */
+	unsent?: boolean;
+}
+
+/** Box refused a call, answered something unusable, or did not answer. */
+export class BoxError extends Error implements BoxErrorFacts {
+	override name = 'BoxError';
+	readonly status: number;
+	readonly code: string;
+	readonly method: string;
+	readonly path: string;
+	readonly requestId?: string;
+	readonly contextInfo?: JsonObject;
+	readonly conflicts: BoxItem[];
+	readonly retryAfter?: number;
+	readonly authenticate?: string;
+	readonly unsent: boolean;
+	/** How many times the request was sent. */
+	attempts = 1;
+	/** The call was a write and may have taken effect all the same. */
+	outcomeUnknown = false;
+
+	constructor(facts: BoxErrorFacts) {
+		super(facts.message);
+		this.status = facts.status;
+		this.code = facts.code;
+		this.method = facts.method;
+		this.path = facts.path;
+		this.requestId = facts.requestId;
+		this.contextInfo = facts.contextInfo;
+		this.conflicts = facts.conflicts ?? [];
+		this.retryAfter = facts.retryAfter;
+		this.authenticate = facts.authenticate;
+		this.unsent = facts.unsent ?? false;
+	}
+}
+
+/** The answer that is no success, as far as an error needs it. */
+export interface RefusedAnswer {
+	status: number;
+	header(name: string): string | undefined;
+	/** The body, which may be cut: only errors are made of it. */
+	text: string;
+}
+
+function conflictsOf(context: JsonObject): BoxItem[] {
+	const { conflicts } = context;
+	// A file's name clash gives one object, a folder's a list of them.
+	const candidates: unknown[] = isList(conflicts) ? conflicts : [conflicts];
+	return candidates.filter(
+		(item): item is BoxItem => isObject(item) && textAt(item.id) !== undefined,
+	);
+}
+
+function describe(status: number, body: JsonObject, text: string): string {
+	const said = textAt(body.message) ?? textAt(body.error_description);
+	if (said) return `: ${said}`;
+	if (/^\s*</.test(text)) return ', with a web page instead of an answer of the API';
+	return status === 401 ? ': the access token was not accepted' : '';
+}
+
+/** Seconds from a Retry-After header, which holds seconds or a date. */
+export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
+	if (header === undefined || header.trim() === '') return undefined;
+	if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header);
+	const date = Date.parse(header);
+	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+/** Turns an answer that is no success into the error it stands for. */
+export function refusal(method: string, path: string, answer: RefusedAnswer): BoxError {
+	const body = objectAt(parseJson(answer.text));
+	const contextInfo = isObject(body.context_info) ? body.context_info : undefined;
+	const authenticate = /\berror="([^"]*)"/.exec(answer.header('www-authenticate') ?? '')?.[1];
+	const code =
+		textAt(body.code) ??
+		textAt(body.error) ??
+		authenticate ??
+		(answer.status === 401 ? 'unauthorized' : `http_${answer.status}`);
+	return new BoxError({
+		status: answer.status,
+		code,
+		message: `Box answered ${answer.status} ${code}${describe(answer.status, body, answer.text)}`,
+		method,
+		path,
+		requestId: textAt(body.request_id) ?? textAt(answer.header('box-request-id')),
+		contextInfo,
+		conflicts: conflictsOf(contextInfo ?? {}),
+		retryAfter: retryAfterSeconds(answer.header('retry-after'), Date.now()),
+		authenticate,
+	});
+}

@@ -1,0 +1,154 @@
+import { readText } from './body';
+import type { Connection } from './connection';
+import { isList, isObject, numberAt, objectAt, parseJson, textAt } from './json';
+import { invalidAnswer, jsonCall, READ_TIMEOUT, readObject } from './jsonCall';
+import type { BoxEvent, CallOptions, EventPage, RealtimeServer } from './types';
+
+/** Which events to read: https://developer.box.com/reference/get-events/ */
+export interface EventQuery {
+	/** `all`, `changes`, `sync`, `admin_logs` or `admin_logs_streaming`. */
+	streamType: string;
+	/** `now`, `0`, or the digits of a position. */
+	streamPosition: string;
+	/** At most 500. */
+	limit?: number;
+	/** Only for the enterprise's streams. */
+	eventTypes?: string[];
+	/** RFC 3339; only for `admin_logs`. */
+	createdAfter?: string;
+	createdBefore?: string;
+}
+
+/** Seconds Box holds a poll open when it does not say. */
+const RETRY_TIMEOUT = 610;
+const MAX_RETRIES = 10;
+/** Milliseconds the answer of a held poll may be late. */
+const POLL_GRACE = 20_000;
+
+/**
+ * The digits of the top-level `next_stream_position` in an answer's text. It is a 64-bit number,
+ * which JSON.parse would round; Box sends it with or without quotes.
+ */
+export function streamPosition(text: string): string | undefined {
+	let depth = 0;
+	for (const [token] of text.matchAll(TOKENS)) {
+		if (token === '{' || token === '[') depth += 1;
+		else if (token === '}' || token === ']') depth -= 1;
+		else if (depth === 1) {
+			const digits = POSITION.exec(token)?.[1];
+			if (digits !== undefined) return digits;
+		}
+	}
+	return undefined;
+}
+const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
+const TOKENS = new RegExp(String.raw`[{}[\]]|"next_stream_position"\s*:\s*"?\d+|${STRING}`, 'gs');
+const POSITION = /^"next_stream_position"\s*:\s*"?(\d+)$/;
+
+function isEvent(value: unknown): value is BoxEvent {
+	return isObject(value) && typeof value.event_type === 'string';
+}
+
+/** Reads one page of events. */
+export async function eventPage(
+	connection: Connection,
+	options: CallOptions,
+	query: EventQuery,
+): Promise<EventPage> {
+	const request = {
+		method: 'GET' as const,
+		path: ['events'],
+		query: {
+			stream_type: query.streamType,
+			stream_position: query.streamPosition,
+			limit: query.limit,
+			event_type: query.eventTypes?.length ? query.eventTypes : undefined,
+			created_after: query.createdAfter,
+			created_before: query.createdBefore,
+		},
+	};
+	const asUser = { asUser: options.asUser };
+	const call = jsonCall(connection, request, asUser, async (label, answer) => {
+		const text = await readText(answer.body);
+		const body = parseJson(text);
+		const position = streamPosition(text);
+		if (!isObject(body) || !isList(body.entries)) {
+			throw invalidAnswer(label, answer.status, 'is no page of events');
+		}
+		if (position === undefined) {
+			throw invalidAnswer(label, answer.status, 'holds no stream position');
+		}
+		const entries: unknown[] = body.entries;
+		return { entries: entries.filter(isEvent), nextStreamPosition: position };
+	});
+	return await connection.run(call);
+}
+
+/** Asks where to wait for the next change: https://developer.box.com/reference/options-events/ */
+export async function realtimeServer(
+	connection: Connection,
+	options: CallOptions,
+	streamType?: string,
+): Promise<RealtimeServer> {
+	const request = {
+		method: 'OPTIONS' as const,
+		path: ['events'],
+		// `all` is what Box assumes.
+		query: { stream_type: streamType === 'all' ? undefined : streamType },
+	};
+	const asUser = { asUser: options.asUser };
+	const call = jsonCall(connection, request, asUser, async (label, answer) => {
+		const body = await readObject(label, answer);
+		const entries: unknown[] = isList(body.entries) ? body.entries : [];
+		const server = objectAt(entries[0]);
+		const url = textAt(server.url);
+		if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url)) {
+			throw invalidAnswer(label, answer.status, 'names no realtime server');
+		}
+		return {
+			url,
+			retryTimeout: positive(server.retry_timeout) ?? RETRY_TIMEOUT,
+			maxRetries: positive(server.max_retries) ?? MAX_RETRIES,
+		};
+	});
+	return await connection.run(call);
+}
+
+function positive(value: unknown): number | undefined {
+	const number = numberAt(value);
+	return number !== undefined && number > 0 ? number : undefined;
+}
+
+/**
+ * Waits for the next change after a position. Sent once: whatever goes wrong, the next step is
+ * to ask for a realtime server again.
+ *
+ * @returns Box's message: `new_change`, `reconnect`, or one that is not documented
+ */
+export async function longPoll(
+	connection: Connection,
+	server: RealtimeServer,
+	position: string,
+): Promise<string> {
+	const url = new URL(server.url);
+	// Appended to the text, so that the rest of the address stays as Box wrote it.
+	const query = `stream_position=${encodeURIComponent(position)}`;
+	url.search = url.search ? `${url.search}&${query}` : query;
+	const label = { method: 'GET', path: '(realtime server)' };
+	return await connection.run({
+		method: 'GET',
+		url,
+		path: label.path,
+		headers: { accept: 'application/json' },
+		repeatable: true,
+		once: true,
+		held: true,
+		headersTimeout: server.retryTimeout * 1000 + POLL_GRACE,
+		bodyTimeout: Math.max(READ_TIMEOUT, server.retryTimeout * 1000 + POLL_GRACE),
+		read: async (answer) => {
+			const message = textAt((await readObject(label, answer)).message);
+			if (message !== undefined) return message;
+			throw invalidAnswer(label, answer.status, 'holds no message');
+		},
+	});
+}

@@ -1,0 +1,63 @@
+import { textAt } from './json';
+import { BoxError } from './error';
+
+/** Failures of a connection that was never there: nothing can have happened at the other end. */
+const NEVER_CONNECTED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'UND_ERR_CONNECT_TIMEOUT',
+	'UND_ERR_ABORTED',
+	'UND_ERR_PRX_TLS',
+]);
+const TIMEOUTS = new Set([
+	'ETIMEDOUT',
+	'UND_ERR_CONNECT_TIMEOUT',
+	'UND_ERR_HEADERS_TIMEOUT',
+	'UND_ERR_BODY_TIMEOUT',
+]);
+const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|UND_ERR_PRX_TLS)/;
+
+function property(error: unknown, name: 'code' | 'syscall' | 'message'): string | undefined {
+	if (typeof error !== 'object' || error === null) return undefined;
+	const value: unknown = Reflect.get(error, name);
+	return textAt(value);
+}
+
+function boxCode(code: string): string {
+	if (TLS_CODE.test(code)) return 'tls_error';
+	if (code === 'UND_ERR_INVALID_ARG') return 'invalid_request';
+	return TIMEOUTS.has(code) ? 'timeout' : 'network_error';
+}
+
+/** Whether an error comes from Node's network or from undici: these have a code, slips in code have none. */
+export function isNetworkFailure(error: unknown): boolean {
+	return property(error, 'code') !== undefined;
+}
+
+/**
+ * The error for a call that got no whole answer.
+ *
+ * @param unsent whether the caller knows that the request's body was not sent to its end
+ */
+export function networkError(
+	cause: unknown,
+	method: string,
+	path: string,
+	unsent = false,
+): BoxError {
+	const technical = property(cause, 'code') ?? 'unknown error';
+	const code = boxCode(technical);
+	const said = property(cause, 'message') ?? 'no reason given';
+	const neverConnected = NEVER_CONNECTED.has(technical) || property(cause, 'syscall') === 'connect';
+	return new BoxError({
+		status: 0,
+		code,
+		message: `Box could not be reached (${technical}): ${said}`,
+		method,
+		path,
+		unsent: unsent || neverConnected || code === 'tls_error' || code === 'invalid_request',
+	});
+}
