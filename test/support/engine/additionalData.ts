@@ -1,5 +1,6 @@
 import type {} from 'n8n-core';
 import { ExecutionLifecycleHooks } from 'n8n-core/dist/execution-engine/execution-lifecycle-hooks';
+import { ExternalSecretsProxy } from 'n8n-core/dist/execution-engine/external-secrets-proxy';
 import type {
 	ICredentialType,
 	INodeParameters,
@@ -32,7 +33,7 @@ function unavailable(what: string): () => never {
  */
 export function additionalDataFor(options: {
 	workflow: IWorkflowBase;
-	credentials: readonly StoredCredential[];
+	credential?: StoredCredential;
 	credentialTypes?: ICredentialType[];
 	mode: WorkflowExecuteMode;
 	executionId?: string;
@@ -40,13 +41,17 @@ export function additionalDataFor(options: {
 }): IWorkflowExecuteAdditionalData {
 	const executionId = options.executionId ?? nextExecutionId();
 	return {
-		credentialsHelper: new CredentialStore(options.credentials, options.credentialTypes),
+		credentialsHelper: new CredentialStore(
+			options.credential ? [options.credential] : [],
+			options.credentialTypes,
+		),
 		hooks: new ExecutionLifecycleHooks(options.mode, executionId, options.workflow),
 		executionId,
 		currentNodeExecutionIndex: 0,
 		currentNodeParameters: options.currentNodeParameters,
 		workflowId: options.workflow.id,
 		variables: {},
+		externalSecretsProxy: new ExternalSecretsProxy(),
 		instanceBaseUrl: BASE_URL,
 		restApiUrl: `${BASE_URL}rest`,
 		formBaseUrl: `${BASE_URL}form`,

@@ -21,7 +21,11 @@ async function createService(mode: BinaryMode): Promise<BinaryDataService> {
 	});
 	const { ErrorReporter } = await import('n8n-core/dist/errors/error-reporter');
 	const { Logger } = await import('@n8n/backend-common');
-	const service = new BinaryDataService(config, Container.get(ErrorReporter), Container.get(Logger));
+	const service = new BinaryDataService(
+		config,
+		Container.get(ErrorReporter),
+		Container.get(Logger),
+	);
 	await service.init();
 	return service;
 }

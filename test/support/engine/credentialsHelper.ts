@@ -95,7 +95,7 @@ export class CredentialStore extends ICredentialsHelper {
 	): Promise<void> {
 		const credential = this.find(reference, type);
 		credential.writes += 1;
-		credential.data = { ...credential.data, oauthTokenData: deepCopy(data.oauthTokenData) };
+		credential.data = { ...credential.data, oauthTokenData: deepCopy(data.oauthTokenData ?? {}) };
 	}
 
 	override async updateCredentials(
@@ -130,7 +130,8 @@ export class CredentialStore extends ICredentialsHelper {
 
 	private find(reference: INodeCredentialsDetails, type: string): StoredCredential {
 		const found = this.stored.find((one) => one.id === reference.id && one.type === type);
-		if (!found) throw new Error(`Credential with ID "${reference.id}" does not exist for type "${type}".`);
+		if (!found)
+			throw new Error(`Credential with ID "${reference.id}" does not exist for type "${type}".`);
 		return found;
 	}
 

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The folder n8n-core takes for its user folder: settings and binary data live below it. */
-export const userFolder = join(tmpdir(), `n8n-nodes-box-${process.pid}-${randomBytes(6).toString('hex')}`);
+export const userFolder = join(
+	tmpdir(),
+	`n8n-nodes-box-${process.pid}-${randomBytes(6).toString('hex')}`,
+);
 
 // n8n-core reads these when one of its services is first made, so this module comes before it.
 // https://docs.n8n.io/hosting/configuration/environment-variables/

@@ -7,12 +7,14 @@ export { binaryItem, readBinary, type BinaryMode } from './binary';
 export { loadOptions, searchList, type LoadOptions } from './loadOptions';
 export { BOX, BOX_TRIGGER, MANUAL_TRIGGER, NO_OP, type NodeTypeMap } from './nodeTypes';
 export { NODE_NAME, runNode, type NodeRun, type RunNodeOptions } from './runNode';
+export { runWorkflow, type RunOptions, type WorkflowJson, type WorkflowRun } from './runWorkflow';
 export {
-	runWorkflow,
-	type RunOptions,
-	type WorkflowJson,
-	type WorkflowRun,
-} from './runWorkflow';
+	startTrigger,
+	TRIGGER_NAME,
+	type RunningTrigger,
+	type StartTriggerOptions,
+} from './trigger';
+export type { TriggerExecution } from './activeWorkflow';
 export {
 	credentialFor,
 	credentialReference,

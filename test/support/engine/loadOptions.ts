@@ -43,7 +43,7 @@ function prepare(options: LoadOptions): { context: LoadOptionsContext; nodeType:
 	const workflow = createWorkflow(json, { nodeTypes });
 	const additionalData = additionalDataFor({
 		workflow: workflowRecord(json),
-		credentials: options.credential ? [options.credential] : [],
+		credential: options.credential,
 		credentialTypes: options.credentialTypes,
 		mode: 'internal',
 		currentNodeParameters: options.parameters ?? {},

@@ -62,7 +62,7 @@ export interface NodeRun {
  */
 export async function runNode(options: RunNodeOptions): Promise<NodeRun> {
 	const { run, error, tasks } = await runWorkflow(workflowFor(options), {
-		credentials: options.credential ? [options.credential] : [],
+		credential: options.credential,
 		credentialTypes: options.credentialTypes,
 		nodeTypes: options.nodeType ? { [BOX]: options.nodeType } : undefined,
 		startNode: 'Start',

@@ -19,7 +19,7 @@ import {
 import { additionalDataFor, nextExecutionId } from './additionalData';
 import { useBinaryMode, type BinaryMode } from './binary';
 import { createNodeTypes, type NodeTypeMap } from './nodeTypes';
-import type { StoredCredential } from './store';
+import { credentialReference, type StoredCredential } from './store';
 
 /** A workflow as n8n exports it to a file. */
 export interface WorkflowJson {
@@ -31,8 +31,8 @@ export interface WorkflowJson {
 }
 
 export interface RunOptions {
-	/** The stored credentials its nodes refer to by id. */
-	credentials?: readonly StoredCredential[];
+	/** Every node that names a credential of this type gets this one, whatever id the JSON has. */
+	credential?: StoredCredential;
 	credentialTypes?: ICredentialType[];
 	/** Node types besides Box, Box Trigger, Manual Trigger and No Operation. */
 	nodeTypes?: NodeTypeMap;
@@ -79,6 +79,17 @@ export function workflowRecord(json: WorkflowJson): IWorkflowBase {
 	};
 }
 
+/** The workflow with its nodes' references to a credential of that type pointing at `credential`. */
+export function withCredential(json: WorkflowJson, credential?: StoredCredential): WorkflowJson {
+	if (!credential) return json;
+	const nodes = json.nodes.map((node) =>
+		node.credentials?.[credential.type]
+			? { ...node, credentials: { ...node.credentials, ...credentialReference(credential) } }
+			: node,
+	);
+	return { ...json, nodes };
+}
+
 /** n8n-workflow's `Workflow` for its JSON; this is where n8n fills in the parameters' defaults. */
 export function createWorkflow(
 	json: WorkflowJson,
@@ -101,7 +112,11 @@ export function createWorkflow(
  * Executes a workflow in n8n-core, to its end. Resolves also when it failed or was cancelled: see `error`.
  * Rejects when it could not start (n8n's "workflow has issues", an unknown node type).
  */
-export async function runWorkflow(json: WorkflowJson, options: RunOptions = {}): Promise<WorkflowRun> {
+export async function runWorkflow(
+	workflowJson: WorkflowJson,
+	options: RunOptions = {},
+): Promise<WorkflowRun> {
+	const json = withCredential(workflowJson, options.credential);
 	await useBinaryMode(options.binaryMode ?? 'filesystem');
 	const workflow = createWorkflow(json, options);
 	const start = options.startNode ? workflow.getNode(options.startNode) : workflow.getStartNode();
@@ -109,7 +124,7 @@ export async function runWorkflow(json: WorkflowJson, options: RunOptions = {}):
 	const mode = options.mode ?? 'manual';
 	const additionalData = additionalDataFor({
 		workflow: workflowRecord(json),
-		credentials: options.credentials ?? [],
+		credential: options.credential,
 		credentialTypes: options.credentialTypes,
 		mode,
 		executionId: nextExecutionId(),
@@ -118,7 +133,9 @@ export async function runWorkflow(json: WorkflowJson, options: RunOptions = {}):
 	additionalData.hooks?.addHandler('workflowExecuteAfter', (_run, changed) => {
 		if (changed) staticData = plain(changed);
 	});
-	additionalData.hooks?.addHandler('nodeExecuteAfter', (name, task) => options.onNode?.(name, task));
+	additionalData.hooks?.addHandler('nodeExecuteAfter', (name, task) =>
+		options.onNode?.(name, task),
+	);
 	const data = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: [
@@ -126,7 +143,9 @@ export async function runWorkflow(json: WorkflowJson, options: RunOptions = {}):
 			],
 		},
 	});
-	const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
+	const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(
+		workflow,
+	);
 	const cancel = () => execution.cancel();
 	options.signal?.addEventListener('abort', cancel, { once: true });
 	if (options.signal?.aborted) cancel();
@@ -145,7 +164,7 @@ function finished(run: IRun, staticData: IDataObject | undefined): WorkflowRun {
 		error,
 		staticData,
 		tasks,
-		items: (node, output = 0) => tasks(node).at(-1)?.data?.main[output] ?? [],
+		items: (node, output = 0) => tasks(node).at(-1)?.data?.main?.[output] ?? [],
 	};
 }
 

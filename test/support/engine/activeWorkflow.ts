@@ -1,0 +1,153 @@
+import type { IDataObject, INodeExecutionData, ITriggerFunctions, Workflow } from 'n8n-workflow';
+import { plain, type WorkflowRun } from './runWorkflow';
+import { Queue } from './queue';
+import type { RunningTrigger } from './trigger';
+
+/** One execution that a trigger started. */
+export interface TriggerExecution {
+	/** Output 0 of the trigger node. */
+	items: INodeExecutionData[];
+	/** The deduplication key, the fourth argument of `emit`. */
+	key?: string;
+	/** The workflow's static data as saved together with this emit. */
+	staticData: IDataObject;
+	/** The execution itself, to its end. */
+	run: Promise<WorkflowRun>;
+}
+
+const STOPPED = new Error('The trigger was stopped');
+
+interface Executor {
+	execute?: (execution: TriggerExecution) => Promise<WorkflowRun>;
+	onExecution?: (execution: TriggerExecution) => void;
+}
+
+/**
+ * The part of n8n's server that stands behind a trigger: each emit saves the workflow's static data
+ * and starts an execution, unless its deduplication key is known (n8n 2.20 and later).
+ */
+export class ActiveWorkflow {
+	private readonly started: TriggerExecution[] = [];
+	private readonly duplicates: string[] = [];
+	private readonly failures: Error[] = [];
+	private readonly fatal: Error[] = [];
+	private readonly executionQueue = new Queue<TriggerExecution>();
+	private readonly failureQueue = new Queue<Error>();
+	private saved: IDataObject;
+
+	constructor(
+		private readonly workflow: Workflow,
+		staticData: IDataObject | undefined,
+		private readonly executor: Executor,
+	) {
+		this.saved = plain(staticData ?? {});
+	}
+
+	/** The static data as last saved. */
+	get staticData(): IDataObject {
+		return plain(this.saved);
+	}
+
+	/** Saves the static data if it has changed, which n8n does at an emit and after an activation. */
+	saveStaticData(): void {
+		const { staticData } = this.workflow;
+		if (staticData.__dataChanged !== true) return;
+		this.saved = plain(staticData);
+		staticData.__dataChanged = false;
+	}
+
+	readonly emit: ITriggerFunctions['emit'] = (data, _response, done, key) => {
+		this.saveStaticData();
+		if (key !== undefined && this.started.some((execution) => execution.key === key)) {
+			this.duplicates.push(key);
+			// n8n resolves with nothing when it drops an execution whose key it has seen.
+			done?.resolve(undefined as never);
+			return;
+		}
+		const execution = this.start(data[0] ?? [], key);
+		execution.run.then(
+			({ run }) => done?.resolve(run),
+			(error: Error) => done?.reject(error),
+		);
+	};
+
+	readonly emitError: ITriggerFunctions['emitError'] = (error) => {
+		this.fatal.push(error);
+		this.executionQueue.end(error);
+	};
+
+	readonly saveFailedExecution: ITriggerFunctions['saveFailedExecution'] = (error) => {
+		this.failures.push(error);
+		this.failureQueue.push(error);
+	};
+
+	/** Takes over the one execution of a manual test. */
+	manual(run: Promise<WorkflowRun>, trigger: string): void {
+		run.then(
+			(finished) => {
+				if (finished.run.status === 'canceled') this.executionQueue.end(STOPPED);
+				else if (finished.error) this.fail(new Error(finished.error.message));
+				else this.record({ items: finished.items(trigger), staticData: this.staticData, run });
+			},
+			(error: Error) => this.fail(error),
+		);
+	}
+
+	running(close: () => Promise<void>): RunningTrigger {
+		const { executionQueue, failureQueue, started } = this;
+		const staticData = () => this.staticData;
+		return {
+			nextExecution: async () => (await executionQueue.next()).items,
+			next: async () => await executionQueue.next(),
+			nextFailure: async () => await failureQueue.next(),
+			executions: started,
+			duplicates: this.duplicates,
+			failures: this.failures,
+			fatal: this.fatal,
+			get staticData() {
+				return staticData();
+			},
+			async stop() {
+				await close();
+				await Promise.allSettled(started.map(async ({ run }) => await run));
+				executionQueue.end(STOPPED);
+				failureQueue.end(STOPPED);
+			},
+		};
+	}
+
+	private start(items: INodeExecutionData[], key: string | undefined): TriggerExecution {
+		const { execute } = this.executor;
+		if (!execute) throw new Error('A manual test has one execution');
+		const execution: TriggerExecution = {
+			items,
+			key,
+			staticData: this.staticData,
+			run: Promise.resolve().then(async () => await this.execute(execution, execute)),
+		};
+		this.record(execution);
+		return execution;
+	}
+
+	private async execute(
+		execution: TriggerExecution,
+		execute: (execution: TriggerExecution) => Promise<WorkflowRun>,
+	): Promise<WorkflowRun> {
+		const finished = await execute(execution);
+		// An execution that wrote static data saves its whole copy, as in n8n: it may be an old one.
+		if (finished.staticData) this.saved = finished.staticData;
+		return finished;
+	}
+
+	private record(execution: TriggerExecution): void {
+		this.started.push(execution);
+		this.executor.onExecution?.(execution);
+		this.executionQueue.push(execution);
+	}
+
+	private fail(error: Error): void {
+		this.failures.push(error);
+		this.failureQueue.push(error);
+		this.executionQueue.end(error);
+	}
+}
