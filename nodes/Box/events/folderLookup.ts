@@ -1,0 +1,73 @@
+import type { BoxClient } from '../client/boxClient';
+import { BoxError } from '../client/error';
+import type { ItemType } from '../client/types';
+import { placeOf, type EventItem } from './eventItem';
+import { placeIn, type WatchedFolder } from './select';
+
+const COLLECTIONS: Record<ItemType, string> = {
+	file: 'files',
+	folder: 'folders',
+	web_link: 'web_links',
+};
+const REMEMBERED_FOLDERS = 500;
+
+type Whereabouts = Pick<EventItem, 'parentId' | 'ancestorIds'>;
+
+/** Answers whether an item is in a watched folder, and asks Box where its event does not say. */
+export class FolderLookup {
+	private readonly known = new Map<string, Whereabouts>();
+
+	constructor(
+		private readonly box: Pick<BoxClient, 'request'>,
+		private readonly folder: WatchedFolder,
+	) {}
+
+	/** Rejects when Box cannot be asked now; an item that is gone is not in the folder. */
+	async isInside(item: EventItem): Promise<boolean> {
+		const place = placeIn(this.folder, item);
+		return place === 'unknown' ? await this.isFoundInside(item) : place === 'inside';
+	}
+
+	/** What is remembered of folders holds no longer: one of them was moved. */
+	forget(): void {
+		this.known.clear();
+	}
+
+	private async isFoundInside(item: EventItem): Promise<boolean> {
+		// Items of one folder share the answer, so the folder is what is asked for where it is known.
+		const asked: EventItem =
+			item.parentId === undefined ? item : { type: 'folder', id: item.parentId };
+		const found: EventItem = { ...asked, ...(await this.whereabouts(asked)) };
+		return placeIn(this.folder, found) === 'inside';
+	}
+
+	private async whereabouts(item: EventItem): Promise<Whereabouts> {
+		const key = `${item.type} ${item.id}`;
+		const remembered = this.known.get(key);
+		if (remembered) return remembered;
+		const found = await this.ask(item);
+		if (item.type === 'folder') this.remember(key, found);
+		return found;
+	}
+
+	/** https://developer.box.com/reference/get-folders-id/ and its likes */
+	private async ask(item: EventItem): Promise<Whereabouts> {
+		try {
+			const answer = await this.box.request({
+				method: 'GET',
+				path: [COLLECTIONS[item.type], item.id],
+				query: { fields: ['parent', 'path_collection'] },
+			});
+			return placeOf(answer);
+		} catch (error) {
+			if (error instanceof BoxError && [403, 404, 405].includes(error.status)) return {};
+			throw error;
+		}
+	}
+
+	private remember(key: string, place: Whereabouts): void {
+		const [oldest] = this.known.keys();
+		if (this.known.size >= REMEMBERED_FOLDERS && oldest !== undefined) this.known.delete(oldest);
+		this.known.set(key, place);
+	}
+}

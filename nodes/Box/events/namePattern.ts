@@ -1,0 +1,64 @@
+/** Whether a name fits. */
+export type NameTest = (name: string) => boolean;
+
+/** Alternatives multiply; a pattern with more than this is a mistake. */
+const MOST_ALTERNATIVES = 500;
+
+/**
+ * Reads a pattern for names: `*` stands for any text, `?` for one character, `{pdf,docx}` for one
+ * of several; upper and lower case are the same.
+ *
+ * It is no regular expression: names come from anybody who can upload, and none of them may take
+ * long to test.
+ *
+ * @throws Error where the braces do not fit together; the message completes "the pattern …"
+ */
+export function namePattern(pattern: string): NameTest {
+	const globs = alternatives(pattern).map((each) => Array.from(each.toLowerCase()));
+	return (name) => {
+		const characters = Array.from(name.toLowerCase());
+		return globs.some((glob) => fits(glob, characters));
+	};
+}
+
+/** Writes out the braces: `{a,b}c` becomes `ac` and `bc`. */
+function alternatives(pattern: string): string[] {
+	const open = pattern.lastIndexOf('{');
+	if (open < 0) {
+		if (pattern.includes('}')) throw new Error('closes a brace that was never opened');
+		return [pattern];
+	}
+	// The last brace to open holds no other, so the first one to close after it is its own.
+	const close = pattern.indexOf('}', open);
+	if (close < 0) throw new Error('opens a brace that is never closed');
+	const choices = pattern.slice(open + 1, close).split(',');
+	const found = new Set<string>();
+	for (const choice of choices) {
+		const written = pattern.slice(0, open) + choice + pattern.slice(close + 1);
+		for (const each of alternatives(written)) found.add(each);
+		if (found.size > MOST_ALTERNATIVES) throw new Error('stands for too many alternatives');
+	}
+	return [...found];
+}
+
+/** Goes back to the last `*` only, so the time grows with the product of both lengths at most. */
+function fits(glob: readonly string[], name: readonly string[]): boolean {
+	let at = 0;
+	let star = -1;
+	let resumeFrom = 0;
+	for (let index = 0; index < name.length;) {
+		if (glob[at] === '*') {
+			star = at++;
+			resumeFrom = index;
+		} else if (glob[at] === '?' || (at < glob.length && glob[at] === name[index])) {
+			at++;
+			index++;
+		} else if (star >= 0) {
+			at = star + 1;
+			index = ++resumeFrom;
+		} else {
+			return false;
+		}
+	}
+	return glob.slice(at).every((character) => character === '*');
+}

@@ -1,0 +1,137 @@
+import type { BoxClient } from '../client/boxClient';
+import type { Timing } from '../client/timing';
+import type { BoxEvent, RealtimeServer } from '../client/types';
+import { Backoff } from './backoff';
+import type { Cursor } from './cursor';
+import { following, type Position } from './position';
+import { RepeatLimiter } from './repeatLimiter';
+
+/** The part of Box that an event stream needs. */
+export type EventSource = Pick<BoxClient, 'eventPage' | 'realtimeServer' | 'longPoll'>;
+
+export interface StreamOptions {
+	/** Ends the stream, and cuts the connection that is being held. */
+	signal: AbortSignal;
+	timing: Timing;
+	/** Told of each fault before the stream waits and goes on. */
+	onFault?: (error: unknown) => void;
+	/** Told whenever Box answered. */
+	onAnswer?: () => void;
+	/** Faults that waiting does not mend: these end the stream with the error. */
+	isLasting?: (error: unknown) => boolean;
+}
+
+/** Box's largest page: https://developer.box.com/reference/get-events/#param-limit */
+const PAGE_LIMIT = 500;
+
+/**
+ * The events of a user stream as they happen, in pages of those not seen before, for ever.
+ *
+ * The page that is yielded counts as dealt with when the next one is asked for: while the consumer
+ * is busy nothing more is read. Faults never end the stream, except those that `isLasting` names.
+ *
+ * https://developer.box.com/guides/events/user-events/polling/
+ */
+export async function* eventPages(
+	source: EventSource,
+	cursor: Cursor,
+	options: StreamOptions,
+): AsyncGenerator<BoxEvent[], void, void> {
+	const { signal, timing, onFault, isLasting } = options;
+	const stream = new UserStream(source, cursor, options);
+	const backoff = new Backoff(timing);
+	while (!signal.aborted) {
+		try {
+			// What happened while nobody was listening comes first.
+			yield* stream.drain();
+			yield* stream.listen(() => backoff.reset());
+		} catch (error) {
+			if (signal.aborted) return;
+			if (isLasting?.(error)) throw error;
+			onFault?.(error);
+			await pause(timing, backoff.next(), signal);
+		}
+	}
+}
+
+/** The position after the newest event: https://developer.box.com/reference/get-events/#param-stream_position */
+export async function currentPosition(source: EventSource, streamType: string): Promise<Position> {
+	const page = await source.eventPage({ streamType, streamPosition: 'now' });
+	return page.nextStreamPosition;
+}
+
+class UserStream {
+	private readonly limiter: RepeatLimiter;
+
+	constructor(
+		private readonly source: EventSource,
+		private readonly cursor: Cursor,
+		private readonly options: StreamOptions,
+	) {
+		this.limiter = new RepeatLimiter(options.timing);
+	}
+
+	/**
+	 * Reads on until Box has no more. A page shorter than asked for does not mean that; an empty
+	 * one, one of known events only, or one that leads nowhere does.
+	 */
+	async *drain(): AsyncGenerator<BoxEvent[], void, void> {
+		for (;;) {
+			const asked = this.cursor.position;
+			const page = await this.ask(
+				async () =>
+					await this.source.eventPage({
+						streamType: this.streamType,
+						streamPosition: asked,
+						limit: PAGE_LIMIT,
+					}),
+			);
+			const next = following(asked, page.nextStreamPosition);
+			const events = this.cursor.unseen(page.entries);
+			if (events.length > 0) {
+				this.limiter.reset();
+				yield events;
+			}
+			this.cursor.pass(page.entries, next);
+			if (events.length === 0 || next === asked) return;
+		}
+	}
+
+	/** Waits at one of Box's realtime servers, and drains at each change, until it sends away. */
+	async *listen(onHeld: () => void): AsyncGenerator<BoxEvent[], void, void> {
+		const server = await this.ask(async () => await this.source.realtimeServer(this.streamType));
+		for (let poll = 0; poll < Math.max(1, server.maxRetries); poll++) {
+			const message = await this.poll(server);
+			onHeld();
+			// `reconnect`, or a word Box has not documented: ask for a server again.
+			if (message !== 'new_change') return;
+			yield* this.drain();
+		}
+	}
+
+	private async poll(server: RealtimeServer): Promise<string> {
+		return await this.ask(async () => await this.source.longPoll(server, this.cursor.position));
+	}
+
+	private async ask<T>(request: () => Promise<T>): Promise<T> {
+		const { signal, onAnswer } = this.options;
+		await this.limiter.take(signal);
+		signal.throwIfAborted();
+		const answer = await request();
+		onAnswer?.();
+		return answer;
+	}
+
+	private get streamType(): string {
+		return this.cursor.identity.stream;
+	}
+}
+
+/** Waits, and ends early without an error when the signal aborts. */
+export async function pause(timing: Timing, ms: number, signal: AbortSignal): Promise<void> {
+	try {
+		await timing.sleep(ms, signal);
+	} catch (error) {
+		if (!signal.aborted) throw error;
+	}
+}

@@ -1,0 +1,33 @@
+import type { Timing } from '../client/timing';
+
+const MINUTE_MS = 60_000;
+
+/** A connection that fails for this long will hardly mend itself within the next seconds. */
+const LONG_MS = 10 * MINUTE_MS;
+const REPORT_EVERY_MS = 60 * MINUTE_MS;
+
+/** Decides which of many faults a user hears of: those that last, and at most one an hour. */
+export class Trouble {
+	private since: number | undefined;
+	private reported = Number.NEGATIVE_INFINITY;
+
+	constructor(
+		private readonly timing: Pick<Timing, 'now'>,
+		private readonly report: (error: unknown) => void,
+	) {}
+
+	/** @param isLasting waiting will not mend it, so there is no need to watch it first */
+	failed(error: unknown, isLasting: boolean): void {
+		const now = this.timing.now();
+		this.since ??= now;
+		const matters = isLasting || now - this.since >= LONG_MS;
+		if (!matters || now - this.reported < REPORT_EVERY_MS) return;
+		this.reported = now;
+		this.report(error);
+	}
+
+	/** Box answered. */
+	healed(): void {
+		this.since = undefined;
+	}
+}

@@ -1,0 +1,134 @@
+import { Cursor, type CursorState } from '../../../nodes/Box/events/cursor';
+import { following, isPosition } from '../../../nodes/Box/events/position';
+import { event } from './support';
+
+const identity = { account: '7', stream: 'all' };
+const START = '1152922976252290886';
+const NEXT = '1152922976252290889';
+
+function ids(events: { event_id?: string }[]): (string | undefined)[] {
+	return events.map(({ event_id }) => event_id);
+}
+
+/** Through JSON, as n8n's database does it. */
+function kept(cursor: Cursor): unknown {
+	return JSON.parse(JSON.stringify(cursor.toState()));
+}
+
+function resumed(cursor: Cursor): Cursor {
+	const again = Cursor.resume(identity, kept(cursor));
+	if (!again) throw new Error('The cursor was not resumed');
+	return again;
+}
+
+describe('positions', () => {
+	it.each([
+		['0', true],
+		['1152922976252290886', true],
+		['18446744073709551615', true],
+		['now', false],
+		['', false],
+		['-1', false],
+		['1e18', false],
+		[1152922976252290886, false],
+		[undefined, false],
+	])('%p is a position: %p', (value, expected) => {
+		expect(isPosition(value)).toBe(expected);
+	});
+
+	it.each([
+		['5', '9', '9'],
+		['5', '5', '5'],
+		['5', '0', '5'],
+		['5', '000', '5'],
+		['5', '', '5'],
+		['1152922976252290886', '1152922976252290887', '1152922976252290887'],
+	])('after %s the answer %s leads to %s', (asked, answered, expected) => {
+		expect(following(asked, answered)).toBe(expected);
+	});
+});
+
+describe('Cursor', () => {
+	it('drops what was seen, within a page and across pages, and keeps the order', () => {
+		const cursor = Cursor.startingAt(identity, START);
+		const first = [event('b'), event('a'), event('b')];
+		expect(ids(cursor.unseen(first))).toEqual(['b', 'a']);
+		cursor.pass(first, NEXT);
+		expect(ids(cursor.unseen([event('a'), event('c'), event('b')]))).toEqual(['c']);
+		expect(cursor.position).toBe(NEXT);
+	});
+
+	it('tells events without an ID apart by what they say', () => {
+		const cursor = Cursor.startingAt(identity, START);
+		const nameless = [
+			event('', { source: null }),
+			event('', { created_at: '2026-01-01T00:00:00Z' }),
+		];
+		expect(cursor.unseen(nameless)).toHaveLength(2);
+		cursor.pass(nameless, NEXT);
+		expect(cursor.unseen(nameless)).toHaveLength(0);
+	});
+
+	it('keeps positions to the last digit', () => {
+		const cursor = Cursor.startingAt(identity, '0');
+		cursor.pass([], START);
+		expect(resumed(cursor).position).toBe(START);
+	});
+
+	it('remembers across a restart what was handed over', () => {
+		const cursor = Cursor.startingAt(identity, START);
+		cursor.begin({ key: 'one', ids: ['a'] });
+		cursor.confirm('one');
+		cursor.pass([event('a')], NEXT);
+		const again = resumed(cursor);
+		expect(again.unseen([event('a'), event('b')])).toEqual([event('b')]);
+		expect(again.position).toBe(NEXT);
+		expect(again.unconfirmed).toEqual([]);
+	});
+
+	it('goes back after a restart to where the oldest pending batch can be read again', () => {
+		const cursor = Cursor.startingAt(identity, START);
+		cursor.begin({ key: 'one', ids: ['a'] });
+		cursor.pass([event('a')], NEXT);
+		cursor.begin({ key: 'two', ids: ['b'] });
+		cursor.pass([event('b')], '1152922976252290892');
+
+		expect(cursor.position).toBe('1152922976252290892');
+		expect(resumed(cursor).position).toBe(START);
+		expect(resumed(cursor).unconfirmed).toMatchObject([{ key: 'one' }, { key: 'two' }]);
+
+		cursor.confirm('one');
+		expect(resumed(cursor).position).toBe(NEXT);
+		cursor.confirm('two');
+		expect(resumed(cursor).position).toBe('1152922976252290892');
+	});
+
+	it('forgets the oldest of what was handed over, but not the newest 1000', () => {
+		const cursor = Cursor.startingAt(identity, START);
+		const many = Array.from({ length: 6000 }, (_, index) => `event-${index}`);
+		for (const id of many) {
+			cursor.begin({ key: id, ids: [id] });
+			cursor.confirm(id);
+		}
+		const again = resumed(cursor);
+		expect(again.toState().handedOver.length).toBeLessThan(6000);
+		expect(again.unseen(many.slice(-1000).map((id) => event(id)))).toEqual([]);
+		expect(again.unseen([event('event-0')])).toHaveLength(1);
+	});
+
+	it.each<[string, unknown]>([
+		['another account', { account: '8' }],
+		['another stream', { stream: 'changes' }],
+		['a damaged position', { position: 1152922976252290800 }],
+		['a missing list', { handedOver: undefined }],
+		['damaged batches', { pending: [{ key: 'one' }] }],
+	])('starts anew for %s', (_, change) => {
+		const state: CursorState = { ...identity, position: START, handedOver: [], pending: [] };
+		expect(Cursor.resume(identity, state)).toBeDefined();
+		expect(Cursor.resume(identity, { ...state, ...(change as object) })).toBeUndefined();
+	});
+
+	it.each([undefined, null, 'text', 5, []])('starts anew where n8n kept %p', (state) => {
+		expect(Cursor.resume(identity, state)).toBeUndefined();
+	});
+});

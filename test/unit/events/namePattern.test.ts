@@ -1,0 +1,41 @@
+import { namePattern } from '../../../nodes/Box/events/namePattern';
+
+describe('namePattern', () => {
+	it.each([
+		['*.pdf', 'Report.PDF', true],
+		['*.pdf', 'report.pdf.exe', false],
+		['*', '', true],
+		['', '', true],
+		['', 'a', false],
+		['report-??.txt', 'report-07.txt', true],
+		['report-??.txt', 'report-7.txt', false],
+		['*.{pdf,docx}', 'a.docx', true],
+		['*.{pdf,docx}', 'a.xlsx', false],
+		['{a,b{c,d}}', 'bd', true],
+		['{a,b{c,d}}', 'b', false],
+		['{,draft }*.txt', 'draft a.txt', true],
+		['a,b', 'a,b', true],
+		['a+b (1)[x].$', 'A+B (1)[x].$', true],
+		['a.c', 'abc', false],
+		['*a*b', 'xxaxxb', true],
+		['*a*b', 'xxaxxbx', false],
+		['?', '🙂', true],
+		['ÜBER*', 'überblick', true],
+	])('%p fits %p: %p', (pattern, name, expected) => {
+		expect(namePattern(pattern)(name)).toBe(expected);
+	});
+
+	it('does not take long over a name made to be slow', () => {
+		const fits = namePattern('*a*a*a*a*a*a*a*a*a*a*a*a*b');
+		expect(fits('a'.repeat(255))).toBe(false);
+	});
+
+	it.each([
+		['{a', 'opens a brace that is never closed'],
+		['a}', 'closes a brace that was never opened'],
+		['{a,b}}', 'closes a brace that was never opened'],
+		['{a,b,c,d,e}'.repeat(5), 'stands for too many alternatives'],
+	])('refuses %p', (pattern, problem) => {
+		expect(() => namePattern(pattern)).toThrow(problem);
+	});
+});

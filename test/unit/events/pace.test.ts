@@ -1,0 +1,103 @@
+import { Backoff } from '../../../nodes/Box/events/backoff';
+import { RepeatLimiter } from '../../../nodes/Box/events/repeatLimiter';
+import { Trouble } from '../../../nodes/Box/events/trouble';
+import { TestClock } from './support';
+
+const MINUTE = 60_000;
+
+describe('Backoff', () => {
+	const limits = { first: 1_000, longest: 60_000 };
+
+	it('doubles from half a second up to half a minute where chance is at its lowest', () => {
+		const backoff = new Backoff(new TestClock(0), limits);
+		const waits = Array.from({ length: 9 }, () => backoff.next());
+		expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000]);
+	});
+
+	it('never waits longer than the limit', () => {
+		const backoff = new Backoff(new TestClock(0.999_999), limits);
+		const waits = Array.from({ length: 200 }, () => backoff.next());
+		expect(Math.max(...waits)).toBeLessThanOrEqual(60_000);
+		expect(Math.max(...waits)).toBeGreaterThan(59_000);
+	});
+
+	it('starts over when all was well, or long ago', () => {
+		const clock = new TestClock(0);
+		const backoff = new Backoff(clock, limits);
+		expect([backoff.next(), backoff.next()]).toEqual([500, 1000]);
+		backoff.reset();
+		expect([backoff.next(), backoff.next()]).toEqual([500, 1000]);
+		clock.advance(5 * MINUTE);
+		expect(backoff.next()).toBe(500);
+	});
+});
+
+describe('RepeatLimiter', () => {
+	const { signal } = new AbortController();
+
+	it('lets one request a second through where nothing is new', async () => {
+		const clock = new TestClock();
+		const limiter = new RepeatLimiter(clock);
+		for (let request = 0; request < 65; request++) await limiter.take(signal);
+		// Five at once, as one ordinary round has.
+		expect(clock.now()).toBe(60_000);
+	});
+
+	it('holds nothing back where there is something new', async () => {
+		const clock = new TestClock();
+		const limiter = new RepeatLimiter(clock);
+		for (let request = 0; request < 1000; request++) {
+			await limiter.take(signal);
+			limiter.reset();
+		}
+		expect(clock.now()).toBe(0);
+	});
+
+	it('recovers while a poll is being held', async () => {
+		const clock = new TestClock();
+		const limiter = new RepeatLimiter(clock);
+		for (let round = 0; round < 10; round++) {
+			for (let request = 0; request < 3; request++) await limiter.take(signal);
+			clock.advance(10 * MINUTE);
+		}
+		expect(clock.waits).toEqual([]);
+	});
+});
+
+describe('Trouble', () => {
+	function watch() {
+		const clock = new TestClock();
+		const reports: unknown[] = [];
+		return { clock, reports, trouble: new Trouble(clock, (error) => reports.push(error)) };
+	}
+
+	it('tells of what lasts at once, and again after an hour', () => {
+		const { clock, reports, trouble } = watch();
+		for (let minute = 0; minute < 150; minute++) {
+			trouble.failed('revoked', true);
+			clock.advance(MINUTE);
+		}
+		expect(reports).toHaveLength(3);
+	});
+
+	it('says nothing of what passes within minutes', () => {
+		const { clock, reports, trouble } = watch();
+		for (let hour = 0; hour < 24; hour++) {
+			trouble.failed('cut', false);
+			clock.advance(5 * MINUTE);
+			trouble.failed('cut', false);
+			trouble.healed();
+			clock.advance(55 * MINUTE);
+		}
+		expect(reports).toEqual([]);
+	});
+
+	it('tells of a passing fault that does not pass', () => {
+		const { clock, reports, trouble } = watch();
+		for (let minute = 0; minute <= 30; minute++) {
+			trouble.failed('cut', false);
+			clock.advance(MINUTE);
+		}
+		expect(reports).toEqual(['cut']);
+	});
+});

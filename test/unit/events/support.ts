@@ -1,0 +1,42 @@
+import type { Timing } from '../../../nodes/Box/client/timing';
+import type { BoxEvent, JsonObject } from '../../../nodes/Box/client/types';
+
+/** A clock that moves only while somebody waits, so that hours pass in no time. */
+export class TestClock implements Timing {
+	readonly waits: number[] = [];
+	private time = 0;
+
+	constructor(private readonly chance = 0) {}
+
+	now(): number {
+		return this.time;
+	}
+
+	random(): number {
+		return this.chance;
+	}
+
+	advance(ms: number): void {
+		this.time += ms;
+	}
+
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		this.waits.push(ms);
+		this.time += ms;
+		await Promise.resolve();
+	}
+}
+
+export function event(id: string, parts: JsonObject = {}): BoxEvent {
+	return { type: 'event', event_id: id, event_type: 'ITEM_UPLOAD', ...parts };
+}
+
+export function folderMini(id: string): JsonObject {
+	return { type: 'folder', id, sequence_id: '0', etag: '0', name: `Folder ${id}` };
+}
+
+/** The path collection of an item below these folders, outermost first. */
+export function path(...ids: string[]): JsonObject {
+	return { total_count: ids.length, entries: ids.map(folderMini) };
+}
