@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { runItems } from './framework/itemLoop';
+import { toProperties } from './framework/properties';
+import { listSearch } from './listSearch';
+import { resources } from './resources';
+
+/** Files, folders, search and sharing in Box. */
+export class Box implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Box',
+		name: 'box',
+		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with files, folders, search and shared links in Box',
+		defaults: { name: 'Box' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'boxApi', required: true }],
+		properties: toProperties(resources, 'file'),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runItems(this, resources)];
+	}
+}

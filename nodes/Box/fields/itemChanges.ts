@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Update Fields of a file or folder: what both have, and what only one has. */
+export function updateFields(...own: INodeProperties[]): INodeProperties {
+	const common: INodeProperties[] = [
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			default: '',
+			description: 'The new description, of up to 255 characters. Leave empty to remove it.',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Reports 2026',
+			description: 'The new name',
+		},
+		{
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. approved,finance',
+			description: 'Comma-separated tags that replace the present ones. Leave empty to remove all.',
+		},
+	];
+	return {
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [...common, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+}
+
+/** The copy's own name. */
+export const copyName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Copy of report.pdf',
+	description: "The copy's name. Leave empty for the name of the original.",
+};

@@ -1,0 +1,114 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+
+import type { ItemType } from '../client/types';
+
+interface LocatorOptions {
+	name: string;
+	displayName: string;
+	description?: string;
+	required?: boolean;
+	/** Whether the root folder is chosen at first. */
+	startsAtRoot?: boolean;
+	displayOptions?: INodeProperties['displayOptions'];
+}
+
+interface Wording {
+	search: string;
+	url: string;
+	path: string;
+}
+
+const WORDING: Record<ItemType, Wording> = {
+	file: {
+		search: 'searchFiles',
+		url: 'https://app.box.com/file/1234567890',
+		path: '/Reports/2026/q3.pdf',
+	},
+	folder: {
+		search: 'searchFolders',
+		url: 'https://app.box.com/folder/1234567890',
+		path: '/Reports/2026',
+	},
+	web_link: {
+		search: 'searchWebLinks',
+		url: 'https://app.box.com/web_link/1234567890',
+		path: '/Reports/Intranet',
+	},
+};
+
+/** Chooses a file: From List, By URL, By ID or By Path. */
+export const fileLocator = (options: LocatorOptions) => locator('file', options);
+
+/** Chooses a folder: From List, By URL, By ID or By Path. */
+export const folderLocator = (options: LocatorOptions) => locator('folder', options);
+
+/** Chooses a web link: From List, By URL, By ID or By Path. */
+export const webLinkLocator = (options: LocatorOptions) => locator('web_link', options);
+
+/** https://docs.n8n.io/integrations/creating-nodes/build/reference/ui-elements/#resource-locator */
+function locator(
+	type: ItemType,
+	{ name, displayName, description, required = true, startsAtRoot, displayOptions }: LocatorOptions,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: startsAtRoot
+			? { mode: 'list', value: '0', cachedResultName: 'All Files' }
+			: { mode: 'list', value: '' },
+		required,
+		...(description ? { description } : {}),
+		...(displayOptions ? { displayOptions } : {}),
+		modes: modes(WORDING[type]),
+	};
+}
+
+function modes({ search, url, path }: Wording): INodePropertyMode[] {
+	return [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: search, searchable: true },
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: `e.g. ${url}`,
+			hint: 'The address in the browser, or a shared link',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*https?://([a-zA-Z0-9-]+\\.)*box\\.com/.+$',
+						errorMessage: 'This is not a URL of Box',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234567890',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*[0-9]+\\s*$',
+						errorMessage: 'An ID of Box consists of digits',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By Path',
+			name: 'path',
+			type: 'string',
+			placeholder: `e.g. ${path}`,
+			hint: 'The names from the root folder on',
+		},
+	];
+}

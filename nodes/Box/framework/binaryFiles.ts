@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Download, JsonObject, UploadSource } from '../client/types';
+import { InputError } from './inputError';
+
+type BinaryContext = Pick<IExecuteFunctions, 'helpers'>;
+
+/** A file on its way to Box. */
+export interface InputFile {
+	/** The name n8n knows it by, where it knows one. */
+	fileName?: string;
+	source: UploadSource;
+}
+
+/** The binary data of one item, streamed both ways. */
+export class BinaryFiles {
+	constructor(
+		private readonly context: BinaryContext,
+		private readonly itemIndex: number,
+	) {}
+
+	/**
+	 * Opens a file of the input item.
+	 *
+	 * @param property the name of the binary field, or (from an expression) a file itself
+	 * @param field the display name of the parameter that names it
+	 * @throws InputError where the item has no such field
+	 */
+	async read(property: string | IBinaryData, field: string): Promise<InputFile> {
+		const data = this.find(property, field);
+		const { id, fileName, mimeType: contentType } = data;
+		if (id) {
+			const { fileSize } = await this.context.helpers.getBinaryMetadata(id);
+			const open = async () => await this.context.helpers.getBinaryStream(id);
+			return { fileName, source: { open, size: fileSize, contentType } };
+		}
+		// In-memory mode has no ID and no stream.
+		const buffer = await this.context.helpers.getBinaryDataBuffer(this.itemIndex, property);
+		const open = () => Readable.from(buffer.length === 0 ? [] : [buffer], { objectMode: false });
+		return { fileName, source: { open, size: buffer.length, contentType } };
+	}
+
+	/** An output item with a downloaded file, which streams to where n8n keeps binary data. */
+	async write(
+		download: Download,
+		file: { fileName?: string; property: string; json: JsonObject },
+	): Promise<INodeExecutionData> {
+		const { stream, contentType } = download;
+		// Without a media type n8n derives one from the name.
+		const mimeType = contentType === 'application/octet-stream' ? undefined : contentType;
+		// n8n splits the name like a path; Box forbids slashes, but a name is never to become one.
+		const name = file.fileName?.replace(/[/\\]/g, '_');
+		const data = await this.context.helpers.prepareBinaryData(stream, name, mimeType);
+		return { json: file.json, binary: { [file.property]: data } };
+	}
+
+	private find(property: string | IBinaryData, field: string): IBinaryData {
+		try {
+			return this.context.helpers.assertBinaryData(this.itemIndex, property);
+		} catch {
+			throw new InputError(
+				`'${field}' names ${typeof property === 'string' ? `the field '${property}'` : 'something'}, but the input item has no file in it`,
+				'Enter the name of a binary field of the input, or add a node that provides the file.',
+			);
+		}
+	}
+}

@@ -1,0 +1,38 @@
+import type { CallOptions, Query } from '../client/types';
+import type { Params } from './params';
+
+/** How many items run at once unless the options say otherwise. */
+export const DEFAULT_CONCURRENCY = 8;
+
+/** The most that the option takes. */
+export const MAX_CONCURRENCY = 50;
+
+/** The options that apply to every call made for an item. */
+export function callOptions(params: Params): CallOptions {
+	const url = params.optionalText('options.sharedLink');
+	const password = params.optionalText('options.sharedLinkPassword');
+	return {
+		asUser: params.optionalId('options.asUser'),
+		sharedLink: url === undefined ? undefined : { url, password },
+	};
+}
+
+/**
+ * The fields that Box should answer with.
+ *
+ * https://developer.box.com/guides/api-calls/request-extra-fields/
+ */
+export function fieldsQuery(params: Params): Query {
+	const fields = params.list('options.fields');
+	return fields.length === 0 ? {} : { fields };
+}
+
+/**
+ * Makes a write fail with 412 when the item has changed since.
+ *
+ * https://developer.box.com/guides/api-calls/ensure-consistency/
+ */
+export function ifMatchHeader(params: Params): Record<string, string> {
+	const etag = params.optionalText('options.ifMatch');
+	return etag === undefined ? {} : { 'If-Match': etag.trim() };
+}

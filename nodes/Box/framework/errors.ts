@@ -1,0 +1,64 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type INode,
+	type JsonObject as NodeJson,
+} from 'n8n-workflow';
+
+import { BoxError } from '../client/error';
+import { CredentialError } from '../session/credentialError';
+import { explain } from './explain';
+import { InputError } from './inputError';
+
+export type NodeError = NodeApiError | NodeOperationError;
+
+/**
+ * Turns whatever went wrong with one item into n8n's error, with the item and the next step.
+ *
+ * https://docs.n8n.io/integrations/creating-nodes/build/reference/error-handling/
+ */
+export function toNodeError(error: unknown, node: INode, itemIndex?: number): NodeError {
+	if (error instanceof BoxError) return fromBox(error, node, itemIndex);
+	if (error instanceof InputError || error instanceof CredentialError) {
+		const { message, description } = error;
+		return new NodeOperationError(node, message, { itemIndex, description, level: 'warning' });
+	}
+	if (isNodeError(error)) {
+		// n8n would hand the original back from a new one, so it is completed in place.
+		error.context.itemIndex ??= itemIndex;
+		return error;
+	}
+	const cause = error instanceof Error ? error : new Error(String(error));
+	return new NodeOperationError(node, cause, { itemIndex });
+}
+
+function fromBox(error: BoxError, node: INode, itemIndex?: number): NodeApiError {
+	const { message, remedy } = explain(error);
+	const request = error.requestId ? ` (request ID ${error.requestId})` : '';
+	const answer: NodeJson = {
+		message,
+		status: error.status,
+		code: error.code,
+		...(error.requestId ? { requestId: error.requestId } : {}),
+	};
+	const nodeError = new NodeApiError(node, answer, {
+		message,
+		description: `${remedy} ${error.message}${request}.`,
+		httpCode: error.status > 0 ? String(error.status) : undefined,
+		itemIndex,
+		level: 'warning',
+	});
+	// n8n replaces messages that mention a network code by general ones; ours says more.
+	nodeError.message = message;
+	nodeError.context.data = answer;
+	return nodeError;
+}
+
+/** Not `instanceof`: a linked package resolves its own copy of n8n-workflow. */
+function isNodeError(error: unknown): error is NodeError {
+	return (
+		error instanceof Error &&
+		['NodeApiError', 'NodeOperationError'].includes(error.name) &&
+		'context' in error
+	);
+}

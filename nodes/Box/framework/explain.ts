@@ -1,0 +1,150 @@
+import type { BoxError } from '../client/error';
+import type { BoxItem } from '../client/types';
+import { ITEM_NAMES } from './reference';
+
+/** An error in the user's words, and the next step. */
+export interface Explanation {
+	message: string;
+	remedy: string;
+}
+
+/**
+ * Box's codes in the user's words:
+ * https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/
+ */
+const BY_CODE: Record<string, Explanation> = {
+	not_found: {
+		message: 'Box knows no such item, or this account may not see it',
+		remedy: 'Check the ID, and that the item is shared with the connected account.',
+	},
+	trashed: {
+		message: 'The item is in the trash',
+		remedy: 'Restore it in Box first, or choose another item.',
+	},
+	not_trashed: {
+		message: 'The item is not in the trash',
+		remedy: 'Only an item in the trash can be restored or deleted for good.',
+	},
+	access_denied_insufficient_permissions: {
+		message: 'The connected account has no permission for this',
+		remedy: 'Ask the owner of the item for a role that allows it, or connect another account.',
+	},
+	insufficient_scope: {
+		message: 'The app in Box lacks the scope for this',
+		remedy:
+			'Add the scope in the Box Developer Console (Configuration, Application Scopes), then reconnect the credential.',
+	},
+	access_denied_item_locked: {
+		message: 'The file is locked by somebody else',
+		remedy: 'Wait until it is unlocked, or ask whoever locked it.',
+	},
+	item_name_invalid: {
+		message: 'Box does not accept the name',
+		remedy: 'Remove / and \\, characters that cannot be printed, and spaces at the end.',
+	},
+	item_name_too_long: {
+		message: 'The name is too long for Box',
+		remedy: 'Use at most 255 characters.',
+	},
+	folder_not_empty: {
+		message: 'The folder is not empty',
+		remedy: "Turn on 'Recursive' in the options to delete it with all that is in it.",
+	},
+	cyclical_folder_structure: {
+		message: 'A folder cannot be put into itself or into a folder below it',
+		remedy: 'Choose another parent folder.',
+	},
+	precondition_failed: {
+		message: 'The item was changed since the given etag was read',
+		remedy: "Read the item again and use its new etag, or leave 'If-Match (Etag)' empty.",
+	},
+	storage_limit_exceeded: {
+		message: 'The storage of the Box account is full',
+		remedy: 'Free some space, or ask the administrator for more.',
+	},
+	file_size_limit_exceeded: {
+		message: "The file is larger than the account's plan allows",
+		remedy: 'Upload a smaller file, or ask the administrator about the upload limit.',
+	},
+	incorrect_shared_item_password: {
+		message: 'The password of the shared link is wrong or missing',
+		remedy: "Enter it in the options, under 'Shared Link Password'.",
+	},
+	bad_digest: {
+		message: 'The bytes that arrived are not the bytes that were sent',
+		remedy: 'Run the node again; if it happens again, look for a proxy that changes traffic.',
+	},
+	rate_limit_exceeded: {
+		message: 'Box limits how fast this account may call it, and the limit is used up',
+		remedy: "Run fewer items at once ('Items at Once' in the options), or run again later.",
+	},
+	operation_blocked_temporary: {
+		message: 'Box is still busy with another change to this item',
+		remedy: 'Run the node again in a while.',
+	},
+	network_error: {
+		message: 'Box could not be reached',
+		remedy: "Check this machine's network and proxy settings, and the hosts in the credential.",
+	},
+	timeout: {
+		message: 'Box did not answer in time',
+		remedy: 'Run the node again; check the network if it happens again.',
+	},
+	invalid_answer: {
+		message: 'What answered is not Box',
+		remedy: 'Check the hosts in the credential, and any proxy on the way.',
+	},
+};
+
+const BY_STATUS: Record<number, Explanation> = {
+	401: {
+		message: 'Box does not accept the access token',
+		remedy: 'Open the credential and reconnect the account.',
+	},
+	403: {
+		message: 'Box forbids this',
+		remedy: "Check the connected account's permissions, and the scopes of the app in Box.",
+	},
+	404: {
+		message: 'Box knows no such item, or this account may not see it',
+		remedy: 'Check the ID, and that the item is shared with the connected account.',
+	},
+	405: {
+		message: 'Box does not accept the ID',
+		remedy: 'Check the ID: it consists of digits alone.',
+	},
+	429: {
+		message: 'Box limits how fast this account may call it, and the limit is used up',
+		remedy: "Run fewer items at once ('Items at Once' in the options), or run again later.",
+	},
+};
+
+/** Says what happened in the user's words, and what to do next. */
+export function explain(error: BoxError): Explanation {
+	const explanation = byCase(error);
+	if (!error.outcomeUnknown) return explanation;
+	return {
+		message: explanation.message,
+		remedy: `It is unknown whether Box made the change: look before you run it again. ${explanation.remedy}`,
+	};
+}
+
+function byCase(error: BoxError): Explanation {
+	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
+	const known = BY_CODE[error.code] ?? BY_STATUS[error.status];
+	if (known) return known;
+	if (error.status >= 500) {
+		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };
+	}
+	return { message: error.message, remedy: 'Check the parameters of the node.' };
+}
+
+function nameInUse([conflict]: BoxItem[]): Explanation {
+	const holder = conflict
+		? `: the ${ITEM_NAMES[conflict.type] ?? 'item'} '${conflict.name}' (ID ${conflict.id}) has it`
+		: '';
+	return {
+		message: `The name is already taken in that folder${holder}`,
+		remedy: 'Use another name, or another folder. Box does not tell upper case from lower case.',
+	};
+}

@@ -1,0 +1,104 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { BoxClient } from '../client/boxClient';
+import { connect } from '../session/connect';
+import { BinaryFiles } from './binaryFiles';
+import { callOptions, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './callOptions';
+import { toNodeError, type NodeError } from './errors';
+import { InputError } from './inputError';
+import { Params } from './params';
+import { toItems } from './results';
+import type { Operation, Resource } from './types';
+
+type Outcome = { items: INodeExecutionData[] } | { error: NodeError };
+
+/**
+ * Runs the chosen operation for every input item: several at once, their results in the order of
+ * the input. With Continue On Fail a failed item gives one error item; without it the first
+ * failure (by item) ends the node, after the items already under way.
+ */
+export async function runItems(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [];
+	const signal = context.getExecutionCancelSignal();
+	const keepGoing = context.continueOnFail();
+	const outcomes: Outcome[] = [];
+	let next = 0;
+	let failed = false;
+
+	// One connection for the run; where it cannot be made, that is each item's failure.
+	const connection = connect(context, { signal });
+	connection.catch(() => {});
+	const work = async () => {
+		while (next < items.length && !(failed && !keepGoing) && !signal?.aborted) {
+			const index = next++;
+			const outcome = await runItem(context, resources, connection, index);
+			outcomes[index] = outcome;
+			failed ||= 'error' in outcome;
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency(context), items.length) }, work));
+
+	signal?.throwIfAborted();
+	return outcomes.flatMap((outcome, index) => {
+		if (!('error' in outcome)) return outcome.items;
+		if (keepGoing) return [toErrorItem(outcome.error, index)];
+		throw outcome.error;
+	});
+}
+
+async function runItem(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+	connection: Promise<BoxClient>,
+	index: number,
+): Promise<Outcome> {
+	try {
+		const operation = chosen(context, resources, index);
+		const params = new Params(context, index, operation.fields);
+		const options = callOptions(params);
+		const box = (await connection).with(options);
+		const files = new BinaryFiles(context, index);
+		return { items: toItems(await operation.run({ box, params, files }), index) };
+	} catch (error) {
+		return { error: toNodeError(error, context.getNode(), index) };
+	}
+}
+
+function chosen(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+	index: number,
+): Operation {
+	const resource = context.getNodeParameter('resource', index);
+	const operation = context.getNodeParameter('operation', index);
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (found) return found;
+	throw new InputError(
+		`'Operation' is unknown: '${String(operation)}' of '${String(resource)}'`,
+		'Choose a resource and an operation from the lists.',
+	);
+}
+
+/** How many items run at once: an option of the node as a whole, read at the first item. */
+function concurrency(context: IExecuteFunctions): number {
+	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
+	if (!Number.isFinite(value)) return DEFAULT_CONCURRENCY;
+	return Math.min(Math.max(Math.trunc(value), 1), MAX_CONCURRENCY);
+}
+
+/** `json.error` is what n8n shows; `error` is what sends the item to the error output. */
+function toErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
+	const { message, description, context } = error;
+	const details = { description, ...asObject(context.data) };
+	return { json: { error: message, details }, error, pairedItem: { item: itemIndex } };
+}
+
+function asObject(value: unknown): object {
+	return typeof value === 'object' && value !== null ? value : {};
+}

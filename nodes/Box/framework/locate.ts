@@ -1,0 +1,154 @@
+import type { BoxClient } from '../client/boxClient';
+import { BoxError } from '../client/error';
+import type { BoxFolder, BoxItem, ItemType } from '../client/types';
+import { InputError } from './inputError';
+import { ITEM_NAMES, parseReference, type ItemReference } from './reference';
+import type { ItemScope } from './types';
+
+/** The ID of the root folder, All Files. */
+export const ROOT_ID = '0';
+
+/** An item of Box, and the client that may see it. */
+export interface Target {
+	id: string;
+	box: BoxClient;
+}
+
+/**
+ * The item that a locator of the operation names.
+ *
+ * @param name the parameter's name
+ * @throws InputError where it names none, or Box's error where it cannot be looked up
+ */
+export async function target(scope: ItemScope, name: string, type: ItemType): Promise<Target> {
+	const { box, params } = scope;
+	const field = params.displayName(name);
+	const reference = parseReference(params.value(name), type, field);
+	const password = params.optionalText('options.sharedLinkPassword');
+	return await locate(box, reference, type, field, password);
+}
+
+/** The ID of the folder that a locator's value names. */
+export async function locateFolder(box: BoxClient, value: unknown, field: string): Promise<string> {
+	return (await locate(box, parseReference(value, 'folder', field), 'folder', field)).id;
+}
+
+/** Looks up what a reference names. A plain ID costs no request. */
+export async function locate(
+	box: BoxClient,
+	reference: ItemReference,
+	type: ItemType,
+	field: string,
+	password?: string,
+): Promise<Target> {
+	switch (reference.kind) {
+		case 'id': {
+			const { id, sharedLink } = reference;
+			return {
+				id,
+				box: sharedLink ? box.with({ sharedLink: { url: sharedLink, password } }) : box,
+			};
+		}
+		case 'sharedLink':
+			return await resolveSharedLink(box, reference.sharedLink, type, field, password);
+		case 'path':
+			return { id: await resolvePath(box, reference.segments, type, field), box };
+	}
+}
+
+/** https://developer.box.com/reference/get-shared-items/ */
+async function resolveSharedLink(
+	box: BoxClient,
+	url: string,
+	type: ItemType,
+	field: string,
+	password?: string,
+): Promise<Target> {
+	const through = box.with({ sharedLink: { url, password } });
+	const item = await through.request<BoxItem>({ method: 'GET', path: ['shared_items'] });
+	if (item.type !== type) {
+		throw new InputError(
+			`'${field}' is the shared link of a ${ITEM_NAMES[item.type]}, not of a ${ITEM_NAMES[type]}`,
+			`'${item.name}' (ID ${item.id}) is what it opens.`,
+		);
+	}
+	return { id: item.id, box: through };
+}
+
+/** Walks down from the root folder, looking up each name. */
+async function resolvePath(
+	box: BoxClient,
+	segments: readonly string[],
+	type: ItemType,
+	field: string,
+): Promise<string> {
+	let id = ROOT_ID;
+	for (const [index, name] of segments.entries()) {
+		const isLast = index === segments.length - 1;
+		const wanted = isLast ? type : 'folder';
+		const child = await findChild(box, id, name, wanted);
+		if (!child) throw notFound(segments, index, wanted, field);
+		id = child.id;
+	}
+	return id;
+}
+
+/** Like a path's lookup, but creates the folders that are missing. */
+export async function ensurePath(box: BoxClient, segments: readonly string[]): Promise<string> {
+	let id = ROOT_ID;
+	for (const name of segments) {
+		const existing = await findChild(box, id, name, 'folder');
+		id = (existing ?? (await createOrFind(box, id, name))).id;
+	}
+	return id;
+}
+
+async function createOrFind(box: BoxClient, parentId: string, name: string): Promise<BoxItem> {
+	try {
+		return await box.request<BoxFolder>({
+			method: 'POST',
+			path: ['folders'],
+			body: { name, parent: { id: parentId } },
+		});
+	} catch (error) {
+		// Somebody else, perhaps another item of this run, was faster.
+		const [conflict] = error instanceof BoxError ? error.conflicts : [];
+		if (conflict?.type === 'folder') return conflict;
+		throw error;
+	}
+}
+
+/**
+ * The child of that name and type. Box keeps names apart without regard to case, so at most one
+ * child fits.
+ */
+async function findChild(
+	box: BoxClient,
+	folderId: string,
+	name: string,
+	type: ItemType,
+): Promise<BoxItem | undefined> {
+	const wanted = name.toLowerCase();
+	const children = box.byMarker<BoxItem>({
+		method: 'GET',
+		path: ['folders', folderId, 'items'],
+		query: { usemarker: true, fields: ['id', 'type', 'name'] },
+	});
+	for await (const child of children) {
+		if (child.type === type && child.name.toLowerCase() === wanted) return child;
+	}
+	return undefined;
+}
+
+function notFound(
+	segments: readonly string[],
+	index: number,
+	wanted: ItemType,
+	field: string,
+): InputError {
+	const parent = `/${segments.slice(0, index).join('/')}`;
+	return new InputError(
+		`'${field}' does not exist: /${segments.join('/')}`,
+		`There is no ${ITEM_NAMES[wanted]} '${segments[index] ?? ''}' in ${index === 0 ? 'the root folder' : `'${parent}'`} that this account can see.`,
+	);
+}

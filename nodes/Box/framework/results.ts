@@ -1,0 +1,37 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { JsonObject } from '../client/types';
+import type { OperationResult } from './types';
+
+/** Turns what an operation gave back into output items, each paired with its input item. */
+export function toItems(result: OperationResult, itemIndex: number): INodeExecutionData[] {
+	const pairedItem = { item: itemIndex };
+	if (Array.isArray(result)) return result.map((json) => ({ json: toJson(json), pairedItem }));
+	if (isItem(result)) return [{ ...result, pairedItem }];
+	return [{ json: toJson(result), pairedItem }];
+}
+
+function isItem(result: OperationResult): result is INodeExecutionData {
+	return 'json' in result && 'binary' in result;
+}
+
+function toJson(json: JsonObject): INodeExecutionData['json'] {
+	return json;
+}
+
+/** The folders above an item, and its own name: `/Reports/2026/q3.pdf`. */
+export function withPath<T extends JsonObject>(item: T): T {
+	const folders = item.path_collection;
+	if (!isEntries(folders) || typeof item.name !== 'string') return item;
+	const [, ...names] = [...folders.entries.map((folder) => folder.name), item.name];
+	return { ...item, path: `/${names.join('/')}` };
+}
+
+function isEntries(value: unknown): value is { entries: Array<{ name: string }> } {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'entries' in value &&
+		Array.isArray(value.entries)
+	);
+}

@@ -1,0 +1,44 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { BoxClient } from '../client/boxClient';
+import type { JsonObject } from '../client/types';
+import type { BinaryFiles } from './binaryFiles';
+import type { Params } from './params';
+
+/** A parameter of an operation. When it is shown follows from where it is listed; `displayOptions` only narrows that. */
+export type Field = INodeProperties;
+
+/** All that an operation may use: one input item, and Box. Nothing is shared between items. */
+export interface ItemScope {
+	/** Box, with the item's As-User and shared link already applied. */
+	box: BoxClient;
+	/** The parameters as they evaluate for this item. */
+	params: Params;
+	/** The item's binary data, and new binary data. */
+	files: BinaryFiles;
+}
+
+/** What an operation gives back: one output item, several, or none. */
+export type OperationResult = JsonObject | JsonObject[] | INodeExecutionData;
+
+/** One operation of the Box node: what the editor shows, and what it does for one item. */
+export interface Operation {
+	/** Stable: workflows store it. */
+	value: string;
+	name: string;
+	/** Shown in the node panel: `Upload a file`. */
+	action: string;
+	description: string;
+	fields: Field[];
+	run(scope: ItemScope): Promise<OperationResult>;
+}
+
+/** A resource: a group of operations, the first of which is the default. */
+export interface Resource {
+	/** Stable: workflows store it. */
+	value: string;
+	name: string;
+	/** Value of the operation that is chosen first. */
+	default: string;
+	operations: Operation[];
+}

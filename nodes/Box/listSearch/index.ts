@@ -1,0 +1,33 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import type { ItemType } from '../client/types';
+import { toNodeError } from '../framework/errors';
+import { connect } from '../session/connect';
+import { browse } from './browse';
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/**
+ * What the From List mode of a locator shows.
+ *
+ * https://docs.n8n.io/integrations/creating-nodes/build/reference/ui-elements/#resource-locator
+ */
+function listOf(type: ItemType): ListSearch {
+	return async function (filter, paginationToken) {
+		try {
+			return await browse(await connect(this), type, filter?.trim() ?? '', paginationToken);
+		} catch (error) {
+			throw toNodeError(error, this.getNode());
+		}
+	};
+}
+
+export const listSearch = {
+	searchFiles: listOf('file'),
+	searchFolders: listOf('folder'),
+	searchWebLinks: listOf('web_link'),
+};

@@ -1,0 +1,82 @@
+import { outputBinary } from '../../fields/binary';
+import { fileLocator } from '../../fields/locators';
+import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
+import { fieldsQuery } from '../../framework/callOptions';
+import { target } from '../../framework/locate';
+import { withPath } from '../../framework/results';
+import type { Operation } from '../../framework/types';
+import type { BoxFile } from '../../client/types';
+import type { Params } from '../../framework/params';
+
+/** https://developer.box.com/reference/get-files-id-content/ */
+export const download: Operation = {
+	value: 'download',
+	name: 'Download',
+	action: 'Download a file',
+	description: 'Download the content of a file',
+	fields: [
+		fileLocator({ name: 'file', displayName: 'File' }),
+		outputBinary,
+		options(
+			fieldsOption,
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. report.pdf',
+				description: 'The name the output file gets, instead of its name in Box',
+			},
+			{
+				displayName: 'Range End',
+				name: 'rangeEnd',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: '',
+				description:
+					'The last byte to download, counted from 0. Leave empty for the last of the file.',
+			},
+			{
+				displayName: 'Range Start',
+				name: 'rangeStart',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description: 'The first byte to download, counted from 0',
+			},
+			{
+				displayName: 'Version ID',
+				name: 'version',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1234567890',
+				description: 'Download this version of the file instead of the current one',
+			},
+			...sharedLinkOptions,
+		),
+	],
+	async run(scope) {
+		const { params, files } = scope;
+		const property = params.text('binaryPropertyName');
+		const version = params.optionalId('options.version');
+		const range = byteRange(params);
+		const { id, box } = await target(scope, 'file', 'file');
+		// Both at once: what the file is, and what is in it.
+		const [file, content] = await Promise.all([
+			box.request<BoxFile>({ method: 'GET', path: ['files', id], query: fieldsQuery(params) }),
+			box.download(id, { version, range }),
+		]);
+		const fileName = params.optionalText('options.fileName') ?? file.name ?? content.fileName;
+		return await files.write(content, { fileName, property, json: withPath(file) });
+	},
+};
+
+function byteRange(params: Params): { start: number; end?: number } | undefined {
+	const start = params.optionalInteger('options.rangeStart');
+	const end = params.optionalInteger('options.rangeEnd');
+	if (start === undefined && end === undefined) return undefined;
+	if (end !== undefined && end < (start ?? 0)) {
+		params.fail('options.rangeEnd', "is before 'Range Start'", 'Correct one of the two.');
+	}
+	return { start: start ?? 0, end };
+}

@@ -1,0 +1,84 @@
+import { fileAttributesOptions } from '../../fields/fileAttributes';
+import { inputBinary } from '../../fields/binary';
+import { folderLocator } from '../../fields/locators';
+import { options } from '../../fields/options';
+import { target } from '../../framework/locate';
+import { checkName } from '../../framework/names';
+import { withPath } from '../../framework/results';
+import type { Operation } from '../../framework/types';
+import { storeFile } from './storeFile';
+
+/** https://developer.box.com/reference/post-files-content/ */
+export const upload: Operation = {
+	value: 'upload',
+	name: 'Upload',
+	action: 'Upload a file',
+	description: 'Upload a new file to a folder',
+	fields: [
+		inputBinary,
+		{
+			displayName: 'File Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. report.pdf',
+			description: "The file's name in Box. Leave empty for the name the input file has.",
+		},
+		folderLocator({
+			name: 'parent',
+			displayName: 'Parent Folder',
+			description: 'The folder to upload to',
+			startsAtRoot: true,
+		}),
+		{
+			displayName: 'If the File Exists',
+			name: 'ifExists',
+			type: 'options',
+			default: 'fail',
+			description: 'What to do when the folder already has an item of that name',
+			options: [
+				{
+					name: 'Fail',
+					value: 'fail',
+					description: 'Stop with an error that says which item has the name',
+				},
+				{
+					name: 'Keep Both',
+					value: 'keepBoth',
+					description: 'Upload under the next free name, such as report (1).pdf',
+				},
+				{
+					name: 'Skip',
+					value: 'skip',
+					description: 'Upload nothing and return the existing file',
+				},
+				{
+					name: 'Upload New Version',
+					value: 'newVersion',
+					description: 'Make it the newest version of the existing file',
+				},
+			],
+		},
+		options(...fileAttributesOptions),
+	],
+	async run(scope) {
+		const { params, files } = scope;
+		const { fileName, source } = await files.read(
+			params.binaryProperty('binaryPropertyName'),
+			params.displayName('binaryPropertyName'),
+		);
+		const name = checkName(
+			params.optionalText('name') ?? fileName ?? '',
+			params.displayName('name'),
+		);
+		const ifExists = params.choice('ifExists', ['fail', 'keepBoth', 'skip', 'newVersion']);
+		const attributes = {
+			name,
+			description: params.optionalText('options.description'),
+			contentCreatedAt: params.optionalTime('options.contentCreatedAt'),
+			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
+		};
+		const { id: parentId, box } = await target(scope, 'parent', 'folder');
+		return withPath(await storeFile(box, { ...attributes, parentId }, source, ifExists));
+	},
+};

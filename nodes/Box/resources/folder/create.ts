@@ -1,0 +1,87 @@
+import { BoxError } from '../../client/error';
+import type { BoxFolder } from '../../client/types';
+import { folderLocator } from '../../fields/locators';
+import { fieldsOption, options } from '../../fields/options';
+import { fieldsQuery } from '../../framework/callOptions';
+import { ensurePath, target, type Target } from '../../framework/locate';
+import { checkName } from '../../framework/names';
+import { parseReference } from '../../framework/reference';
+import { withPath } from '../../framework/results';
+import type { ItemScope, Operation } from '../../framework/types';
+
+/** https://developer.box.com/reference/post-folders/ */
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a folder',
+	description: 'Create a folder, optionally with its missing parents',
+	fields: [
+		{
+			displayName: 'Folder Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Reports 2026',
+			description: "The new folder's name",
+		},
+		folderLocator({
+			name: 'parent',
+			displayName: 'Parent Folder',
+			description: 'The folder to create it in',
+			startsAtRoot: true,
+		}),
+		options(
+			{
+				displayName: 'Create Missing Parents',
+				name: 'createMissingParents',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether to create the folders of the parent's path that do not exist yet. For a parent chosen By Path.",
+			},
+			fieldsOption,
+			{
+				displayName: 'Return Existing',
+				name: 'returnExisting',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return the existing folder when there is one of that name',
+			},
+		),
+	],
+	async run(scope) {
+		const { params } = scope;
+		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
+		const query = fieldsQuery(params);
+		const { id, box } = await parent(scope);
+		try {
+			const body = { name, parent: { id } };
+			return withPath(await box.request({ method: 'POST', path: ['folders'], query, body }));
+		} catch (error) {
+			const existing = params.flag('options.returnExisting') ? holderOfName(error) : undefined;
+			if (!existing) throw error;
+			return withPath(await box.request({ method: 'GET', path: ['folders', existing.id], query }));
+		}
+	},
+};
+
+async function parent(scope: ItemScope): Promise<Target> {
+	const { box, params } = scope;
+	if (params.flag('options.createMissingParents')) {
+		const field = params.displayName('parent');
+		const reference = parseReference(params.value('parent'), 'folder', field);
+		if (reference.kind === 'path') {
+			for (const segment of reference.segments) checkName(segment, field);
+			return { id: await ensurePath(box, reference.segments), box };
+		}
+	}
+	return await target(scope, 'parent', 'folder');
+}
+
+/** The folder that has the name; a file of that name stays an error. */
+function holderOfName(error: unknown): BoxFolder | undefined {
+	if (!(error instanceof BoxError) || error.code !== 'item_name_in_use') return undefined;
+	const [conflict] = error.conflicts;
+	return conflict?.type === 'folder' ? { ...conflict, type: 'folder' } : undefined;
+}

@@ -1,0 +1,9 @@
+import type { Resource } from '../framework/types';
+import { file } from './file';
+import { folder } from './folder';
+import { search } from './search';
+import { sharedLink } from './sharedLink';
+import { user } from './user';
+
+/** All that the Box node can do. */
+export const resources: readonly Resource[] = [file, folder, search, sharedLink, user];

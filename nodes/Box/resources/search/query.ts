@@ -1,0 +1,96 @@
+import type { BoxItem, JsonObject } from '../../client/types';
+import { ITEM_TYPES, itemTypeOptions } from '../../fields/itemTypes';
+import { folderLocator } from '../../fields/locators';
+import { fieldsOption, options } from '../../fields/options';
+import { paging } from '../../fields/paging';
+import { fieldsQuery } from '../../framework/callOptions';
+import { locateFolder } from '../../framework/locate';
+import { withPath } from '../../framework/results';
+import type { ItemScope, Operation } from '../../framework/types';
+
+/** The largest page of a search. */
+const PAGE_SIZE = 200;
+
+/** https://developer.box.com/reference/get-search/ */
+export const query: Operation = {
+	value: 'query',
+	name: 'Search',
+	action: 'Search for items',
+	description: 'Search for files, folders and web links by text',
+	fields: [
+		{
+			displayName: 'Search Text',
+			name: 'query',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. "quarterly report" AND 2026',
+			description:
+				'The words to look for in names, descriptions, contents, comments and tags. Box knows AND, OR, NOT (in capitals) and "exact phrases". A new file is found after about ten minutes.',
+		},
+		...paging,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				{
+					displayName: 'In Folders',
+					name: 'ancestorFolders',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Folder' },
+					placeholder: 'Add Folder',
+					default: {},
+					description: 'Search only in these folders and all folders below them',
+					options: [
+						{
+							displayName: 'Folders',
+							name: 'folders',
+							values: [folderLocator({ name: 'folder', displayName: 'Folder' })],
+						},
+					],
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: itemTypeOptions,
+					default: 'file',
+					description: 'The type of items to look for',
+				},
+			],
+		},
+		options(fieldsOption),
+	],
+	async run(scope) {
+		const { box, params } = scope;
+		const limit = params.limit();
+		const request = {
+			method: 'GET' as const,
+			path: ['search'],
+			query: {
+				query: params.text('query'),
+				type: params.value('filters.type') ? params.choice('filters.type', ITEM_TYPES) : undefined,
+				ancestor_folder_ids: await ancestorFolderIds(scope),
+				...fieldsQuery(params),
+			},
+		};
+		const items: JsonObject[] = [];
+		for await (const item of box.byOffset<BoxItem>(request, { limit, pageSize: PAGE_SIZE })) {
+			items.push(withPath(item));
+		}
+		return items;
+	},
+};
+
+async function ancestorFolderIds({ box, params }: ItemScope): Promise<string[] | undefined> {
+	const name = 'filters.ancestorFolders';
+	const chosen = params.value(`${name}.folders`);
+	if (!Array.isArray(chosen) || chosen.length === 0) return undefined;
+	const field = params.displayName(name);
+	return await Promise.all(
+		chosen.map(async ({ folder }: { folder?: unknown }) => await locateFolder(box, folder, field)),
+	);
+}

@@ -1,0 +1,135 @@
+import type { JsonObject } from '../../client/types';
+import { anyItem } from '../../fields/anyItem';
+import { options } from '../../fields/options';
+import type { Params } from '../../framework/params';
+import type { Operation } from '../../framework/types';
+import { sharedItem } from './sharedItem';
+
+const ACCESS = ['default', 'collaborators', 'company', 'open'] as const;
+
+/** https://developer.box.com/reference/put-files-id--add-shared-link/ */
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create or change a shared link',
+	description: 'Create the shared link of a file, folder or web link, or change it',
+	fields: [
+		...anyItem,
+		{
+			displayName: 'Access',
+			name: 'access',
+			type: 'options',
+			default: 'default',
+			description: 'Who can open the link',
+			options: [
+				{ name: 'Anyone With the Link', value: 'open' },
+				{ name: "Account's Default", value: 'default' },
+				{
+					name: 'Collaborators',
+					value: 'collaborators',
+					description: 'Only people invited to the item',
+				},
+				{ name: 'Company', value: 'company', description: 'Only people of the same enterprise' },
+			].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		},
+		options(
+			{
+				displayName: 'Can Download',
+				name: 'canDownload',
+				type: 'boolean',
+				default: true,
+				description: 'Whether whoever opens the link may download',
+			},
+			{
+				displayName: 'Can Edit',
+				name: 'canEdit',
+				type: 'boolean',
+				default: false,
+				description: 'Whether whoever opens the link may edit. For files only.',
+			},
+			{
+				displayName: 'Expires At',
+				name: 'unsharedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'When the link stops working',
+			},
+			{
+				displayName: 'Password',
+				name: 'password',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+				description:
+					"What opens the link: at least eight characters, one of them a digit, a capital letter or a symbol. For the access 'Anyone With the Link'.",
+			},
+			{
+				displayName: 'Vanity Name',
+				name: 'vanityName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. quarterly-report',
+				description: "A name for the link's address, of at least twelve characters",
+			},
+		),
+	],
+	run: async (scope) => await sharedItem(scope, toSharedLink(scope.params)),
+};
+
+function toSharedLink(params: Params): JsonObject {
+	const access = params.choice('access', ACCESS);
+	const permissions = {
+		can_download: optionalFlag(params, 'options.canDownload'),
+		can_edit: editPermission(params),
+	};
+	return {
+		access: access === 'default' ? undefined : access,
+		password: password(params, access),
+		unshared_at: params.optionalTime('options.unsharedAt'),
+		vanity_name: vanityName(params),
+		permissions: Object.values(permissions).some((value) => value !== undefined)
+			? permissions
+			: undefined,
+	};
+}
+
+function optionalFlag(params: Params, name: string): boolean | undefined {
+	return params.value(name) === undefined ? undefined : params.flag(name);
+}
+
+function editPermission(params: Params): boolean | undefined {
+	const canEdit = optionalFlag(params, 'options.canEdit');
+	if (canEdit && params.value('itemType') !== 'file') {
+		params.fail('options.canEdit', 'is for files only', 'Turn it off, or choose a file.');
+	}
+	return canEdit;
+}
+
+function password(params: Params, access: (typeof ACCESS)[number]): string | undefined {
+	const text = params.optionalText('options.password');
+	if (text === undefined) return undefined;
+	const name = 'options.password';
+	if (access === 'collaborators' || access === 'company') {
+		params.fail(
+			name,
+			"is only for the access 'Anyone With the Link'",
+			'Change the access, or remove the password.',
+		);
+	}
+	if (text.length < 8 || !/[\d\p{Lu}\p{P}\p{S}]/u.test(text)) {
+		params.fail(
+			name,
+			'is too weak for Box',
+			'Use at least eight characters, one of them a digit, a capital letter or a symbol.',
+		);
+	}
+	return text;
+}
+
+function vanityName(params: Params): string | undefined {
+	const text = params.optionalText('options.vanityName');
+	if (text !== undefined && text.length < 12) {
+		params.fail('options.vanityName', 'is too short', 'Box wants at least twelve characters.');
+	}
+	return text;
+}

@@ -1,0 +1,38 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { HostError, hostUrl } from '../client/hosts';
+import type { BoxHosts } from '../client/types';
+import { CredentialError } from './credentialError';
+
+const FIELDS = {
+	apiUrl: { displayName: 'API Host', default: 'https://api.box.com' },
+	uploadUrl: { displayName: 'Upload Host', default: 'https://upload.box.com' },
+	accountUrl: { displayName: 'Account Host', default: 'https://account.box.com' },
+} as const;
+
+/**
+ * The hosts of a credential, checked.
+ *
+ * @throws CredentialError where one is no URL, or would carry the token over plain http
+ */
+export function toHosts(credential: ICredentialDataDecryptedObject): BoxHosts {
+	return {
+		apiUrl: toHost('apiUrl', credential),
+		uploadUrl: toHost('uploadUrl', credential),
+		accountUrl: toHost('accountUrl', credential),
+	};
+}
+
+function toHost(field: keyof typeof FIELDS, credential: ICredentialDataDecryptedObject): string {
+	const { displayName, default: fallback } = FIELDS[field];
+	const entered = credential[field];
+	const text = typeof entered === 'string' && entered.trim() !== '' ? entered.trim() : fallback;
+	try {
+		hostUrl(text, `'${displayName}' of the Box credential`);
+	} catch (error) {
+		if (!(error instanceof HostError)) throw error;
+		const remedy = `Correct '${displayName}' in the credential; Box's own is ${fallback}.`;
+		throw new CredentialError(error.message, remedy);
+	}
+	return text.replace(/\/+$/, '');
+}
