@@ -1,0 +1,48 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+} from 'n8n-workflow';
+
+import { listSearch } from './listSearch';
+import { startTrigger } from './trigger/start';
+import { properties } from './trigger/properties';
+
+/** Starts a workflow the moment something changes in Box, by Box's long poll: no public URL is needed. */
+export class BoxTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Box Trigger',
+		name: 'boxTrigger',
+		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["eventTypes"].length ? $parameter["eventTypes"].join(", ") : "all events" }}',
+		description: 'Starts the workflow the moment something happens in Box',
+		eventTriggerDescription: 'Now do something in Box, such as uploading a file',
+		defaults: { name: 'Box Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'boxApi', required: true }],
+		triggerPanel: {
+			header: 'Start a workflow when something happens in Box',
+			executionsHelp: {
+				inactive:
+					"<b>While building your workflow</b>, click the 'execute step' button, then do in Box what the workflow is to wait for, such as uploading a file into the folder. The next event that fits your settings shows up here.<br /><br /><b>Once you're happy with your workflow</b>, publish it. From then on every event that fits starts it, and you find the executions in the executions list, but not here in the editor.",
+				active:
+					"<b>While building your workflow</b>, click the 'execute step' button, then do in Box what the workflow is to wait for, such as uploading a file into the folder. The next event that fits your settings shows up here.<br /><br /><b>Your workflow also starts by itself</b>, as it is published. Those executions show up in the executions list, but not here in the editor.",
+			},
+			activationHint:
+				'Once you have built your workflow, publish it: then every event that fits starts it.',
+		},
+		properties,
+	};
+
+	methods = { listSearch: { searchFolders: listSearch.searchFolders } };
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await startTrigger(this);
+	}
+}

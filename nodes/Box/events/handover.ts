@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+
+import type { Timing } from '../client/timing';
+import type { BoxEvent } from '../client/types';
+import { Backoff } from './backoff';
+import type { Batch, Cursor } from './cursor';
+import { eventId } from './eventId';
+import { pause } from './stream';
+
+/**
+ * Starts an execution. Resolves when it has ended, or with `undefined` at once where an execution
+ * with the key exists already; rejects where it could not be started.
+ */
+export type StartExecution = (events: readonly BoxEvent[], key: string) => Promise<unknown>;
+
+export interface HandoverOptions {
+	start: StartExecution;
+	/** Keeps the cursor, to be saved with the next start of an execution. */
+	keep: (cursor: Cursor) => void;
+	/** Told when an execution could not be started, before it is tried again. */
+	onFault?: (error: unknown) => void;
+	/** Begins every key. Keys must be unique in all of n8n, and no longer than 255 characters. */
+	keyPrefix: string;
+	timing: Timing;
+	signal: AbortSignal;
+}
+
+/** More than this is not under way at a time; until there is room the stream is not read on. */
+const MOST_BATCHES = 10;
+const MOST_EVENTS = 1000;
+
+/**
+ * n8n says when an execution ends, not when it starts; but one that cannot be started is reported
+ * at once. So whatever was not reported for this long has started.
+ */
+const SURELY_STARTED_MS = 30_000;
+
+/**
+ * Hands batches of events over to n8n.
+ *
+ * n8n saves the workflow's static data and starts the execution side by side, so that after a
+ * crash either may be missing. A batch is therefore kept as pending together with its key until it
+ * has surely arrived; after a restart it is read again and handed over under the same key.
+ */
+export class Handover {
+	private readonly underWay = new Set<Promise<void>>();
+
+	constructor(
+		private readonly cursor: Cursor,
+		private readonly options: HandoverOptions,
+	) {}
+
+	/** Hands over events of the page that is being read. Resolves when the next may follow. */
+	async deliver(events: readonly BoxEvent[]): Promise<void> {
+		await this.room(events.length);
+		if (this.options.signal.aborted) return;
+		const batch = this.toBatch(events);
+		this.cursor.begin(batch);
+		this.start(batch, events);
+	}
+
+	/** Hands over a batch again that was pending when n8n stopped. */
+	async repeat(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
+		await this.room(events.length);
+		if (!this.options.signal.aborted) this.start(batch, events);
+	}
+
+	private toBatch(events: readonly BoxEvent[]): Batch {
+		const ids = events.map(eventId);
+		const digest = createHash('sha256').update(JSON.stringify(ids)).digest('base64url');
+		return { key: `${this.options.keyPrefix}:${digest}`, ids };
+	}
+
+	private start(batch: Batch, events: readonly BoxEvent[]): void {
+		const arrival = this.arrive(batch, events).finally(() => this.underWay.delete(arrival));
+		this.underWay.add(arrival);
+	}
+
+	private async arrive(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
+		const { signal, timing, onFault, keep } = this.options;
+		const backoff = new Backoff(timing);
+		while (!signal.aborted) {
+			try {
+				await this.startOnce(batch, events);
+				this.cursor.confirm(batch.key);
+				keep(this.cursor);
+				return;
+			} catch (error) {
+				if (signal.aborted) return;
+				onFault?.(error);
+				await pause(timing, backoff.next(), signal);
+			}
+		}
+	}
+
+	/** Resolves when the execution has ended, or has surely started. */
+	private async startOnce(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
+		const { start, keep, timing, signal } = this.options;
+		keep(this.cursor);
+		const over = new AbortController();
+		const surelyStarted = timing.sleep(SURELY_STARTED_MS, AbortSignal.any([signal, over.signal]));
+		try {
+			await Promise.race([endOf(start(events, batch.key)), surelyStarted]);
+		} finally {
+			surelyStarted.catch(() => {});
+			over.abort();
+		}
+	}
+
+	private async room(events: number): Promise<void> {
+		while (!this.options.signal.aborted && this.isFull(events)) await Promise.race(this.underWay);
+	}
+
+	private isFull(events: number): boolean {
+		const pending = this.cursor.unconfirmed;
+		const waiting = pending.reduce((sum, { ids }) => sum + ids.length, 0);
+		const tooMany = pending.length >= MOST_BATCHES || waiting + events > MOST_EVENTS;
+		return this.underWay.size > 0 && tooMany;
+	}
+}
+
+/** An execution that was started and then cancelled, or ended before it could be watched, has been handed over. */
+async function endOf(execution: Promise<unknown>): Promise<void> {
+	try {
+		await execution;
+	} catch (error) {
+		if (!hasStarted(error)) throw error;
+	}
+}
+
+/** By name: a linked package resolves its own copy of n8n's classes. */
+function hasStarted(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	return /Cancelled|ExecutionNotFound/.test(`${error.name} ${error.constructor.name}`);
+}

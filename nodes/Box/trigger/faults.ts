@@ -1,0 +1,22 @@
+import { BoxError } from '../client/error';
+import { InputError } from '../framework/inputError';
+import { CredentialError } from '../session/credentialError';
+
+/** Statuses below 500 that another try may change. */
+const PASSING = new Set([0, 408, 409, 425, 429]);
+
+/** Whether a fault stays until somebody does something about it: in Box, or in the credential. */
+export function isLasting(error: unknown): boolean {
+	if (error instanceof BoxError) return error.status < 500 && !PASSING.has(error.status);
+	return error instanceof CredentialError || error instanceof InputError;
+}
+
+/**
+ * Whether Box refuses the position itself. How long it takes one is not documented; user events
+ * are kept for two weeks to two months.
+ *
+ * https://developer.box.com/guides/events/user-events/for-user/
+ */
+export function isRefusedPosition(error: unknown): boolean {
+	return error instanceof BoxError && error.status === 400 && /\bevents\b/.test(error.path);
+}

@@ -1,0 +1,21 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { BoxEvent } from '../client/types';
+import { simplify } from '../events/simplify';
+import type { TriggerSettings } from './settings';
+
+/** One item for each event, with Box's own keys. */
+export function toItems(
+	events: readonly BoxEvent[],
+	settings: Pick<TriggerSettings, 'simplify'>,
+): INodeExecutionData[] {
+	return events.map((event) => ({
+		json: (settings.simplify ? simplify(event) : event) as IDataObject,
+	}));
+}
+
+/** Cuts a list into parts of at most `size`. */
+export function inBatches<T>(list: readonly T[], size: number): T[][] {
+	const count = Math.ceil(list.length / size);
+	return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
+}

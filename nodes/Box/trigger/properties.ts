@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { EVENT_TYPES } from '../events/eventTypes';
+import { folderLocator } from '../fields/locators';
+
+/** The most events Box puts on a page, and so the most of one execution. */
+export const MOST_EVENTS = 500;
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Event Types',
+		name: 'eventTypes',
+		type: 'multiOptions',
+		options: [...EVENT_TYPES],
+		default: [],
+		description:
+			'What has to happen for the workflow to start. Leave it empty for everything. For a type that is not listed, see Other Event Types in the options.',
+	},
+	folderLocator({
+		name: 'folder',
+		displayName: 'Folder',
+		required: false,
+		description: 'Only what happens inside of this folder. Leave it empty for all folders.',
+	}),
+	{
+		displayName: 'Include Subfolders',
+		name: 'includeSubfolders',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether what happens further down in the chosen folder counts too, not only what happens directly in it',
+	},
+	{
+		displayName: 'Item Types',
+		name: 'itemTypes',
+		type: 'multiOptions',
+		options: [
+			{ name: 'File', value: 'file' },
+			{ name: 'Folder', value: 'folder' },
+			{ name: 'Web Link', value: 'web_link' },
+		],
+		default: [],
+		description:
+			'Only what happens to these. Leave it empty for all, and for events that are not about an item, such as changes of a group.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Execution Mode',
+				name: 'executionMode',
+				type: 'options',
+				options: [
+					{
+						name: 'Events That Arrive Together',
+						value: 'batch',
+						description: 'One execution, with an item for each of them',
+					},
+					{
+						name: 'Each Event',
+						value: 'each',
+						description: 'One execution, with one item, for each event',
+					},
+				],
+				default: 'batch',
+				description: 'What an execution is started for',
+			},
+			{
+				displayName: 'Ignore Own Events',
+				name: 'ignoreOwn',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to leave out what the connected account itself does. Turn it on when this workflow changes something in Box, so that it does not start itself.',
+			},
+			{
+				displayName: 'Max Events per Execution',
+				name: 'maxEvents',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
+				default: 100,
+				description: 'When more events arrive together, they are spread over several executions',
+			},
+			{
+				displayName: 'Name Pattern',
+				name: 'namePattern',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. invoice-*.{pdf,docx}',
+				description:
+					'Only what happens to items whose name fits: * stands for any text, ? for one character, {pdf,docx} for one of several. Upper and lower case are the same.',
+			},
+			{
+				displayName: 'Other Event Types',
+				name: 'otherEventTypes',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ITEM_OPEN',
+				description:
+					'Event types by the names <a href="https://developer.box.com/guides/events/event-triggers/user-event-triggers/">Box</a> gives them, with commas between. They are added to those chosen in Event Types.',
+			},
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to return a simplified version of the response instead of the raw data',
+			},
+		],
+	},
+];

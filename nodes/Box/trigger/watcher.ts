@@ -1,0 +1,173 @@
+import type { ITriggerFunctions, IDataObject, IRun } from 'n8n-workflow';
+
+import type { BoxClient } from '../client/boxClient';
+import { systemTiming, type Timing } from '../client/timing';
+import type { BoxEvent } from '../client/types';
+import { Backoff } from '../events/backoff';
+import { Cursor, type StreamIdentity } from '../events/cursor';
+import { Handover } from '../events/handover';
+import { readPending } from '../events/replay';
+import { currentPosition, eventPages, pause } from '../events/stream';
+import { Trouble } from '../events/trouble';
+import { toNodeError } from '../framework/errors';
+import { connect } from '../session/connect';
+import { streamIdentity } from './account';
+import { prepareChoice } from './choose';
+import { isLasting, isRefusedPosition } from './faults';
+import { inBatches, toItems } from './output';
+import type { TriggerSettings } from './settings';
+
+/** Faults that last are looked at again about once a minute. */
+const LASTING_FAULT = { first: 60_000, longest: 60_000 };
+
+/** What is being read, and handed over. */
+interface Progress {
+	cursor: Cursor;
+	handover: Handover;
+	/** What was pending when n8n stopped is still to be handed over again. */
+	resumed: boolean;
+}
+
+/**
+ * Follows the account's events from activation to deactivation and starts an execution for those
+ * that are wanted. Nothing that goes wrong on the way ends it.
+ */
+export class Watcher {
+	private readonly stopping = new AbortController();
+	private readonly trouble: Trouble;
+	private progress: Progress | undefined;
+	private markReady: () => void = () => {};
+
+	/** Resolves once the stream's position is known, or a first attempt to learn it has failed. */
+	readonly ready = new Promise<void>((resolve) => {
+		this.markReady = resolve;
+	});
+
+	constructor(
+		private readonly context: ITriggerFunctions,
+		private readonly settings: TriggerSettings,
+		private readonly timing: Timing = systemTiming,
+	) {
+		this.trouble = new Trouble(timing, (error) => this.report(error));
+	}
+
+	/** Goes on until `stop`. Never rejects. */
+	async run(): Promise<void> {
+		const { timing } = this;
+		const { signal } = this.stopping;
+		const passing = new Backoff(timing);
+		const lasting = new Backoff(timing, LASTING_FAULT);
+		while (!signal.aborted) {
+			try {
+				await this.watch();
+			} catch (error) {
+				if (signal.aborted) return;
+				this.fault(error);
+				this.markReady();
+				await pause(timing, (isLasting(error) ? lasting : passing).next(), signal);
+			}
+		}
+	}
+
+	/** Ends it at once, and with it the connection that is being held. */
+	stop(): void {
+		this.stopping.abort();
+		this.markReady();
+	}
+
+	private async watch(): Promise<void> {
+		const { settings, timing } = this;
+		const { signal } = this.stopping;
+		const box = await connect(this.context, { signal });
+		const identity = await streamIdentity(box);
+		const progress = await this.position(box, identity);
+		this.markReady();
+		await this.repeatPending(box, progress);
+		const choose = await prepareChoice(box, settings, identity.account);
+		const pages = eventPages(box, progress.cursor, {
+			signal,
+			timing,
+			isLasting,
+			onFault: (error) => this.fault(error),
+			onAnswer: () => this.trouble.healed(),
+		});
+		for await (const events of pages) await this.deliver(await choose(events), progress.handover);
+	}
+
+	/** Where to read on: as kept by n8n, or from now on. */
+	private async position(box: BoxClient, identity: StreamIdentity): Promise<Progress> {
+		const { progress } = this;
+		if (progress?.cursor.identity.account === identity.account) return progress;
+		const kept = this.staticData.cursor;
+		const resumed = Cursor.resume(identity, kept);
+		if (!resumed && kept !== undefined) {
+			this.context.logger.info('Box Trigger: another account; its events are read from now on');
+		}
+		const cursor =
+			resumed ?? Cursor.startingAt(identity, await currentPosition(box, identity.stream));
+		const started = { cursor, handover: this.handoverFor(cursor), resumed: resumed !== undefined };
+		this.progress = started;
+		this.keep(cursor);
+		return started;
+	}
+
+	private handoverFor(cursor: Cursor): Handover {
+		const { context, timing } = this;
+		return new Handover(cursor, {
+			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
+			keep: (current) => this.keep(current),
+			start: async (events, key) => await this.execute(events, key),
+			onFault: (error) => this.fault(error),
+			signal: this.stopping.signal,
+			timing,
+		});
+	}
+
+	private async repeatPending(box: BoxClient, progress: Progress): Promise<void> {
+		if (!progress.resumed) return;
+		for (const { batch, events } of await readPending(box, progress.cursor)) {
+			if (events.length > 0) await progress.handover.repeat(batch, events);
+			else progress.cursor.confirm(batch.key);
+		}
+		progress.resumed = false;
+	}
+
+	private async deliver(events: BoxEvent[], handover: Handover): Promise<void> {
+		for (const batch of inBatches(events, this.settings.batchSize)) await handover.deliver(batch);
+	}
+
+	/** https://docs.n8n.io/integrations/creating-nodes/ has triggers emit what starts an execution */
+	private async execute(events: readonly BoxEvent[], key: string): Promise<unknown> {
+		const done = this.context.helpers.createDeferredPromise<IRun>();
+		this.context.emit([toItems(events, this.settings)], undefined, done, key);
+		return await done.promise;
+	}
+
+	/** n8n writes static data to its database with the next start of an execution, and after activation. */
+	private keep(cursor: Cursor): void {
+		if (cursor !== this.progress?.cursor) return;
+		this.staticData.cursor = { ...cursor.toState() };
+	}
+
+	private get staticData(): IDataObject {
+		return this.context.getWorkflowStaticData('node');
+	}
+
+	private fault(error: unknown): void {
+		const message = error instanceof Error ? error.message : String(error);
+		this.context.logger.warn(`Box Trigger: ${message}; it goes on trying`);
+		if (this.progress && isRefusedPosition(error)) {
+			this.progress = undefined;
+			delete this.staticData.cursor;
+		}
+		this.trouble.failed(error, isLasting(error));
+	}
+
+	/** Shows a failed execution, and runs the error workflow, while the trigger lives on. */
+	private report(error: unknown): void {
+		const { context } = this;
+		// Versions of n8n before 2 do not have it.
+		if (typeof context.saveFailedExecution !== 'function') return;
+		context.saveFailedExecution(toNodeError(error, context.getNode()));
+	}
+}
