@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 /** More than any error of Box needs; a web page of a gateway may be longer. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
-/** Reads a body to its end. */
+/** Reads a body to its end, after which its connection can serve the next call. */
 export async function readText(body: Readable): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of body) chunks.push(Buffer.from(chunk));
@@ -19,8 +19,9 @@ export async function readErrorText(body: Readable): Promise<string> {
 	let size = 0;
 	try {
 		for await (const chunk of body) {
-			chunks.push(Buffer.from(chunk));
-			size += chunks.at(-1)?.length ?? 0;
+			const bytes = Buffer.from(chunk);
+			chunks.push(bytes);
+			size += bytes.length;
 			if (size >= MAX_ERROR_BYTES) break;
 		}
 	} catch {
@@ -29,7 +30,7 @@ export async function readErrorText(body: Readable): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Ends a body nobody reads. Its connection can then serve another call, or is closed. */
+/** Ends a body whose rest nobody wants, and its connection with it. */
 export function discard(body: Readable): void {
 	body.on('error', () => {});
 	body.destroy();

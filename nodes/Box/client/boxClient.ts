@@ -1,6 +1,6 @@
 import { readText } from './body';
 import { Connection } from './connection';
-import { Downloader, type DownloadOptions } from './download';
+import { download, type DownloadOptions } from './download';
 import { eventPage, longPoll, realtimeServer, type EventQuery } from './events';
 import { hostUrl } from './hosts';
 import { sharedHttp, type Http } from './http';
@@ -21,7 +21,8 @@ import type {
 	UploadAttributes,
 	UploadSource,
 } from './types';
-import { uploadFile, uploadFileVersion } from './upload';
+import { uploadFile, uploadFileVersion, type VersionAttributes } from './upload';
+import { SESSION_THRESHOLD, uploadInSession } from './uploadSession';
 
 export interface BoxClientOptions {
 	hosts: BoxHosts;
@@ -33,23 +34,38 @@ export interface BoxClientOptions {
 	/** The process's shared connections without. */
 	http?: Http;
 	timing?: Timing;
+	/** Bytes above which files are uploaded in parts; Box's limit for one request without. */
+	sessionThreshold?: number;
+}
+
+/** What a client is, besides its options: shared by all that come from one another. */
+interface Core {
+	connection: Connection;
+	sessionThreshold: number;
 }
 
 /** Box over HTTP: the one way out. Without state of its own besides its connection and options. */
 export class BoxClient {
-	private readonly connection: Connection;
+	private readonly core: Core;
 	private options: CallOptions = {};
 
 	/** @throws {HostError} when a host setting must not be used */
-	constructor(options: BoxClientOptions | Connection) {
-		if (options instanceof Connection) {
-			this.connection = options;
+	constructor(options: BoxClientOptions | Core) {
+		if ('connection' in options) {
+			this.core = options;
 			return;
 		}
-		const { hosts, http = sharedHttp(), timing = systemTiming } = options;
+		const { hosts, tokens, gate, signal, http = sharedHttp(), timing = systemTiming } = options;
 		hostUrl(hosts.apiUrl, 'The API host');
 		hostUrl(hosts.uploadUrl, 'The upload host');
-		this.connection = new Connection({ ...options, http, timing });
+		this.core = {
+			connection: new Connection({ hosts, tokens, gate, signal, http, timing }),
+			sessionThreshold: options.sessionThreshold ?? SESSION_THRESHOLD,
+		};
+	}
+
+	private get connection(): Connection {
+		return this.core.connection;
 	}
 
 	/** The same connection; its calls carry these options as well. */
@@ -63,7 +79,7 @@ export class BoxClient {
 	}
 
 	private copy(connection: Connection, options: CallOptions): BoxClient {
-		const client = new BoxClient(connection);
+		const client = new BoxClient({ ...this.core, connection });
 		client.options = options;
 		return client;
 	}
@@ -75,14 +91,15 @@ export class BoxClient {
 	 */
 	async request<T extends JsonObject = JsonObject>(request: BoxRequest): Promise<T> {
 		// The caller names the shape that Box documents for the call.
-		return (await callJson(this.connection, request, this.options)) as T;
+		return (await callJson(this.connection, request, { options: this.options })) as T;
 	}
 
 	/** The answer's text, for what must not go through JSON. */
 	async text(request: BoxRequest): Promise<string> {
 		const read = async (_: unknown, answer: { body: Parameters<typeof readText>[0] }) =>
 			await readText(answer.body);
-		return await this.connection.run(jsonCall(this.connection, request, this.options, read));
+		const { connection, options } = this;
+		return await connection.run(jsonCall(connection, request, { options }, read));
 	}
 
 	/**
@@ -106,7 +123,7 @@ export class BoxClient {
 	 * @throws {BoxError} before any byte, such as a 404; later errors come from the stream
 	 */
 	async download(fileId: string, options: DownloadOptions = {}): Promise<Download> {
-		return await new Downloader(this.connection, this.options, fileId, options).start();
+		return await download(this.connection, this.options, fileId, options);
 	}
 
 	/**
@@ -117,17 +134,23 @@ export class BoxClient {
 	 */
 	async upload(attributes: UploadAttributes, source: UploadSource): Promise<BoxFile> {
 		const { connection, options } = this;
-		return await uploadFile({ connection, options, source }, attributes);
+		const uploading = { connection, options, source };
+		return source.size > this.core.sessionThreshold
+			? await uploadInSession(uploading, { attributes })
+			: await uploadFile(uploading, attributes);
 	}
 
 	/** Stores a new version of a file; its name only changes when `name` is given. */
 	async uploadVersion(
 		fileId: string,
-		attributes: { name?: string; contentModifiedAt?: string },
+		attributes: VersionAttributes,
 		source: UploadSource,
 	): Promise<BoxFile> {
 		const { connection, options } = this;
-		return await uploadFileVersion({ connection, options, source }, fileId, attributes);
+		const uploading = { connection, options, source };
+		return source.size > this.core.sessionThreshold
+			? await uploadInSession(uploading, { fileId, attributes })
+			: await uploadFileVersion(uploading, fileId, attributes);
 	}
 
 	/** One page of an event stream. */

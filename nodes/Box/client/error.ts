@@ -1,3 +1,4 @@
+import type { CallLabel } from './call';
 import { isList, isObject, objectAt, parseJson, textAt } from './json';
 import type { BoxItem, JsonObject } from './types';
 
@@ -92,7 +93,7 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
 }
 
 /** Turns an answer that is no success into the error it stands for. */
-export function refusal(method: string, path: string, answer: RefusedAnswer): BoxError {
+export function refusal(label: CallLabel, answer: RefusedAnswer): BoxError {
 	const body = objectAt(parseJson(answer.text));
 	const contextInfo = isObject(body.context_info) ? body.context_info : undefined;
 	const authenticate = /\berror="([^"]*)"/.exec(answer.header('www-authenticate') ?? '')?.[1];
@@ -105,8 +106,7 @@ export function refusal(method: string, path: string, answer: RefusedAnswer): Bo
 		status: answer.status,
 		code,
 		message: `Box answered ${answer.status} ${code}${describe(answer.status, body, answer.text)}`,
-		method,
-		path,
+		...label,
 		requestId: textAt(body.request_id) ?? textAt(answer.header('box-request-id')),
 		contextInfo,
 		conflicts: conflictsOf(contextInfo ?? {}),

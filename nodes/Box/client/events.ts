@@ -1,7 +1,8 @@
 import { readText } from './body';
+import type { CallLabel } from './call';
 import type { Connection } from './connection';
 import { isList, isObject, numberAt, objectAt, parseJson, textAt } from './json';
-import { invalidAnswer, jsonCall, READ_TIMEOUT, readObject } from './jsonCall';
+import { invalidAnswer, jsonCall, readObject } from './jsonCall';
 import type { BoxEvent, CallOptions, EventPage, RealtimeServer } from './types';
 
 /** Which events to read: https://developer.box.com/reference/get-events/ */
@@ -67,8 +68,8 @@ export async function eventPage(
 			created_before: query.createdBefore,
 		},
 	};
-	const asUser = { asUser: options.asUser };
-	const call = jsonCall(connection, request, asUser, async (label, answer) => {
+	const settings = { options: { asUser: options.asUser } };
+	const call = jsonCall(connection, request, settings, async (label, answer) => {
 		const text = await readText(answer.body);
 		const body = parseJson(text);
 		const position = streamPosition(text);
@@ -96,8 +97,8 @@ export async function realtimeServer(
 		// `all` is what Box assumes.
 		query: { stream_type: streamType === 'all' ? undefined : streamType },
 	};
-	const asUser = { asUser: options.asUser };
-	const call = jsonCall(connection, request, asUser, async (label, answer) => {
+	const settings = { options: { asUser: options.asUser } };
+	const call = jsonCall(connection, request, settings, async (label, answer) => {
 		const body = await readObject(label, answer);
 		const entries: unknown[] = isList(body.entries) ? body.entries : [];
 		const server = objectAt(entries[0]);
@@ -134,17 +135,14 @@ export async function longPoll(
 	// Appended to the text, so that the rest of the address stays as Box wrote it.
 	const query = `stream_position=${encodeURIComponent(position)}`;
 	url.search = url.search ? `${url.search}&${query}` : query;
-	const label = { method: 'GET', path: '(realtime server)' };
+	const label: CallLabel = { method: 'GET', path: '(realtime server)' };
 	return await connection.run({
-		method: 'GET',
+		label,
 		url,
-		path: label.path,
 		headers: { accept: 'application/json' },
 		repeatable: true,
 		once: true,
-		held: true,
-		headersTimeout: server.retryTimeout * 1000 + POLL_GRACE,
-		bodyTimeout: Math.max(READ_TIMEOUT, server.retryTimeout * 1000 + POLL_GRACE),
+		heldFor: server.retryTimeout * 1000 + POLL_GRACE,
 		read: async (answer) => {
 			const message = textAt((await readObject(label, answer)).message);
 			if (message !== undefined) return message;

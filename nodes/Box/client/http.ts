@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { proxySettings, type ProxySettings } from './proxy';
 import type { HttpMethod } from './types';
 
 /** One HTTP exchange: no redirect is followed, nothing is repeated. */
@@ -38,24 +39,6 @@ const CONNECTIONS_PER_ORIGIN = 10;
 /** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */
 const KEEP_ALIVE = 30_000;
 
-/** Proxy settings as the environment gives them; ALL_PROXY is for what has no setting of its own. */
-export function proxySettings(env: NodeJS.ProcessEnv): {
-	httpProxy?: string;
-	httpsProxy?: string;
-} {
-	const setting = (name: string) => env[name.toLowerCase()] || env[name.toUpperCase()] || undefined;
-	const all = setting('ALL_PROXY');
-	return {
-		httpProxy: withScheme(setting('HTTP_PROXY') ?? all),
-		httpsProxy: withScheme(setting('HTTPS_PROXY') ?? all),
-	};
-}
-
-/** `proxy.example:3128` means a proxy spoken to by http, as with curl. */
-function withScheme(proxy: string | undefined): string | undefined {
-	return proxy === undefined || proxy.includes('://') ? proxy : `http://${proxy}`;
-}
-
 class Undici implements Http {
 	private calls?: Promise<Dispatcher>;
 	private held?: Promise<Dispatcher>;
@@ -93,16 +76,18 @@ class Undici implements Http {
 	}
 
 	private async dispatcher(held: boolean): Promise<Dispatcher> {
-		if (held) return await (this.held ??= openDispatcher());
-		return await (this.calls ??= openDispatcher(this.connections));
+		// Checked here, so that a setting that cannot work is not kept as a dispatcher that failed.
+		const proxies = proxySettings(process.env);
+		if (held) return await (this.held ??= openDispatcher(proxies));
+		return await (this.calls ??= openDispatcher(proxies, this.connections));
 	}
 }
 
 /** undici takes long to load, which only those who call Box should pay. */
-async function openDispatcher(connections?: number): Promise<Dispatcher> {
+async function openDispatcher(proxies: ProxySettings, connections?: number): Promise<Dispatcher> {
 	const { EnvHttpProxyAgent } = await import('undici');
 	return new EnvHttpProxyAgent({
-		...proxySettings(process.env),
+		...proxies,
 		connections,
 		keepAliveTimeout: KEEP_ALIVE,
 	});

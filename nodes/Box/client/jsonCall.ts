@@ -1,60 +1,31 @@
-import { discard, readText } from './body';
+import { readText } from './body';
+import type { Call, CallLabel } from './call';
 import { optionHeaders } from './callHeaders';
-import type { Call, Connection } from './connection';
+import type { Connection } from './connection';
 import { BoxError } from './error';
 import type { HttpAnswer } from './http';
 import { isObject, parseJson } from './json';
 import type { BoxRequest, CallOptions, JsonObject, Query } from './types';
 import { encodePath, serviceUrl, type Service } from './url';
 
-/** Milliseconds of silence before Box answers a question. */
-export const READ_TIMEOUT = 120_000;
-/** Milliseconds. Box works up to 600 s on moving or deleting a folder before it answers 503. */
-export const WRITE_TIMEOUT = 630_000;
-/** Milliseconds of silence within an answer. */
-export const BODY_TIMEOUT = 60_000;
-
-/** What a method's calls have in common, whatever they send and read. */
-export function callDefaults(
-	method: BoxRequest['method'],
-): Pick<Call<never>, 'headersTimeout' | 'bodyTimeout'> {
-	const reads = method === 'GET' || method === 'OPTIONS';
-	return { headersTimeout: reads ? READ_TIMEOUT : WRITE_TIMEOUT, bodyTimeout: BODY_TIMEOUT };
-}
-
 /** The error for an answer that is a success by its status, but not what Box documents. */
-export function invalidAnswer(
-	request: { method: string; path: string },
-	status: number,
-	what: string,
-): BoxError {
+export function invalidAnswer(label: CallLabel, status: number, what: string): BoxError {
 	return new BoxError({
+		...label,
 		status,
 		code: 'invalid_answer',
 		message: `Box's answer (status ${status}) ${what}`,
-		method: request.method,
-		path: request.path,
 	});
 }
 
 /** Reads a JSON object; no content at all stands for an empty one. */
-export async function readObject(
-	request: { method: string; path: string },
-	answer: HttpAnswer,
-): Promise<JsonObject> {
-	if (answer.status === 204) {
-		discard(answer.body);
-		return {};
-	}
+export async function readObject(label: CallLabel, answer: HttpAnswer): Promise<JsonObject> {
 	const text = await readText(answer.body);
 	if (text.trim() === '') return {};
 	const value = parseJson(text);
 	if (isObject(value)) return value;
-	throw invalidAnswer(
-		request,
-		answer.status,
-		`is not the JSON of the API: something between n8n and Box may have answered instead`,
-	);
+	const what = 'is not JSON: something between n8n and Box may have answered instead';
+	throw invalidAnswer(label, answer.status, what);
 }
 
 /** The `fields` of the client where the call gives an item back and asks for none itself. */
@@ -65,24 +36,10 @@ function queryWithFields(request: BoxRequest, options: CallOptions): Query {
 	return { ...query, fields: options.fields };
 }
 
-/** Whether the same DELETE, sent before with an unknown end, has done its work. */
-function isGone(error: BoxError | undefined): boolean {
-	return error?.status === 404 || error?.code === 'trashed';
-}
-
-/** The call for a request with a JSON body, if any; how its answer is read is up to the caller. */
-export function jsonCall<T>(
-	connection: Connection,
-	request: BoxRequest,
-	options: CallOptions,
-	read: (request: { method: string; path: string }, answer: HttpAnswer) => Promise<T>,
-	service: Service = 'api',
-): Call<T> {
-	const { method } = request;
-	const label = { method, path: encodePath(request.path) };
+function jsonHeaders(request: BoxRequest, options: CallOptions): Record<string, string> {
 	const headers: Record<string, string> = {
 		accept: 'application/json',
-		...optionHeaders(options, method),
+		...optionHeaders(options, request.method),
 	};
 	for (const [name, value] of Object.entries(request.headers ?? {})) {
 		headers[name.toLowerCase()] = value;
@@ -90,29 +47,52 @@ export function jsonCall<T>(
 	if (request.body !== undefined) {
 		headers['content-type'] = request.contentType ?? 'application/json';
 	}
+	return headers;
+}
+
+/** What distinguishes a call from the plain one to the API host. */
+export interface JsonCallSettings {
+	options?: CallOptions;
+	service?: Service;
+	/** An address that Box named, used as it is instead of the request's path. */
+	url?: URL;
+}
+
+/** The call for a request with a JSON body, if any; how its answer is read is up to the caller. */
+export function jsonCall<T>(
+	connection: Connection,
+	request: BoxRequest,
+	{ options = {}, service = 'api', url }: JsonCallSettings,
+	read: (label: CallLabel, answer: HttpAnswer) => Promise<T>,
+): Call<T> {
+	const { method, path, body } = request;
+	const label = { method, path: encodePath(path) };
+	const headers = jsonHeaders(request, options);
+	const query = queryWithFields(request, options);
 	const guardedPut = method === 'PUT' && headers['if-match'] !== undefined;
 	return {
-		...callDefaults(method),
-		method,
-		url: serviceUrl(connection.hosts, service, request.path, queryWithFields(request, options)),
-		path: label.path,
+		label,
+		url: url ?? serviceUrl(connection.hosts, service, path, query),
 		headers,
-		body:
-			request.body === undefined ? undefined : () => ({ content: JSON.stringify(request.body) }),
+		body: body === undefined ? undefined : () => ({ content: JSON.stringify(body) }),
 		repeatable: request.repeatable ?? (method !== 'POST' && !guardedPut),
 		waitsWhenAccepted: method === 'GET',
 		read: async (answer) => await read(label, answer),
 	};
 }
 
+/** Whether the same DELETE, sent before with an unknown end, has done its work. */
+function isGone(error: BoxError | undefined): boolean {
+	return error?.status === 404 || error?.code === 'trashed';
+}
+
 /** Sends a request and reads the JSON object Box answers with. */
 export async function callJson(
 	connection: Connection,
 	request: BoxRequest,
-	options: CallOptions = {},
-	service: Service = 'api',
+	settings: JsonCallSettings = {},
 ): Promise<JsonObject> {
-	const call = jsonCall(connection, request, options, readObject, service);
+	const call = jsonCall(connection, request, settings, readObject);
 	if (request.method === 'DELETE') {
 		call.settle = async (error) => (isGone(error) ? {} : undefined);
 	}

@@ -1,45 +1,29 @@
-import { createHash, randomBytes, type Hash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { AttemptBody } from './connection';
+import type { AttemptBody } from './call';
+import { pieces, SourceReader } from './source';
 import type { JsonObject, UploadSource } from './types';
 
-/** A source may hand over a whole file as one chunk; the connection gets it in pieces of this size. */
+/** The connection gets the file in pieces of at most this many bytes. */
 const PIECE = 256 * 1024;
 
-/** The source holds other bytes than it announced. */
-export class SourceSizeError extends Error {
-	override name = 'SourceSizeError';
-
-	constructor(announced: number, read: number) {
-		super(
-			read < announced
-				? `The data ended after ${read} of ${announced} bytes: nothing was stored in Box`
-				: `The data is longer than the announced ${announced} bytes: nothing was stored in Box`,
-		);
-	}
-}
-
-/** The pieces of a chunk, which share its memory. */
-export function* pieces(chunk: Uint8Array, size: number): Generator<Uint8Array> {
-	for (let start = 0; start < chunk.length; start += size) {
-		yield chunk.subarray(start, start + size);
-	}
-}
-
-/** A file name inside a quoted string, as browsers write it: https://html.spec.whatwg.org/#multipart-form-data */
+/** A file name inside a quoted string: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */
 export function escapeFileName(name: string): string {
 	return name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22');
 }
 
+/** A media type without parameters that can stand in a header. */
+const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
+
 /**
- * The form for an upload. Box wants `attributes` before the file:
+ * The form of an upload, whose `attributes` come before the file as Box demands:
  * https://developer.box.com/reference/post-files-content/
  */
 export class UploadForm {
 	private readonly head: Buffer;
 	private readonly tail: Buffer;
 	readonly headers: Record<string, string>;
-	/** The file's SHA-1 in hex, of the last attempt that handed over all of it. */
+	/** The file's SHA-1 in hex, once an attempt has handed over all of it. */
 	sha1?: string;
 
 	constructor(
@@ -48,15 +32,21 @@ export class UploadForm {
 		private readonly source: UploadSource,
 	) {
 		const boundary = `box-${randomBytes(24).toString('hex')}`;
-		const type = /^[\w.+-]+\/[\w.+-]+$/.test(source.contentType ?? '')
-			? source.contentType
-			: 'application/octet-stream';
-		this.head = Buffer.from(
-			`--${boundary}\r\nContent-Disposition: form-data; name="attributes"\r\n` +
-				`Content-Type: application/json\r\n\r\n${JSON.stringify(attributes)}\r\n` +
-				`--${boundary}\r\nContent-Disposition: form-data; name="file"; ` +
-				`filename="${escapeFileName(fileName)}"\r\nContent-Type: ${type}\r\n\r\n`,
-		);
+		const { contentType = '' } = source;
+		const type = MEDIA_TYPE.test(contentType) ? contentType : 'application/octet-stream';
+		const lines = [
+			`--${boundary}`,
+			'Content-Disposition: form-data; name="attributes"',
+			'Content-Type: application/json',
+			'',
+			JSON.stringify(attributes),
+			`--${boundary}`,
+			`Content-Disposition: form-data; name="file"; filename="${escapeFileName(fileName)}"`,
+			`Content-Type: ${type}`,
+			'',
+			'',
+		];
+		this.head = Buffer.from(lines.join('\r\n'));
 		this.tail = Buffer.from(`\r\n--${boundary}--\r\n`);
 		this.headers = {
 			'content-type': `multipart/form-data; boundary=${boundary}`,
@@ -66,48 +56,26 @@ export class UploadForm {
 
 	/** The form's bytes from the start. */
 	async open(): Promise<AttemptBody> {
-		const file = await this.source.open();
-		// Reading reports the error; until then it must not end the process.
-		file.on('error', () => {});
-		let failure: unknown;
+		const reader = await SourceReader.open(this.source);
 		let complete = false;
-		const write = async function* (this: UploadForm): AsyncGenerator<Uint8Array> {
-			const hash = createHash('sha1');
-			yield this.head;
-			try {
-				yield* this.file(file, hash);
-			} catch (error) {
-				failure = error ?? new Error('The data could not be read');
-				throw failure;
-			}
-			this.sha1 = hash.digest('hex');
-			complete = true;
-			yield this.tail;
-		};
+		const whole = () => (complete = true);
 		return {
-			content: Readable.from(write.call(this), { objectMode: false }),
-			failure: () => failure,
+			content: Readable.from(this.bytes(reader, whole), { objectMode: false }),
+			failure: () => reader.failure,
 			complete: () => complete,
-			dispose: () => file.destroy(),
+			dispose: () => reader.close(),
 		};
 	}
 
-	private async *file(file: Readable, hash: Hash): AsyncGenerator<Uint8Array> {
-		const { size } = this.source;
-		let read = 0;
-		for await (const chunk of file) {
-			const bytes = toBytes(chunk);
-			read += bytes.length;
-			if (read > size) throw new SourceSizeError(size, read);
-			hash.update(bytes);
-			yield* pieces(bytes, PIECE);
+	private async *bytes(reader: SourceReader, whole: () => void): AsyncGenerator<Uint8Array> {
+		const hash = createHash('sha1');
+		yield this.head;
+		for await (const chunk of reader.chunks()) {
+			hash.update(chunk);
+			yield* pieces(chunk, PIECE);
 		}
-		if (read < size) throw new SourceSizeError(size, read);
+		this.sha1 = hash.digest('hex');
+		whole();
+		yield this.tail;
 	}
-}
-
-function toBytes(chunk: unknown): Uint8Array {
-	if (chunk instanceof Uint8Array) return chunk;
-	if (typeof chunk === 'string') return Buffer.from(chunk);
-	throw new TypeError('The data is neither bytes nor text');
 }

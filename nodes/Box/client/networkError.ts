@@ -1,5 +1,6 @@
-import { textAt } from './json';
+import type { CallLabel } from './call';
 import { BoxError } from './error';
+import { textAt } from './json';
 
 /** Failures of a connection that was never there: nothing can have happened at the other end. */
 const NEVER_CONNECTED = new Set([
@@ -37,27 +38,28 @@ export function isNetworkFailure(error: unknown): boolean {
 	return property(error, 'code') !== undefined;
 }
 
+function whatHappened(code: string, neverConnected: boolean): string {
+	if (code === 'invalid_request') return 'The request could not be sent';
+	if (neverConnected || code === 'tls_error') return 'Box could not be reached';
+	return code === 'timeout' ? 'Box stopped answering' : 'The connection to Box was lost';
+}
+
 /**
  * The error for a call that got no whole answer.
  *
  * @param unsent whether the caller knows that the request's body was not sent to its end
  */
-export function networkError(
-	cause: unknown,
-	method: string,
-	path: string,
-	unsent = false,
-): BoxError {
+export function networkError(cause: unknown, label: CallLabel, unsent = false): BoxError {
 	const technical = property(cause, 'code') ?? 'unknown error';
 	const code = boxCode(technical);
 	const said = property(cause, 'message') ?? 'no reason given';
 	const neverConnected = NEVER_CONNECTED.has(technical) || property(cause, 'syscall') === 'connect';
+	const lasting = code === 'tls_error' || code === 'invalid_request';
 	return new BoxError({
+		...label,
 		status: 0,
 		code,
-		message: `Box could not be reached (${technical}): ${said}`,
-		method,
-		path,
-		unsent: unsent || neverConnected || code === 'tls_error' || code === 'invalid_request',
+		message: `${whatHappened(code, neverConnected)} (${technical}): ${said}`,
+		unsent: unsent || neverConnected || lasting,
 	});
 }

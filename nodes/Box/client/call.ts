@@ -1,0 +1,71 @@
+import type { BoxError } from './error';
+import type { HttpAnswer, HttpRequest } from './http';
+import type { HttpMethod } from './types';
+
+/** Milliseconds of silence before Box answers a question. */
+const READ_TIMEOUT = 120_000;
+/** Milliseconds. Box works up to 600 s on moving or deleting a folder before it answers 503. */
+const WRITE_TIMEOUT = 630_000;
+/** Milliseconds of silence within an answer. */
+const BODY_TIMEOUT = 60_000;
+
+/** The bytes of one attempt. */
+export interface AttemptBody {
+	content: NonNullable<HttpRequest['body']>;
+	/** Why the bytes could not be produced: an error that is not Box's and is not repeated. */
+	failure?(): unknown;
+	/** Whether all bytes were handed over, so that Box may have acted on them. */
+	complete?(): boolean;
+	/** Frees what the bytes come from. Called when the attempt is over. */
+	dispose?(): void;
+}
+
+/** How errors name a call: never by a signed address. */
+export interface CallLabel {
+	method: HttpMethod;
+	path: string;
+}
+
+/** One call: sent until it succeeds or the policy gives up. */
+export interface Call<T> {
+	label: CallLabel;
+	url: URL;
+	headers: Record<string, string>;
+	/** Called for each attempt, so that a stream starts anew. */
+	body?: () => AttemptBody | Promise<AttemptBody>;
+	/** Whether sending it twice is as good as sending it once. */
+	repeatable: boolean;
+	/** False for the download host, which must not see the token. */
+	authorized?: boolean;
+	/** Milliseconds a held request may stay without an answer. It has a connection of its own. */
+	heldFor?: number;
+	/** Only one attempt: the caller has a policy of its own. */
+	once?: boolean;
+	/** Statuses besides 2xx that `read` understands. */
+	accepts?: readonly number[];
+	/** Whether a 202 says "not ready yet" rather than "done". */
+	waitsWhenAccepted?: boolean;
+	/** Takes what is wanted from the answer. What it leaves of the body is its own affair. */
+	read(answer: HttpAnswer): Promise<T>;
+	/**
+	 * An earlier attempt may have taken effect. Before the next one is sent, and when that one
+	 * fails with `error`, this tells whether the work is done after all.
+	 */
+	settle?: (error?: BoxError) => Promise<T | undefined>;
+}
+
+/** Whether the call only asks. */
+export function isRead(method: HttpMethod): boolean {
+	return method === 'GET' || method === 'OPTIONS';
+}
+
+/** The milliseconds of silence a call bears. */
+export function timeouts(
+	call: Pick<Call<unknown>, 'label' | 'heldFor'>,
+): Pick<HttpRequest, 'headersTimeout' | 'bodyTimeout'> {
+	if (call.heldFor !== undefined) {
+		return { headersTimeout: call.heldFor, bodyTimeout: call.heldFor };
+	}
+	const headersTimeout = isRead(call.label.method) ? READ_TIMEOUT : WRITE_TIMEOUT;
+	return { headersTimeout, bodyTimeout: BODY_TIMEOUT };
+}
