@@ -1,0 +1,127 @@
+import { badRequest } from '../errors';
+import type { Call } from '../state/box';
+import type { Item } from '../state/model';
+import { currentVersion, isTrashed, ownerId, sizeOf } from '../state/model';
+import { findItem } from './find';
+
+type Range = [number, number];
+
+/** The filters of a search, each undefined when it was not given. */
+export interface Search {
+	words: string[];
+	type?: string;
+	ancestors?: string[];
+	extensions?: string[];
+	owners?: string[];
+	updaters?: string[];
+	content?: string[];
+	created?: Range;
+	updated?: Range;
+	size?: Range;
+	trash: string;
+}
+
+function list(value: string | undefined): string[] | undefined {
+	const entries = value?.split(',').filter(Boolean);
+	return entries?.length ? entries : undefined;
+}
+
+/** `from,to` where either side may be empty. */
+function range(
+	key: string,
+	value: string | undefined,
+	parse: (each: string) => number,
+): Range | undefined {
+	if (!value) return undefined;
+	const [from = '', to = ''] = value.split(',');
+	const bounds: Range = [from ? parse(from) : -Infinity, to ? parse(to) : Infinity];
+	if (bounds.some(Number.isNaN)) throw badRequest(key, `Invalid range '${value}'`);
+	return bounds;
+}
+
+/** Words have to be there all of them; a quoted phrase counts as one word. */
+function wordsOf(query: string): string[] {
+	const found = query.toLowerCase().match(/"[^"]+"|\S+/g) ?? [];
+	return found.map((each) => each.replaceAll('"', '')).filter((each) => each !== 'and');
+}
+
+/** Reads the query parameters. 404 when an ancestor folder is not there for the caller. */
+export function readSearch(call: Call, query: Record<string, string>): Search {
+	const folders = list(query.ancestor_folder_ids);
+	for (const id of folders ?? []) findItem(call, 'folder', id);
+	if (query.type && !['file', 'folder', 'web_link'].includes(query.type)) {
+		throw badRequest('type', `Invalid value '${query.type}'`);
+	}
+	return {
+		words: wordsOf(query.query ?? ''),
+		type: query.type,
+		ancestors: folders,
+		extensions: list(query.file_extensions)?.map((each) => each.toLowerCase()),
+		owners: list(query.owner_user_ids),
+		updaters: list(query.recent_updater_user_ids),
+		content: list(query.content_types),
+		created: range('created_at_range', query.created_at_range, Date.parse),
+		updated: range('updated_at_range', query.updated_at_range, Date.parse),
+		size: range('size_range', query.size_range, Number),
+		trash: query.trash_content ?? 'non_trashed_only',
+	};
+}
+
+function searchedText(item: Item, kinds: string[] | undefined): string {
+	const wanted = (kind: string) => !kinds || kinds.includes(kind);
+	const content = item.type === 'file' && wanted('file_content');
+	return [
+		wanted('name') ? item.name : '',
+		wanted('description') ? item.description : '',
+		wanted('tags') ? item.tags.join(' ') : '',
+		content ? currentVersion(item).content.toString('utf8', 0, 10_000) : '',
+	]
+		.join('\n')
+		.toLowerCase();
+}
+
+function within(value: number, bounds: Range | undefined): boolean {
+	return !bounds || (value >= bounds[0] && value <= bounds[1]);
+}
+
+function listed(value: string, wanted: string[] | undefined): boolean {
+	return !wanted || wanted.includes(value);
+}
+
+function extensionOf(name: string): string {
+	const dot = name.lastIndexOf('.');
+	return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+function below(item: Item, call: Call, folders: string[] | undefined): boolean {
+	if (!folders) return true;
+	const above = call.box.world.pathFor(item, call.viewer).map((each) => each.id);
+	return folders.some((id) => above.includes(id));
+}
+
+function matchesTrash(item: Item, trash: string): boolean {
+	if (trash === 'all_items') return true;
+	return isTrashed(item) === (trash === 'trashed_only');
+}
+
+/** Whether the caller's search finds the item. */
+export function matchesSearch(call: Call, item: Item, search: Search): boolean {
+	if (!call.box.world.roleFor(call.viewer, item) || !matchesTrash(item, search.trash)) return false;
+	if (
+		search.extensions &&
+		(item.type !== 'file' || !search.extensions.includes(extensionOf(item.name)))
+	) {
+		return false;
+	}
+	const text = searchedText(item, search.content);
+	return (
+		search.words.every((word) => text.includes(word)) &&
+		(!search.type || item.type === search.type) &&
+		below(item, call, search.ancestors) &&
+		listed(ownerId(item), search.owners) &&
+		listed(item.modifiedBy, search.updaters) &&
+		within(item.createdAt, search.created) &&
+		within(item.modifiedAt, search.updated) &&
+		within(sizeOf(item), search.size)
+	);
+}

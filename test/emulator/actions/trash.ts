@@ -1,0 +1,51 @@
+import { BoxProblem, notFound } from '../errors';
+import type { Call } from '../state/box';
+import type { Folder, Item } from '../state/model';
+import { isTrashed, subtree } from '../state/model';
+import { checkEtag, need, refuseLocked, refuseRoot } from './find';
+import { emit } from './emit';
+import { attach, checkFree, touch } from './place';
+
+/** Moves an item to the trash; a folder with something in it only when `recursive`. */
+export function trashItem(call: Call, item: Item, recursive = true, ifMatch?: string): void {
+	refuseRoot(item);
+	need(call, item, 'delete');
+	if (item.type === 'file') refuseLocked(call, item);
+	checkEtag(item, ifMatch);
+	if (item.type === 'folder' && item.children.size > 0 && !recursive) {
+		throw new BoxProblem(400, 'folder_not_empty', 'Cannot delete - folder not empty');
+	}
+	item.trashedAt = call.box.world.now();
+	item.parent?.children.delete(item);
+	item.sharedLink = null;
+	touch(call, item);
+	emit(call, 'ITEM_TRASH', item);
+}
+
+/** Brings an item back, to where it was unless another folder is given. */
+export function restoreItem(
+	call: Call,
+	item: Item,
+	{ name = item.name, parent }: { name?: string; parent?: Folder } = {},
+): void {
+	need(call, item, 'delete');
+	const target = parent ?? item.parent;
+	if (!target || isTrashed(target)) throw notFound(target?.id ?? '', 'parent');
+	checkFree(call, target, name, item.type);
+	item.name = name;
+	item.parent = target;
+	item.trashedAt = null;
+	attach(call, item);
+	touch(call, item);
+	emit(call, 'ITEM_UNDELETE_VIA_TRASH', item);
+}
+
+/** Deletes an item in the trash for good, with all it contains. */
+export function purgeItem(call: Call, item: Item): void {
+	need(call, item, 'delete');
+	for (const each of subtree(item)) call.box.world.items.delete(each.id);
+	const { collaborations } = call.box.world;
+	for (const each of [...collaborations.values()]) {
+		if (!call.box.world.items.has(each.item.id)) collaborations.delete(each.id);
+	}
+}

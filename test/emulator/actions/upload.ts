@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { BoxProblem } from '../errors';
+import type { Call } from '../state/box';
+import type { File, Folder } from '../state/model';
+import { checkEtag, need, refuseLocked } from './find';
+import { emit } from './emit';
+import { addVersion, attach, checkFree, touch } from './place';
+
+/** The `attributes` of an upload: https://developer.box.com/reference/post-files-content/ */
+export interface Attributes {
+	name?: string;
+	parentId?: string;
+	description?: string;
+	contentCreatedAt?: number;
+	contentModifiedAt?: number;
+}
+
+export function sha1Hex(content: Buffer): string {
+	return createHash('sha1').update(content).digest('hex');
+}
+
+/** `Content-MD5` carries the SHA-1 of the file in hex, whatever its name says. */
+export function checkDigest(content: Buffer, digest: string | undefined): void {
+	if (digest !== undefined && digest.toLowerCase() !== sha1Hex(content)) {
+		throw new BoxProblem(
+			400,
+			'bad_digest',
+			'The specified content-md5 did not match what we received',
+		);
+	}
+}
+
+function applyAttributes(file: File, attributes: Attributes): void {
+	file.description = attributes.description ?? file.description;
+	file.contentCreatedAt = attributes.contentCreatedAt ?? file.contentCreatedAt;
+	file.contentModifiedAt = attributes.contentModifiedAt ?? file.contentModifiedAt;
+}
+
+/** Uploads a new file into the folder. */
+export function uploadFile(
+	call: Call,
+	folder: Folder,
+	name: string,
+	content: Buffer,
+	attributes: Attributes = {},
+): File {
+	need(call, folder, 'upload');
+	checkFree(call, folder, name, 'file');
+	const file = call.box.world.blankFile(name, folder, call.viewer.user);
+	addVersion(call, file, content, sha1Hex(content));
+	applyAttributes(file, attributes);
+	attach(call, file);
+	emit(call, 'ITEM_UPLOAD', file);
+	return file;
+}
+
+/** Uploads a new version of the file; a name in the attributes renames it. */
+export function uploadVersion(
+	call: Call,
+	file: File,
+	content: Buffer,
+	attributes: Attributes = {},
+	ifMatch?: string,
+): File {
+	need(call, file, 'edit');
+	refuseLocked(call, file);
+	checkEtag(file, ifMatch);
+	if (attributes.name !== undefined) {
+		checkFree(call, file.parent, attributes.name, 'file', file);
+		file.name = attributes.name;
+	}
+	addVersion(call, file, content, sha1Hex(content));
+	file.contentModifiedAt = call.box.world.now();
+	applyAttributes(file, attributes);
+	touch(call, file);
+	emit(call, 'ITEM_UPLOAD', file);
+	return file;
+}

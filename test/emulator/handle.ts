@@ -1,0 +1,106 @@
+import { addCollaboration } from './actions/collaborate';
+import { createFolder } from './actions/create';
+import { findItem } from './actions/find';
+import { uploadFile } from './actions/upload';
+import { sharedLinkShape } from './shapes/sharedLink';
+import { BY_NAME, sortItems } from './shapes/page';
+import { userMini } from './shapes/mini';
+import { boxTime } from './shapes/time';
+import type { Box, Call } from './state/box';
+import { hex } from './state/ids';
+import type { EventParts } from './state/events';
+import type { Folder, Item } from './state/model';
+import { currentVersion, sizeOf } from './state/model';
+import type { Emulator, TokenAnswer } from './types';
+
+/** What tests do to a Box behind HTTP's back: the part of `Emulator` that is about content. */
+export type ContentHandle = Pick<
+	Emulator,
+	| 'connect'
+	| 'addFolder'
+	| 'addFile'
+	| 'addCollaboration'
+	| 'find'
+	| 'content'
+	| 'tree'
+	| 'eventsOf'
+	| 'appendEvent'
+>;
+
+function connect(box: Box, userId: string): TokenAnswer {
+	const { access_token, refresh_token, expires_in } = box.tokens.pair(box.tokens.issue(userId));
+	if (!refresh_token) throw new Error('A pair without a refresh token');
+	return { access_token, refresh_token, expires_in, token_type: 'bearer' };
+}
+
+function find(box: Box, path: string, userId: string): Item | undefined {
+	const viewer = { user: box.world.user(userId) };
+	let item: Item | undefined = box.world.rootOf(userId);
+	for (const name of path.split('/').filter(Boolean)) {
+		if (item?.type !== 'folder') return undefined;
+		item = box.world.childrenOf(item, viewer).find((each) => each.name === name);
+	}
+	return item;
+}
+
+function lines(box: Box, folder: Folder, userId: string, indent: string): string[] {
+	const children = box.world.childrenOf(folder, { user: box.world.user(userId) });
+	return sortItems(children, BY_NAME).flatMap((item) => {
+		const link = sharedLinkShape(item, box.origin, box.world.now());
+		const shared = link ? ` (shared link: ${link.access})` : '';
+		if (item.type !== 'folder') return [`${indent}${item.name}  ${sizeOf(item)} bytes${shared}`];
+		return [`${indent}${item.name}/${shared}`, ...lines(box, item, userId, `${indent}  `)];
+	});
+}
+
+function appendEvent(box: Box, userId: string, parts: EventParts): Record<string, unknown> {
+	const { userId: _, ...given } = parts;
+	const time = boxTime(box.world.now());
+	const body = {
+		type: 'event',
+		event_id: hex(20),
+		event_type: 'ITEM_UPLOAD',
+		created_at: time,
+		recorded_at: time,
+		created_by: userMini(box.world.user(userId)),
+		session_id: hex(8),
+		source: null,
+		...given,
+	};
+	box.events.append(userId, { type: body.event_type, createdAt: box.world.now(), body });
+	return body;
+}
+
+/** Binds the content's part of `Emulator` to a Box. */
+export function contentHandle(box: Box): ContentHandle {
+	const admin = box.world.samples.admin.id;
+	const as = (userId = admin): Call => ({ box, viewer: { user: box.world.user(userId) } });
+	return {
+		connect: (userId = admin) => connect(box, box.world.user(userId).id),
+		addFolder: (options) => {
+			const call = as(options.as);
+			return createFolder(call, findItem(call, 'folder', options.parentId ?? '0'), options.name);
+		},
+		addFile: (options) => {
+			const call = as(options.as);
+			const parent = findItem(call, 'folder', options.parentId ?? '0');
+			return uploadFile(call, parent, options.name, Buffer.from(options.content));
+		},
+		addCollaboration: ({ itemType, itemId, userId, role }) => {
+			const item = box.world.items.get(itemId);
+			if (item?.type !== itemType) throw new Error(`There is no ${itemType} ${itemId}`);
+			const owner = as(item.createdBy);
+			const blank = { expiresAt: null, isAccessOnly: false };
+			return addCollaboration(owner, item, box.world.user(userId), role, blank);
+		},
+		find: (path, userId = admin) => find(box, path, userId),
+		content: (fileId) => {
+			const file = box.world.items.get(fileId);
+			if (file?.type !== 'file') throw new Error(`There is no file ${fileId}`);
+			return currentVersion(file).content;
+		},
+		tree: (userId = admin) => lines(box, box.world.rootOf(userId), userId, '').join('\n'),
+		eventsOf: (userId = admin) => box.events.all(userId).map((each) => ({ ...each.body })),
+		appendEvent: (parts) => appendEvent(box, parts.userId ?? admin, parts),
+	};
+}

@@ -1,0 +1,111 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { contentHandle } from './handle';
+import { buildApi, buildDownload } from './server/build';
+import type { Context } from './server/context';
+import { Faults } from './server/faults';
+import { RequestLog } from './server/log';
+import { Timers } from './server/timers';
+import { Box } from './state/box';
+import type { Emulator, EmulatorOptions } from './types';
+
+export type { Emulator, EmulatorOptions, Fault, FaultState, RequestRecord } from './types';
+
+const HOST = '127.0.0.1';
+const open = new Set<Emulator>();
+
+/** All emulators of this process that are running. */
+export function openEmulators(): Iterable<Emulator> {
+	return open;
+}
+
+function createContext(options: EmulatorOptions): Context {
+	const box = new Box({
+		now: options.now ?? Date.now,
+		rotation: options.rotation ?? 'grace',
+		accessTokenSeconds: options.accessTokenSeconds ?? 3600,
+		retryTimeoutSeconds: options.retryTimeoutSeconds ?? 610,
+		partSize: options.partSize ?? 8 * 1024 * 1024,
+		minimumSessionBytes: options.minimumSessionBytes ?? 20_000_000,
+		positions: options.positions ?? 'alternate',
+	});
+	return {
+		box,
+		faults: new Faults(),
+		log: new RequestLog(),
+		timers: new Timers(),
+		violations: [],
+		clientId: 'emulator-client',
+		clientSecret: 'emulator-secret',
+	};
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<string> {
+	await app.listen({ port, host: HOST });
+	const address: string | AddressInfo | null = app.server.address();
+	if (typeof address !== 'object' || !address) throw new Error('The server has no port');
+	return `http://${HOST}:${address.port}`;
+}
+
+function createEmulator(context: Context, close: () => Promise<void>): Emulator {
+	const { box, faults, log, timers } = context;
+	return {
+		...contentHandle(box),
+		url: box.origin,
+		downloadUrl: box.downloadOrigin,
+		clientId: context.clientId,
+		clientSecret: context.clientSecret,
+		users: box.world.samples,
+		expireAccessTokens: () => box.tokens.expireAccess(),
+		revokeRefreshTokens: () => box.tokens.killRefresh(),
+		faults: {
+			add: (fault) => faults.add(fault),
+			list: () => faults.list(),
+			clear: () => faults.clear(),
+		},
+		requests: () => log.all(),
+		clearRequests: () => log.clear(),
+		tokenRequests: () => log.all().filter((each) => each.path === '/oauth2/token').length,
+		waitFor: async (predicate) => await log.waitFor(predicate),
+		pollers: () => box.events.waiting,
+		violations: () => [...context.violations],
+		reset: () => {
+			box.clear();
+			faults.clear();
+			log.clear();
+			context.violations.length = 0;
+		},
+		close: async () => {
+			timers.clear();
+			await close();
+		},
+	};
+}
+
+/**
+ * Starts a Box on this machine. It listens on two ports, and rejects with EADDRINUSE when the one
+ * asked for is taken.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const context = createContext(options);
+	const state: { emulator?: Emulator } = {};
+	const running = (): Emulator => {
+		if (!state.emulator) throw new Error('The emulator has not started yet');
+		return state.emulator;
+	};
+	const servers = [await buildApi(context, running), await buildDownload(context)] as const;
+	const close = async () => {
+		if (state.emulator) open.delete(state.emulator);
+		await Promise.all(servers.map(async (app) => await app.close()));
+	};
+	try {
+		context.box.origin = await listen(servers[0], options.port ?? 0);
+		context.box.downloadOrigin = await listen(servers[1], 0);
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	state.emulator = createEmulator(context, close);
+	open.add(state.emulator);
+	return state.emulator;
+}

@@ -1,0 +1,148 @@
+import { findParent } from '../actions/find';
+import type { LinkRequest } from '../actions/sharedLink';
+import { setSharedLink } from '../actions/sharedLink';
+import type { Changes, LockRequest } from '../actions/update';
+import { setLock } from '../actions/update';
+import { checkUrl } from '../actions/create';
+import { need } from '../actions/find';
+import { badRequest } from '../errors';
+import type { Body } from '../server/input';
+import {
+	optionalFlag,
+	optionalId,
+	optionalObject,
+	optionalText,
+	optionalTexts,
+	optionalTime,
+} from '../server/input';
+import type { Call } from '../state/box';
+import type { File, Folder, Item, LinkAccess, WebLink } from '../state/model';
+
+/** What a PUT asks for: plain changes, and a function that makes the rest and names its events. */
+interface Read {
+	changes: Changes;
+	change(): string[];
+}
+
+const ACCESS: readonly LinkAccess[] = ['open', 'company', 'collaborators'];
+
+function nullableText(body: Body, key: string): string | null | undefined {
+	return body[key] === null ? null : optionalText(body, key);
+}
+
+function readAccess(body: Body): LinkAccess | undefined {
+	const value = body.access;
+	if (value === undefined) return undefined;
+	const access = ACCESS.find((each) => each === value);
+	if (!access) throw badRequest('access', `Invalid value '${String(value)}'`);
+	return access;
+}
+
+function readLink(body: Body): LinkRequest | null {
+	const link = optionalObject(body, 'shared_link');
+	if (!link) return null;
+	const permissions = optionalObject(link, 'permissions') ?? {};
+	return {
+		access: readAccess(link),
+		password: nullableText(link, 'password'),
+		unsharedAt: optionalTime(link, 'unshared_at'),
+		vanityName: nullableText(link, 'vanity_name'),
+		canDownload: optionalFlag(permissions, 'can_download'),
+		canEdit: optionalFlag(permissions, 'can_edit'),
+	};
+}
+
+function changeLink(call: Call, item: Item, body: Body): string[] {
+	if (body.shared_link === undefined) return [];
+	need(call, item, 'share');
+	return setSharedLink(call.box, item, readLink(body));
+}
+
+function readCommon(call: Call, body: Body): Changes {
+	const parent = optionalId(body, 'parent');
+	return {
+		name: optionalText(body, 'name'),
+		parent: parent === undefined ? undefined : findParent(call, parent),
+		description: optionalText(body, 'description'),
+		tags: optionalTexts(body, 'tags'),
+	};
+}
+
+/** The SDKs say `type`, newer ones `access`; both mean a lock. */
+function readLock(body: Body): LockRequest {
+	const lock = optionalObject(body, 'lock');
+	if (!lock) return null;
+	if (lock.type !== 'lock' && lock.access !== 'lock') throw badRequest('lock', 'Invalid lock');
+	return {
+		expiresAt: optionalTime(lock, 'expires_at') ?? null,
+		isDownloadPrevented: optionalFlag(lock, 'is_download_prevented') ?? false,
+	};
+}
+
+/** https://developer.box.com/reference/put-files-id/ */
+export function readFileChange(call: Call, file: File, body: Body): Read {
+	return {
+		changes: {
+			...readCommon(call, body),
+			contentModifiedAt: optionalTime(body, 'content_modified_at') ?? undefined,
+		},
+		change: () => [
+			...(body.lock === undefined ? [] : setLock(call, file, readLock(body))),
+			...changeLink(call, file, body),
+		],
+	};
+}
+
+function changeFolder(folder: Folder, body: Body): string[] {
+	const before = JSON.stringify(settings(folder));
+	folder.syncState = optionalText(body, 'sync_state') ?? folder.syncState;
+	folder.canNonOwnersInvite =
+		optionalFlag(body, 'can_non_owners_invite') ?? folder.canNonOwnersInvite;
+	folder.canNonOwnersViewCollaborators =
+		optionalFlag(body, 'can_non_owners_view_collaborators') ?? folder.canNonOwnersViewCollaborators;
+	folder.restrictedToEnterprise =
+		optionalFlag(body, 'is_collaboration_restricted_to_enterprise') ??
+		folder.restrictedToEnterprise;
+	setUploadEmail(folder, body);
+	return JSON.stringify(settings(folder)) === before ? [] : ['ITEM_MODIFY'];
+}
+
+function settings(folder: Folder): unknown[] {
+	return [
+		folder.syncState,
+		folder.canNonOwnersInvite,
+		folder.canNonOwnersViewCollaborators,
+		folder.restrictedToEnterprise,
+		folder.uploadEmail,
+	];
+}
+
+/** `folder_upload_email`: an object gives the folder an address, null takes it away. */
+export function setUploadEmail(folder: Folder, body: Body): void {
+	if (body.folder_upload_email === undefined) return;
+	const wanted = optionalObject(body, 'folder_upload_email');
+	const email = `upload.${folder.id}@u.example.com`;
+	folder.uploadEmail = wanted ? { access: optionalText(wanted, 'access') ?? 'open', email } : null;
+}
+
+/** https://developer.box.com/reference/put-folders-id/ */
+export function readFolderChange(call: Call, folder: Folder, body: Body): Read {
+	return {
+		changes: readCommon(call, body),
+		change: () => [...changeFolder(folder, body), ...changeLink(call, folder, body)],
+	};
+}
+
+/** https://developer.box.com/reference/put-web-links-id/ */
+export function readWebLinkChange(call: Call, link: WebLink, body: Body): Read {
+	const url = optionalText(body, 'url');
+	if (url !== undefined) checkUrl(url);
+	return {
+		changes: readCommon(call, body),
+		change: () => {
+			const changed = url !== undefined && url !== link.url;
+			if (changed) link.url = url;
+			return [...(changed ? ['ITEM_MODIFY'] : []), ...changeLink(call, link, body)];
+		},
+	};
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import { addCollaboration, findCollaboration, removeCollaboration } from '../actions/collaborate';
+import { findItem } from '../actions/find';
+import { badRequest, missing } from '../errors';
+import { callOf } from '../server/auth';
+import type { Context } from '../server/context';
+import type { Body } from '../server/input';
+import {
+	bodyOf,
+	limitOf,
+	optionalFlag,
+	optionalObject,
+	optionalText,
+	optionalTime,
+} from '../server/input';
+import { queryOf, text } from '../server/input';
+import { collaborationShape } from '../shapes/collaboration';
+import { markerPage, positionOf } from '../shapes/page';
+import type { Call } from '../state/box';
+import type { File, Folder, User } from '../state/model';
+import { COLLABORATION_ROLES } from '../state/model';
+import type { ById } from './params';
+
+function itemOf(call: Call, body: Body): File | Folder {
+	const reference = optionalObject(body, 'item');
+	if (!reference) throw missing('item');
+	const type = text(reference, 'type');
+	if (type !== 'file' && type !== 'folder') throw badRequest('item', `Invalid type '${type}'`);
+	return findItem(call, type, text(reference, 'id'));
+}
+
+function userOf({ box }: Call, body: Body): User {
+	const reference = optionalObject(body, 'accessible_by');
+	if (!reference) throw missing('accessible_by');
+	const id = optionalText(reference, 'id');
+	const login = optionalText(reference, 'login')?.toLowerCase();
+	const user = [...box.world.users.values()].find((each) => each.id === id || each.login === login);
+	if (!user) throw badRequest('accessible_by', `There is no user '${id ?? login ?? ''}'`);
+	return user;
+}
+
+/** https://developer.box.com/reference/resources/collaboration/ */
+export function collaborationRoutes(app: FastifyInstance, context: Context): void {
+	app.post('/collaborations', async (request, reply) => {
+		const call = callOf(context, request);
+		const body = bodyOf(request);
+		const role = COLLABORATION_ROLES.find((each) => each === body.role && each !== 'owner');
+		if (!role) throw badRequest('role', `Invalid role '${String(body.role)}'`);
+		const made = addCollaboration(call, itemOf(call, body), userOf(call, body), role, {
+			expiresAt: optionalTime(body, 'expires_at') ?? null,
+			isAccessOnly: optionalFlag(body, 'is_access_only') ?? false,
+		});
+		return reply.code(201).send(collaborationShape(made, call));
+	});
+
+	app.get<ById>('/collaborations/:id', async (request) => {
+		const call = callOf(context, request);
+		const found = findCollaboration(call, request.params.id);
+		return collaborationShape(found, call);
+	});
+
+	app.delete<ById>('/collaborations/:id', async (request, reply) => {
+		const call = callOf(context, request);
+		removeCollaboration(call, findCollaboration(call, request.params.id));
+		return reply.code(204).send();
+	});
+
+	for (const type of ['file', 'folder'] as const) {
+		app.get<ById>(`/${type}s/:id/collaborations`, async (request) => {
+			const call = callOf(context, request);
+			const item = findItem(call, type, request.params.id);
+			const all = [...context.box.world.collaborations.values()].filter(
+				(each) => each.item === item,
+			);
+			const { marker } = queryOf(request);
+			const start = marker ? positionOf(marker) : 0;
+			if (start === undefined) throw badRequest('marker', 'Invalid marker');
+			const shapes = all.map((each) => collaborationShape(each, call));
+			return markerPage(shapes, start, limitOf(request, 1000, 100));
+		});
+	}
+}

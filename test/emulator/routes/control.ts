@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import type { Emulator } from '../types';
+import { readConnect, readEvent, readFault } from './controlBodies';
+
+/** The emulator's own controls over HTTP; see README.md. They are no part of Box. */
+export function controlRoutes(app: FastifyInstance, emulator: () => Emulator): void {
+	app.post('/_emulator/reset', async (_request, reply) => {
+		emulator().reset();
+		return reply.code(204).send();
+	});
+	app.post('/_emulator/faults', async (request, reply) =>
+		reply.code(201).send(emulator().faults.add(readFault(request.body))),
+	);
+	app.get('/_emulator/faults', async () => ({ faults: emulator().faults.list() }));
+	app.delete('/_emulator/faults', async (_request, reply) => {
+		emulator().faults.clear();
+		return reply.code(204).send();
+	});
+	app.get('/_emulator/requests', async () => ({ requests: emulator().requests() }));
+	app.delete('/_emulator/requests', async (_request, reply) => {
+		emulator().clearRequests();
+		return reply.code(204).send();
+	});
+	app.get('/_emulator/violations', async () => ({ violations: emulator().violations() }));
+	app.post('/_emulator/expire-tokens', async (_request, reply) => {
+		emulator().expireAccessTokens();
+		return reply.code(204).send();
+	});
+	app.post('/_emulator/connect', async (request) =>
+		emulator().connect(readConnect(request.body, emulator().users)),
+	);
+	app.post('/_emulator/events', async (request, reply) =>
+		reply.code(201).send(emulator().appendEvent(readEvent(request.body, emulator().users))),
+	);
+}

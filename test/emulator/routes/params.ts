@@ -1,0 +1,4 @@
+/** Routes with an id in their path. */
+export interface ById {
+	Params: { id: string };
+}

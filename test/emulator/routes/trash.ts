@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import { findParent, findTrashed } from '../actions/find';
+import { purgeItem, restoreItem } from '../actions/trash';
+import { callOf, shapeContext } from '../server/auth';
+import type { Context } from '../server/context';
+import { bodyOf, fieldsOf, optionalId, optionalText } from '../server/input';
+import { itemShape, trashedShape } from '../shapes/item';
+import type { ItemType } from '../state/model';
+import { ownerId } from '../state/model';
+import { listing } from './folders';
+import type { ById } from './params';
+
+const PATHS: ReadonlyArray<[string, ItemType]> = [
+	['/files', 'file'],
+	['/folders', 'folder'],
+	['/web_links', 'web_link'],
+];
+
+/** https://developer.box.com/guides/trash/ */
+export function trashRoutes(app: FastifyInstance, context: Context): void {
+	app.get('/folders/trash/items', async (request) => {
+		const call = callOf(context, request);
+		const items = [...context.box.world.items.values()];
+		const own = items.filter((each) => each.trashedAt && ownerId(each) === call.viewer.user.id);
+		return listing(call, own, request);
+	});
+	for (const [path, type] of PATHS) trashOf(app, context, path, type);
+}
+
+function trashOf(app: FastifyInstance, context: Context, path: string, type: ItemType): void {
+	app.get<ById>(`${path}/:id/trash`, async (request) => {
+		const call = callOf(context, request);
+		const item = findTrashed(call, type, request.params.id);
+		return trashedShape(item, shapeContext(call), fieldsOf(request));
+	});
+
+	app.post<ById>(`${path}/:id`, async (request, reply) => {
+		const call = callOf(context, request);
+		const item = findTrashed(call, type, request.params.id);
+		const body = bodyOf(request);
+		const parentId = optionalId(body, 'parent');
+		const parent = parentId === undefined ? undefined : findParent(call, parentId);
+		restoreItem(call, item, { name: optionalText(body, 'name'), parent });
+		return reply.code(201).send(itemShape(item, shapeContext(call), fieldsOf(request)));
+	});
+
+	app.delete<ById>(`${path}/:id/trash`, async (request, reply) => {
+		const call = callOf(context, request);
+		purgeItem(call, findTrashed(call, type, request.params.id));
+		return reply.code(204).send();
+	});
+}

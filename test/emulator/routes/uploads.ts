@@ -1,0 +1,146 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { checkFree } from '../actions/place';
+import { checkEtag, findItem, findParent, need, refuseLocked } from '../actions/find';
+import type { Attributes } from '../actions/upload';
+import { checkDigest, uploadFile, uploadVersion } from '../actions/upload';
+import { BoxProblem, badRequest, missing } from '../errors';
+import { callOf, shapeContext } from '../server/auth';
+import type { Context } from '../server/context';
+import type { Body } from '../server/input';
+import {
+	bodyOf,
+	fieldsOf,
+	headerOf,
+	optionalId,
+	optionalText,
+	optionalTime,
+} from '../server/input';
+import { requiredId, text } from '../server/input';
+import { itemShape } from '../shapes/item';
+import type { Call } from '../state/box';
+import { secret } from '../state/ids';
+import type { File } from '../state/model';
+import type { ById } from './params';
+
+/** Larger files need an upload session: https://developer.box.com/guides/uploads/direct/ */
+export const DIRECT_UPLOAD_BYTES = 50_000_000;
+const MAX_FILE_BYTES = 5_368_709_120;
+
+/** The part called `attributes` and the bytes of the part after it. */
+interface Upload {
+	attributes: Attributes;
+	content: Buffer;
+}
+
+function parseAttributes(json: string): Attributes {
+	let value: unknown;
+	try {
+		value = JSON.parse(json);
+	} catch {
+		throw badRequest('attributes', 'The attributes are not JSON');
+	}
+	if (typeof value !== 'object' || value === null)
+		throw badRequest('attributes', 'Invalid attributes');
+	const body: Body = { ...value };
+	return {
+		name: optionalText(body, 'name'),
+		parentId: optionalId(body, 'parent'),
+		description: optionalText(body, 'description'),
+		contentCreatedAt: optionalTime(body, 'content_created_at') ?? undefined,
+		contentModifiedAt: optionalTime(body, 'content_modified_at') ?? undefined,
+	};
+}
+
+/** Reads the multipart body. Box wants the attributes before the file. */
+async function readUpload(request: FastifyRequest): Promise<Upload> {
+	let attributes: Attributes | undefined;
+	for await (const part of request.parts()) {
+		if (part.type === 'field' && part.fieldname === 'attributes') {
+			attributes = parseAttributes(String(part.value));
+		} else if (part.type === 'file') {
+			const content = await part.toBuffer();
+			if (!attributes) throw metadataLate();
+			checkDigest(content, headerOf(request, 'content-md5'));
+			return { attributes, content };
+		}
+	}
+	throw missing(attributes ? 'file' : 'attributes');
+}
+
+function metadataLate(): BoxProblem {
+	return new BoxProblem(
+		400,
+		'metadata_after_file_contents',
+		'The metadata must precede the file contents in the multipart request',
+	);
+}
+
+function entries(call: Call, file: File, request: FastifyRequest) {
+	return { total_count: 1, entries: [itemShape(file, shapeContext(call), fieldsOf(request))] };
+}
+
+/** The routes of the upload host: https://developer.box.com/reference/post-files-content/ */
+export function uploadRoutes(app: FastifyInstance, context: Context): void {
+	app.post('/files/content', async (request, reply) => {
+		const call = callOf(context, request);
+		const { attributes, content } = await readUpload(request);
+		if (attributes.name === undefined) throw missing('name');
+		if (attributes.parentId === undefined) throw missing('parent');
+		const folder = findParent(call, attributes.parentId);
+		const file = uploadFile(call, folder, attributes.name, content, attributes);
+		return reply.code(201).send(entries(call, file, request));
+	});
+
+	app.post<ById>('/files/:id/content', async (request) => {
+		const call = callOf(context, request);
+		const file = findItem(call, 'file', request.params.id);
+		const { attributes, content } = await readUpload(request);
+		uploadVersion(call, file, content, attributes, headerOf(request, 'if-match'));
+		return entries(call, file, request);
+	});
+}
+
+function checkSize(body: Body): void {
+	const size = body.size;
+	if (size === undefined || size === null) return;
+	if (typeof size !== 'number' || !Number.isInteger(size) || size < 0) {
+		throw badRequest('size', 'Invalid size');
+	}
+	if (size > MAX_FILE_BYTES) {
+		throw new BoxProblem(
+			403,
+			'file_size_limit_exceeded',
+			'File size exceeds the folder owner’s limit',
+		);
+	}
+}
+
+/** Asks on the API host whether an upload would succeed: https://developer.box.com/guides/uploads/check/ */
+export function preflightRoutes(app: FastifyInstance, context: Context): void {
+	const uploadUrl = (path: string) => ({
+		upload_url: `${context.box.origin}/api/2.0${path}?upload_session_id=${secret(9)}`,
+		upload_token: secret(),
+	});
+
+	app.options('/files/content', async (request) => {
+		const call = callOf(context, request);
+		const body = bodyOf(request);
+		const folder = findParent(call, requiredId(body, 'parent'));
+		checkSize(body);
+		checkFree(call, folder, text(body, 'name'), 'file');
+		return uploadUrl('/files/content');
+	});
+
+	app.options<ById>('/files/:id/content', async (request) => {
+		const call = callOf(context, request);
+		const file = findItem(call, 'file', request.params.id);
+		const body = bodyOf(request);
+		need(call, file, 'edit');
+		refuseLocked(call, file);
+		checkEtag(file, headerOf(request, 'if-match'));
+		checkSize(body);
+		const name = optionalText(body, 'name');
+		if (name !== undefined) checkFree(call, file.parent, name, 'file', file);
+		return uploadUrl(`/files/${file.id}/content`);
+	});
+}

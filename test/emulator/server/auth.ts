@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify';
+import { resolveLink } from '../actions/sharedLink';
+import { badRequest, denied, unauthorized } from '../errors';
+import type { ShapeContext } from '../shapes/context';
+import type { Call } from '../state/box';
+import type { User } from '../state/model';
+import type { Context } from './context';
+import { headerOf } from './input';
+
+/** The user whose token came with the request. 401 with an empty body for any other token. */
+function tokenUser({ box }: Context, request: FastifyRequest): User {
+	const token = /^Bearer (.+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
+	const id = token && box.tokens.use(token);
+	if (!id) throw unauthorized();
+	return box.world.user(id);
+}
+
+/** `As-User`: an administrator acts for a user of his enterprise. */
+function actingUser({ box }: Context, request: FastifyRequest, user: User): User {
+	const id = headerOf(request, 'as-user');
+	if (id === undefined) return user;
+	const other = box.world.users.get(id);
+	const managed = other?.enterpriseId === user.enterpriseId;
+	if (!other || user.role !== 'admin' || !managed) throw denied();
+	return other;
+}
+
+function decoded(value: string): string {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return value;
+	}
+}
+
+/** `BoxApi: shared_link=<url>[&shared_link_password=<password>]`, percent-encoded or not. */
+export function linkOf(request: FastifyRequest): { url: string; password?: string } | undefined {
+	const header = headerOf(request, 'boxapi');
+	if (header === undefined) return undefined;
+	const match = /^shared_link=([^&]+)(?:&shared_link_password=(.*))?$/.exec(header);
+	if (!match?.[1]) throw badRequest('BoxApi', 'Invalid BoxApi header');
+	return {
+		url: decoded(match[1]),
+		...(match[2] === undefined ? {} : { password: decoded(match[2]) }),
+	};
+}
+
+/** Who sends the request: from its token, `As-User`, and `BoxApi` headers. */
+export function callOf(context: Context, request: FastifyRequest): Call {
+	const user = actingUser(context, request, tokenUser(context, request));
+	const link = linkOf(request);
+	const shared = link && resolveLink(context.box, user, link.url, link.password);
+	return { box: context.box, viewer: { user, shared } };
+}
+
+/** How the caller sees the content of his Box. */
+export function shapeContext({ box, viewer }: Call): ShapeContext {
+	return { world: box.world, viewer, origin: box.origin };
+}

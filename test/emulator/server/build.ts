@@ -1,0 +1,78 @@
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import fastify from 'fastify';
+import { collaborationRoutes } from '../routes/collaborations';
+import { consentRoutes } from '../routes/consent';
+import { controlRoutes } from '../routes/control';
+import { downloadRoutes } from '../routes/download';
+import { eventRoutes } from '../routes/events';
+import { fileRoutes } from '../routes/files';
+import { folderRoutes } from '../routes/folders';
+import { tokenRoutes } from '../routes/oauth';
+import { realtimeRoutes } from '../routes/realtime';
+import { searchRoutes } from '../routes/search';
+import { sharedItemRoutes } from '../routes/sharedItems';
+import { trashRoutes } from '../routes/trash';
+import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/uploads';
+import { userRoutes } from '../routes/users';
+import { webLinkRoutes } from '../routes/webLinks';
+import type { Emulator } from '../types';
+import { useBoxAnswers } from './answers';
+import type { Context } from './context';
+import { applyFaults } from './faultHooks';
+import { recordRequests } from './record';
+
+const API = [
+	collaborationRoutes,
+	eventRoutes,
+	fileRoutes,
+	folderRoutes,
+	preflightRoutes,
+	searchRoutes,
+	sharedItemRoutes,
+	trashRoutes,
+	userRoutes,
+	webLinkRoutes,
+];
+const UPLOAD = [uploadRoutes];
+const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes];
+
+function server(): FastifyInstance {
+	return fastify({
+		forceCloseConnections: true,
+		bodyLimit: DIRECT_UPLOAD_BYTES,
+		routerOptions: { maxParamLength: 500 },
+	});
+}
+
+/** The server that stands in for Box's API, upload and account hosts. */
+export async function buildApi(
+	context: Context,
+	emulator: () => Emulator,
+): Promise<FastifyInstance> {
+	const app = server();
+	useBoxAnswers(app);
+	recordRequests(app, context, 'api');
+	applyFaults(app, context);
+	await app.register(formbody);
+	await app.register(multipart, {
+		limits: { fileSize: DIRECT_UPLOAD_BYTES, fieldSize: 1_000_000 },
+	});
+	const area = (prefix: string, routes: Array<(app: FastifyInstance, context: Context) => void>) =>
+		app.register(async (scope) => routes.forEach((each) => each(scope, context)), { prefix });
+	await area('/2.0', API);
+	await area('/api/2.0', UPLOAD);
+	await area('', ACCOUNT);
+	controlRoutes(app, emulator);
+	return app;
+}
+
+/** The server that stands in for Box's download host. */
+export async function buildDownload(context: Context): Promise<FastifyInstance> {
+	const app = server();
+	recordRequests(app, context, 'download');
+	applyFaults(app, context);
+	downloadRoutes(app, context);
+	return app;
+}

@@ -1,0 +1,18 @@
+import type { Box } from '../state/box';
+import type { Faults } from './faults';
+import type { RequestLog } from './log';
+import type { Timers } from './timers';
+import type { Validator } from '../validation/validator';
+
+/** What all routes of one emulator share. */
+export interface Context {
+	box: Box;
+	faults: Faults;
+	log: RequestLog;
+	timers: Timers;
+	/** Undefined when there is no OpenAPI document to check against. */
+	validator?: Validator;
+	violations: string[];
+	clientId: string;
+	clientSecret: string;
+}

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Fault } from '../types';
+import type { Context } from './context';
+import { pathOf } from './record';
+
+const pending = new WeakMap<FastifyRequest, Fault>();
+
+/** Never comes back: the answer is withheld for as long as the connection lives. */
+async function forever(): Promise<never> {
+	return await new Promise<never>(() => undefined);
+}
+
+function bodyOf(fault: Fault): string {
+	if (fault.body === undefined) return '';
+	return typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body);
+}
+
+function hasAnswer(fault: Fault): boolean {
+	return fault.status !== undefined || fault.body !== undefined;
+}
+
+/** Withholds the answer or drops the connection, where the fault says so. */
+async function interrupt(context: Context, fault: Fault, request: FastifyRequest): Promise<void> {
+	if (fault.drop) {
+		request.raw.socket.destroy();
+		await forever();
+	}
+	if (fault.stall === true) await forever();
+	if (typeof fault.stall === 'number') await context.timers.wait(fault.stall);
+}
+
+/** The first bytes of a body; then the connection is gone although more was announced. */
+function cutBody(body: Buffer, bytes: number, request: FastifyRequest): Readable {
+	let sent = false;
+	return new Readable({
+		read() {
+			if (!sent && bytes > 0) {
+				sent = true;
+				this.push(body.subarray(0, bytes));
+				return;
+			}
+			setImmediate(() => request.raw.socket.destroySoon());
+		},
+	});
+}
+
+async function bufferOf(payload: unknown): Promise<Buffer> {
+	if (payload instanceof Readable) return Buffer.concat(await payload.toArray());
+	if (Buffer.isBuffer(payload)) return payload;
+	return Buffer.from(typeof payload === 'string' ? payload : '');
+}
+
+function applyAnswer(fault: Fault, reply: FastifyReply): void {
+	if (fault.status !== undefined) reply.code(fault.status);
+	if (typeof fault.body === 'string') reply.type('text/plain');
+	else if (fault.body !== undefined) reply.type('application/json; charset=utf-8');
+	reply.headers(fault.headers ?? {});
+}
+
+/** Makes the ordered faults happen, before the routes see the request or after they did. */
+export function applyFaults(app: FastifyInstance, context: Context): void {
+	app.addHook('onRequest', async (request, reply) => {
+		const path = pathOf(request);
+		if (path.startsWith('/_emulator')) return;
+		const fault = context.faults.take(request.method, path);
+		if (!fault) return;
+		pending.set(request, fault);
+		if (fault.after) return;
+		await interrupt(context, fault, request);
+		if (!hasAnswer(fault)) return;
+		applyAnswer(fault, reply);
+		await reply.send(bodyOf(fault));
+	});
+
+	app.addHook('onSend', async (request, reply, payload) => {
+		const fault = pending.get(request);
+		if (!fault) return payload;
+		let body = payload;
+		if (fault.after) {
+			await interrupt(context, fault, request);
+			if (hasAnswer(fault)) {
+				for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
+				applyAnswer(fault, reply);
+				body = bodyOf(fault);
+			}
+		}
+		if (!hasAnswer(fault)) reply.headers(fault.headers ?? {});
+		if (fault.cut === undefined) return body;
+		const whole = await bufferOf(body);
+		reply.header('content-length', whole.length);
+		return cutBody(whole, fault.cut, request);
+	});
+}
+
+/** Whether the answer is one that a fault made: such answers need not keep to Box's document. */
+export function isFaulty(request: FastifyRequest): boolean {
+	return pending.has(request);
+}

@@ -1,0 +1,25 @@
+import type { Call } from '../state/box';
+import type { Collaboration } from '../state/model';
+import { itemMini, userMini } from './mini';
+import { boxTime } from './time';
+
+/** https://developer.box.com/reference/resources/collaboration/ */
+export function collaborationShape(each: Collaboration, { box }: Call) {
+	return {
+		type: 'collaboration',
+		id: each.id,
+		created_by: userMini(box.world.user(each.createdBy)),
+		created_at: boxTime(each.createdAt),
+		modified_at: boxTime(each.modifiedAt),
+		expires_at: boxTime(each.expiresAt),
+		is_access_only: each.isAccessOnly,
+		status: each.status,
+		accessible_by: userMini(box.world.user(each.userId)),
+		invite_email: null,
+		role: each.role,
+		acknowledged_at: boxTime(each.createdAt),
+		item: itemMini(each.item),
+		app_item: null,
+		acceptance_requirements_status: {},
+	};
+}

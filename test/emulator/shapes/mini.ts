@@ -1,0 +1,44 @@
+import type { File, Folder, Item, User, Version, WebLink } from '../state/model';
+import { currentVersion } from '../state/model';
+
+/** The mini representations: what one object says of another. Each is the smallest Box gives. */
+
+export function userMini(user: User) {
+	return { type: 'user', id: user.id, name: user.name, login: user.login };
+}
+
+/** The root folder has no etag and no sequence. */
+function counters(item: Item): { sequence_id: string | null; etag: string | null } {
+	const isRoot = item.type === 'folder' && item.rootOf !== null;
+	const value = isRoot ? null : String(item.sequence);
+	return { sequence_id: value, etag: value };
+}
+
+export function versionMini(version: Version) {
+	return { type: 'file_version', id: version.id, sha1: version.sha1 };
+}
+
+export function folderMini(folder: Folder) {
+	return { type: 'folder', id: folder.id, ...counters(folder), name: folder.name };
+}
+
+export function fileMini(file: File) {
+	const version = currentVersion(file);
+	return {
+		type: 'file',
+		id: file.id,
+		file_version: versionMini(version),
+		...counters(file),
+		sha1: version.sha1,
+		name: file.name,
+	};
+}
+
+function webLinkMini(link: WebLink) {
+	return { type: 'web_link', id: link.id, ...counters(link), name: link.name, url: link.url };
+}
+
+export function itemMini(item: Item) {
+	if (item.type === 'file') return fileMini(item);
+	return item.type === 'folder' ? folderMini(item) : webLinkMini(item);
+}

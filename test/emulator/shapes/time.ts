@@ -1,0 +1,9 @@
+const EIGHT_HOURS = 8 * 3600 * 1000;
+
+/** A time as Box writes it: RFC 3339 in whole seconds, in the account's own offset rather than UTC. */
+export function boxTime(time: number): string;
+export function boxTime(time: number | null): string | null;
+export function boxTime(time: number | null): string | null {
+	if (time === null) return null;
+	return `${new Date(time - EIGHT_HOURS).toISOString().slice(0, 19)}-08:00`;
+}

@@ -1,0 +1,55 @@
+import type { Viewer } from './access';
+import { Downloads } from './downloads';
+import { EventLog } from './events';
+import { Sessions } from './sessions';
+import { Tokens } from './tokens';
+import type { Rotation } from './tokens';
+import { World } from './world';
+
+/** What the emulator's options decide about Box's behaviour. */
+export interface BoxSettings {
+	now: () => number;
+	rotation: Rotation;
+	accessTokenSeconds: number;
+	retryTimeoutSeconds: number;
+	/** Part size of upload sessions, in bytes. */
+	partSize: number;
+	/** The smallest file an upload session takes, in bytes. */
+	minimumSessionBytes: number;
+	positions: 'number' | 'string' | 'alternate';
+}
+
+/** The whole of the emulated Box, apart from HTTP. */
+export class Box {
+	readonly world: World;
+	readonly events = new EventLog();
+	readonly tokens: Tokens;
+	readonly downloads: Downloads;
+	readonly sessions: Sessions;
+	/** The channels handed out by `OPTIONS /events`: whose changes are waited for. */
+	readonly channels = new Map<string, string>();
+	/** Set once the ports are known. */
+	origin = '';
+	downloadOrigin = '';
+
+	constructor(readonly settings: BoxSettings) {
+		this.world = new World(settings.now);
+		this.tokens = new Tokens(settings.now, settings.accessTokenSeconds, settings.rotation);
+		this.downloads = new Downloads(settings.now);
+		this.sessions = new Sessions(settings.now);
+	}
+
+	/** Forgets all content and events. Tokens stay, so that a connected credential keeps working. */
+	clear(): void {
+		this.world.clear();
+		this.events.clear();
+		this.downloads.clear();
+		this.sessions.clear();
+	}
+}
+
+/** One caller doing something in a Box. */
+export interface Call {
+	box: Box;
+	viewer: Viewer;
+}

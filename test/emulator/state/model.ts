@@ -1,0 +1,165 @@
+/**
+ * What the emulator remembers. Items hold references to each other, so a path is a walk and a
+ * move is one assignment. Times are milliseconds since 1970.
+ */
+
+export type ItemType = 'file' | 'folder' | 'web_link';
+export type LinkAccess = 'open' | 'company' | 'collaborators';
+
+export interface User {
+	id: string;
+	name: string;
+	login: string;
+	role: 'admin' | 'user';
+	enterpriseId: string;
+	createdAt: number;
+}
+
+/** One content of a file: https://developer.box.com/reference/resources/file-version/ */
+export interface Version {
+	id: string;
+	content: Buffer;
+	/** SHA-1, hex. */
+	sha1: string;
+	name: string;
+	createdAt: number;
+	createdBy: string;
+	number: number;
+	trashedAt: number | null;
+}
+
+export interface Lock {
+	id: string;
+	createdBy: string;
+	createdAt: number;
+	expiresAt: number | null;
+	isDownloadPrevented: boolean;
+}
+
+/** https://developer.box.com/guides/shared-links/ */
+export interface SharedLink {
+	token: string;
+	access: LinkAccess;
+	password: string | null;
+	unsharedAt: number | null;
+	vanityName: string | null;
+	canDownload: boolean;
+	canEdit: boolean;
+	downloads: number;
+}
+
+interface ItemBase {
+	id: string;
+	name: string;
+	description: string;
+	/** Null for a user's root folder only. A trashed item keeps the folder it came from. */
+	parent: Folder | null;
+	createdBy: string;
+	modifiedBy: string;
+	createdAt: number;
+	modifiedAt: number;
+	contentCreatedAt: number;
+	contentModifiedAt: number;
+	/** `etag` and `sequence_id`: they rise together with each change. */
+	sequence: number;
+	tags: string[];
+	sharedLink: SharedLink | null;
+	/** Set on the item that was deleted itself, not on what it contains. */
+	trashedAt: number | null;
+}
+
+export interface File extends ItemBase {
+	type: 'file';
+	parent: Folder;
+	/** Oldest first; the last one is the current version. */
+	versions: Version[];
+	lock: Lock | null;
+	dispositionAt: number | null;
+}
+
+export interface Folder extends ItemBase {
+	type: 'folder';
+	/** What is in it and not in the trash. */
+	children: Set<Item>;
+	uploadEmail: { access: string; email: string } | null;
+	syncState: string;
+	canNonOwnersInvite: boolean;
+	canNonOwnersViewCollaborators: boolean;
+	restrictedToEnterprise: boolean;
+	/** The user whose root folder this is; null for any other folder. */
+	rootOf: string | null;
+}
+
+export interface WebLink extends ItemBase {
+	type: 'web_link';
+	parent: Folder;
+	url: string;
+}
+
+export type Item = File | Folder | WebLink;
+
+export const COLLABORATION_ROLES = [
+	'owner',
+	'co-owner',
+	'editor',
+	'viewer uploader',
+	'viewer',
+	'previewer uploader',
+	'previewer',
+	'uploader',
+] as const;
+
+/** https://support.box.com/hc/en-us/articles/360044196413: strongest first. */
+export type Role = (typeof COLLABORATION_ROLES)[number];
+
+export interface Collaboration {
+	id: string;
+	item: File | Folder;
+	userId: string;
+	role: Role;
+	createdBy: string;
+	createdAt: number;
+	modifiedAt: number;
+	expiresAt: number | null;
+	isAccessOnly: boolean;
+	status: 'accepted' | 'pending' | 'rejected';
+}
+
+/** The version a file has now. */
+export function currentVersion(file: File): Version {
+	const version = file.versions.at(-1);
+	if (!version) throw new Error(`File ${file.id} has no version`);
+	return version;
+}
+
+/** From the item's folder up to the owner's root folder. */
+export function ancestors(item: Item): Folder[] {
+	const found: Folder[] = [];
+	for (let folder = item.parent; folder; folder = folder.parent) found.push(folder);
+	return found;
+}
+
+/** The item and everything below it that is not in the trash, folders before what they contain. */
+export function subtree(item: Item): Item[] {
+	if (item.type !== 'folder') return [item];
+	return [item, ...[...item.children].flatMap(subtree)];
+}
+
+/** The user in whose root folder the item is: Box gives content to the owner of the tree it is in. */
+export function ownerId(item: Item): string {
+	const top = item.parent ? ancestors(item).at(-1) : item;
+	if (top?.type !== 'folder' || !top.rootOf) throw new Error(`Item ${item.id} is in no tree`);
+	return top.rootOf;
+}
+
+/** Whether the item, or a folder it is in, was moved to the trash. */
+export function isTrashed(item: Item): boolean {
+	return [item, ...ancestors(item)].some((each) => each.trashedAt !== null);
+}
+
+/** In bytes: a folder counts all it contains. */
+export function sizeOf(item: Item): number {
+	if (item.type === 'file') return currentVersion(item).content.length;
+	if (item.type === 'web_link') return 0;
+	return [...item.children].reduce((sum, child) => sum + sizeOf(child), 0);
+}

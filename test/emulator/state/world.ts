@@ -1,0 +1,135 @@
+import type { Viewer } from './access';
+import { roleOf } from './access';
+import { decimalIds } from './ids';
+import type { Collaboration, File, Folder, Item, User, WebLink } from './model';
+import { ancestors, isTrashed } from './model';
+import { sameName } from './names';
+import type { SampleUsers } from './users';
+import { sampleUsers } from './users';
+
+/** All content of the emulated Box. Holds facts only; what Box does with them is in `actions/`. */
+export class World {
+	readonly samples: SampleUsers = sampleUsers();
+	readonly users = new Map<string, User>();
+	readonly items = new Map<string, Item>();
+	readonly collaborations = new Map<string, Collaboration>();
+	private readonly roots = new Map<string, Folder>();
+	readonly nextId = decimalIds(1_500_000_000_001n);
+
+	constructor(readonly now: () => number) {
+		this.clear();
+	}
+
+	/** Back to the sample users with nothing in their folders. Ids already given are not given again. */
+	clear(): void {
+		this.users.clear();
+		this.items.clear();
+		this.collaborations.clear();
+		this.roots.clear();
+		for (const user of Object.values(this.samples)) this.addUser(user);
+	}
+
+	addUser(user: User): void {
+		this.users.set(user.id, user);
+		this.roots.set(user.id, this.blankFolder('All Files', null, user));
+	}
+
+	rootOf(userId: string): Folder {
+		const root = this.roots.get(userId);
+		if (!root) throw new Error(`There is no user ${userId}`);
+		return root;
+	}
+
+	user(id: string): User {
+		const user = this.users.get(id);
+		if (!user) throw new Error(`There is no user ${id}`);
+		return user;
+	}
+
+	/** A folder that is not yet in its parent; `parent` null makes the root of `user`. */
+	blankFolder(name: string, parent: Folder | null, user: User): Folder {
+		return {
+			type: 'folder',
+			...this.blankItem(parent ? this.nextId() : '0', name, user),
+			parent,
+			children: new Set(),
+			uploadEmail: null,
+			syncState: 'not_synced',
+			canNonOwnersInvite: true,
+			canNonOwnersViewCollaborators: true,
+			restrictedToEnterprise: false,
+			rootOf: parent ? null : user.id,
+		};
+	}
+
+	blankFile(name: string, parent: Folder, user: User): File {
+		const base = this.blankItem(this.nextId(), name, user);
+		return { type: 'file', ...base, parent, versions: [], lock: null, dispositionAt: null };
+	}
+
+	blankWebLink(name: string, parent: Folder, user: User, url: string): WebLink {
+		return { type: 'web_link', ...this.blankItem(this.nextId(), name, user), parent, url };
+	}
+
+	private blankItem(id: string, name: string, user: User) {
+		const now = this.now();
+		return {
+			id,
+			name,
+			description: '',
+			createdBy: user.id,
+			modifiedBy: user.id,
+			createdAt: now,
+			modifiedAt: now,
+			contentCreatedAt: now,
+			contentModifiedAt: now,
+			sequence: 0,
+			tags: [],
+			sharedLink: null,
+			trashedAt: null,
+		};
+	}
+
+	/** What the viewer finds in a folder; his root also holds what others shared with him. */
+	childrenOf(folder: Folder, viewer: Viewer): Item[] {
+		const own = [...folder.children];
+		if (!folder.rootOf) return own;
+		return [...own, ...this.sharedWith(viewer.user)];
+	}
+
+	/** The topmost items that others made the user a collaborator of. */
+	private sharedWith(user: User): Item[] {
+		const shared = [...this.collaborations.values()]
+			.filter((each) => each.userId === user.id && each.status === 'accepted')
+			.map((each) => each.item)
+			.filter((item) => !isTrashed(item) && this.items.has(item.id));
+		return [...new Set(shared)].filter((item) => !this.parentFor(item, { user }));
+	}
+
+	/** The folder the viewer sees the item in, or undefined when that is not for his eyes. */
+	parentFor(item: Item, viewer: Viewer): Folder | undefined {
+		if (!item.parent) return undefined;
+		return this.roleFor(viewer, item.parent) ? item.parent : undefined;
+	}
+
+	/** The folders above the item that the viewer may see, his own root first. */
+	pathFor(item: Item, viewer: Viewer): Folder[] {
+		if (item.type === 'folder' && item.rootOf) return [];
+		const visible = ancestors(item).filter((each) => this.roleFor(viewer, each) && !each.rootOf);
+		return [this.rootOf(viewer.user.id), ...visible.reverse()];
+	}
+
+	roleFor(viewer: Viewer, item: Item) {
+		return roleOf(viewer, item, this.collaborations.values());
+	}
+
+	/** Everyone who can see the item now, its owner first. */
+	audience(item: Item): User[] {
+		return [...this.users.values()].filter((user) => this.roleFor({ user }, item));
+	}
+
+	/** The item in the folder that has the name already, whatever its case. */
+	named(folder: Folder, name: string, except?: Item): Item | undefined {
+		return [...folder.children].find((each) => each !== except && sameName(each.name, name));
+	}
+}

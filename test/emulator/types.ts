@@ -1,0 +1,152 @@
+import type { Collaboration, Item, Role, User } from './state/model';
+import type { EventParts } from './state/events';
+import type { SampleUsers } from './state/users';
+
+/** How an emulator is started; every option may be left out. */
+export interface EmulatorOptions {
+	/** Port of the API, upload and account host; 0 (the default) takes any free one. */
+	port?: number;
+	/** What repeating a refresh token does: `grace` (default) as Box does, or `strict`: always refused. */
+	rotation?: 'grace' | 'strict';
+	/** Life of an access token in seconds. Default 3600. */
+	accessTokenSeconds?: number;
+	/** How long a long poll is held, in seconds: what `OPTIONS /events` announces. Default 610. */
+	retryTimeoutSeconds?: number;
+	/** Part size of upload sessions in bytes. Default 8 MiB. */
+	partSize?: number;
+	/** The smallest file an upload session takes, in bytes. Default 20,000,000. */
+	minimumSessionBytes?: number;
+	/** How stream positions are written in JSON. Default `alternate`: number and string in turn. */
+	positions?: 'number' | 'string' | 'alternate';
+	/** The clock, in milliseconds since 1970. */
+	now?: () => number;
+	/** Path of Box's OpenAPI document to check requests and answers against. Default: `BOX_OPENAPI`. */
+	openapi?: string;
+}
+
+/** What goes wrong with the next matching requests. */
+export interface Fault {
+	/** Any method when left out. */
+	method?: string;
+	/**
+	 * Any path when left out. A string matches that path and what is below it (`/2.0/files` matches
+	 * `/2.0/files/12/content`); a string with any of `^$*+?()[]{}|\` is a regular expression.
+	 */
+	path?: string | RegExp;
+	/** How many requests it happens to. Default 1. */
+	times?: number;
+	/** How many matching requests pass unharmed before. Default 0. */
+	skip?: number;
+	/** Answered instead of Box's answer. */
+	status?: number;
+	headers?: Record<string, string>;
+	/** A string is sent as it is, anything else as JSON. */
+	body?: unknown;
+	/** The connection is closed without an answer. */
+	drop?: boolean;
+	/** No answer at all (true), or the answer that many milliseconds later. */
+	stall?: true | number;
+	/** The answer's body ends after so many bytes, and the connection with it. */
+	cut?: number;
+	/** The request does its work first; only its answer is lost. */
+	after?: boolean;
+}
+
+/** A registered fault and what became of it. */
+export interface FaultState extends Fault {
+	id: number;
+	/** How many more requests it will happen to: 0 when it is consumed. */
+	left: number;
+	/** How many requests it happened to. */
+	hits: number;
+}
+
+/** One request the emulator received. */
+export interface RequestRecord {
+	host: 'api' | 'download';
+	method: string;
+	path: string;
+	query?: Record<string, string>;
+	/** 0 until it is answered; it stays 0 when the connection ended without an answer. */
+	status: number;
+	/** The number of the TCP connection it came over. */
+	connection: number;
+	/** When it was received, by the emulator's clock. */
+	at: number;
+	/** All headers but Authorization. */
+	headers: Record<string, string>;
+	/** Whether it carried an Authorization header. */
+	authorized: boolean;
+}
+
+/** What a connected application holds. */
+export interface TokenAnswer {
+	access_token: string;
+	refresh_token: string;
+	expires_in: number;
+	token_type: 'bearer';
+}
+
+/** A running Box. Times and ids are as Box has them; items are live objects of its memory. */
+export interface Emulator {
+	/** Origin of the API, upload and account host, without a trailing slash. */
+	url: string;
+	/** Origin of the download host. */
+	downloadUrl: string;
+	clientId: string;
+	clientSecret: string;
+	users: SampleUsers;
+	/** Tokens of a user, as if he had just consented. Default: the admin. */
+	connect(userId?: string): TokenAnswer;
+	/** All access tokens end now; refresh tokens live on. */
+	expireAccessTokens(): void;
+	/** Refreshing answers `invalid_grant` from now on. */
+	revokeRefreshTokens(): void;
+	/** Creates a folder, as the user `as` (default: the admin) in his root unless told otherwise. */
+	addFolder(options: { name: string; parentId?: string; as?: string }): Item;
+	/** Uploads a file, as `addFolder` does. Events are appended and long polls woken. */
+	addFile(options: {
+		name: string;
+		parentId?: string;
+		content: string | Buffer;
+		as?: string;
+	}): Item;
+	/** Lets another user work with an item; accepted at once. */
+	addCollaboration(options: {
+		itemType: 'file' | 'folder';
+		itemId: string;
+		userId: string;
+		role: Role;
+	}): Collaboration;
+	/** The item at a path such as `/Reports/q3.pdf`, from the user's root. */
+	find(path: string, userId?: string): Item | undefined;
+	/** The current content of a file. */
+	content(fileId: string): Buffer;
+	/** The user's folders and files as printable lines, with sizes and marks for shared links. */
+	tree(userId?: string): string;
+	faults: {
+		add(fault: Fault): FaultState;
+		list(): FaultState[];
+		clear(): void;
+	};
+	requests(): RequestRecord[];
+	clearRequests(): void;
+	/** How many requests the token endpoint received. */
+	tokenRequests(): number;
+	/** Resolves with the first such request, received already or yet to come. A long poll counts when it waits. */
+	waitFor(predicate: (request: RequestRecord) => boolean): Promise<RequestRecord>;
+	/** How many long polls are held now. */
+	pollers(): number;
+	/** The user's event stream as it is, oldest first. */
+	eventsOf(userId?: string): Array<Record<string, unknown>>;
+	/** Appends any event, however odd, to a user's stream. What is left out is filled in. */
+	appendEvent(parts: EventParts): Record<string, unknown>;
+	/** Where requests or answers did not keep to Box's OpenAPI document. */
+	violations(): string[];
+	/** Forgets content, events, faults and requests. Tokens stay valid. */
+	reset(): void;
+	/** Ends held polls and all connections at once. */
+	close(): Promise<void>;
+}
+
+export type { Collaboration, Item, Role, User };

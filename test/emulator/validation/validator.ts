@@ -1,0 +1,4 @@
+/** Checks exchanges against Box's OpenAPI document. */
+export interface Validator {
+	check(exchange: unknown): string[];
+}
