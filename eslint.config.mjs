@@ -1,0 +1,83 @@
+import communityNodes from '@n8n/eslint-plugin-community-nodes';
+import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import tseslint from 'typescript-eslint';
+
+/**
+ * n8n verifies no package for a service it has built-in nodes for, and Box is one. The rules that
+ * only serve verification are off; all others of n8n's two sets hold.
+ *
+ * https://docs.n8n.io/integrations/creating-nodes/build/reference/verification-guidelines/
+ */
+const verificationOnly = {
+	// undici keeps connections to Box alive and streams both ways, which n8n's HTTP helper does not.
+	'@n8n/community-nodes/no-runtime-dependencies': 'off',
+	// Streams, hashes and undici come by import.
+	'@n8n/community-nodes/no-restricted-imports': 'off',
+	// Retries and the long poll need timers that end when the execution does, and the proxy
+	// variables are in process.env.
+	'@n8n/community-nodes/no-restricted-globals': 'off',
+};
+
+/**
+ * Names are global across packages, and n8n's own package has `boxOAuth2Api` already. The
+ * credential is called `boxApi`, whatever it extends.
+ */
+const credentialNaming = {
+	'@n8n/community-nodes/cred-class-oauth2-naming': 'off',
+	'n8n-nodes-base/cred-class-field-display-name-missing-oauth2': 'off',
+	'n8n-nodes-base/cred-class-field-name-missing-oauth2': 'off',
+	'n8n-nodes-base/cred-class-name-missing-oauth2-suffix': 'off',
+};
+
+const packageFiles = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+
+/** One of eslint-plugin-n8n-nodes-base's sets. Its configs have the form of before ESLint 9. */
+const nodesBaseSet = (set, files, rules = {}) => ({
+	files,
+	plugins: { 'n8n-nodes-base': nodesBase },
+	rules: { ...nodesBase.configs[set].rules, ...rules },
+});
+
+export default tseslint.config(
+	{ ignores: ['dist/', 'coverage/'] },
+	{ linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+	{
+		files: ['**/*.ts'],
+		extends: [tseslint.configs.recommendedTypeChecked],
+		languageOptions: {
+			parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+		},
+		rules: {
+			// What implements an interface of promises is async, whether it waits or not.
+			'@typescript-eslint/require-await': 'off',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
+		},
+	},
+	{
+		// Tests load modules at run time, as n8n does: a node by its path, a module by its state.
+		files: ['test/**/*.ts'],
+		rules: { '@typescript-eslint/no-require-imports': 'off' },
+	},
+	{
+		files: ['package.json'],
+		languageOptions: {
+			parser: tseslint.parser,
+			parserOptions: { extraFileExtensions: ['.json'] },
+		},
+	},
+	{
+		...communityNodes.configs.recommended,
+		files: [...packageFiles, 'package.json'],
+		rules: {
+			...communityNodes.configs.recommended.rules,
+			...verificationOnly,
+			...credentialNaming,
+		},
+	},
+	nodesBaseSet('community', ['package.json']),
+	nodesBaseSet('credentials', ['credentials/**/*.ts'], credentialNaming),
+	nodesBaseSet('nodes', ['nodes/**/*.ts']),
+);
