@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { BoxClient } from '../../../nodes/Box/client/boxClient';
+import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
+import type { Timing } from '../../../nodes/Box/client/timing';
+import type { BoxEvent } from '../../../nodes/Box/client/types';
+
+export interface Asked {
+	what: 'page' | 'options' | 'poll' | 'item';
+	/** The position, or the path of an item. */
+	value: string;
+}
+
+/** What a scripted request is answered with; a text is the body of a 200. */
+export type Scripted = string | { status: number; body?: string } | 'drop' | 'hold';
+
+type Respond = (value: string) => Scripted;
+
+export function page(entries: readonly BoxEvent[], position: string): string {
+	// By hand: a position as a number is written with all its digits.
+	return `{"chunk_size":${entries.length},"next_stream_position":${position},"entries":${JSON.stringify(entries)}}`;
+}
+
+export function message(text: string): string {
+	return JSON.stringify({ version: 1, message: text });
+}
+
+/** Box's event endpoints, answering exactly what a test says. */
+export class EventServer {
+	readonly asked: Asked[] = [];
+	onPage: Respond = () => page([], '"1"');
+	onPoll: Respond = () => 'hold';
+	onItem: Respond = () => ({ status: 404 });
+	maxRetries: unknown = '10';
+	private readonly watchers = new Set<() => void>();
+	private openPolls = 0;
+
+	private constructor(private readonly server: Server) {
+		server.on('request', (request, response) => this.answer(request, response));
+	}
+
+	static async start(): Promise<EventServer> {
+		const server = createServer();
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		return new EventServer(server);
+	}
+
+	client(timing: Timing, signal?: AbortSignal): BoxClient {
+		const hosts = { apiUrl: this.url, uploadUrl: this.url, accountUrl: this.url };
+		const tokens = { current: async () => 'token', refresh: async () => 'token' };
+		return new BoxClient({ hosts, tokens, gate: new RateLimitGate(), signal, timing });
+	}
+
+	/** Long polls that are being held. */
+	get polls(): number {
+		return this.openPolls;
+	}
+
+	values(what: Asked['what']): string[] {
+		return this.asked.filter((each) => each.what === what).map(({ value }) => value);
+	}
+
+	/** Resolves when the condition holds: looked at whenever a request comes or a poll ends. */
+	async until(condition: () => boolean): Promise<void> {
+		while (!condition()) {
+			await new Promise<void>((resolve) => this.watchers.add(resolve));
+		}
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	private get url(): string {
+		const { port } = this.server.address() as AddressInfo;
+		return `http://127.0.0.1:${port}`;
+	}
+
+	private answer(request: IncomingMessage, response: ServerResponse): void {
+		const url = new URL(request.url ?? '', this.url);
+		const asked = toAsked(request.method, url);
+		this.asked.push(asked);
+		this.send(this.scripted(asked), response, asked.what === 'poll');
+		this.changed();
+	}
+
+	private scripted({ what, value }: Asked): Scripted {
+		switch (what) {
+			case 'options':
+				return this.realtimeServer();
+			case 'poll':
+				return this.onPoll(value);
+			case 'page':
+				return this.onPage(value);
+			case 'item':
+				return this.onItem(value);
+		}
+	}
+
+	private realtimeServer(): string {
+		const url = `${this.url}/subscribe?channel=cc807c9c4869ffb1c81a&stream_type=all`;
+		const entry = { type: 'realtime_server', url, ttl: '10', max_retries: this.maxRetries };
+		return JSON.stringify({ chunk_size: 1, entries: [{ ...entry, retry_timeout: 610 }] });
+	}
+
+	private send(scripted: Scripted, response: ServerResponse, isPoll: boolean): void {
+		if (scripted === 'hold') {
+			if (isPoll) this.hold(response);
+		} else if (scripted === 'drop') {
+			response.destroy();
+		} else {
+			const { status, body = '' } =
+				typeof scripted === 'string' ? { status: 200, body: scripted } : scripted;
+			response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+		}
+	}
+
+	private hold(response: ServerResponse): void {
+		this.openPolls++;
+		response.on('close', () => {
+			this.openPolls--;
+			this.changed();
+		});
+	}
+
+	private changed(): void {
+		const watchers = [...this.watchers];
+		this.watchers.clear();
+		for (const watcher of watchers) watcher();
+	}
+}
+
+function toAsked(method: string | undefined, url: URL): Asked {
+	const position = url.searchParams.get('stream_position') ?? '';
+	if (url.pathname === '/subscribe') return { what: 'poll', value: position };
+	if (url.pathname !== '/2.0/events') return { what: 'item', value: url.pathname };
+	return { what: method === 'OPTIONS' ? 'options' : 'page', value: position };
+}

@@ -1,0 +1,197 @@
+import { closeHttp } from '../../../nodes/Box/client/http';
+import type { BoxEvent } from '../../../nodes/Box/client/types';
+import { Cursor } from '../../../nodes/Box/events/cursor';
+import { currentPosition, eventPages } from '../../../nodes/Box/events/stream';
+import { EventServer, message, page, type Scripted } from './eventServer';
+import { event, TestClock } from './support';
+
+const FIRST = '1152922976252290886';
+const SECOND = '1152922976252290887';
+const THIRD = '1152922976252290889';
+
+let server: EventServer;
+let stopping: AbortController;
+let clock: TestClock;
+
+beforeEach(async () => {
+	server = await EventServer.start();
+	stopping = new AbortController();
+	clock = new TestClock();
+});
+
+afterEach(async () => {
+	stopping.abort();
+	await server.close();
+	await closeHttp();
+});
+
+function open(faults: unknown[] = [], isLasting?: (error: unknown) => boolean) {
+	const cursor = Cursor.startingAt({ account: '7', stream: 'all' }, FIRST);
+	const pages = eventPages(server.client(clock, stopping.signal), cursor, {
+		signal: stopping.signal,
+		timing: clock,
+		onFault: (error) => faults.push(error),
+		isLasting,
+	});
+	return { cursor, pages };
+}
+
+async function ids(pages: AsyncGenerator<BoxEvent[]>): Promise<(string | undefined)[]> {
+	const { value } = await pages.next();
+	return ((value as BoxEvent[] | undefined) ?? []).map(({ event_id }) => event_id);
+}
+
+/** Answers one after the other, and the last one for ever. */
+function script(...answers: Scripted[]): () => Scripted {
+	let next = 0;
+	return () => answers[Math.min(next++, answers.length - 1)] ?? 'hold';
+}
+
+/** Lets the stream run until it waits for the next change. */
+async function untilPolling(
+	pages: AsyncGenerator<BoxEvent[]>,
+): Promise<{ next: Promise<unknown> }> {
+	const next = pages.next();
+	await server.until(() => server.polls === 1);
+	return { next };
+}
+
+describe('eventPages', () => {
+	it('reads what happened meanwhile, waits, and reads what is new', async () => {
+		server.onPage = (position) =>
+			position === FIRST ? page([event('a')], SECOND) : page([], `"${SECOND}"`);
+		const { pages } = open();
+		expect(await ids(pages)).toEqual(['a']);
+		await untilPolling(pages);
+		expect(server.asked).toEqual([
+			{ what: 'page', value: FIRST },
+			{ what: 'page', value: SECOND },
+			{ what: 'options', value: '' },
+			{ what: 'poll', value: SECOND },
+		]);
+		expect(clock.waits).toEqual([]);
+	});
+
+	it('drains at each change until a page has nothing new, however short the pages are', async () => {
+		server.onPoll = script(message('new_change'), 'hold');
+		server.onPage = script(
+			page([], FIRST),
+			page([event('a')], SECOND),
+			page([event('b'), event('a')], THIRD),
+			page([], THIRD),
+		);
+		const { pages } = open();
+		expect([await ids(pages), await ids(pages)]).toEqual([['a'], ['b']]);
+		await untilPolling(pages);
+		expect(server.values('page')).toEqual([FIRST, FIRST, SECOND, THIRD]);
+		expect(server.values('poll')).toEqual([FIRST, THIRD]);
+		expect(server.values('options')).toHaveLength(1);
+	});
+
+	it('reads nothing more while a page is being dealt with', async () => {
+		server.onPage = script(page([event('a')], SECOND), page([event('b')], THIRD));
+		const { pages, cursor } = open();
+		await pages.next();
+		expect(server.asked).toHaveLength(1);
+		expect(cursor.position).toBe(FIRST);
+	});
+
+	it('goes on from where it is when an empty page answers 0', async () => {
+		server.onPage = () => page([], '0');
+		const { pages } = open();
+		await untilPolling(pages);
+		expect(server.values('poll')).toEqual([FIRST]);
+	});
+
+	it.each<[string, Scripted]>([
+		['reconnect', message('reconnect')],
+		['a message nobody knows', message('new_message')],
+		['a message that is none', '{}'],
+		['an error', { status: 503 }],
+		['an error of the channel', { status: 404, body: '{"error":"max_retries"}' }],
+		['a page of a gateway', { status: 200, body: '<html>' }],
+		['a connection that is dropped', 'drop'],
+	])('asks for a server again after %s, and misses nothing', async (_, answer) => {
+		server.onPoll = script(answer, message('new_change'), 'hold');
+		server.onPage = script(
+			page([], FIRST),
+			page([event('a')], SECOND),
+			page([], SECOND),
+			page([event('b')], THIRD),
+			page([], THIRD),
+		);
+		const { pages } = open();
+		expect(await ids(pages)).toEqual(['a']);
+		expect(server.values('options')).toHaveLength(1);
+		expect(await ids(pages)).toEqual(['b']);
+		expect(server.values('options')).toHaveLength(2);
+	});
+
+	it('asks for a server again after as many polls as the server takes', async () => {
+		server.maxRetries = '2';
+		server.onPoll = () => message('new_change');
+		// Each page leads nowhere, so that the next one comes with the next change.
+		let served = 0;
+		server.onPage = () => page([event(`event-${served++}`)], FIRST);
+		const { pages } = open();
+		for (let count = 0; count < 6; count++) await pages.next();
+		const kinds = server.asked.map(({ what }) => what).filter((what) => what !== 'page');
+		expect(kinds).toEqual(['options', 'poll', 'poll', 'options', 'poll', 'poll']);
+	});
+
+	it('asks at most once a second while Box repeats itself', async () => {
+		server.onPoll = () => message('new_change');
+		server.onPage = () => page([event('a'), event('b')], FIRST);
+		const { pages } = open();
+		expect(await ids(pages)).toEqual(['a', 'b']);
+		void pages.next();
+		await server.until(() => server.asked.length >= 100);
+		expect(clock.now()).toBeGreaterThanOrEqual(90_000);
+	});
+
+	it('asks at most once a second while Box sends away at once', async () => {
+		server.onPoll = () => message('reconnect');
+		server.onPage = () => page([], FIRST);
+		const { pages } = open();
+		void pages.next();
+		await server.until(() => server.asked.length >= 100);
+		expect(clock.now()).toBeGreaterThanOrEqual(90_000);
+	});
+
+	it('waits longer and longer while Box is away, up to a minute, and comes back', async () => {
+		const faults: unknown[] = [];
+		let away = true;
+		server.onPoll = () => (away ? 'drop' : 'hold');
+		server.onPage = () => (away ? page([], FIRST) : page([event('a')], SECOND));
+		const { pages } = open(faults);
+		const next = ids(pages);
+		await server.until(() => server.values('poll').length >= 20);
+		away = false;
+		expect(await next).toEqual(['a']);
+		expect(faults.length).toBeGreaterThanOrEqual(20);
+		expect(Math.max(...clock.waits)).toBeLessThanOrEqual(60_000);
+		expect(clock.now()).toBeGreaterThan(5 * 60_000);
+	});
+
+	it('ends with a fault that waiting does not mend', async () => {
+		server.onPage = () => ({ status: 403, body: '{"code":"insufficient_scope"}' });
+		const { pages } = open([], () => true);
+		await expect(pages.next()).rejects.toMatchObject({ status: 403 });
+	});
+
+	it('ends when it is told to, and lets go of the held connection', async () => {
+		const { pages } = open();
+		const { next } = await untilPolling(pages);
+		stopping.abort();
+		await expect(next).resolves.toEqual({ done: true, value: undefined });
+		await server.until(() => server.polls === 0);
+	});
+});
+
+describe('currentPosition', () => {
+	it.each([FIRST, `"${FIRST}"`])('reads %s to the last digit', async (written) => {
+		server.onPage = () => page([], written);
+		expect(await currentPosition(server.client(clock), 'all')).toBe(FIRST);
+		expect(server.asked).toEqual([{ what: 'page', value: 'now' }]);
+	});
+});
