@@ -49,12 +49,12 @@ const PLAIN: NodeTypeMap = {
 
 const NODES = join(__dirname, '../../../nodes/Box');
 
-/** This package's nodes, loaded when a workflow first names them. */
+/** This package's nodes, loaded when a workflow first names them. Without the ending, the codex file (.json) would be found. */
 const OURS: Record<string, () => INodeType> = {
-	[BOX]: () => new (require(join(NODES, 'Box.node')) as { Box: new () => INodeType }).Box(),
+	[BOX]: () => new (require(join(NODES, 'Box.node.ts')) as { Box: new () => INodeType }).Box(),
 	[BOX_TRIGGER]: () =>
 		new (
-			require(join(NODES, 'BoxTrigger.node')) as { BoxTrigger: new () => INodeType }
+			require(join(NODES, 'BoxTrigger.node.ts')) as { BoxTrigger: new () => INodeType }
 		).BoxTrigger(),
 };
 

@@ -47,6 +47,8 @@ export interface StartTriggerOptions {
 	nodeType?: INodeType;
 	nodeTypes?: NodeTypeMap;
 	credentialTypes?: ICredentialType[];
+	/** Cancels the executions under way, as n8n's stop button does; the trigger goes on. */
+	signal?: AbortSignal;
 	/** Called as each execution begins, and as each of its nodes ends. */
 	onExecution?: (execution: TriggerExecution) => void;
 	onNode?: (execution: TriggerExecution, name: string, task: ITaskData) => void;
@@ -138,6 +140,7 @@ async function activate(
 				input: execution.items,
 				mode: 'trigger',
 				binaryMode: options.binaryMode,
+				signal: options.signal,
 				staticData: active.staticData,
 				onNode: (name, task) => options.onNode?.(execution, name, task),
 			}),
