@@ -57,13 +57,19 @@ export class BinaryFiles {
 	}
 
 	private find(property: string | IBinaryData, field: string): IBinaryData {
+		const data = this.lookUp(property);
+		if (data) return data;
+		throw new InputError(
+			`'${field}' names ${typeof property === 'string' ? `the field '${property}'` : 'something'}, but the input item has no file in it`,
+			'Enter the name of a binary field of the input, or add a node that provides the file.',
+		);
+	}
+
+	private lookUp(property: string | IBinaryData): IBinaryData | undefined {
 		try {
 			return this.context.helpers.assertBinaryData(this.itemIndex, property);
 		} catch {
-			throw new InputError(
-				`'${field}' names ${typeof property === 'string' ? `the field '${property}'` : 'something'}, but the input item has no file in it`,
-				'Enter the name of a binary field of the input, or add a node that provides the file.',
-			);
+			return undefined;
 		}
 	}
 }

@@ -104,18 +104,15 @@ export async function ensurePath(box: BoxClient, segments: readonly string[]): P
 }
 
 async function createOrFind(box: BoxClient, parentId: string, name: string): Promise<BoxItem> {
-	try {
-		return await box.request<BoxFolder>({
-			method: 'POST',
-			path: ['folders'],
-			body: { name, parent: { id: parentId } },
+	const body = { name, parent: { id: parentId } };
+	return await box
+		.request<BoxFolder>({ method: 'POST', path: ['folders'], body })
+		.catch((error: unknown) => {
+			// Somebody else, perhaps another item of this run, was faster.
+			const [conflict] = error instanceof BoxError ? error.conflicts : [];
+			if (conflict?.type === 'folder') return conflict;
+			throw error;
 		});
-	} catch (error) {
-		// Somebody else, perhaps another item of this run, was faster.
-		const [conflict] = error instanceof BoxError ? error.conflicts : [];
-		if (conflict?.type === 'folder') return conflict;
-		throw error;
-	}
 }
 
 /**

@@ -14,7 +14,16 @@ export class Params {
 
 	/** The evaluated value; `undefined` where it is not set. A dotted name reaches into a collection. */
 	value(name: string): unknown {
-		return this.context.getNodeParameter(name, this.itemIndex, undefined) as unknown;
+		// n8n throws for a parameter that is not set, unless it is given something else than undefined.
+		return (this.context.getNodeParameter(name, this.itemIndex, null) as unknown) ?? undefined;
+	}
+
+	/** Whether the user has put the field into its collection, whatever it evaluates to. */
+	isSet(name: string): boolean {
+		const raw: unknown = this.context.getNodeParameter(name, this.itemIndex, null, {
+			rawExpressions: true,
+		});
+		return raw !== null;
 	}
 
 	/** A text that must not be empty. Numbers from expressions are taken as text. */
@@ -29,7 +38,7 @@ export class Params {
 	/** A text, or `undefined` where it is empty. */
 	optionalText(name: string): string | undefined {
 		const value = this.value(name);
-		if (value === undefined || value === null || value === '') return undefined;
+		if (value === undefined || value === '') return undefined;
 		if (typeof value === 'string') return value.trim() === '' ? undefined : value;
 		if (typeof value === 'number') return String(value);
 		return this.fail(name, 'is not a text', `It evaluates to ${describeType(value)}.`);
@@ -42,10 +51,15 @@ export class Params {
 		return this.fail(name, 'is neither true nor false', `It evaluates to ${describeType(value)}.`);
 	}
 
+	/** True or false, or `undefined` where it is not set. */
+	optionalFlag(name: string): boolean | undefined {
+		return this.isSet(name) ? this.flag(name) : undefined;
+	}
+
 	/** A whole number of at least `minimum`, or `undefined` where it is not set. */
 	optionalInteger(name: string, minimum = 0): number | undefined {
 		const value = this.value(name);
-		if (value === undefined || value === null || value === '') return undefined;
+		if (value === undefined || value === '') return undefined;
 		const number = typeof value === 'string' ? Number(value) : value;
 		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < minimum) {
 			this.fail(name, `is not a whole number of ${minimum} or more`, 'Correct the value.');
@@ -94,7 +108,7 @@ export class Params {
 	 */
 	optionalTime(name: string): string | undefined {
 		const value = this.value(name);
-		if (value === undefined || value === null || value === '') return undefined;
+		if (value === undefined || value === '') return undefined;
 		return (
 			toBoxTime(value, this.context.getTimezone()) ??
 			this.fail(name, 'is not a date and time', 'Use a form such as 2026-01-31T09:00:00Z.')

@@ -49,7 +49,8 @@ async function rootPage(
 	if (type === 'folder' && marker === undefined && 'all files'.includes(filter.toLowerCase())) {
 		results.unshift({ name: 'All Files', value: ROOT_ID, url: 'https://app.box.com/folder/0' });
 	}
-	return { results, paginationToken: page.next_marker || undefined };
+	const { next_marker: next } = page;
+	return { results, paginationToken: typeof next === 'string' && next !== '' ? next : undefined };
 }
 
 /** https://developer.box.com/reference/get-search/ */

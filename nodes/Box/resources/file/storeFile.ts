@@ -25,15 +25,11 @@ export async function storeFile(
 				await preflight(box, wanted, source.size);
 			return await box.upload(wanted, source);
 		} catch (error) {
-			const existing = holderOfName(error);
-			if (!existing || ifExists === 'fail') throw error;
+			const existing = takenBy(error, ifExists, number);
 			if (ifExists === 'keepBoth') {
-				if (number > MAX_NAMES) throw error;
 				wanted = { ...attributes, name: numbered(attributes.name, number) };
 				continue;
 			}
-			// A folder or web link of that name can be neither returned as a file nor given a version.
-			if (existing.type !== 'file') throw error;
 			if (ifExists === 'skip') return await skipped(box, existing.id);
 			const { name, contentModifiedAt } = attributes;
 			return await box.uploadVersion(existing.id, { name, contentModifiedAt }, source);
@@ -53,6 +49,16 @@ async function preflight(
 		path: ['files', 'content'],
 		body: { name, size, parent: { id: parentId } },
 	});
+}
+
+/** The item that has the name, where the choice deals with it. Raises the error otherwise. */
+function takenBy(error: unknown, ifExists: IfExists, number: number): BoxItem {
+	const existing = holderOfName(error);
+	if (!existing || ifExists === 'fail') throw error;
+	if (ifExists === 'keepBoth' && number > MAX_NAMES) throw error;
+	// A folder or web link of that name can be neither returned as a file nor given a version.
+	if (ifExists !== 'keepBoth' && existing.type !== 'file') throw error;
+	return existing;
 }
 
 function holderOfName(error: unknown): BoxItem | undefined {

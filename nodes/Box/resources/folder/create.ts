@@ -55,14 +55,15 @@ export const create: Operation = {
 		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
 		const query = fieldsQuery(params);
 		const { id, box } = await parent(scope);
-		try {
-			const body = { name, parent: { id } };
-			return withPath(await box.request({ method: 'POST', path: ['folders'], query, body }));
-		} catch (error) {
-			const existing = params.flag('options.returnExisting') ? holderOfName(error) : undefined;
-			if (!existing) throw error;
-			return withPath(await box.request({ method: 'GET', path: ['folders', existing.id], query }));
-		}
+		const body = { name, parent: { id } };
+		const folder = box
+			.request({ method: 'POST', path: ['folders'], query, body })
+			.catch(async (error: unknown) => {
+				const existing = params.flag('options.returnExisting') ? holderOfName(error) : undefined;
+				if (!existing) throw error;
+				return await box.request({ method: 'GET', path: ['folders', existing.id], query });
+			});
+		return withPath(await folder);
 	},
 };
 

@@ -32,11 +32,9 @@ export const update: Operation = {
 	],
 	run: async (scope) =>
 		await updateItem(scope, 'folder', (params) => {
-			const flag = (name: string) =>
-				params.value(name) === undefined ? undefined : params.flag(name);
 			return {
-				can_non_owners_invite: flag('updateFields.canNonOwnersInvite'),
-				is_collaboration_restricted_to_enterprise: flag(
+				can_non_owners_invite: params.optionalFlag('updateFields.canNonOwnersInvite'),
+				is_collaboration_restricted_to_enterprise: params.optionalFlag(
 					'updateFields.isCollaborationRestrictedToEnterprise',
 				),
 			};

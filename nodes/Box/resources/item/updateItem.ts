@@ -7,6 +7,12 @@ import type { Params } from '../../framework/params';
 import { withPath } from '../../framework/results';
 import type { ItemScope } from '../../framework/types';
 
+const FIELDS = {
+	name: 'updateFields.name',
+	description: 'updateFields.description',
+	tags: 'updateFields.tags',
+};
+
 /**
  * Changes what the user put into Update Fields, and nothing else.
  *
@@ -34,23 +40,14 @@ export async function updateItem(
 	);
 }
 
+/** An empty name is a mistake; an empty description or list of tags clears what was there. */
 function commonChanges(params: Params): JsonObject {
-	const name = params.value('updateFields.name');
-	const description = params.value('updateFields.description');
-	const tags = params.value('updateFields.tags');
+	const { name, description, tags } = FIELDS;
 	return {
-		// An empty name is a mistake; an empty description or tag list clears what was there.
-		name:
-			name === undefined
-				? undefined
-				: checkName(
-						params.optionalText('updateFields.name') ?? '',
-						params.displayName('updateFields.name'),
-					),
-		description:
-			description === undefined
-				? undefined
-				: (params.optionalText('updateFields.description') ?? ''),
-		tags: tags === undefined ? undefined : params.list('updateFields.tags'),
+		name: params.isSet(name)
+			? checkName(params.optionalText(name) ?? '', params.displayName(name))
+			: undefined,
+		description: params.isSet(description) ? (params.optionalText(description) ?? '') : undefined,
+		tags: params.isSet(tags) ? params.list(tags) : undefined,
 	};
 }

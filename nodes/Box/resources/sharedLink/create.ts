@@ -79,7 +79,7 @@ export const create: Operation = {
 function toSharedLink(params: Params): JsonObject {
 	const access = params.choice('access', ACCESS);
 	const permissions = {
-		can_download: optionalFlag(params, 'options.canDownload'),
+		can_download: params.optionalFlag('options.canDownload'),
 		can_edit: editPermission(params),
 	};
 	return {
@@ -93,12 +93,8 @@ function toSharedLink(params: Params): JsonObject {
 	};
 }
 
-function optionalFlag(params: Params, name: string): boolean | undefined {
-	return params.value(name) === undefined ? undefined : params.flag(name);
-}
-
 function editPermission(params: Params): boolean | undefined {
-	const canEdit = optionalFlag(params, 'options.canEdit');
+	const canEdit = params.optionalFlag('options.canEdit');
 	if (canEdit && params.value('itemType') !== 'file') {
 		params.fail('options.canEdit', 'is for files only', 'Turn it off, or choose a file.');
 	}

@@ -1,0 +1,55 @@
+import { items, only, useBox } from '../support';
+
+const box = useBox();
+
+test('the connected account, in its standard form', async () => {
+	const { admin } = box.emulator.users;
+	const run = await box.run('user', 'getMe');
+	expect(only(run)).toMatchObject({
+		type: 'user',
+		id: admin.id,
+		name: admin.name,
+		login: admin.login,
+		status: 'active',
+	});
+	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
+	expect(box.calls()).toEqual(['GET /2.0/users/me']);
+});
+
+test('the fields that were asked for', async () => {
+	const run = await box.run('user', 'getMe', { options: { fields: 'name, role' } });
+	expect(only(run)).toMatchObject({ name: 'Admin', role: 'admin' });
+	expect(box.emulator.requests()[0]?.query).toEqual({ fields: 'name,role' });
+});
+
+test('as another user, named by each item', async () => {
+	const { admin, colleague } = box.emulator.users;
+	const run = await box.run(
+		'user',
+		'getMe',
+		{ options: { asUser: '={{ $json.user }}' } },
+		{ input: items({ user: colleague.id }, { user: '' }, { user: Number(colleague.id) }) },
+	);
+	expect(run.json.map(({ id }) => id)).toEqual([colleague.id, admin.id, colleague.id]);
+});
+
+test('as a user of another enterprise: forbidden', async () => {
+	const { outsider } = box.emulator.users;
+	const { error } = await box.run('user', 'getMe', { options: { asUser: outsider.id } });
+	expect(error).toMatchObject({
+		name: 'NodeApiError',
+		httpCode: '403',
+		message: 'The connected account has no permission for this',
+		context: { itemIndex: 0 },
+	});
+});
+
+test('a user that is no ID is refused before anything is sent', async () => {
+	const { error } = await box.run('user', 'getMe', { options: { asUser: 'ann@example.com' } });
+	expect(error).toMatchObject({
+		name: 'NodeOperationError',
+		message: "'As User (ID)' is not an ID: 'ann@example.com'",
+		context: { itemIndex: 0 },
+	});
+	expect(box.calls()).toEqual([]);
+});
