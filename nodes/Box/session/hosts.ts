@@ -30,9 +30,14 @@ function toHost(field: keyof typeof FIELDS, credential: ICredentialDataDecrypted
 	try {
 		hostUrl(text, `'${displayName}' of the Box credential`);
 	} catch (error) {
-		if (!(error instanceof HostError)) throw error;
-		const remedy = `Correct '${displayName}' in the credential; Box's own is ${fallback}.`;
-		throw new CredentialError(error.message, remedy);
+		throw withRemedy(
+			error,
+			`Correct '${displayName}' in the credential; Box's own is ${fallback}.`,
+		);
 	}
 	return text.replace(/\/+$/, '');
+}
+
+function withRemedy(error: unknown, remedy: string): unknown {
+	return error instanceof HostError ? new CredentialError(error.message, remedy) : error;
 }

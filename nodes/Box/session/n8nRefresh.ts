@@ -38,9 +38,10 @@ export async function refreshThroughN8n(
 			});
 			return undefined;
 		} catch (error) {
-			if (isCancellation(error)) throw error;
 			const failure = toFailure(error);
-			const step = nextStep(attempt, failure, { repeatable: true, waited }, systemTiming.random);
+			const step = nextStep(attempt, failure, { repeatable: true, waited }, () =>
+				systemTiming.random(),
+			);
 			if (isFinal(failure) || step === 'stop') return toCredentialError(failure);
 			waited += step.wait;
 			await systemTiming.sleep(step.wait);
@@ -66,7 +67,9 @@ function isFinal({ code }: Failure): boolean {
 	);
 }
 
+/** What went wrong with the refresh. A cancellation is raised as it is. */
 function toFailure(error: unknown): Failure {
+	if (isCancellation(error)) throw error;
 	const facts = asObject(error);
 	const response = asObject(facts.response);
 	const body = asObject(facts.body ?? response.data);

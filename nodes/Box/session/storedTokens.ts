@@ -42,13 +42,11 @@ export class StoredTokens implements TokenSource {
 
 	/** The outcome of a refresh that another caller started; `undefined` where that was cancelled. */
 	private async joined(rejected: string): Promise<string | undefined> {
-		try {
-			return await this.session.refreshes.get(rejected);
-		} catch (error) {
+		return await this.session.refreshes.get(rejected)?.catch((error: unknown) => {
 			// Whoever started it was cancelled and took it along: nothing is known of the token.
 			if (error instanceof CredentialError) throw error;
 			return undefined;
-		}
+		});
 	}
 
 	private async started(rejected: string): Promise<string> {
