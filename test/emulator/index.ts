@@ -8,6 +8,7 @@ import { RequestLog } from './server/log';
 import { Timers } from './server/timers';
 import { Box } from './state/box';
 import type { Emulator, EmulatorOptions } from './types';
+import { Validator } from './validation/validator';
 
 export type { Emulator, EmulatorOptions, Fault, FaultState, RequestRecord } from './types';
 
@@ -29,11 +30,13 @@ function createContext(options: EmulatorOptions): Context {
 		minimumSessionBytes: options.minimumSessionBytes ?? 20_000_000,
 		positions: options.positions ?? 'alternate',
 	});
+	const document = options.openapi ?? process.env.BOX_OPENAPI;
 	return {
 		box,
 		faults: new Faults(),
 		log: new RequestLog(),
 		timers: new Timers(),
+		validator: document ? new Validator(document) : undefined,
 		violations: [],
 		clientId: 'emulator-client',
 		clientSecret: 'emulator-secret',

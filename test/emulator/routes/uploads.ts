@@ -20,6 +20,7 @@ import { itemShape } from '../shapes/item';
 import type { Call } from '../state/box';
 import { secret } from '../state/ids';
 import type { File } from '../state/model';
+import { noteParts } from '../validation/exchange';
 import type { ById } from './params';
 
 /** Larger files need an upload session: https://developer.box.com/guides/uploads/direct/ */
@@ -32,7 +33,7 @@ interface Upload {
 	content: Buffer;
 }
 
-function parseAttributes(json: string): Attributes {
+function parseAttributes(request: FastifyRequest, json: string): Attributes {
 	let value: unknown;
 	try {
 		value = JSON.parse(json);
@@ -42,6 +43,7 @@ function parseAttributes(json: string): Attributes {
 	if (typeof value !== 'object' || value === null)
 		throw badRequest('attributes', 'Invalid attributes');
 	const body: Body = { ...value };
+	noteParts(request, { attributes: body, file: '' });
 	return {
 		name: optionalText(body, 'name'),
 		parentId: optionalId(body, 'parent'),
@@ -56,7 +58,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
 	let attributes: Attributes | undefined;
 	for await (const part of request.parts()) {
 		if (part.type === 'field' && part.fieldname === 'attributes') {
-			attributes = parseAttributes(String(part.value));
+			attributes = parseAttributes(request, String(part.value));
 		} else if (part.type === 'file') {
 			const content = await part.toBuffer();
 			if (!attributes) throw metadataLate();

@@ -18,6 +18,7 @@ import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/up
 import { userRoutes } from '../routes/users';
 import { webLinkRoutes } from '../routes/webLinks';
 import type { Emulator } from '../types';
+import { validateExchanges } from '../validation/hook';
 import { useBoxAnswers } from './answers';
 import type { Context } from './context';
 import { applyFaults } from './faultHooks';
@@ -41,6 +42,7 @@ const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes];
 function server(): FastifyInstance {
 	return fastify({
 		forceCloseConnections: true,
+		exposeHeadRoutes: false,
 		bodyLimit: DIRECT_UPLOAD_BYTES,
 		routerOptions: { maxParamLength: 500 },
 	});
@@ -55,6 +57,7 @@ export async function buildApi(
 	useBoxAnswers(app);
 	recordRequests(app, context, 'api');
 	applyFaults(app, context);
+	validateExchanges(app, context);
 	await app.register(formbody);
 	await app.register(multipart, {
 		limits: { fileSize: DIRECT_UPLOAD_BYTES, fieldSize: 1_000_000 },

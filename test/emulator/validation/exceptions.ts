@@ -1,0 +1,77 @@
+/**
+ * Where Box does not keep to its own document. Each entry is what was observed of Box, and is all
+ * that the validation lets pass.
+ */
+
+/** Accepted query parameters that the document does not list, by `METHOD path`. */
+const QUERY: Record<string, readonly string[]> = {
+	// The SDKs tell which stream they wait for.
+	'OPTIONS /events': ['stream_type'],
+	// The URL a preflight gives carries the session it was checked for.
+	'POST /files/content': ['upload_session_id'],
+	'POST /files/{file_id}/content': ['upload_session_id'],
+	// Web links take `fields` like files and folders do.
+	'POST /web_links': ['fields'],
+};
+
+/** Accepted properties of bodies that the document does not list, as dotted paths. */
+const BODY: Record<string, readonly string[]> = {
+	// Sets the time on a file without a new version.
+	'PUT /files/{file_id}': ['content_modified_at'],
+	// A description can be given with the upload.
+	'POST /files/content': ['attributes.description'],
+	'POST /files/{file_id}/content': ['attributes.description'],
+	// The times of a file that was uploaded in parts are given at the end.
+	'POST /files/upload_sessions/{upload_session_id}/commit': ['attributes'],
+};
+
+/** Operations that Box has and the document lacks. */
+const OPERATIONS = new Set([
+	// The preflight of a new version: https://developer.box.com/guides/uploads/check/
+	'OPTIONS /files/{file_id}/content',
+]);
+
+/** Answers whose body is not the one the document describes. */
+const ANSWERS: Record<string, readonly number[]> = {
+	// The conflict of a file is an object, not a list.
+	'POST /files/content': [409],
+	'OPTIONS /files/content': [409],
+};
+
+/**
+ * Properties whose schema in the document is narrower than what Box sends: the lists of error codes
+ * and event types are open, and an event may have no source (a deleted locked file, for one).
+ */
+const OPEN: ReadonlyArray<[schema: string, property: string]> = [
+	['ClientError', 'code'],
+	['Event', 'event_type'],
+	['Event', 'source'],
+];
+
+/** Lets any value pass for the open properties. */
+export function openLists(schemas: Record<string, Record<string, unknown>>): void {
+	for (const [schema, property] of OPEN) {
+		const properties = schemas[schema]?.properties;
+		if (typeof properties === 'object' && properties !== null) {
+			Object.assign(properties, { [property]: {} });
+		}
+	}
+}
+
+export function allowsUnknownQuery(operation: string, name: string): boolean {
+	return QUERY[operation]?.includes(name) ?? false;
+}
+
+export function allowsUnknownProperty(operation: string, path: string): boolean {
+	const allowed = BODY[operation] ?? [];
+	return allowed.some((each) => path === each || path.startsWith(`${each}.`));
+}
+
+export function isUndocumented(operation: string): boolean {
+	return OPERATIONS.has(operation);
+}
+
+/** Empty errors are Box's way to say that a token is not good. */
+export function isFreeAnswer(operation: string, status: number, body: string): boolean {
+	return (status >= 400 && body === '') || (ANSWERS[operation]?.includes(status) ?? false);
+}
