@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemType } from '../client/types';
 
@@ -50,65 +50,63 @@ function locator(
 	type: ItemType,
 	{ name, displayName, description, required = true, startsAtRoot, displayOptions }: LocatorOptions,
 ): INodeProperties {
+	const { search, url, path } = WORDING[type];
+	const first = startsAtRoot
+		? { mode: 'list', value: '0', cachedResultName: 'All Files' }
+		: { mode: 'list', value: '' };
 	return {
 		displayName,
 		name,
 		type: 'resourceLocator',
-		default: startsAtRoot
-			? { mode: 'list', value: '0', cachedResultName: 'All Files' }
-			: { mode: 'list', value: '' },
+		default: first,
 		required,
 		...(description ? { description } : {}),
 		...(displayOptions ? { displayOptions } : {}),
-		modes: modes(WORDING[type]),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: `e.g. ${url}`,
+				hint: 'The address in the browser, or a shared link',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*https?://([a-zA-Z0-9-]+\\.)*box\\.com/.+$',
+							errorMessage: 'This is not a URL of Box',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1234567890',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '^\\s*[0-9]+\\s*$',
+							errorMessage: 'An ID of Box consists of digits',
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By Path',
+				name: 'path',
+				type: 'string',
+				placeholder: `e.g. ${path}`,
+				hint: 'The names from the root folder on',
+			},
+		],
 	};
-}
-
-function modes({ search, url, path }: Wording): INodePropertyMode[] {
-	return [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: search, searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. ${url}`,
-			hint: 'The address in the browser, or a shared link',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*https?://([a-zA-Z0-9-]+\\.)*box\\.com/.+$',
-						errorMessage: 'This is not a URL of Box',
-					},
-				},
-			],
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1234567890',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*[0-9]+\\s*$',
-						errorMessage: 'An ID of Box consists of digits',
-					},
-				},
-			],
-		},
-		{
-			displayName: 'By Path',
-			name: 'path',
-			type: 'string',
-			placeholder: `e.g. ${path}`,
-			hint: 'The names from the root folder on',
-		},
-	];
 }

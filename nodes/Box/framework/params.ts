@@ -15,7 +15,7 @@ export class Params {
 	/** The evaluated value; `undefined` where it is not set. A dotted name reaches into a collection. */
 	value(name: string): unknown {
 		// n8n throws for a parameter that is not set, unless it is given something else than undefined.
-		return (this.context.getNodeParameter(name, this.itemIndex, null) as unknown) ?? undefined;
+		return this.context.getNodeParameter(name, this.itemIndex, null) ?? undefined;
 	}
 
 	/** Whether the user has put the field into its collection, whatever it evaluates to. */

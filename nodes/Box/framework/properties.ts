@@ -27,17 +27,17 @@ export function toProperties(resources: readonly Resource[], first: string): INo
 	];
 }
 
-function toOperationSelector(resource: Resource): INodeProperties {
+function toOperationSelector({ value, operations, default: first }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: [resource.value] } },
-		options: resource.operations
+		displayOptions: { show: { resource: [value] } },
+		options: operations
 			.map(({ name, value, action, description }) => ({ name, value, action, description }))
 			.sort(byName),
-		default: resource.default,
+		default: first,
 	};
 }
 
