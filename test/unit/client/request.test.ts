@@ -1,0 +1,342 @@
+import { BoxClient } from '../../../nodes/Box/client/boxClient';
+import { HostError } from '../../../nodes/Box/client/hosts';
+import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
+import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
+import { answer, cut, drop, json, stall, type Answer } from './server';
+import { clientFor, closeAll, failure, setup, TestTokens } from './support';
+
+afterEach(closeAll);
+
+const ok = json(200, { id: '12' });
+const unavailable = json(503, { code: 'unavailable' });
+const get = { method: 'GET' as const, path: ['files', '12'] };
+const post = { method: 'POST' as const, path: ['folders'], body: { name: 'a' } };
+const put = { method: 'PUT' as const, path: ['files', '12'], body: { name: 'a' } };
+const remove = { method: 'DELETE' as const, path: ['files', '12'] };
+
+describe('what is sent', () => {
+	it('carries the token, the query and the body', async () => {
+		const { box, server } = await setup(ok);
+		await box.request({ ...put, query: { fields: ['id', 'name'] } });
+		expect(server.paths).toEqual(['PUT /2.0/files/12?fields=id%2Cname']);
+		expect(server.seen[0]?.headers).toMatchObject({
+			authorization: 'Bearer T1',
+			'content-type': 'application/json',
+		});
+		expect(server.seen[0]?.body.toString()).toBe('{"name":"a"}');
+	});
+
+	it("adds the client's options to each call", async () => {
+		const { box, server } = await setup(ok);
+		const sharedLink = { url: 'https://app.box.com/s/a?b', password: 'p&w' };
+		const special = box.with({ asUser: '5', ifMatch: '3', sharedLink }).with({ fields: ['id'] });
+		for (const request of [get, put, remove, post]) await special.request(request);
+		await box.request(get);
+		const headers = server.seen.map(({ headers }) => headers);
+		expect(headers.map((sent) => sent['as-user'])).toEqual(['5', '5', '5', '5', undefined]);
+		expect(headers.map((sent) => sent['if-match'])).toEqual([
+			undefined,
+			'3',
+			'3',
+			undefined,
+			undefined,
+		]);
+		expect(headers[0]?.boxapi).toBe(
+			'shared_link=https%3A%2F%2Fapp.box.com%2Fs%2Fa%3Fb&shared_link_password=p%26w',
+		);
+		expect(server.paths).toEqual([
+			'GET /2.0/files/12?fields=id',
+			'PUT /2.0/files/12?fields=id',
+			'DELETE /2.0/files/12',
+			'POST /2.0/folders?fields=id',
+			'GET /2.0/files/12',
+		]);
+	});
+
+	it('keeps the fields and the content type a request names itself', async () => {
+		const { box, server } = await setup(ok);
+		const query = { fields: ['sha1'] };
+		const contentType = 'application/json-patch+json';
+		await box
+			.with({ fields: ['id'] })
+			.request({ ...put, query, contentType, headers: { 'Box-Version': '2025.0' } });
+		expect(server.paths).toEqual(['PUT /2.0/files/12?fields=sha1']);
+		expect(server.seen[0]?.headers).toMatchObject({
+			'content-type': contentType,
+			'box-version': '2025.0',
+		});
+	});
+
+	it('is nothing at all to a host that must not be used', async () => {
+		const { server } = await setup(ok);
+		const hosts = { apiUrl: 'http://box.example', uploadUrl: server.url, accountUrl: server.url };
+		const create = () =>
+			new BoxClient({ hosts, tokens: new TestTokens(), gate: new RateLimitGate() });
+		expect(create).toThrow(HostError);
+		expect(server.connections).toBe(0);
+	});
+
+	it('is nothing at all for an empty path segment', async () => {
+		const { box, server } = await setup(ok);
+		await expect(box.request({ method: 'GET', path: ['files', ''] })).rejects.toThrow(TypeError);
+		expect(server.connections).toBe(0);
+	});
+});
+
+describe('what comes back', () => {
+	it('is the object, the items or the text', async () => {
+		const { box } = await setup(
+			ok,
+			json(200, { entries: [1, 2], next_marker: null }),
+			json(200, { entries: [3], limit: 1, total_count: 1 }),
+			answer(200, {}, '{"big":1152922976252290886}'),
+		);
+		expect(await box.request(get)).toEqual({ id: '12' });
+		expect(await Array.fromAsync(box.byMarker(get))).toEqual([1, 2]);
+		expect(await Array.fromAsync(box.byOffset(get))).toEqual([3]);
+		expect(await box.text(get)).toBe('{"big":1152922976252290886}');
+	});
+
+	it.each<[string, Answer]>([
+		['204', answer(204)],
+		['200 without a body', answer(200)],
+	])('is an empty object for %s', async (_, empty) => {
+		const { box } = await setup(empty);
+		expect(await box.request(remove)).toEqual({});
+	});
+
+	it.each([
+		['a web page', '<html>Please log in</html>'],
+		['a list', '[]'],
+		['half an object', '{"id":'],
+	])('is an error of its own for %s', async (_, body) => {
+		const { box, server } = await setup(answer(200, { 'content-type': 'text/html' }, body));
+		expect(await failure(box.request(get))).toMatchObject({ code: 'invalid_answer', status: 200 });
+		expect(server.seen).toHaveLength(1);
+	});
+
+	it('takes 202 to a write as its success', async () => {
+		const { box } = await setup(json(202, { state: 'in_progress' }));
+		expect(await box.request(post)).toEqual({ state: 'in_progress' });
+	});
+});
+
+describe('the token', () => {
+	const expired = answer(401, { 'www-authenticate': 'Bearer error="invalid_token"' });
+
+	it('is renewed once Box refuses it, and the body sent again', async () => {
+		const { box, server, tokens } = await setup(expired, ok);
+		expect(await box.request(post)).toEqual({ id: '12' });
+		expect(tokens.refreshed).toEqual(['T1']);
+		expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
+			'Bearer T1',
+			'Bearer T2',
+		]);
+		expect(server.seen[1]?.body.toString()).toBe('{"name":"a"}');
+	});
+
+	it('is renewed twice at most', async () => {
+		const { box, tokens } = await setup(expired);
+		const error = await failure(box.request(get));
+		expect(error).toMatchObject({ status: 401, code: 'invalid_token' });
+		expect(tokens.refreshed).toEqual(['T1', 'T2']);
+	});
+
+	it('is renewed only once when Box names another problem', async () => {
+		const { box, tokens } = await setup(json(401, { code: 'user_inactive' }));
+		expect(await failure(box.request(get))).toMatchObject({ code: 'user_inactive' });
+		expect(tokens.refreshed).toEqual(['T1']);
+	});
+
+	it('cannot be renewed: the error of the token source is the one to see', async () => {
+		const { server } = await setup(expired);
+		const tokens = {
+			current: async () => 'T1',
+			refresh: async () => await Promise.reject(new Error('Reconnect the credential')),
+		};
+		const { box } = clientFor(server, { tokens });
+		await expect(box.request(get)).rejects.toThrow('Reconnect the credential');
+	});
+
+	it('never shows in an error', async () => {
+		const { server } = await setup(json(400, { code: 'bad_request', message: 'no' }));
+		const tokens = { current: async () => 'bad\ntoken', refresh: async () => 'T2' };
+		const broken = await failure(clientFor(server, { tokens }).box.request(get));
+		expect(broken).toMatchObject({ code: 'invalid_request', status: 0 });
+		const refused = await failure(clientFor(server).box.request(get));
+		for (const error of [broken, refused]) {
+			expect(`${error.message}${JSON.stringify(error)}`).not.toMatch(/bad\\?n?token|T1/);
+		}
+	});
+});
+
+describe('faults that pass', () => {
+	it.each<[string, Answer]>([
+		['a 503', unavailable],
+		['a dropped connection', drop],
+		['a cut body', cut('{"id":"12"}', 4)],
+		['a 202', answer(202, { 'retry-after': '1' })],
+	])('are not seen by a read: %s', async (_, fault) => {
+		const { box, server } = await setup(fault, fault, ok);
+		expect(await box.request(get)).toEqual({ id: '12' });
+		expect(server.seen).toHaveLength(3);
+	});
+
+	it('are waited for as long as Box asks', async () => {
+		const { box, timing } = await setup(json(503, {}, { 'retry-after': '9' }), ok);
+		await box.request(get);
+		expect(timing.waits).toEqual([9000]);
+	});
+
+	it('are told when they do not pass', async () => {
+		const { box, server } = await setup(unavailable);
+		const error = await failure(box.request(get));
+		expect(error).toMatchObject({ status: 503, attempts: MAX_ATTEMPTS, outcomeUnknown: false });
+		expect(error.message).toContain(`tried ${MAX_ATTEMPTS} times; waited 15 s`);
+		expect(server.seen).toHaveLength(MAX_ATTEMPTS);
+	});
+
+	it('are told at once when Box asks for too long a pause', async () => {
+		const { box, timing } = await setup(json(503, {}, { 'retry-after': '3600' }));
+		const error = await failure(box.request(get));
+		expect(error.message).toContain('Box asks to wait 3600 s');
+		expect(timing.waits).toEqual([]);
+	});
+
+	it('are nothing to wait for when there is nobody at the other end', async () => {
+		const { server, timing, box } = await setup(ok);
+		await server.close();
+		const error = await failure(box.request(post));
+		expect(error).toMatchObject({ status: 0, code: 'network_error', outcomeUnknown: false });
+		expect(error.message).toContain('Box could not be reached (ECONNREFUSED)');
+		expect(timing.waits).toHaveLength(MAX_ATTEMPTS - 1);
+	});
+});
+
+describe('the shared pause', () => {
+	const limited = json(429, { code: 'rate_limit_exceeded' }, { 'retry-after': '30' });
+
+	it('holds the call that caused it and all others', async () => {
+		const { box, server, gate, timing } = await setup(limited, ok);
+		await box.request(post);
+		expect(timing.waits).toEqual([30_000]);
+		gate.pause(5000);
+		await box.with({ asUser: '5' }).request(get);
+		expect(timing.waits).toEqual([30_000, 5000]);
+		expect(server.seen).toHaveLength(3);
+	});
+
+	it('is told, without a request, when it is too long', async () => {
+		const { box, server, gate } = await setup(ok);
+		gate.pause(3_600_000);
+		const error = await failure(box.request(get));
+		expect(error).toMatchObject({ status: 429, retryAfter: 3600 });
+		expect(server.connections).toBe(0);
+	});
+
+	it('lasts for the others also when the call itself gives up', async () => {
+		const { box, gate } = await setup(json(429, {}, { 'retry-after': '900' }));
+		await failure(box.request(get));
+		expect(gate.remaining()).toBe(900_000);
+	});
+});
+
+describe('a write whose outcome is unknown', () => {
+	it.each<[string, Answer]>([
+		['a 503', unavailable],
+		['a dropped connection', drop],
+		['a cut answer', cut('{"id":"12"}', 4, { status: '201' })],
+	])('is not repeated by a POST after %s', async (_, fault) => {
+		const { box, server } = await setup(fault, ok);
+		const error = await failure(box.request(post));
+		expect(error.outcomeUnknown).toBe(true);
+		expect(error.message).toContain('it may have been carried out all the same');
+		expect(server.seen).toHaveLength(1);
+	});
+
+	it('is repeated by a POST that says it may be', async () => {
+		const { box, server } = await setup(unavailable, ok);
+		await box.request({ ...post, repeatable: true });
+		expect(server.seen).toHaveLength(2);
+	});
+
+	it('is repeated by a PUT, unless If-Match guards it', async () => {
+		const { box, server } = await setup(unavailable, ok, unavailable, ok);
+		await box.request(put);
+		expect(server.seen).toHaveLength(2);
+		const error = await failure(box.with({ ifMatch: '3' }).request(put));
+		expect(error.outcomeUnknown).toBe(true);
+		expect(server.seen).toHaveLength(3);
+	});
+
+	it.each([
+		['429', json(429, {}, { 'retry-after': '1' })],
+		['a blocked item', json(409, { code: 'operation_blocked_temporary' })],
+		['a reserved name', json(409, { code: 'name_temporarily_reserved' })],
+	])('is no matter after %s, where nothing was done', async (_, deferred) => {
+		const { box, server } = await setup(deferred, ok);
+		expect(await box.with({ ifMatch: '3' }).request(post)).toEqual({ id: '12' });
+		expect(server.seen).toHaveLength(2);
+	});
+
+	it.each([
+		['gone', json(404, { code: 'not_found' })],
+		['in the trash', json(404, { code: 'trashed' })],
+	])('has deleted what is then %s', async (_, then) => {
+		const { box } = await setup(unavailable, then);
+		expect(await box.request(remove)).toEqual({});
+	});
+
+	it('is not assumed when the first answer to a DELETE is 404', async () => {
+		const { box } = await setup(json(404, { code: 'not_found' }));
+		expect(await failure(box.request(remove))).toMatchObject({ status: 404 });
+		const { box: limited } = await setup(json(429, {}), json(404, { code: 'not_found' }));
+		expect(await failure(limited.request(remove))).toMatchObject({ status: 404 });
+	});
+});
+
+describe('cancelling', () => {
+	const reason = new Error('The execution was cancelled');
+
+	it('ends a request at once, with its connection', async () => {
+		const { box, server } = await setup(stall);
+		const stop = new AbortController();
+		const call = box.withSignal(stop.signal).request(get);
+		await server.received(1);
+		const [socket] = server.sockets;
+		stop.abort(reason);
+		await expect(call).rejects.toBe(reason);
+		await server.idle();
+		expect(socket?.destroyed).toBe(true);
+	});
+
+	it('ends an answer that is still coming', async () => {
+		const { box, server } = await setup((response) => {
+			response.writeHead(200, { 'content-length': '1000' });
+			response.write('{');
+		});
+		const stop = new AbortController();
+		const call = box.withSignal(stop.signal).request(get);
+		await server.received(1);
+		stop.abort(reason);
+		await expect(call).rejects.toBe(reason);
+		await server.idle();
+	});
+
+	it('ends a wait', async () => {
+		const { server } = await setup(json(503, {}, { 'retry-after': '500' }));
+		const stop = new AbortController();
+		const { box } = clientFor(server, { signal: stop.signal, timing: undefined });
+		const call = box.withSignal(new AbortController().signal).request(get);
+		await server.received(1);
+		stop.abort(reason);
+		await expect(call).rejects.toBe(reason);
+		expect(server.seen).toHaveLength(1);
+	});
+
+	it('sends nothing any more', async () => {
+		const { box, server } = await setup(ok);
+		await expect(box.withSignal(AbortSignal.abort(reason)).request(get)).rejects.toBe(reason);
+		expect(server.connections).toBe(0);
+	});
+});
