@@ -9,16 +9,26 @@ import { BoxError } from '../client/error';
 import { CredentialError } from '../session/credentialError';
 import { explain } from './explain';
 import { InputError } from './inputError';
+import type { Located } from './located';
 
 export type NodeError = NodeApiError | NodeOperationError;
+
+/** Where an error happened. */
+export interface ErrorPlace {
+	/** The input item it belongs to. */
+	itemIndex?: number;
+	/** The items of Box that the operation's fields name, as far as they are known. */
+	located?: readonly Located[];
+}
 
 /**
  * Turns whatever went wrong with one item into n8n's error, with the item and the next step.
  *
  * https://docs.n8n.io/integrations/creating-nodes/build/reference/error-handling/
  */
-export function toNodeError(error: unknown, node: INode, itemIndex?: number): NodeError {
-	if (error instanceof BoxError) return fromBox(error, node, itemIndex);
+export function toNodeError(error: unknown, node: INode, place: ErrorPlace = {}): NodeError {
+	const { itemIndex } = place;
+	if (error instanceof BoxError) return fromBox(error, node, place);
 	if (error instanceof InputError || error instanceof CredentialError) {
 		const { message, description } = error;
 		return new NodeOperationError(node, message, { itemIndex, description, level: 'warning' });
@@ -32,8 +42,8 @@ export function toNodeError(error: unknown, node: INode, itemIndex?: number): No
 	return new NodeOperationError(node, cause, { itemIndex });
 }
 
-function fromBox(error: BoxError, node: INode, itemIndex?: number): NodeApiError {
-	const { message, remedy } = explain(error);
+function fromBox(error: BoxError, node: INode, { itemIndex, located }: ErrorPlace): NodeApiError {
+	const { message, remedy } = explain(error, located);
 	const request = error.requestId ? ` (request ID ${error.requestId})` : '';
 	const answer: NodeJson = {
 		message,

@@ -1,5 +1,6 @@
 import type { BoxError } from '../client/error';
 import type { BoxItem } from '../client/types';
+import { culprits, type Located } from './located';
 import { ITEM_NAMES } from './reference';
 
 /** An error in the user's words, and the next step. */
@@ -8,26 +9,35 @@ export interface Explanation {
 	remedy: string;
 }
 
+interface Known extends Explanation {
+	/** Whether it is about an item that a field names. */
+	aboutItem?: true;
+}
+
 /**
  * Box's codes in the user's words:
  * https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/
  */
-const BY_CODE: Record<string, Explanation> = {
+const BY_CODE: Record<string, Known> = {
 	not_found: {
 		message: 'Box knows no such item, or this account may not see it',
 		remedy: 'Check the ID, and that the item is shared with the connected account.',
+		aboutItem: true,
 	},
 	trashed: {
 		message: 'The item is in the trash',
 		remedy: 'Restore it in Box first, or choose another item.',
+		aboutItem: true,
 	},
 	not_trashed: {
 		message: 'The item is not in the trash',
 		remedy: 'Only an item in the trash can be restored or deleted for good.',
+		aboutItem: true,
 	},
 	access_denied_insufficient_permissions: {
 		message: 'The connected account has no permission for this',
-		remedy: 'Ask the owner of the item for a role that allows it, or connect another account.',
+		remedy: 'Ask the owner of the item for a role that allows it, or connect another account. To act as another user the app in Box needs the permission to do so.',
+		aboutItem: true,
 	},
 	insufficient_scope: {
 		message: 'The app in Box lacks the scope for this',
@@ -37,6 +47,7 @@ const BY_CODE: Record<string, Explanation> = {
 	access_denied_item_locked: {
 		message: 'The file is locked by somebody else',
 		remedy: 'Wait until it is unlocked, or ask whoever locked it.',
+		aboutItem: true,
 	},
 	item_name_invalid: {
 		message: 'Box does not accept the name',
@@ -49,6 +60,7 @@ const BY_CODE: Record<string, Explanation> = {
 	folder_not_empty: {
 		message: 'The folder is not empty',
 		remedy: "Turn on 'Recursive' in the options to delete it with all that is in it.",
+		aboutItem: true,
 	},
 	cyclical_folder_structure: {
 		message: 'A folder cannot be put into itself or into a folder below it',
@@ -57,6 +69,7 @@ const BY_CODE: Record<string, Explanation> = {
 	precondition_failed: {
 		message: 'The item was changed since the given etag was read',
 		remedy: "Read the item again and use its new etag, or leave 'If-Match (Etag)' empty.",
+		aboutItem: true,
 	},
 	storage_limit_exceeded: {
 		message: 'The storage of the Box account is full',
@@ -81,6 +94,7 @@ const BY_CODE: Record<string, Explanation> = {
 	operation_blocked_temporary: {
 		message: 'Box is still busy with another change to this item',
 		remedy: 'Run the node again in a while.',
+		aboutItem: true,
 	},
 	network_error: {
 		message: 'Box could not be reached',
@@ -96,7 +110,7 @@ const BY_CODE: Record<string, Explanation> = {
 	},
 };
 
-const BY_STATUS: Record<number, Explanation> = {
+const BY_STATUS: Record<number, Known> = {
 	401: {
 		message: 'Box does not accept the access token',
 		remedy: 'Open the credential and reconnect the account.',
@@ -104,14 +118,17 @@ const BY_STATUS: Record<number, Explanation> = {
 	403: {
 		message: 'Box forbids this',
 		remedy: "Check the connected account's permissions, and the scopes of the app in Box.",
+		aboutItem: true,
 	},
 	404: {
 		message: 'Box knows no such item, or this account may not see it',
 		remedy: 'Check the ID, and that the item is shared with the connected account.',
+		aboutItem: true,
 	},
 	405: {
 		message: 'Box does not accept the ID',
 		remedy: 'Check the ID: it consists of digits alone.',
+		aboutItem: true,
 	},
 	429: {
 		message: 'Box limits how fast this account may call it, and the limit is used up',
@@ -119,17 +136,23 @@ const BY_STATUS: Record<number, Explanation> = {
 	},
 };
 
-/** Says what happened in the user's words, and what to do next. */
-export function explain(error: BoxError): Explanation {
-	const explanation = byCase(error);
-	if (!error.outcomeUnknown) return explanation;
+/**
+ * Says what happened in the user's words, and what to do next.
+ *
+ * @param located the items that the operation's fields name, as far as they are known
+ */
+export function explain(error: BoxError, located: readonly Located[] = []): Explanation {
+	const { message, remedy, aboutItem } = byCase(error);
+	const about = aboutItem ? culprits(error, located) : '';
 	return {
-		message: explanation.message,
-		remedy: `It is unknown whether Box made the change: look before you run it again. ${explanation.remedy}`,
+		message: about ? `${message} (${about})` : message,
+		remedy: error.outcomeUnknown
+			? `It is unknown whether Box made the change: look before you run it again. ${remedy}`
+			: remedy,
 	};
 }
 
-function byCase(error: BoxError): Explanation {
+function byCase(error: BoxError): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
 	const known = BY_CODE[error.code] ?? BY_STATUS[error.status];
 	if (known) return known;

@@ -6,6 +6,7 @@ import { BinaryFiles } from './binaryFiles';
 import { callOptions, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './callOptions';
 import { toNodeError, type NodeError } from './errors';
 import { InputError } from './inputError';
+import type { Located } from './located';
 import { Params } from './params';
 import { toItems } from './results';
 import type { Operation, Resource } from './types';
@@ -56,15 +57,16 @@ async function runItem(
 	connection: Promise<BoxClient>,
 	index: number,
 ): Promise<Outcome> {
+	const located: Located[] = [];
 	try {
 		const operation = chosen(context, resources, index);
 		const params = new Params(context, index, operation.fields);
 		const options = callOptions(params);
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
-		return { items: toItems(await operation.run({ box, params, files }), index) };
+		return { items: toItems(await operation.run({ box, params, files, located }), index) };
 	} catch (error) {
-		return { error: toNodeError(error, context.getNode(), index) };
+		return { error: toNodeError(error, context.getNode(), { itemIndex: index, located }) };
 	}
 }
 

@@ -21,11 +21,13 @@ export interface Target {
  * @throws InputError where it names none, or Box's error where it cannot be looked up
  */
 export async function target(scope: ItemScope, name: string, type: ItemType): Promise<Target> {
-	const { box, params } = scope;
+	const { box, params, located } = scope;
 	const field = params.displayName(name);
 	const reference = parseReference(params.value(name), type, field);
 	const password = params.optionalText('options.sharedLinkPassword');
-	return await locate(box, reference, type, field, password);
+	const found = await locate(box, reference, type, field, password);
+	located.push({ field, type, id: found.id });
+	return found;
 }
 
 /** The ID of the folder that a locator's value names. */

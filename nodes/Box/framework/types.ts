@@ -3,6 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { BoxClient } from '../client/boxClient';
 import type { JsonObject } from '../client/types';
 import type { BinaryFiles } from './binaryFiles';
+import type { Located } from './located';
 import type { Params } from './params';
 
 /** A parameter of an operation. When it is shown follows from where it is listed; `displayOptions` only narrows that. */
@@ -16,6 +17,8 @@ export interface ItemScope {
 	params: Params;
 	/** The item's binary data, and new binary data. */
 	files: BinaryFiles;
+	/** The items found for the operation's fields, so that an error of Box can say which field it is about. */
+	located: Located[];
 }
 
 /** What an operation gives back: one output item, several, or none. */
