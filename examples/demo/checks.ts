@@ -1,12 +1,12 @@
-import type { TriggerExecution, WorkflowRun } from '../../test/support/engine';
+import type { FinishedExecution } from './executions';
 import type { SampleFile } from './files';
 import type { ListedItem } from './person';
-import { errorText, fileNameOf } from './report';
+import { fileNameOf, whereItFailed } from './report';
 
 /** What the demo ended with. */
 export interface Outcome {
 	files: readonly SampleFile[];
-	executions: ReadonlyArray<{ execution: TriggerExecution; finished: WorkflowRun }>;
+	executions: readonly FinishedExecution[];
 	watched: readonly ListedItem[];
 	copies: readonly ListedItem[];
 }
@@ -26,16 +26,16 @@ export function check(outcome: Outcome): Check[] {
 			what: 'every execution succeeded',
 			wrong: executions
 				.filter(({ finished }) => finished.error)
-				.map(({ execution, finished }) => `${fileNameOf(execution)}: ${errorText(finished)}`),
+				.map(({ execution, finished }) => `${fileNameOf(execution)}: ${whereItFailed(finished)}`),
 		},
-		{ what: 'the copies have the right names', wrong: wrongNames(files, copies) },
-		{ what: 'the copies have the same bytes (size and SHA-1)', wrong: wrongBytes(files, copies) },
+		{ what: 'a copy of each file, and nothing else', wrong: wrongNames(files, copies) },
+		{ what: 'the copies have the same size and SHA-1', wrong: wrongBytes(files, copies) },
 		{
-			what: 'each copy has a shared link',
-			wrong: copies.filter((item) => !item.shared_link?.url).map(({ name }) => `${name} has none`),
+			what: 'each copy has the shared link that the workflow returned',
+			wrong: wrongLinks(files, copies, returnedLinks(executions)),
 		},
 		{
-			what: 'the originals are still there as they were',
+			what: 'the originals are as they were',
 			wrong: [...wrongNames(files, watched), ...wrongBytes(files, watched)],
 		},
 	];
@@ -58,21 +58,46 @@ function wrongExecutions(files: Outcome['files'], executions: Outcome['execution
 }
 
 function wrongNames(files: Outcome['files'], items: readonly ListedItem[]): string[] {
-	const expected = files.map(({ name }) => name.normalize());
-	const found = items.map(({ name }) => name.normalize());
+	const found = items.map(({ name }) => name);
+	const missing = files.filter(({ name }) => !itemFor(name, items));
+	const extra = items.filter((item) => !files.some(({ name }) => itemFor(name, [item])));
+	const twice = found.filter((name, index) => found.indexOf(name) !== index);
 	return [
-		...expected.filter((name) => !found.includes(name)).map((name) => `${name} is missing`),
-		...found.filter((name) => !expected.includes(name)).map((name) => `${name} is too many`),
+		...missing.map(({ name }) => `${name} is missing`),
+		...extra.map(({ name }) => `${name} is too many`),
+		...twice.map((name) => `${name} is there twice`),
 	];
+}
+
+/** Systems differ in how they write an accent. */
+function itemFor(name: string, items: readonly ListedItem[]): ListedItem | undefined {
+	return items.find((item) => item.name.normalize() === name.normalize());
 }
 
 function wrongBytes(files: Outcome['files'], items: readonly ListedItem[]): string[] {
 	return files.flatMap(({ name, content, sha1 }) => {
-		const item = items.find((one) => one.name.normalize() === name.normalize());
-		if (!item) return [];
+		const item = itemFor(name, items);
+		if (!item) return [`${name} cannot be compared`];
 		if (Number(item.size) !== content.length) {
 			return [`${name} has ${item.size} bytes, not ${content.length}`];
 		}
 		return item.sha1 === sha1 ? [] : [`${name} has other content (SHA-1 ${item.sha1})`];
 	});
+}
+
+function wrongLinks(
+	files: Outcome['files'],
+	copies: readonly ListedItem[],
+	returned: ReadonlySet<string>,
+): string[] {
+	return files.flatMap(({ name }) => {
+		const url = itemFor(name, copies)?.shared_link?.url;
+		if (!url) return [`${name} has none`];
+		return returned.has(url) ? [] : [`${name} has another one`];
+	});
+}
+
+function returnedLinks(executions: Outcome['executions']): Set<string> {
+	const links = executions.map(({ finished }) => finished.items('Share Copy')[0]?.json.shared_link);
+	return new Set(links.map((link) => (link as ListedItem['shared_link'])?.url ?? ''));
 }

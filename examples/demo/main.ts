@@ -4,6 +4,9 @@ import { Screen } from './screen';
 
 const EXIT = { right: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
 
+/** Milliseconds within which everything is closed after Ctrl-C. */
+const PATIENCE = 5000;
+
 /** Somebody pressed Ctrl-C. */
 class Interrupted extends Error {}
 
@@ -12,7 +15,10 @@ const stopping = new AbortController();
 
 /** Stops the demo at Ctrl-C, and when it takes too long. */
 function watch(seconds: number): () => void {
-	const interrupt = () => stopping.abort(new Interrupted('Stopped.'));
+	const interrupt = () => {
+		stopping.abort(new Interrupted('Stopped.'));
+		setTimeout(() => process.exit(EXIT.interrupted), PATIENCE).unref();
+	};
 	const timer = setTimeout(() => {
 		stopping.abort(
 			new Problem(
@@ -20,8 +26,8 @@ function watch(seconds: number): () => void {
 			),
 		);
 	}, seconds * 1000);
-	process.once('SIGINT', interrupt);
-	process.once('SIGTERM', interrupt);
+	process.on('SIGINT', interrupt);
+	process.on('SIGTERM', interrupt);
 	return () => {
 		clearTimeout(timer);
 		process.off('SIGINT', interrupt);

@@ -50,8 +50,11 @@ export function showExecution(
 	const took = stoppedAt ? stoppedAt.getTime() - startedAt.getTime() : 0;
 	const since =
 		sinceUpload === undefined ? '' : `, ${duration(sinceUpload)} after the upload began`;
-	if (finished.error) screen.line(`  ✘ Execution ${number} failed: ${errorText(finished)}`, 'bad');
-	else screen.line(`  ✔ Execution ${number} succeeded in ${duration(took)}${since}`, 'good');
+	const { error } = finished;
+	if (error) {
+		screen.line(`  ✘ Execution ${number} failed: ${whereItFailed(finished)}`, 'bad');
+		if (error.description) screen.line(`    ${error.description}`);
+	} else screen.line(`  ✔ Execution ${number} succeeded in ${duration(took)}${since}`, 'good');
 }
 
 function nodeRow(node: string, finished: WorkflowRun): Cell[] {
@@ -85,11 +88,10 @@ function shorten(text: string, length: number): string {
 	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
-/** Why an execution failed: n8n's message and what it advises. */
-export function errorText({ error, run }: WorkflowRun): string {
+/** The node that ended an execution, and n8n's message. */
+export function whereItFailed({ error, run }: WorkflowRun): string {
 	const node = run.data.resultData.lastNodeExecuted;
-	const advice = error?.description ? ` (${error.description})` : '';
-	return `${node ? `${node}: ` : ''}${error?.message ?? 'unknown error'}${advice}`;
+	return `${node ? `${node}: ` : ''}${error?.message ?? 'unknown error'}`;
 }
 
 /** A folder and what is in it, as Box lists it. */
