@@ -65,6 +65,11 @@ export class Handover {
 		if (!this.options.signal.aborted) this.start(batch, events);
 	}
 
+	/** Resolves when nothing is under way. */
+	async idle(): Promise<void> {
+		while (this.underWay.size > 0) await Promise.all(this.underWay);
+	}
+
 	private toBatch(events: readonly BoxEvent[]): Batch {
 		const ids = events.map(eventId);
 		const digest = createHash('sha256').update(JSON.stringify(ids)).digest('base64url');

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { systemTiming, type Timing } from '../client/timing';
+import type { Timing } from '../client/timing';
 import { Cursor } from '../events/cursor';
 import { currentPosition, eventPages } from '../events/stream';
 import { toNodeError } from '../framework/errors';
@@ -21,7 +21,7 @@ export async function runManualTest(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
 	signal: AbortSignal,
-	timing: Timing = systemTiming,
+	timing: Timing,
 ): Promise<void> {
 	try {
 		const box = await connect(context, { signal });

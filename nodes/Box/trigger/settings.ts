@@ -29,7 +29,8 @@ type ParameterReader = Pick<ITriggerFunctions, 'getNodeParameter'>;
  * @throws InputError where a setting can never work
  */
 export function readSettings(context: ParameterReader): TriggerSettings {
-	const value = (name: string): unknown => context.getNodeParameter(name, undefined);
+	// Without a fallback n8n throws where an option was not added.
+	const value = (name: string): unknown => context.getNodeParameter(name, null);
 	const eventTypes = [
 		...toList(value('eventTypes')),
 		...toList(value('options.otherEventTypes')).map((type) => type.toUpperCase()),

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { systemTiming } from '../client/timing';
+import { systemTiming, type Timing } from '../client/timing';
 import { pause } from '../events/stream';
 import { toNodeError } from '../framework/errors';
 import { runManualTest } from './manualTest';
@@ -18,11 +18,14 @@ const LONGEST_START_MS = 3_000;
  *
  * @throws NodeError where a setting can never work: n8n gives up on a workflow whose trigger throws
  */
-export async function startTrigger(context: ITriggerFunctions): Promise<ITriggerResponse> {
+export async function startTrigger(
+	context: ITriggerFunctions,
+	timing: Timing = systemTiming,
+): Promise<ITriggerResponse> {
 	const settings = settingsOf(context);
 	return context.getMode() === 'manual'
-		? manualTest(context, settings)
-		: await production(context, settings);
+		? manualTest(context, settings, timing)
+		: await production(context, settings, timing);
 }
 
 function settingsOf(context: ITriggerFunctions): TriggerSettings {
@@ -33,10 +36,15 @@ function settingsOf(context: ITriggerFunctions): TriggerSettings {
 	}
 }
 
-function manualTest(context: ITriggerFunctions, settings: TriggerSettings): ITriggerResponse {
+function manualTest(
+	context: ITriggerFunctions,
+	settings: TriggerSettings,
+	timing: Timing,
+): ITriggerResponse {
 	const stopping = new AbortController();
 	return {
-		manualTriggerFunction: async () => await runManualTest(context, settings, stopping.signal),
+		manualTriggerFunction: async () =>
+			await runManualTest(context, settings, stopping.signal, timing),
 		closeFunction: async () => stopping.abort(),
 	};
 }
@@ -44,11 +52,12 @@ function manualTest(context: ITriggerFunctions, settings: TriggerSettings): ITri
 async function production(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
+	timing: Timing,
 ): Promise<ITriggerResponse> {
-	const watcher = new Watcher(context, settings);
+	const watcher = new Watcher(context, settings, timing);
 	void watcher.run();
 	const started = new AbortController();
-	await Promise.race([watcher.ready, pause(systemTiming, LONGEST_START_MS, started.signal)]);
+	await Promise.race([watcher.ready, pause(timing, LONGEST_START_MS, started.signal)]);
 	started.abort();
 	return { closeFunction: async () => watcher.stop() };
 }

@@ -1,7 +1,7 @@
 import type { ITriggerFunctions, IDataObject, IRun } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import { systemTiming, type Timing } from '../client/timing';
+import type { Timing } from '../client/timing';
 import type { BoxEvent } from '../client/types';
 import { Backoff } from '../events/backoff';
 import { Cursor, type StreamIdentity } from '../events/cursor';
@@ -46,7 +46,7 @@ export class Watcher {
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: TriggerSettings,
-		private readonly timing: Timing = systemTiming,
+		private readonly timing: Timing,
 	) {
 		this.trouble = new Trouble(timing, (error) => this.report(error));
 	}
@@ -81,8 +81,9 @@ export class Watcher {
 		const box = await connect(this.context, { signal });
 		const identity = await streamIdentity(box);
 		const progress = await this.position(box, identity);
-		this.markReady();
 		await this.repeatPending(box, progress);
+		// What n8n has refused as known, or has run already, is then off the list it saves.
+		void progress.handover.idle().then(() => this.markReady());
 		const choose = await prepareChoice(box, settings, identity.account);
 		const pages = eventPages(box, progress.cursor, {
 			signal,

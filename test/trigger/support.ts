@@ -1,0 +1,125 @@
+import type {
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	ITriggerFunctions,
+} from 'n8n-workflow';
+
+import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
+import type { Timing } from '../../nodes/Box/client/timing';
+import type { CursorState } from '../../nodes/Box/events/cursor';
+import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import {
+	credentialFor,
+	startTrigger,
+	type RunningTrigger,
+	type StartTriggerOptions,
+	type StoredCredential,
+} from '../support/engine';
+
+/** An emulator, one connected account, and triggers that are stopped when the test is over. */
+export class Stage {
+	private readonly triggers: RunningTrigger[] = [];
+
+	private constructor(
+		readonly emulator: Emulator,
+		readonly credential: StoredCredential,
+	) {}
+
+	static async set(options: EmulatorOptions = {}): Promise<Stage> {
+		const emulator = await startEmulator(options);
+		return new Stage(emulator, credentialFor(emulator));
+	}
+
+	/** Activates the trigger. */
+	async start(
+		parameters: INodeParameters = {},
+		options: StartTriggerOptions = {},
+	): Promise<RunningTrigger> {
+		const trigger = await startTrigger({ credential: this.credential, parameters, ...options });
+		this.triggers.push(trigger);
+		return trigger;
+	}
+
+	/** Activates the trigger, and resolves when it waits for the next change. */
+	async listen(
+		parameters: INodeParameters = {},
+		options: StartTriggerOptions = {},
+	): Promise<RunningTrigger> {
+		const trigger = await this.start(parameters, options);
+		await this.polling();
+		return trigger;
+	}
+
+	/** Resolves when a long poll is being held. */
+	async polling(): Promise<void> {
+		await this.emulator.waitFor(({ path }) => path === POLL && this.emulator.pollers() > 0);
+	}
+
+	/** Resolves when no long poll is held any more. */
+	async silent(): Promise<void> {
+		while (this.emulator.pollers() > 0) await new Promise(setImmediate);
+	}
+
+	/** How often a path was asked for. */
+	count(path: string, method = 'GET'): number {
+		return this.emulator.requests().filter((each) => each.path === path && each.method === method)
+			.length;
+	}
+
+	async clear(): Promise<void> {
+		await Promise.all(this.triggers.map(async (trigger) => await trigger.stop()));
+		await this.emulator.close();
+	}
+}
+
+/** The path of the emulator's long polls. */
+export const POLL = '/realtime/subscribe';
+
+/** The names of the items that the events of an execution are about. */
+export function names(items: INodeExecutionData[]): unknown[] {
+	return items.map(({ json }) => (json.source as { name?: string } | null)?.name ?? null);
+}
+
+/** The next `count` events, however many executions they are spread over. */
+export async function nextNames(trigger: RunningTrigger, count: number): Promise<unknown[]> {
+	const found: unknown[] = [];
+	while (found.length < count) found.push(...names(await trigger.nextExecution()));
+	return found;
+}
+
+/** What n8n has saved of the trigger's cursor. */
+export function cursorOf(staticData: unknown): CursorState {
+	const node = (staticData as Record<string, { cursor?: CursorState }>)['node:Box Trigger'];
+	if (!node?.cursor) throw new Error('n8n has saved no cursor');
+	return node.cursor;
+}
+
+/** Waits take no time, and the clock believes them: hours of trouble pass at once. */
+export class ImpatientClock implements Timing {
+	private time = 0;
+
+	now(): number {
+		return this.time;
+	}
+
+	random(): number {
+		return 0.5;
+	}
+
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		this.time += ms;
+		await new Promise(setImmediate);
+	}
+}
+
+/** The Box Trigger with a clock of its own. */
+export function boxTriggerWith(timing: Timing): INodeType {
+	return Object.assign(new BoxTrigger(), {
+		trigger: async function (this: ITriggerFunctions) {
+			return await startBoxTrigger(this, timing);
+		},
+	});
+}
