@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setImmediate as loopTurn } from 'node:timers/promises';
 
 /** More than any error of Box needs; a web page of a gateway may be longer. */
 const MAX_ERROR_BYTES = 256 * 1024;
@@ -7,6 +8,7 @@ const MAX_ERROR_BYTES = 256 * 1024;
 export async function readText(body: Readable): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of body) chunks.push(Buffer.from(chunk));
+	await released();
 	return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -24,10 +26,19 @@ export async function readErrorText(body: Readable): Promise<string> {
 			size += bytes.length;
 			if (size >= MAX_ERROR_BYTES) break;
 		}
+		await released();
 	} catch {
 		// What was read so far has to do.
 	}
 	return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * undici hands a connection out again one turn of the event loop after the end of an answer. The
+ * next call of a sequence would come before that, and open another connection.
+ */
+async function released(): Promise<void> {
+	await loopTurn();
 }
 
 /** Ends a body whose rest nobody wants, and its connection with it. */
