@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Emulator } from '../types';
+import type { Emulator, FaultState } from '../types';
 import { readConnect, readEvent, readFault } from './controlBodies';
 
 /** The emulator's own controls over HTTP; see README.md. They are no part of Box. */
@@ -11,7 +11,9 @@ export function controlRoutes(app: FastifyInstance, emulator: () => Emulator): v
 	app.post('/_emulator/faults', async (request, reply) =>
 		reply.code(201).send(emulator().faults.add(readFault(request.body))),
 	);
-	app.get('/_emulator/faults', async () => ({ faults: emulator().faults.list() }));
+	app.get('/_emulator/faults', async () => ({
+		faults: emulator().faults.list().map(printable),
+	}));
 	app.delete('/_emulator/faults', async (_request, reply) => {
 		emulator().faults.clear();
 		return reply.code(204).send();
@@ -32,4 +34,9 @@ export function controlRoutes(app: FastifyInstance, emulator: () => Emulator): v
 	app.post('/_emulator/events', async (request, reply) =>
 		reply.code(201).send(emulator().appendEvent(readEvent(request.body, emulator().users))),
 	);
+}
+
+/** A regular expression is shown as the text it was made of. */
+function printable({ path, ...fault }: FaultState) {
+	return { ...fault, ...(path === undefined ? {} : { path: String(path) }) };
 }

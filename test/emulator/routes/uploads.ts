@@ -7,19 +7,13 @@ import { BoxProblem, badRequest, missing } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
 import type { Body } from '../server/input';
-import {
-	bodyOf,
-	fieldsOf,
-	headerOf,
-	optionalId,
-	optionalText,
-	optionalTime,
-} from '../server/input';
+import { bodyOf, fieldsOf, headerOf, optionalText } from '../server/input';
 import { requiredId, text } from '../server/input';
 import { itemShape } from '../shapes/item';
 import type { Call } from '../state/box';
 import { secret } from '../state/ids';
 import type { File } from '../state/model';
+import { readAttributes } from './attributes';
 import { noteParts } from '../validation/exchange';
 import type { ById } from './params';
 
@@ -44,13 +38,7 @@ function parseAttributes(request: FastifyRequest, json: string): Attributes {
 		throw badRequest('attributes', 'Invalid attributes');
 	const body: Body = { ...value };
 	noteParts(request, { attributes: body, file: '' });
-	return {
-		name: optionalText(body, 'name'),
-		parentId: optionalId(body, 'parent'),
-		description: optionalText(body, 'description'),
-		contentCreatedAt: optionalTime(body, 'content_created_at') ?? undefined,
-		contentModifiedAt: optionalTime(body, 'content_modified_at') ?? undefined,
-	};
+	return readAttributes(body);
 }
 
 /** Reads the multipart body. Box wants the attributes before the file. */

@@ -49,6 +49,11 @@ export function useBoxAnswers(app: FastifyInstance): void {
 		const message = `There is no ${request.method} ${request.url.split('?')[0]}`;
 		return reply.code(404).send(errorBody(404, 'not_found', message));
 	});
+	app.addContentTypeParser(
+		'application/octet-stream',
+		{ parseAs: 'buffer' },
+		(_request, body, done) => done(null, body),
+	);
 	app.removeContentTypeParser('application/json');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
 		if (body === '') return done(null, undefined);

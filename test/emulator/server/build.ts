@@ -15,6 +15,7 @@ import { searchRoutes } from '../routes/search';
 import { sharedItemRoutes } from '../routes/sharedItems';
 import { trashRoutes } from '../routes/trash';
 import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/uploads';
+import { uploadSessionRoutes } from '../routes/uploadSessions';
 import { userRoutes } from '../routes/users';
 import { webLinkRoutes } from '../routes/webLinks';
 import type { Emulator } from '../types';
@@ -36,7 +37,7 @@ const API = [
 	userRoutes,
 	webLinkRoutes,
 ];
-const UPLOAD = [uploadRoutes];
+const UPLOAD = [uploadRoutes, uploadSessionRoutes];
 const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes];
 
 function server(): FastifyInstance {

@@ -2,7 +2,8 @@ import type { Fault, FaultState } from '../types';
 
 const EXPRESSION = /[\^$*+?()[\]{}|\\]/;
 
-interface Registered extends FaultState {
+interface Registered {
+	state: FaultState;
 	toSkip: number;
 	matches(path: string): boolean;
 }
@@ -21,42 +22,38 @@ export class Faults {
 	private registered: Registered[] = [];
 	private nextId = 1;
 
-	/** Throws a SyntaxError when the path is no regular expression although it looks like one. */
+	/**
+	 * Returns the state of the fault, which is kept up to date. Throws a SyntaxError when the path
+	 * is no regular expression although it looks like one.
+	 */
 	add(fault: Fault): FaultState {
-		const registered: Registered = {
-			...fault,
-			id: this.nextId,
-			left: fault.times ?? 1,
-			hits: 0,
-			toSkip: fault.skip ?? 0,
-			matches: matcher(fault.path),
-		};
+		const state: FaultState = { ...fault, id: this.nextId, left: fault.times ?? 1, hits: 0 };
+		const matches = matcher(fault.path);
 		this.nextId += 1;
-		this.registered.push(registered);
-		return registered;
+		this.registered.push({ state, toSkip: fault.skip ?? 0, matches });
+		return state;
 	}
 
 	/** The fault that happens to this request, which uses it up by one. */
 	take(method: string, path: string): Fault | undefined {
 		for (const fault of this.registered) {
-			const meant = !fault.method || fault.method.toUpperCase() === method;
-			if (fault.left === 0 || !meant || !fault.matches(path)) continue;
+			const { state } = fault;
+			const meant = !state.method || state.method.toUpperCase() === method;
+			if (state.left === 0 || !meant || !fault.matches(path)) continue;
 			if (fault.toSkip > 0) {
 				fault.toSkip -= 1;
 				continue;
 			}
-			fault.left -= 1;
-			fault.hits += 1;
-			return fault;
+			state.left -= 1;
+			state.hits += 1;
+			return state;
 		}
 		return undefined;
 	}
 
+	/** All faults that were ordered, consumed or not. */
 	list(): FaultState[] {
-		return this.registered.map(({ matches: _, toSkip: __, path, ...rest }) => ({
-			...rest,
-			...(path === undefined ? {} : { path: typeof path === 'string' ? path : path.source }),
-		}));
+		return this.registered.map(({ state }) => ({ ...state }));
 	}
 
 	clear(): void {

@@ -1,0 +1,62 @@
+import { Readable } from 'node:stream';
+import { BoxClient, BoxOAuth, OAuthConfig } from 'box-node-sdk';
+import { InMemoryTokenStorage } from 'box-node-sdk/lib/box/tokenStorage';
+import { BaseUrls } from 'box-node-sdk/lib/networking/baseUrls';
+import { NetworkSession } from 'box-node-sdk/lib/networking/network';
+import { BoxRetryStrategy } from 'box-node-sdk/lib/networking/retries';
+import type { Emulator } from '../emulator';
+
+/** Box's own SDK, connected to the emulator as a user who has consented. */
+export interface Witness {
+	client: BoxClient;
+	tokens: InMemoryTokenStorage;
+	/** Ends the connections that the SDK keeps alive. */
+	close(): void;
+}
+
+/** Points the SDK's three hosts at the emulator. */
+export function witness(emulator: Emulator, userId?: string): Witness {
+	const tokens = new InMemoryTokenStorage({});
+	const { access_token: accessToken, refresh_token: refreshToken } = emulator.connect(userId);
+	void tokens.store({ accessToken, refreshToken, tokenType: 'bearer', expiresIn: 3600 });
+	const config = new OAuthConfig({
+		clientId: emulator.clientId,
+		clientSecret: emulator.clientSecret,
+		tokenStorage: tokens,
+	});
+	const networkSession = new NetworkSession({
+		// Repeats at once, so that no test waits for a clock.
+		retryStrategy: new BoxRetryStrategy({ retryBaseInterval: 0 }),
+		baseUrls: new BaseUrls({
+			baseUrl: emulator.url,
+			uploadUrl: `${emulator.url}/api`,
+			oauth2Url: `${emulator.url}/api/oauth2`,
+		}),
+	});
+	const client = new BoxClient({ auth: new BoxOAuth({ config }), networkSession });
+	return { client, tokens, close: () => networkSession.agent.destroy() };
+}
+
+/** All bytes of a stream. */
+export async function bytes(stream: Readable | undefined): Promise<Buffer> {
+	if (!stream) throw new Error('There is no stream');
+	const chunks: Buffer[] = [];
+	for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+	return Buffer.concat(chunks);
+}
+
+/** Uploads a file through the SDK and gives its id. */
+export async function upload(
+	client: BoxClient,
+	name: string,
+	content: string,
+	parentId = '0',
+): Promise<string> {
+	const { entries } = await client.uploads.uploadFile({
+		attributes: { name, parent: { id: parentId } },
+		file: Readable.from([Buffer.from(content)]),
+	});
+	const id = entries?.[0]?.id;
+	if (!id) throw new Error('The upload gave no file');
+	return id;
+}
