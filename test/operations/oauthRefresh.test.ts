@@ -118,9 +118,15 @@ test('a passing fault of the token endpoint is outlived', async () => {
 });
 
 test.each([
-	[{ error: 'invalid_grant', error_description: 'Refresh token has expired' }, 'sign-in'],
-	[{ error: 'invalid_client', error_description: 'The client credentials are invalid' }, 'secret'],
-])('%o cannot be refreshed: the error says what to do, and no secret', async (body, hint) => {
+	{
+		body: { error: 'invalid_grant', error_description: 'Refresh token has expired' },
+		hint: 'sign-in',
+	},
+	{
+		body: { error: 'invalid_client', error_description: 'The client credentials are invalid' },
+		hint: 'client secret',
+	},
+])('$body.error: the error says what to do, and no secret', async ({ body, hint }) => {
 	box();
 	tokenEndpoint(400, body);
 	const { error, items, run } = await getMe({ credential: credential() });

@@ -82,10 +82,10 @@ export class ActiveWorkflow {
 	};
 
 	/** Takes over the one execution of a manual test. */
-	manual(run: Promise<WorkflowRun>, trigger: string): void {
+	manual(run: Promise<WorkflowRun>, trigger: string, stopped: AbortSignal): void {
 		run.then(
 			(finished) => {
-				if (finished.run.status === 'canceled') this.executionQueue.end(STOPPED);
+				if (stopped.aborted) this.executionQueue.end(STOPPED);
 				else if (finished.error) this.fail(new Error(finished.error.message));
 				else this.record({ items: finished.items(trigger), staticData: this.staticData, run });
 			},

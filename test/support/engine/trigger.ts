@@ -193,7 +193,7 @@ function startManual(
 		staticData: options.staticData,
 		signal: abort.signal,
 	});
-	active.manual(run, node.name);
+	active.manual(run, node.name, abort.signal);
 	// n8n-core's promise of a cancelled manual test never settles: nobody emits any more.
 	return active.running(async () => abort.abort());
 }

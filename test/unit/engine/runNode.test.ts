@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-workflow';
 import { binaryItem, readBinary, runNode } from '../../support/engine';
 
@@ -14,6 +15,7 @@ const echo: INodeType = {
 		outputs: [NodeConnectionTypes.Main],
 		properties: [
 			{ displayName: 'Text', name: 'text', type: 'string', default: 'nothing' },
+			{ displayName: 'Name', name: 'name', type: 'string', default: 'n', required: true },
 			{ displayName: 'Field', name: 'field', type: 'string', default: '' },
 		],
 	},
@@ -31,6 +33,7 @@ const echo: INodeType = {
 				out.push({ json: { error: error.message }, pairedItem: { item } });
 				continue;
 			}
+			if (text === 'wait') await cancelled(this.getExecutionCancelSignal());
 			if (text === 'hint') this.addExecutionHints({ message: 'Look' });
 			const field = this.getNodeParameter('field', item) as string;
 			const size = field ? (await this.helpers.getBinaryDataBuffer(item, field)).length : 0;
@@ -40,6 +43,15 @@ const echo: INodeType = {
 		return [out];
 	},
 };
+
+const waiting = new EventEmitter();
+
+async function cancelled(signal: AbortSignal | undefined): Promise<void> {
+	waiting.emit('now');
+	await new Promise((_, reject) => {
+		signal?.addEventListener('abort', () => reject(new Error('Cancelled in the node')));
+	});
+}
 
 const run = (options: Omit<Parameters<typeof runNode>[0], 'nodeType'>) =>
 	runNode({ ...options, nodeType: echo });
@@ -106,4 +118,16 @@ test.each(['filesystem', 'default'] as const)('binary data in %s mode', async (m
 	expect(json).toEqual([{ text: 'nothing', size: 5 }]);
 	expect((await readBinary(items[0], 'copy')).toString()).toBe('hello');
 	await expect(readBinary(items[0])).rejects.toThrow("no binary field 'data'");
+});
+
+test('a required parameter that is empty keeps the workflow from starting', async () => {
+	await expect(run({ parameters: { name: '' } })).rejects.toThrow('Parameter "Name" is required.');
+});
+
+test('the signal cancels the execution, and the node is told', async () => {
+	const abort = new AbortController();
+	const running = run({ parameters: { text: 'wait' }, signal: abort.signal });
+	await once(waiting, 'now');
+	abort.abort();
+	expect((await running).error?.message).toBe('Cancelled in the node');
 });
