@@ -1,5 +1,5 @@
 import type { BoxError } from '../client/error';
-import type { BoxItem } from '../client/types';
+import type { BoxItem, JsonObject } from '../client/types';
 import { culprits, type Located } from './located';
 import { ITEM_NAMES } from './reference';
 
@@ -36,7 +36,8 @@ const BY_CODE: Record<string, Known> = {
 	},
 	access_denied_insufficient_permissions: {
 		message: 'The connected account has no permission for this',
-		remedy: 'Ask the owner of the item for a role that allows it, or connect another account. To act as another user the app in Box needs the permission to do so.',
+		remedy:
+			'Ask the owner of the item for a role that allows it, or connect another account. To act as another user the app in Box needs the permission to do so.',
 		aboutItem: true,
 	},
 	insufficient_scope: {
@@ -130,6 +131,10 @@ const BY_STATUS: Record<number, Known> = {
 		remedy: 'Check the ID: it consists of digits alone.',
 		aboutItem: true,
 	},
+	416: {
+		message: 'The file has no bytes in the range that was asked for',
+		remedy: "Correct 'Range Start' in the options: it is counted from 0.",
+	},
 	429: {
 		message: 'Box limits how fast this account may call it, and the limit is used up',
 		remedy: "Run fewer items at once ('Items at Once' in the options), or run again later.",
@@ -159,7 +164,22 @@ function byCase(error: BoxError): Known {
 	if (error.status >= 500) {
 		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };
 	}
-	return { message: error.message, remedy: 'Check the parameters of the node.' };
+	const wrong = wrongParameters(error.contextInfo);
+	return {
+		message: wrong ? `Box does not accept a value: ${wrong}` : error.message,
+		remedy: 'Check the parameters of the node.',
+	};
+}
+
+/** What Box says of single parameters, under the names they have in its API. */
+function wrongParameters(context: JsonObject = {}): string {
+	const errors = Array.isArray(context.errors) ? context.errors : [];
+	const said = errors.map((each) => {
+		if (typeof each !== 'object' || each === null || Array.isArray(each)) return '';
+		const { name, message } = each;
+		return [name, message].filter((part) => typeof part === 'string' && part !== '').join(': ');
+	});
+	return said.filter(Boolean).join('; ');
 }
 
 function nameInUse([conflict]: BoxItem[]): Explanation {

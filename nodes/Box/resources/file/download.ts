@@ -5,7 +5,7 @@ import { fieldsQuery } from '../../framework/callOptions';
 import { target } from '../../framework/locate';
 import { withPath } from '../../framework/results';
 import type { Operation } from '../../framework/types';
-import type { BoxFile } from '../../client/types';
+import type { BoxFile, Download } from '../../client/types';
 import type { Params } from '../../framework/params';
 
 /** https://developer.box.com/reference/get-files-id-content/ */
@@ -62,10 +62,14 @@ export const download: Operation = {
 		const range = byteRange(params);
 		const { id, box } = await target(scope, 'file', 'file');
 		// Both at once: what the file is, and what is in it.
-		const [file, content] = await Promise.all([
-			box.request<BoxFile>({ method: 'GET', path: ['files', id], query: fieldsQuery(params) }),
-			box.download(id, { version, range }),
-		]);
+		const opening = box.download(id, { version, range });
+		const asking = box.request<BoxFile>({
+			method: 'GET',
+			path: ['files', id],
+			query: fieldsQuery(params),
+		});
+		asking.catch(() => discard(opening));
+		const [file, content] = await Promise.all([asking, opening]);
 		const fileName = params.optionalText('options.fileName') ?? file.name ?? content.fileName;
 		return await files.write(content, { fileName, property, json: withPath(file) });
 	},
@@ -79,4 +83,12 @@ function byteRange(params: Params): { start: number; end?: number } | undefined 
 		params.fail('options.rangeEnd', "is before 'Range Start'", 'Correct one of the two.');
 	}
 	return { start: start ?? 0, end };
+}
+
+/** Ends a transfer that nobody is going to read: it would hold its connection for ever. */
+function discard(opening: Promise<Download>): void {
+	opening.then(
+		({ stream }) => stream.destroy(),
+		() => {},
+	);
 }

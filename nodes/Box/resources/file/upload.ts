@@ -4,6 +4,7 @@ import { folderLocator } from '../../fields/locators';
 import { options } from '../../fields/options';
 import { target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
+import type { Params } from '../../framework/params';
 import { withPath } from '../../framework/results';
 import type { Operation } from '../../framework/types';
 import { storeFile } from './storeFile';
@@ -67,10 +68,7 @@ export const upload: Operation = {
 			params.binaryProperty('binaryPropertyName'),
 			params.displayName('binaryPropertyName'),
 		);
-		const name = checkName(
-			params.optionalText('name') ?? fileName ?? '',
-			params.displayName('name'),
-		);
+		const name = nameFor(params, fileName);
 		const ifExists = params.choice('ifExists', ['fail', 'keepBoth', 'skip', 'newVersion']);
 		const attributes = {
 			name,
@@ -82,3 +80,12 @@ export const upload: Operation = {
 		return withPath(await storeFile(box, { ...attributes, parentId }, source, ifExists));
 	},
 };
+
+/** The name the file gets in Box: the entered one, or its own. */
+function nameFor(params: Params, fileName: string | undefined): string {
+	const name = params.optionalText('name') ?? fileName;
+	if (!name) {
+		params.fail('name', 'is empty, and the input file has no name of its own', 'Enter a name.');
+	}
+	return checkName(name, params.displayName('name'));
+}
