@@ -1,0 +1,318 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { cutIntoParts } from '../../../nodes/Box/client/sessionParts';
+import { SourceSizeError } from '../../../nodes/Box/client/source';
+import { SESSION_THRESHOLD } from '../../../nodes/Box/client/uploadSession';
+import type { BoxClientOptions } from '../../../nodes/Box/client/boxClient';
+import { answer, drop, json, type Answer, type Seen } from './server';
+import { SessionServer, type SessionServerOptions } from './sessionServer';
+import { clientFor, closeAll, closing, failure, sha1, sourceOf } from './support';
+
+afterEach(closeAll);
+
+const partSize = 1000;
+const content = randomBytes(10 * partSize + 7);
+const attributes = { name: 'a.bin', parentId: '0' };
+const isPart = ({ method }: Seen) => method === 'PUT';
+const isCommit = ({ path }: Seen) => path.endsWith('/commit');
+
+async function start(
+	options: Partial<SessionServerOptions> = {},
+	client: Partial<BoxClientOptions> = {},
+) {
+	const session = closing(await SessionServer.start({ partSize, ...options }));
+	return { session, ...clientFor(session.server, { sessionThreshold: 1, ...client }) };
+}
+
+/** Answers the first so many matching requests with a fault. */
+function first(times: number, matches: (seen: Seen) => boolean, fault: Answer) {
+	let left = times;
+	return (seen: Seen, respond: (reply: Answer) => void) => {
+		if (!matches(seen) || left === 0) return false;
+		left -= 1;
+		respond(fault);
+		return true;
+	};
+}
+
+it('starts above the size Box takes in one request', () => {
+	expect(SESSION_THRESHOLD).toBe(50_000_000);
+});
+
+it('uploads a file in parts', async () => {
+	const { box, session } = await start();
+	const file = await box.with({ asUser: '5' }).upload(
+		{
+			...attributes,
+			description: 'd',
+			contentCreatedAt: '2026-01-01T00:00:00+00:00',
+			contentModifiedAt: '2026-01-02T00:00:00+00:00',
+		},
+		sourceOf(content),
+	);
+	expect(file).toMatchObject({ id: '12', sha1: sha1(content) });
+	expect(session.committed?.equals(content)).toBe(true);
+	expect(session.mistakes).toEqual([]);
+	expect(session.parts.size).toBe(11);
+	expect(session.aborted).toBe(false);
+	const [created] = session.server.seen;
+	expect(JSON.parse(created?.body.toString() ?? '')).toEqual({
+		folder_id: '0',
+		file_size: content.length,
+		file_name: 'a.bin',
+	});
+	expect(session.commitBody).toMatchObject({
+		attributes: {
+			description: 'd',
+			content_created_at: '2026-01-01T00:00:00+00:00',
+			content_modified_at: '2026-01-02T00:00:00+00:00',
+		},
+	});
+	const { parts } = session.commitBody as { parts: Array<{ offset: number }> };
+	expect(parts.map(({ offset }) => offset)).toEqual(
+		[...session.parts.keys()].sort((a, b) => a - b),
+	);
+	for (const { headers } of session.server.seen) {
+		expect(headers).toMatchObject({ authorization: 'Bearer T1', 'as-user': '5' });
+	}
+});
+
+it('uploads small files in one request', async () => {
+	const { box, session } = await start({}, { sessionThreshold: 5 });
+	await failure(box.upload(attributes, sourceOf('hello')));
+	expect(session.server.paths[0]).toBe('POST /api/2.0/files/content');
+});
+
+it('sends four parts at a time at most', async () => {
+	const waiting: Array<() => void> = [];
+	const { box, session } = await start({
+		after: (seen, respond) => {
+			if (!isPart(seen) || waiting.length >= 4) return false;
+			const [offset] = /\d+/.exec(seen.headers['content-range'] ?? '') ?? [];
+			const part = { part_id: 'P', offset: Number(offset), size: partSize, sha1: sha1(seen.body) };
+			waiting.push(() => respond(json(200, { part })));
+			if (waiting.length === 4) for (const reply of waiting) reply();
+			return true;
+		},
+	});
+	await box.upload(attributes, sourceOf(content));
+	expect(session.committed?.equals(content)).toBe(true);
+	expect(session.mostInFlight).toBe(4);
+});
+
+it('uploads a new version', async () => {
+	const { box, session } = await start();
+	await box.with({ ifMatch: '3' }).uploadVersion('12', { name: 'b.bin' }, sourceOf(content));
+	const [created] = session.server.seen;
+	expect(created?.path).toBe('/api/2.0/files/12/upload_sessions');
+	expect(JSON.parse(created?.body.toString() ?? '')).toEqual({
+		file_size: content.length,
+		file_name: 'b.bin',
+	});
+	const guarded = session.server.seen.filter(({ headers }) => headers['if-match'] === '3');
+	expect(guarded.map(({ path }) => path)).toEqual(['/session/S1/commit']);
+});
+
+it('reads the file again for the fields that were asked for', async () => {
+	const { box, session } = await start();
+	await box.with({ fields: ['size'] }).upload(attributes, sourceOf(content));
+	expect(session.server.paths.at(-1)).toBe('GET /2.0/files/12?fields=size');
+});
+
+describe('a part', () => {
+	it.each<[string, Answer]>([
+		['503', json(503, {})],
+		['a dropped connection', drop],
+		['429', json(429, {}, { 'retry-after': '1' })],
+		['an expired token', answer(401)],
+	])('is sent again after %s', async (_, fault) => {
+		const { box, session } = await start({ before: first(1, isPart, fault) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.committed?.equals(content)).toBe(true);
+		expect(session.mistakes).toEqual([]);
+	});
+
+	it('is not sent again when Box has it although it answered 500', async () => {
+		const { box, session } = await start({ after: first(3, isPart, json(500, {})) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.committed?.equals(content)).toBe(true);
+		expect(session.count('PUT', /./)).toBe(11);
+		expect(session.count('GET', /parts/)).toBe(3);
+	});
+
+	it('that Box refuses ends the upload and the session', async () => {
+		const { box, session } = await start({
+			before: first(100, isPart, json(403, { code: 'storage_limit_exceeded' })),
+		});
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ status: 403, code: 'storage_limit_exceeded' });
+		expect(session.aborted).toBe(true);
+		expect(session.count('POST', /commit/)).toBe(0);
+	});
+});
+
+describe('the commit', () => {
+	it('is repeated while Box is busy with it', async () => {
+		const { box, timing, session } = await start({
+			before: first(7, isCommit, answer(202, { 'retry-after': '2' })),
+		});
+		await box.upload(attributes, sourceOf(content));
+		expect(timing.waits).toEqual(Array(7).fill(2000));
+		const commits = session.server.seen.filter(isCommit).map(({ body }) => body.toString());
+		expect(new Set(commits).size).toBe(1);
+	});
+
+	it('is repeated while Box has not counted the last part', async () => {
+		const mismatch = json(400, { code: 'parts_mismatch' });
+		const { box, session } = await start({ before: first(2, isCommit, mismatch) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('POST', /commit/)).toBe(3);
+	});
+
+	it('is given up when the parts never match', async () => {
+		const mismatch = json(400, { code: 'parts_mismatch' });
+		const { box, session } = await start({ before: first(100, isCommit, mismatch) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error.code).toBe('parts_mismatch');
+		expect(session.aborted).toBe(true);
+	});
+
+	it('has worked although its answer was lost', async () => {
+		const { box, session } = await start({ after: first(1, isCommit, json(503, {})) });
+		expect(await box.upload(attributes, sourceOf(content))).toMatchObject({ id: '12' });
+		expect(session.mistakes).toEqual([]);
+		expect(session.aborted).toBe(false);
+	});
+
+	it('of a version has worked although its answer was lost', async () => {
+		const { box, session } = await start({ after: first(1, isCommit, drop) });
+		expect(await box.uploadVersion('12', {}, sourceOf(content))).toMatchObject({ id: '12' });
+		expect(session.count('POST', /commit/)).toBe(1);
+	});
+
+	it('is refused when the name is taken meanwhile', async () => {
+		const conflicts = { type: 'file', id: '99', name: 'a.bin', sha1: sha1('other') };
+		const taken = json(409, { code: 'item_name_in_use', context_info: { conflicts } });
+		const { box, session } = await start({ before: first(1, isCommit, taken) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error.conflicts).toMatchObject([{ id: '99' }]);
+		expect(session.aborted).toBe(true);
+	});
+});
+
+it.each([
+	['ends early', content.length + 1],
+	['is longer', content.length - 1],
+])('gives the session up when the source %s', async (_, size) => {
+	const { box, session } = await start();
+	const call = box.upload(attributes, { ...sourceOf(content), size });
+	await expect(call).rejects.toThrow(SourceSizeError);
+	expect(session.aborted).toBe(true);
+	expect(session.committed).toBeUndefined();
+});
+
+it('gives the session up when the source breaks', async () => {
+	const { box, session } = await start();
+	const open = () =>
+		Readable.from(
+			(function* () {
+				yield content.subarray(0, 2500);
+				throw new Error('The disk is gone');
+			})(),
+		);
+	const call = box.upload(attributes, { open, size: content.length });
+	await expect(call).rejects.toThrow('The disk is gone');
+	expect(session.aborted).toBe(true);
+});
+
+it('ends at once when the execution is cancelled, and gives the session up', async () => {
+	const stop = new AbortController();
+	const reason = new Error('The execution was cancelled');
+	const { session, box } = await start({ before: (seen) => isPart(seen) }, { signal: stop.signal });
+	const call = box.upload(attributes, sourceOf(content));
+	await session.server.received(5);
+	stop.abort(reason);
+	await expect(call).rejects.toBe(reason);
+	await session.server.received(6);
+	expect(session.aborted).toBe(true);
+});
+
+it('ends at once when the execution is cancelled while the source is silent', async () => {
+	const stop = new AbortController();
+	const reason = new Error('The execution was cancelled');
+	const { session, box } = await start({}, { signal: stop.signal });
+	const silent = new Readable({ read() {} });
+	silent.push(content.subarray(0, partSize));
+	const call = box.upload(attributes, { open: () => silent, size: content.length });
+	await session.server.received(2);
+	stop.abort(reason);
+	await expect(call).rejects.toBe(reason);
+	expect(silent.destroyed).toBe(true);
+});
+
+it.each(['https://box.example', 'http://upload.box.com', 'nonsense'])(
+	'sends neither token nor bytes to %s',
+	async (endpoints) => {
+		const { box, session } = await start({ endpoints });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error.code).toBe('invalid_answer');
+		expect(session.server.seen).toHaveLength(1);
+	},
+);
+
+it.each([0, -1, 1.5, 'x', null])('cannot use the part size %j', async (size) => {
+	const created = json(201, {
+		part_size: size,
+		session_endpoints: Object.fromEntries(
+			['upload_part', 'list_parts', 'commit', 'abort'].map((name) => [name, 'https://a.box.com']),
+		),
+	});
+	const { box } = await start({ before: first(1, () => true, created) });
+	expect(await failure(box.upload(attributes, sourceOf(content)))).toMatchObject({
+		code: 'invalid_answer',
+	});
+});
+
+describe('cutting into parts', () => {
+	async function cut(sizes: number[], size: number) {
+		const chunks = Readable.from(sizes.map((length) => Buffer.alloc(length, 1)));
+		return await Array.fromAsync(cutIntoParts(chunks, size), (part) => [part.offset, part.size]);
+	}
+
+	it.each<[number[], number[][]]>([
+		[[], []],
+		[[3], [[0, 3]]],
+		[[4], [[0, 4]]],
+		[
+			[9],
+			[
+				[0, 4],
+				[4, 4],
+				[8, 1],
+			],
+		],
+		[
+			[1, 1, 1, 1, 1],
+			[
+				[0, 4],
+				[4, 1],
+			],
+		],
+		[
+			[3, 3, 2],
+			[
+				[0, 4],
+				[4, 4],
+			],
+		],
+	])('chunks of %j bytes', async (sizes, parts) => {
+		expect(await cut(sizes, 4)).toEqual(parts);
+	});
+
+	it('copies nothing', async () => {
+		const chunk = Buffer.alloc(10);
+		for await (const { buffers } of cutIntoParts(Readable.from([chunk]), 4)) {
+			expect(buffers[0]?.buffer).toBe(chunk.buffer);
+		}
+	});
+});
