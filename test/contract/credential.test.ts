@@ -1,0 +1,54 @@
+import { BoxApi } from '../../credentials/BoxApi.credentials';
+import { descriptions } from './properties';
+
+const credential = new BoxApi();
+
+const field = (name: string) => credential.properties.find((property) => property.name === name);
+
+it('leaves tokens and their refresh to n8n', () => {
+	expect(credential.name).toBe('boxApi');
+	expect(credential.extends).toEqual(['oAuth2Api']);
+	expect(credential).not.toHaveProperty('authenticate');
+});
+
+it.each([
+	['grantType', 'authorizationCode'],
+	['authentication', 'body'],
+	['scope', ''],
+	['authQueryParameters', ''],
+])('fixes %s', (name, value) => {
+	expect(field(name)).toMatchObject({ type: 'hidden', default: value });
+});
+
+it.each([
+	['apiUrl', 'https://api.box.com'],
+	['uploadUrl', 'https://upload.box.com'],
+	['accountUrl', 'https://account.box.com'],
+])('asks for the host %s, with that of Box as default', (name, value) => {
+	expect(field(name)).toMatchObject({ type: 'string', default: value });
+});
+
+it.each([
+	['authUrl', 'accountUrl', '/api/oauth2/authorize'],
+	['accessTokenUrl', 'apiUrl', '/oauth2/token'],
+])('derives %s from %s', (name, host, path) => {
+	const { type, default: expression } = field(name) ?? {};
+	expect(type).toBe('hidden');
+	expect(expression).toMatch(/^=\{\{ .* \}\}/);
+	expect(expression).toContain(`$self["${host}"]`);
+	expect(String(expression).endsWith(path)).toBe(true);
+});
+
+it('does not ask for secrets other than those of oAuth2Api', () => {
+	const shown = credential.properties.filter(({ type }) => type !== 'hidden' && type !== 'notice');
+	expect(shown.map(({ name }) => name)).toEqual(['apiUrl', 'uploadUrl', 'accountUrl']);
+});
+
+it('is tested by asking Box who is connected', () => {
+	expect(credential.test?.request.url).toBe('/2.0/users/me');
+	expect(credential.test?.request.baseURL).toContain('$credentials.apiUrl');
+});
+
+it.each(descriptions)('is what $displayName needs', ({ credentials }) => {
+	expect(credentials).toEqual([{ name: credential.name, required: true }]);
+});

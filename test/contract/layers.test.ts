@@ -1,0 +1,79 @@
+import { builtinModules } from 'node:module';
+import { filesBelow, importsOf } from './sources';
+
+const files = filesBelow('nodes', 'credentials').filter((file) => file.endsWith('.ts'));
+
+const graph = new Map(files.map((file) => [file, importsOf(file)]));
+
+/** What each part may import of the others. Every part may import itself. */
+const mayImport: Record<string, string[]> = {
+	client: [],
+	session: ['client'],
+	framework: ['client', 'session'],
+	fields: ['client', 'framework'],
+	listSearch: ['client', 'session', 'framework'],
+	resources: ['client', 'framework', 'fields'],
+	events: ['client'],
+};
+
+const partOf = (file: string) => /^nodes\/Box\/(\w+)\//.exec(file)?.[1];
+
+/** The imports of a file that lead outside the package. */
+const modules = (file: string) => (graph.get(file) ?? []).filter((path) => !graph.has(path));
+
+it('imports only files that exist, and modules it declares', () => {
+	const allowed = new Set(['undici', 'n8n-workflow', ...builtinModules]);
+	const others = files.flatMap((file) =>
+		modules(file).filter((name) => !allowed.has(name.replace(/^node:/, ''))),
+	);
+	expect(others).toEqual([]);
+});
+
+it("keeps Box's client free of n8n", () => {
+	const own = files.filter((file) => partOf(file) === 'client');
+	expect(own).toContain('nodes/Box/client/boxClient.ts');
+	expect(own.flatMap(modules).filter((name) => !/^(node:|undici$)/.test(name))).toEqual([]);
+});
+
+it('goes out to the network in the client alone', () => {
+	const network = /^(undici|node:(http|https|http2|net|tls|dgram))$/;
+	const users = files.filter((file) => modules(file).some((name) => network.test(name)));
+	expect(new Set(users.map(partOf))).toEqual(new Set(['client']));
+});
+
+it('imports in one direction only', () => {
+	const against = files.flatMap((file) => {
+		const part = partOf(file);
+		const allowed = part === undefined ? undefined : mayImport[part];
+		if (!allowed) return [];
+		return (graph.get(file) ?? [])
+			.filter((path) => graph.has(path))
+			.filter((path) => ![part, ...allowed].includes(partOf(path)))
+			.map((path) => `${file} → ${path}`);
+	});
+	expect(against).toEqual([]);
+});
+
+it('has no cycle of imports', () => {
+	expect(findCycle()).toBeUndefined();
+});
+
+/** The first circle of files that import each other, or nothing. */
+function findCycle(): string[] | undefined {
+	const done = new Set<string>();
+	const visit = (file: string, path: string[]): string[] | undefined => {
+		if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+		if (done.has(file)) return undefined;
+		for (const next of graph.get(file) ?? []) {
+			const cycle = visit(next, [...path, file]);
+			if (cycle) return cycle;
+		}
+		done.add(file);
+		return undefined;
+	};
+	for (const file of files) {
+		const cycle = visit(file, []);
+		if (cycle) return cycle;
+	}
+	return undefined;
+}
