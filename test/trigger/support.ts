@@ -104,9 +104,7 @@ export class ImpatientClock implements Timing {
 		return this.time;
 	}
 
-	random(): number {
-		return 0.5;
-	}
+	readonly random = (): number => 0.5;
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();

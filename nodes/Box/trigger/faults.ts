@@ -20,3 +20,12 @@ export function isLasting(error: unknown): boolean {
 export function isRefusedPosition(error: unknown): boolean {
 	return error instanceof BoxError && error.status === 400 && /\bevents\b/.test(error.path);
 }
+
+/** What the user is told then: some events may be lost, and which ones Box does not say. */
+export function lostPosition(cause: unknown): InputError {
+	const said = cause instanceof Error ? ` ${cause.message}.` : '';
+	return new InputError(
+		'Box does not take the place in the event stream any more that was read last; events are read from now on',
+		`What happened in between may be missing: Box keeps events for a few weeks only.${said}`,
+	);
+}

@@ -13,7 +13,7 @@ import { toNodeError } from '../framework/errors';
 import { connect } from '../session/connect';
 import { streamIdentity } from './account';
 import { prepareChoice } from './choose';
-import { isLasting, isRefusedPosition } from './faults';
+import { isLasting, isRefusedPosition, lostPosition } from './faults';
 import { inBatches, toItems } from './output';
 import type { TriggerSettings } from './settings';
 
@@ -102,7 +102,10 @@ export class Watcher {
 		const kept = this.staticData.cursor;
 		const resumed = Cursor.resume(identity, kept);
 		if (!resumed && kept !== undefined) {
-			this.context.logger.info('Box Trigger: another account; its events are read from now on');
+			this.context.logger.info(
+				'Box Trigger: another account, or no usable position: events are read from now on',
+				this.whereabouts(),
+			);
 		}
 		const cursor =
 			resumed ?? Cursor.startingAt(identity, await currentPosition(box, identity.stream));
@@ -155,20 +158,27 @@ export class Watcher {
 	}
 
 	private fault(error: unknown): void {
+		const { logger } = this.context;
 		const message = error instanceof Error ? error.message : String(error);
-		this.context.logger.warn(`Box Trigger: ${message}; it goes on trying`);
+		logger.warn(`Box Trigger: ${message}. It goes on trying.`, this.whereabouts());
 		if (this.progress && isRefusedPosition(error)) {
 			this.progress = undefined;
 			delete this.staticData.cursor;
+			this.trouble.failed(lostPosition(error), true);
+		} else {
+			this.trouble.failed(error, isLasting(error));
 		}
-		this.trouble.failed(error, isLasting(error));
 	}
 
 	/** Shows a failed execution, and runs the error workflow, while the trigger lives on. */
 	private report(error: unknown): void {
 		const { context } = this;
-		// Versions of n8n before 2 do not have it.
+		// Older versions of n8n do not have it.
 		if (typeof context.saveFailedExecution !== 'function') return;
 		context.saveFailedExecution(toNodeError(error, context.getNode()));
+	}
+
+	private whereabouts() {
+		return { workflowId: this.context.getWorkflow().id, nodeName: this.context.getNode().name };
 	}
 }

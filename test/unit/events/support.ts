@@ -12,9 +12,7 @@ export class TestClock implements Timing {
 		return this.time;
 	}
 
-	random(): number {
-		return this.chance;
-	}
+	readonly random = (): number => this.chance;
 
 	advance(ms: number): void {
 		this.time += ms;

@@ -1,0 +1,184 @@
+import type { RunningTrigger } from '../support/engine';
+import { cursorOf, boxTriggerWith, ImpatientClock, names, POLL, Stage } from './support';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await Stage.set();
+});
+
+afterEach(async () => await stage.clear());
+
+const ONE_HOUR = 3_600_000;
+const EVENTS = '/2.0/events';
+const AT_ONCE = { 'retry-after': '0' };
+
+/** A trigger whose waits take no time, listening. */
+async function listen(clock = new ImpatientClock()): Promise<RunningTrigger> {
+	return await stage.listen(
+		{ options: { executionMode: 'each' } },
+		{ nodeType: boxTriggerWith(clock) },
+	);
+}
+
+async function nextName(trigger: RunningTrigger): Promise<unknown> {
+	return names(await trigger.nextExecution())[0];
+}
+
+function upload(name: string): void {
+	stage.emulator.addFile({ name, content: name });
+}
+
+it('refreshes an expired token in the middle, while the poll is being held', async () => {
+	const trigger = await listen();
+	stage.emulator.expireAccessTokens();
+	expect(stage.emulator.pollers()).toBe(1);
+	upload('a.txt');
+	expect(await nextName(trigger)).toBe('a.txt');
+	expect(stage.credential.writes).toBe(1);
+	expect(trigger.failures).toEqual([]);
+});
+
+it.each([
+	['an error of the event list', { method: 'GET', path: EVENTS, status: 503, headers: AT_ONCE }],
+	['an event list that is cut', { method: 'GET', path: EVENTS, cut: 40, times: 2 }],
+	[
+		'an event list of a gateway',
+		{ method: 'GET', path: EVENTS, status: 200, body: '<html></html>' },
+	],
+	[
+		'an error of the realtime server list',
+		{ method: 'OPTIONS', path: EVENTS, status: 500, headers: AT_ONCE },
+	],
+	['no realtime server', { method: 'OPTIONS', path: EVENTS, status: 200, body: { entries: [] } }],
+	['a poll that is refused', { path: POLL, status: 503 }],
+	['a poll that is dropped', { path: POLL, drop: true }],
+	['a poll that is cut', { path: POLL, cut: 8 }],
+	['reconnect', { path: POLL, status: 200, body: { version: 1, message: 'reconnect' } }],
+	['an unknown message', { path: POLL, status: 200, body: { version: 1, message: 'hello' } }],
+])('goes on after %s, many times over, and loses nothing', async (_, fault) => {
+	const { emulator } = stage;
+	const atStart = emulator.faults.add({ times: 7, ...fault });
+	const trigger = await listen();
+	expect(atStart.hits).toBeGreaterThan(0);
+	emulator.faults.add({ times: 12, ...fault });
+	const uploaded = ['1', '2', '3', '4', '5'];
+	for (const name of uploaded) {
+		upload(name);
+		expect(await nextName(trigger)).toBe(name);
+	}
+	const ids = trigger.executions.map(({ items }) => items[0]?.json.event_id);
+	expect(ids).toEqual(emulator.eventsOf().map(({ event_id }) => event_id));
+});
+
+it('goes on after the connection was lost while the poll was held', async () => {
+	const trigger = await listen();
+	const held = stage.emulator.requests().length;
+	stage.emulator.faults.add({ path: POLL, drop: true, times: 3 });
+	upload('1');
+	upload('2');
+	expect(await nextName(trigger)).toBe('1');
+	expect(await nextName(trigger)).toBe('2');
+	await stage.polling();
+	expect(stage.emulator.requests().length).toBeGreaterThan(held);
+});
+
+it('activates while Box is away, and starts when it is back', async () => {
+	const { emulator } = stage;
+	emulator.faults.add({ path: '/2.0/users/me', status: 503, headers: AT_ONCE, times: 40 });
+	const trigger = await listen();
+	expect(trigger.failures).toEqual([]);
+	upload('a.txt');
+	expect(await nextName(trigger)).toBe('a.txt');
+});
+
+it('tells once an hour of a credential Box does not take, and heals when it is connected again', async () => {
+	const { emulator, credential } = stage;
+	const clock = new ImpatientClock();
+	const trigger = await listen(clock);
+	emulator.revokeRefreshTokens();
+	emulator.expireAccessTokens();
+	upload('1');
+	const failure = await trigger.nextFailure();
+	expect(failure.message).toBe('Box does not accept the stored sign-in any more');
+	const told = clock.now();
+	await trigger.nextFailure();
+	expect(clock.now() - told).toBeGreaterThanOrEqual(ONE_HOUR);
+	expect(trigger.fatal).toEqual([]);
+
+	credential.data = { ...credential.data, oauthTokenData: { ...emulator.connect() } };
+	expect(await nextName(trigger)).toBe('1');
+	await stage.polling();
+	const failures = trigger.failures.length;
+	upload('2');
+	expect(await nextName(trigger)).toBe('2');
+	expect(trigger.failures).toHaveLength(failures);
+});
+
+it('shows no token, and no address of the realtime server, in what it tells', async () => {
+	const { emulator } = stage;
+	const token = emulator.connect().access_token;
+	const trigger = await listen();
+	emulator.revokeRefreshTokens();
+	emulator.expireAccessTokens();
+	upload('1');
+	const failure = await trigger.nextFailure();
+	const told = JSON.stringify({ ...failure, message: failure.message, stack: failure.stack });
+	expect(told).not.toContain(token);
+	expect(told).not.toContain('channel=');
+});
+
+it('tells of a folder that does not exist, and starts when it may be seen', async () => {
+	const { emulator } = stage;
+	const { colleague } = emulator.users;
+	const folder = emulator.addFolder({ name: 'Secret', as: colleague.id });
+	const trigger = await stage.start(
+		{ folder: { mode: 'id', value: folder.id } },
+		{ nodeType: boxTriggerWith(new ImpatientClock()) },
+	);
+	const failure = await trigger.nextFailure();
+	expect(failure.message).toMatch(/no such item/);
+
+	const { id: userId } = emulator.users.admin;
+	emulator.addCollaboration({ itemType: 'folder', itemId: folder.id, userId, role: 'editor' });
+	emulator.addFile({ name: 'a.txt', content: '', parentId: folder.id, as: colleague.id });
+	expect((await trigger.nextExecution()).map(({ json }) => json.event_type)).toContain(
+		'ITEM_UPLOAD',
+	);
+});
+
+it('tells when Box does not take the kept position any more, and goes on from now', async () => {
+	const first = await stage.start();
+	await first.stop();
+	const { staticData } = first;
+	const { position } = cursorOf(staticData);
+	stage.emulator.faults.add({
+		method: 'GET',
+		path: EVENTS,
+		status: 400,
+		body: {
+			type: 'error',
+			status: 400,
+			code: 'bad_request',
+			message: 'stream_position is too old',
+		},
+	});
+	upload('lost.txt');
+	const second = await stage.listen(
+		{},
+		{ staticData, nodeType: boxTriggerWith(new ImpatientClock()) },
+	);
+	expect((await second.nextFailure()).message).toMatch(/events are read from now on/);
+	upload('found.txt');
+	expect(names(await second.nextExecution())).toEqual(['found.txt']);
+	expect(BigInt(cursorOf(second.staticData).position)).toBeGreaterThan(BigInt(position));
+});
+
+it('lets go at once while it waits out a fault, and while a request is on its way', async () => {
+	const { emulator } = stage;
+	emulator.faults.add({ path: EVENTS, stall: true, times: 100 });
+	const stalled = await stage.start({}, { nodeType: boxTriggerWith(new ImpatientClock()) });
+	await emulator.waitFor(({ path }) => path === EVENTS);
+	await stalled.stop();
+	expect(emulator.pollers()).toBe(0);
+});

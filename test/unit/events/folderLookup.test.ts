@@ -1,0 +1,92 @@
+import { closeHttp } from '../../../nodes/Box/client/http';
+import { FolderLookup } from '../../../nodes/Box/events/folderLookup';
+import { EventServer } from './eventServer';
+import { folderMini, path, TestClock } from './support';
+
+let server: EventServer;
+
+beforeEach(async () => {
+	server = await EventServer.start();
+});
+
+afterEach(async () => {
+	await server.close();
+	await closeHttp();
+});
+
+function lookup(includeSubfolders = true): FolderLookup {
+	return new FolderLookup(server.client(new TestClock()), { id: '5', includeSubfolders });
+}
+
+function place(parent: string, ...ancestors: string[]): string {
+	return JSON.stringify({
+		id: '1',
+		parent: folderMini(parent),
+		path_collection: path(...ancestors),
+	});
+}
+
+describe('FolderLookup', () => {
+	it('asks nothing where the event says enough', async () => {
+		const folder = lookup();
+		expect(await folder.isInside({ type: 'file', id: '12', parentId: '5' })).toBe(true);
+		expect(await folder.isInside({ type: 'file', id: '12', ancestorIds: ['0', '8'] })).toBe(false);
+		expect(server.asked).toEqual([]);
+	});
+
+	it('asks for the folder the item is in, once for all items in it', async () => {
+		server.onItem = () => place('5', '0', '5');
+		const folder = lookup();
+		for (const id of ['12', '13', '14']) {
+			expect(await folder.isInside({ type: 'file', id, parentId: '6' })).toBe(true);
+		}
+		expect(server.values('item')).toEqual(['/2.0/folders/6']);
+	});
+
+	it('asks again once a folder was moved', async () => {
+		server.onItem = () => place('5', '0', '5');
+		const folder = lookup();
+		const item = { type: 'file', id: '12', parentId: '6' } as const;
+		expect(await folder.isInside(item)).toBe(true);
+		server.onItem = () => place('8', '0', '8');
+		folder.forget();
+		expect(await folder.isInside(item)).toBe(false);
+	});
+
+	it.each([
+		['file', '/2.0/files/12'],
+		['folder', '/2.0/folders/12'],
+		['web_link', '/2.0/web_links/12'],
+	] as const)('asks for a %s whose folder is not known', async (type, asked) => {
+		server.onItem = () => place('5', '0', '5');
+		expect(await lookup(false).isInside({ type, id: '12' })).toBe(true);
+		expect(server.values('item')).toEqual([asked]);
+	});
+
+	it('has an item that is gone, or not for this account, outside', async () => {
+		const folder = lookup();
+		for (const status of [403, 404]) {
+			server.onItem = () => ({ status });
+			expect(await folder.isInside({ type: 'file', id: '12' })).toBe(false);
+		}
+	});
+
+	it('fails when Box cannot be asked, rather than to drop the event', async () => {
+		server.onItem = () => ({ status: 500 });
+		await expect(lookup().isInside({ type: 'file', id: '12' })).rejects.toMatchObject({
+			status: 500,
+		});
+	});
+
+	it('remembers a bounded number of folders', async () => {
+		server.onItem = () => place('5', '0', '5');
+		const folder = lookup();
+		for (let id = 100; id < 700; id++) {
+			await folder.isInside({ type: 'file', id: '12', parentId: String(id) });
+		}
+		await folder.isInside({ type: 'file', id: '12', parentId: '699' });
+		expect(server.asked).toHaveLength(600);
+		await folder.isInside({ type: 'file', id: '12', parentId: '100' });
+		expect(server.asked).toHaveLength(601);
+	});
+});
