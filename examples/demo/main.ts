@@ -13,7 +13,7 @@ class Interrupted extends Error {}
 const screen = new Screen();
 const stopping = new AbortController();
 
-/** Stops the demo at Ctrl-C, and when it takes too long. */
+/** Stops the demo at Ctrl-C, when nobody reads it any more, and when it takes too long. */
 function watch(seconds: number): () => void {
 	const interrupt = () => {
 		stopping.abort(new Interrupted('Stopped.'));
@@ -26,6 +26,8 @@ function watch(seconds: number): () => void {
 			),
 		);
 	}, seconds * 1000);
+	// Whoever read the output has gone, as with `| head`.
+	process.stdout.on('error', interrupt);
 	process.on('SIGINT', interrupt);
 	process.on('SIGTERM', interrupt);
 	return () => {
