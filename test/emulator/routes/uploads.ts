@@ -46,7 +46,10 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
 	let attributes: Attributes | undefined;
 	for await (const part of request.parts()) {
 		if (part.type === 'field' && part.fieldname === 'attributes') {
-			attributes = parseAttributes(request, String(part.value));
+			// A part that says it is JSON comes parsed already.
+			const { value } = part;
+			const json = typeof value === 'string' ? value : JSON.stringify(value);
+			attributes = parseAttributes(request, json);
 		} else if (part.type === 'file') {
 			const content = await part.toBuffer();
 			if (!attributes) throw metadataLate();
