@@ -37,7 +37,7 @@ export interface Fault {
 	times?: number;
 	/** How many matching requests pass unharmed before. Default 0. */
 	skip?: number;
-	/** Answered instead of Box's answer. */
+	/** Answered instead of Box's answer; without a body, 429 and 5xx get the one Box has for them. */
 	status?: number;
 	headers?: Record<string, string>;
 	/** A string is sent as it is, anything else as JSON. */

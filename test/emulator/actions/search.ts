@@ -18,6 +18,8 @@ export interface Search {
 	created?: Range;
 	updated?: Range;
 	size?: Range;
+	deleted?: Range;
+	deleters?: string[];
 	trash: string;
 }
 
@@ -52,6 +54,7 @@ export function readSearch(call: Call, query: Record<string, string>): Search {
 	if (query.type && !['file', 'folder', 'web_link'].includes(query.type)) {
 		throw badRequest('type', `Invalid value '${query.type}'`);
 	}
+	if (query.mdfilters) throw badRequest('mdfilters', "The emulator does not support 'mdfilters'");
 	return {
 		words: wordsOf(query.query ?? ''),
 		type: query.type,
@@ -63,6 +66,8 @@ export function readSearch(call: Call, query: Record<string, string>): Search {
 		created: range('created_at_range', query.created_at_range, Date.parse),
 		updated: range('updated_at_range', query.updated_at_range, Date.parse),
 		size: range('size_range', query.size_range, Number),
+		deleted: range('deleted_at_range', query.deleted_at_range, Date.parse),
+		deleters: list(query.deleted_user_ids),
 		trash: query.trash_content ?? 'non_trashed_only',
 	};
 }
@@ -104,6 +109,14 @@ function matchesTrash(item: Item, trash: string): boolean {
 	return isTrashed(item) === (trash === 'trashed_only');
 }
 
+/** Whoever changed a trashed item last is the one who deleted it. */
+function matchesDeletion(item: Item, { deleted, deleters }: Search): boolean {
+	if (!deleted && !deleters) return true;
+	return (
+		item.trashedAt !== null && within(item.trashedAt, deleted) && listed(item.modifiedBy, deleters)
+	);
+}
+
 /** Whether the caller's search finds the item. */
 export function matchesSearch(call: Call, item: Item, search: Search): boolean {
 	if (!call.box.world.roleFor(call.viewer, item) || !matchesTrash(item, search.trash)) return false;
@@ -122,6 +135,7 @@ export function matchesSearch(call: Call, item: Item, search: Search): boolean {
 		listed(item.modifiedBy, search.updaters) &&
 		within(item.createdAt, search.created) &&
 		within(item.modifiedAt, search.updated) &&
-		within(sizeOf(item), search.size)
+		within(sizeOf(item), search.size) &&
+		matchesDeletion(item, search)
 	);
 }

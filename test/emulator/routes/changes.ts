@@ -58,7 +58,18 @@ function changeLink(call: Call, item: Item, body: Body): string[] {
 	return setSharedLink(call.box, item, readLink(body));
 }
 
+const MAX_DESCRIPTION = 256;
+
+/** What Box has and the emulator has not is refused, so that no test takes it for done. */
+const UNSUPPORTED = ['collections', 'permissions'];
+
 function readCommon(call: Call, body: Body): Changes {
+	for (const key of UNSUPPORTED) {
+		if (body[key] !== undefined) throw badRequest(key, `The emulator does not support '${key}'`);
+	}
+	if ((optionalText(body, 'description')?.length ?? 0) > MAX_DESCRIPTION) {
+		throw badRequest('description', 'The description is too long');
+	}
 	const parent = optionalId(body, 'parent');
 	return {
 		name: optionalText(body, 'name'),
@@ -88,9 +99,20 @@ export function readFileChange(call: Call, file: File, body: Body): Read {
 		},
 		change: () => [
 			...(body.lock === undefined ? [] : setLock(call, file, readLock(body))),
+			...setDisposition(file, optionalTime(body, 'disposition_at')),
 			...changeLink(call, file, body),
 		],
 	};
+}
+
+/** When the file's retention ends; it can be put off but not brought forward. */
+function setDisposition(file: File, time: number | null | undefined): string[] {
+	if (time === undefined || time === file.dispositionAt) return [];
+	if (file.dispositionAt !== null && (time === null || time < file.dispositionAt)) {
+		throw badRequest('disposition_at', 'The date cannot be brought forward');
+	}
+	file.dispositionAt = time;
+	return ['ITEM_MODIFY'];
 }
 
 function changeFolder(folder: Folder, body: Body): string[] {

@@ -1,20 +1,26 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { OAuthProblem } from '../errors';
 import type { Context } from '../server/context';
 import type { Body } from '../server/input';
-import { bodyOf, optionalText } from '../server/input';
+import { bodyOf, headerOf, optionalText } from '../server/input';
 import type { User } from '../state/model';
 
 /** https://developer.box.com/reference/post-oauth2-token/ */
 export function tokenRoutes(app: FastifyInstance, context: Context): void {
-	app.post('/oauth2/token', async (request) => grant(context, bodyOf(request)));
+	app.post('/oauth2/token', async (request) => grant(context, formOf(request)));
 
 	app.post('/oauth2/revoke', async (request, reply) => {
-		const body = bodyOf(request);
+		const body = formOf(request);
 		checkClient(context, body);
 		context.box.tokens.revoke(optionalText(body, 'token') ?? '');
 		return reply.code(200).send();
 	});
+}
+
+/** The token endpoint takes forms only. */
+function formOf(request: FastifyRequest): Body {
+	const isForm = headerOf(request, 'content-type')?.startsWith('application/x-www-form-urlencoded');
+	return isForm ? bodyOf(request) : {};
 }
 
 /** Box takes the client's id and secret from the body. */

@@ -5,7 +5,7 @@ import { hex } from '../state/ids';
 const HELP = 'https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/';
 
 /** Box's error body. Its request id is not the one in the `box-request-id` header. */
-function errorBody(status: number, code: string, message: string, context?: unknown) {
+export function errorBody(status: number, code: string, message: string, context?: unknown) {
 	return {
 		type: 'error',
 		status,

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Fault } from '../types';
 import type { Context } from './context';
+import { faultAnswer, hasAnswer } from './faultAnswer';
 import { pathOf } from './record';
 
 const pending = new WeakMap<FastifyRequest, Fault>();
@@ -9,15 +10,6 @@ const pending = new WeakMap<FastifyRequest, Fault>();
 /** Never comes back: the answer is withheld for as long as the connection lives. */
 async function forever(): Promise<never> {
 	return await new Promise<never>(() => undefined);
-}
-
-function bodyOf(fault: Fault): string {
-	if (fault.body === undefined) return '';
-	return typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body);
-}
-
-function hasAnswer(fault: Fault): boolean {
-	return fault.status !== undefined || fault.body !== undefined;
 }
 
 /** Withholds the answer or drops the connection, where the fault says so. */
@@ -51,13 +43,6 @@ async function bufferOf(payload: unknown): Promise<Buffer> {
 	return Buffer.from(typeof payload === 'string' ? payload : '');
 }
 
-function applyAnswer(fault: Fault, reply: FastifyReply): void {
-	if (fault.status !== undefined) reply.code(fault.status);
-	if (typeof fault.body === 'string') reply.type('text/plain');
-	else if (fault.body !== undefined) reply.type('application/json; charset=utf-8');
-	reply.headers(fault.headers ?? {});
-}
-
 /** Makes the ordered faults happen, before the routes see the request or after they did. */
 export function applyFaults(app: FastifyInstance, context: Context): void {
 	app.addHook('onRequest', async (request, reply) => {
@@ -69,8 +54,7 @@ export function applyFaults(app: FastifyInstance, context: Context): void {
 		if (fault.after) return;
 		await interrupt(context, fault, request);
 		if (!hasAnswer(fault)) return;
-		applyAnswer(fault, reply);
-		await reply.send(bodyOf(fault));
+		await reply.send(faultAnswer(fault, path, reply));
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
@@ -81,8 +65,7 @@ export function applyFaults(app: FastifyInstance, context: Context): void {
 			await interrupt(context, fault, request);
 			if (hasAnswer(fault)) {
 				for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name);
-				applyAnswer(fault, reply);
-				body = bodyOf(fault);
+				body = faultAnswer(fault, pathOf(request), reply);
 			}
 		}
 		if (!hasAnswer(fault)) reply.headers(fault.headers ?? {});

@@ -35,7 +35,6 @@ export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters
 		watermark_info: () => NO_WATERMARK,
 		classification: () => null,
 		is_associated_with_app_item: () => false,
-		collections: () => [],
 	};
 }
 

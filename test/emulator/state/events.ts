@@ -51,7 +51,9 @@ export class EventLog {
 		// An odd step: every low digit matters, so a position rounded to a double is noticed.
 		this.head += 3n;
 		const stored = { ...event, position: this.head };
-		this.streams.set(streamOf, [...this.all(streamOf), stored]);
+		const events = this.streams.get(streamOf) ?? [];
+		events.push(stored);
+		this.streams.set(streamOf, events);
 		for (const waiter of [...this.waiters]) {
 			if (waiter.userId === streamOf && inStream(stored, waiter.stream)) waiter.wake();
 		}

@@ -94,10 +94,8 @@ export class Tokens {
 	use(access: string): string | undefined {
 		const found = this.byAccess.get(access);
 		if (!found || found.accessDead || found.accessExpires <= this.now()) return undefined;
-		if (found.previous) {
-			kill(found.previous);
-			found.previous = undefined;
-		}
+		for (let old = found.previous; old; old = old.previous) kill(old);
+		found.previous = undefined;
 		return found.userId;
 	}
 

@@ -7,11 +7,12 @@
 const QUERY: Record<string, readonly string[]> = {
 	// The SDKs tell which stream they wait for.
 	'OPTIONS /events': ['stream_type'],
+	// The variants of these calls that are about shared links have `fields`.
+	'GET /web_links/{web_link_id}': ['fields'],
+	'PUT /web_links/{web_link_id}': ['fields'],
 	// The URL a preflight gives carries the session it was checked for.
 	'POST /files/content': ['upload_session_id'],
 	'POST /files/{file_id}/content': ['upload_session_id'],
-	// Web links take `fields` like files and folders do.
-	'POST /web_links': ['fields'],
 };
 
 /** Accepted properties of bodies that the document does not list, as dotted paths. */
