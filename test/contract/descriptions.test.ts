@@ -37,7 +37,7 @@ function isValidDefault(property: INodeProperties, optional: boolean): boolean {
 		case 'fixedCollection':
 			return isObject && Object.keys(value).every((key) => hasEntry(property, key));
 		case 'resourceLocator':
-			return isObject && 'mode' in value && modeNames(property).includes(String(value.mode));
+			return isObject && 'mode' in value && modeNames(property).some((mode) => mode === value.mode);
 		default:
 			throw new Error(`There is no rule for parameters of type ${type}`);
 	}

@@ -39,7 +39,7 @@ export function collectionEntries({
 	options = [],
 }: INodeProperties): Array<INodeProperties | INodePropertyCollection> {
 	if (type !== 'collection' && type !== 'fixedCollection') return [];
-	return options.filter((option) => !isOption(option));
+	return options.flatMap((option) => (isOption(option) ? [] : [option]));
 }
 
 function below(path: string[], property: INodeProperties, optional: boolean): PlacedProperty[] {
