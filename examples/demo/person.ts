@@ -45,9 +45,15 @@ export class Person {
 		const form = new FormData();
 		form.append('attributes', JSON.stringify({ name, parent: { id: folderId } }));
 		form.append('file', new Blob([new Uint8Array(content)]), name);
+		// Encoded first: fetch fails badly when a form it is still reading is aborted.
+		const encoded = new Response(form);
 		const { entries } = await this.send<{ entries: [ListedItem] }>(
 			`${this.hosts.uploadUrl}/api/2.0/files/content`,
-			{ method: 'POST', body: form },
+			{
+				method: 'POST',
+				headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+				body: new Uint8Array(await encoded.arrayBuffer()),
+			},
 			`Uploading '${name}'`,
 		);
 		return entries[0];
@@ -69,7 +75,11 @@ export class Person {
 
 	private async send<T>(
 		url: string,
-		init: { method: string; body?: string | FormData; headers?: Record<string, string> },
+		init: {
+			method: string;
+			body?: string | Uint8Array<ArrayBuffer>;
+			headers?: Record<string, string>;
+		},
 		what: string,
 	): Promise<T> {
 		const answer = await fetch(url, {
