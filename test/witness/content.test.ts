@@ -14,7 +14,9 @@ describe('Box’s own SDK, on folders, links, search and users', () => {
 
 	afterEach(async () => {
 		sdk.close();
+		const violations = emulator.violations();
 		await emulator.close();
+		expect(violations).toEqual([]);
 	});
 
 	it('reads a folder page by page, by offset and by marker', async () => {

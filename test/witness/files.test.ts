@@ -15,7 +15,9 @@ describe('Box’s own SDK, on files', () => {
 
 	afterEach(async () => {
 		sdk.close();
+		const violations = emulator.violations();
 		await emulator.close();
+		expect(violations).toEqual([]);
 	});
 
 	it('uploads a file and downloads it without giving its token to the download host', async () => {

@@ -15,7 +15,9 @@ describe('Box’s own SDK, on tokens and events', () => {
 
 	afterEach(async () => {
 		sdk.close();
+		const violations = emulator.violations();
 		await emulator.close();
+		expect(violations).toEqual([]);
 	});
 
 	it('refreshes an expired access token and goes on', async () => {

@@ -28,6 +28,8 @@ const BODY: Record<string, readonly string[]> = {
 
 /** Operations that Box has and the document lacks. */
 const OPERATIONS = new Set([
+	// What the consent page's form does is between Box and its page.
+	'POST /authorize',
 	// The preflight of a new version: https://developer.box.com/guides/uploads/check/
 	'OPTIONS /files/{file_id}/content',
 ]);
@@ -41,20 +43,30 @@ const ANSWERS: Record<string, readonly number[]> = {
 
 /**
  * Properties whose schema in the document is narrower than what Box sends: the lists of error codes
- * and event types are open, and an event may have no source (a deleted locked file, for one).
+ * and event types are open, an event may have no source (a deleted locked file, for one), and a
+ * version nobody trashed or restored says null.
  */
 const OPEN: ReadonlyArray<[schema: string, property: string]> = [
 	['ClientError', 'code'],
 	['Event', 'event_type'],
 	['Event', 'source'],
+	['FileVersion', 'trashed_by'],
+	['FileVersion', 'restored_by'],
 ];
 
+type Schema = Record<string, unknown>;
+
+function isSchema(value: unknown): value is Schema {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Lets any value pass for the open properties. */
-export function openLists(schemas: Record<string, Record<string, unknown>>): void {
-	for (const [schema, property] of OPEN) {
-		const properties = schemas[schema]?.properties;
-		if (typeof properties === 'object' && properties !== null) {
-			Object.assign(properties, { [property]: {} });
+export function openLists(schemas: Record<string, Schema>): void {
+	for (const [name, property] of OPEN) {
+		const schema = schemas[name] ?? {};
+		const members: unknown[] = Array.isArray(schema.allOf) ? schema.allOf : [];
+		for (const each of [schema, ...members.filter(isSchema)]) {
+			if (isSchema(each.properties) && property in each.properties) each.properties[property] = {};
 		}
 	}
 }

@@ -39,6 +39,13 @@ async function send(url: string, init: RequestInit): Promise<Answer> {
 	return { status: response.status, headers: response.headers, text, json: parsed(text) };
 }
 
+/** Closes the emulator after a test. Fails when something did not keep to Box's OpenAPI document. */
+export async function end(emulator: Emulator): Promise<void> {
+	const violations = emulator.violations();
+	await emulator.close();
+	expect(violations).toEqual([]);
+}
+
 /** Plain HTTP to the emulator, as a user. */
 export function api(emulator: Emulator, token = emulator.connect().access_token): Api {
 	const authorization = `Bearer ${token}`;

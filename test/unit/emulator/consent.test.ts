@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { api, at } from './api';
+import { api, at, end } from './api';
 
 const REDIRECT = 'http://localhost:5678/rest/oauth2-credential/callback';
 
@@ -13,7 +13,7 @@ describe('the emulator’s consent page', () => {
 		emulator = await startEmulator({ now: () => time });
 	});
 
-	afterEach(async () => await emulator.close());
+	afterEach(async () => await end(emulator));
 
 	const page = (query: Record<string, string>) =>
 		`/api/oauth2/authorize?${new URLSearchParams({

@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { api } from './api';
+import { api, end } from './api';
 
 describe('the emulator’s download host', () => {
 	let emulator: Emulator;
@@ -16,7 +16,7 @@ describe('the emulator’s download host', () => {
 		url = answer.headers.get('location') ?? '';
 	});
 
-	afterEach(async () => await emulator.close());
+	afterEach(async () => await end(emulator));
 
 	const get = async (headers: Record<string, string> = {}) => await fetch(url, { headers });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import type { Api } from './api';
-import { api, at } from './api';
+import { api, at, end } from './api';
 
 describe('the emulator’s files', () => {
 	let emulator: Emulator;
@@ -13,7 +13,7 @@ describe('the emulator’s files', () => {
 		box = api(emulator);
 	});
 
-	afterEach(async () => await emulator.close());
+	afterEach(async () => await end(emulator));
 
 	const attributes = (value: object): [string, string] => ['attributes', JSON.stringify(value)];
 	const file: [string, Blob] = ['file', new Blob(['content'])];

@@ -1,7 +1,7 @@
 import type { Emulator, EmulatorOptions } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import type { Answer } from './api';
-import { api, at } from './api';
+import { api, at, end } from './api';
 
 describe('the emulator’s tokens', () => {
 	let emulator: Emulator;
@@ -12,7 +12,7 @@ describe('the emulator’s tokens', () => {
 		emulator = await startEmulator({ now: () => time, ...options });
 	}
 
-	afterEach(async () => await emulator.close());
+	afterEach(async () => await end(emulator));
 
 	const client = () => ({ client_id: emulator.clientId, client_secret: emulator.clientSecret });
 
