@@ -1,5 +1,5 @@
 import { credentialFor } from '../support/engine';
-import { cursorOf, names, nextNames, Stage } from './support';
+import { boxTriggerInNewEngine, cursorOf, names, nextNames, Stage } from './support';
 
 let stage: Stage;
 
@@ -81,6 +81,17 @@ it('gives each event to an execution of its own', async () => {
 	expect(await nextNames(trigger, 3)).toEqual(['1', '2', '3']);
 	expect(trigger.executions.map(({ items }) => items.length)).toEqual([1, 1, 1]);
 	expect(new Set(trigger.executions.map(({ key }) => key)).size).toBe(3);
+});
+
+it('does without being told of the end of an execution where n8n refuses that', async () => {
+	const trigger = await stage.listen(
+		{ options: { executionMode: 'each' } },
+		{ nodeType: boxTriggerInNewEngine() },
+	);
+	stage.emulator.addFile({ name: '1', content: '1' });
+	stage.emulator.addFile({ name: '2', content: '2' });
+	expect(await nextNames(trigger, 2)).toEqual(['1', '2']);
+	expect(new Set(trigger.executions.map(({ key }) => key)).size).toBe(2);
 });
 
 it('goes on from where it was after it was deactivated', async () => {

@@ -52,6 +52,7 @@ it.each([
 	],
 	['no realtime server', { method: 'OPTIONS', path: EVENTS, status: 200, body: { entries: [] } }],
 	['a poll that is refused', { path: POLL, status: 503 }],
+	['a channel that has had enough', { path: POLL, status: 400, body: { error: 'max_retries' } }],
 	['a poll that is dropped', { path: POLL, drop: true }],
 	['a poll that is cut', { path: POLL, cut: 8 }],
 	['reconnect', { path: POLL, status: 200, body: { version: 1, message: 'reconnect' } }],

@@ -1,8 +1,9 @@
-import type {
-	INodeExecutionData,
-	INodeParameters,
-	INodeType,
-	ITriggerFunctions,
+import {
+	UserError,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type ITriggerFunctions,
 } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
@@ -118,6 +119,27 @@ export function boxTriggerWith(timing: Timing): INodeType {
 	return Object.assign(new BoxTrigger(), {
 		trigger: async function (this: ITriggerFunctions) {
 			return await startBoxTrigger(this, timing);
+		},
+	});
+}
+
+/**
+ * The Box Trigger as n8n's new engine runs it, which refuses a trigger that asks to be told of the
+ * end of its execution.
+ */
+export function boxTriggerInNewEngine(): INodeType {
+	return Object.assign(new BoxTrigger(), {
+		trigger: async function (this: ITriggerFunctions) {
+			const { emit } = this;
+			this.emit = (data, response, done, key) => {
+				if (!done) return emit(data, response, undefined, key);
+				done.reject(
+					new UserError(
+						'Engine 2.0 cannot run a trigger that waits for its execution to finish yet.',
+					),
+				);
+			};
+			return await startBoxTrigger(this);
 		},
 	});
 }

@@ -47,8 +47,8 @@ export async function* eventPages(
 			yield* stream.listen(() => backoff.reset());
 		} catch (error) {
 			if (signal.aborted) return;
-			if (isLasting?.(error)) throw error;
-			onFault?.(error);
+			if (!(error instanceof PollFault) && isLasting?.(error)) throw error;
+			onFault?.(error instanceof PollFault ? error.cause : error);
 			await pause(timing, backoff.next(), signal);
 		}
 	}
@@ -58,6 +58,14 @@ export async function* eventPages(
 export async function currentPosition(source: EventSource, streamType: string): Promise<Position> {
 	const page = await source.eventPage({ streamType, streamPosition: 'now' });
 	return page.nextStreamPosition;
+}
+
+/**
+ * A long poll that failed. Box does not say what its realtime servers answer when one has had
+ * enough of a channel, so whatever it is, asking for another server is the way on.
+ */
+class PollFault {
+	constructor(readonly cause: unknown) {}
 }
 
 class UserStream {
@@ -110,7 +118,11 @@ class UserStream {
 	}
 
 	private async poll(server: RealtimeServer): Promise<string> {
-		return await this.ask(async () => await this.source.longPoll(server, this.cursor.position));
+		try {
+			return await this.ask(async () => await this.source.longPoll(server, this.cursor.position));
+		} catch (error) {
+			throw new PollFault(error);
+		}
 	}
 
 	private async ask<T>(request: () => Promise<T>): Promise<T> {

@@ -18,7 +18,12 @@ export function isLasting(error: unknown): boolean {
  * https://developer.box.com/guides/events/user-events/for-user/
  */
 export function isRefusedPosition(error: unknown): boolean {
-	return error instanceof BoxError && error.status === 400 && /\bevents\b/.test(error.path);
+	return (
+		error instanceof BoxError &&
+		error.status === 400 &&
+		error.method === 'GET' &&
+		/\bevents\b/.test(error.path)
+	);
 }
 
 /** What the user is told then: some events may be lost, and which ones Box does not say. */

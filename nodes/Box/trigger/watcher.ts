@@ -1,4 +1,4 @@
-import type { ITriggerFunctions, IDataObject, IRun } from 'n8n-workflow';
+import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
@@ -13,8 +13,9 @@ import { toNodeError } from '../framework/errors';
 import { connect } from '../session/connect';
 import { streamIdentity } from './account';
 import { prepareChoice } from './choose';
+import { Executions } from './executions';
 import { isLasting, isRefusedPosition, lostPosition } from './faults';
-import { inBatches, toItems } from './output';
+import { inBatches } from './output';
 import type { TriggerSettings } from './settings';
 
 /** Faults that last are looked at again about once a minute. */
@@ -116,13 +117,15 @@ export class Watcher {
 	}
 
 	private handoverFor(cursor: Cursor): Handover {
-		const { context, timing } = this;
+		const { context, settings, timing } = this;
+		const { signal } = this.stopping;
+		const executions = new Executions(context, settings, timing, signal);
 		return new Handover(cursor, {
 			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
 			keep: (current) => this.keep(current),
-			start: async (events, key) => await this.execute(events, key),
+			start: async (events, key) => await executions.start(events, key),
 			onFault: (error) => this.fault(error),
-			signal: this.stopping.signal,
+			signal,
 			timing,
 		});
 	}
@@ -138,13 +141,6 @@ export class Watcher {
 
 	private async deliver(events: BoxEvent[], handover: Handover): Promise<void> {
 		for (const batch of inBatches(events, this.settings.batchSize)) await handover.deliver(batch);
-	}
-
-	/** https://docs.n8n.io/integrations/creating-nodes/ has triggers emit what starts an execution */
-	private async execute(events: readonly BoxEvent[], key: string): Promise<unknown> {
-		const done = this.context.helpers.createDeferredPromise<IRun>();
-		this.context.emit([toItems(events, this.settings)], undefined, done, key);
-		return await done.promise;
 	}
 
 	/** n8n writes static data to its database with the next start of an execution, and after activation. */

@@ -1,0 +1,47 @@
+import type { IRun, ITriggerFunctions } from 'n8n-workflow';
+
+import type { Timing } from '../client/timing';
+import type { BoxEvent } from '../client/types';
+import { toItems } from './output';
+import type { TriggerSettings } from './settings';
+
+/** What n8n needs to write an execution down, with time to spare. */
+const WRITTEN_DOWN_MS = 1_000;
+
+/** Starts executions through n8n's `emit`. */
+export class Executions {
+	/** n8n's new engine starts nothing for a trigger that asks to be told of the end. */
+	private tellsOfEnd = true;
+
+	constructor(
+		private readonly context: Pick<ITriggerFunctions, 'emit' | 'helpers'>,
+		private readonly settings: Pick<TriggerSettings, 'simplify'>,
+		private readonly timing: Timing,
+		private readonly signal: AbortSignal,
+	) {}
+
+	/**
+	 * Resolves when the execution has ended, or at once where one with the key exists; rejects where
+	 * it could not be started. Versions of n8n before 2.20 do not know keys, and start it anyway.
+	 */
+	async start(events: readonly BoxEvent[], key: string): Promise<void> {
+		const data = [toItems(events, this.settings)];
+		if (this.tellsOfEnd) {
+			const done = this.context.helpers.createDeferredPromise<IRun>();
+			this.context.emit(data, undefined, done, key);
+			try {
+				await done.promise;
+				return;
+			} catch (error) {
+				if (!isRefusalToTell(error)) throw error;
+				this.tellsOfEnd = false;
+			}
+		}
+		this.context.emit(data, undefined, undefined, key);
+		await this.timing.sleep(WRITTEN_DOWN_MS, this.signal);
+	}
+}
+
+function isRefusalToTell(error: unknown): boolean {
+	return error instanceof Error && /cannot run a trigger that waits/i.test(error.message);
+}
