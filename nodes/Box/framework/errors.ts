@@ -60,6 +60,8 @@ function fromBox(error: BoxError, node: INode, { itemIndex, located }: ErrorPlac
 	});
 	// n8n replaces messages that mention a network code by general ones; ours says more.
 	nodeError.message = message;
+	// Without a status n8n takes our code for one.
+	if (error.status === 0) nodeError.httpCode = null;
 	nodeError.context.data = answer;
 	return nodeError;
 }

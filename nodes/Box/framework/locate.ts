@@ -30,6 +30,28 @@ export async function target(scope: ItemScope, name: string, type: ItemType): Pr
 	return found;
 }
 
+/**
+ * Like `target`, for what cannot be done to the root folder.
+ *
+ * @param done what is going to happen to the item: `deleted`
+ */
+export async function changeableTarget(
+	scope: ItemScope,
+	name: string,
+	type: ItemType,
+	done: string,
+): Promise<Target> {
+	const found = await target(scope, name, type);
+	if (type === 'folder' && found.id === ROOT_ID) {
+		scope.params.fail(
+			name,
+			`is the root folder, which cannot be ${done}`,
+			'Choose a folder in it.',
+		);
+	}
+	return found;
+}
+
 /** The ID of the folder that a locator's value names. */
 export async function locateFolder(box: BoxClient, value: unknown, field: string): Promise<string> {
 	return (await locate(box, parseReference(value, 'folder', field), 'folder', field)).id;

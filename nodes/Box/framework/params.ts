@@ -69,8 +69,13 @@ export class Params {
 
 	/** One of the values that a list of options offers; the first where it is not set. */
 	choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
+		return this.optionalChoice(name, choices) ?? choices[0];
+	}
+
+	/** One of the values that a list of options offers, or `undefined` where it is not set. */
+	optionalChoice<T extends string>(name: string, choices: readonly T[]): T | undefined {
 		const value = this.value(name);
-		if (value === undefined || value === '') return choices[0];
+		if (value === undefined || value === '') return undefined;
 		return (
 			choices.find((choice) => choice === value) ??
 			this.fail(name, `is none of ${choices.join(', ')}`, 'Choose one of the list.')
@@ -82,7 +87,11 @@ export class Params {
 		return this.list(name).map(
 			(entry) =>
 				choices.find((choice) => choice === entry) ??
-				this.fail(name, `has '${entry}', which is none of ${choices.join(', ')}`),
+				this.fail(
+					name,
+					`has '${entry}', which is none of ${choices.join(', ')}`,
+					'Choose from the list.',
+				),
 		);
 	}
 

@@ -8,6 +8,9 @@ import type { Operation } from '../../framework/types';
 import { ITEM_TYPES, itemTypeOptions } from '../../fields/itemTypes';
 import { walkFolder, type Walk } from './walkFolder';
 
+const SORTS = ['date', 'id', 'name', 'size'] as const;
+const DIRECTIONS = ['ASC', 'DESC'] as const;
+
 /** https://developer.box.com/reference/get-folders-id-items/ */
 export const getItems: Operation = {
 	value: 'getItems',
@@ -94,7 +97,7 @@ function toWalk(params: Params): Walk {
 		withPaths: recursive,
 		// Every item of the first level counts towards the limit only where none is left out.
 		pageSize: types.length === 0 ? params.limit() : undefined,
-		sort: params.optionalText('options.sort'),
-		direction: params.optionalText('options.direction'),
+		sort: params.optionalChoice('options.sort', SORTS),
+		direction: params.optionalChoice('options.direction', DIRECTIONS),
 	};
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../client/types';
 import { fieldsQuery } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
-import { target } from '../../framework/locate';
+import { changeableTarget, target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import { withPath } from '../../framework/results';
 import type { ItemScope } from '../../framework/types';
@@ -19,7 +19,7 @@ export async function copyItem(
 	const { params } = scope;
 	const name = params.optionalText('options.name');
 	if (name !== undefined) checkName(name, params.displayName('options.name'));
-	const { id, box } = await target(scope, type, type);
+	const { id, box } = await changeableTarget(scope, type, type, 'copied');
 	const parent = await target(scope, 'parent', 'folder');
 	return withPath(
 		await box.request({

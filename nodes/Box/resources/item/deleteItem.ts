@@ -1,7 +1,7 @@
 import type { JsonObject, Query } from '../../client/types';
 import { ifMatchHeader } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
-import { target } from '../../framework/locate';
+import { changeableTarget } from '../../framework/locate';
 import type { ItemScope } from '../../framework/types';
 
 /** Moves an item to the trash, or deletes it for good where the enterprise is set up so. */
@@ -10,7 +10,7 @@ export async function deleteItem(
 	type: 'file' | 'folder',
 	query: Query = {},
 ): Promise<JsonObject> {
-	const { id, box } = await target(scope, type, type);
+	const { id, box } = await changeableTarget(scope, type, type, 'deleted');
 	const headers = ifMatchHeader(scope.params);
 	await box.request({ method: 'DELETE', path: [collection(type), id], query, headers });
 	return { deleted: true };

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../client/types';
 import { fieldsQuery } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
-import { target } from '../../framework/locate';
+import { changeableTarget, target } from '../../framework/locate';
 import { withPath } from '../../framework/results';
 import type { ItemScope } from '../../framework/types';
 
 /** Puts an item into the folder that the locator 'parent' chooses. Box knows no If-Match for moves. */
 export async function moveItem(scope: ItemScope, type: 'file' | 'folder'): Promise<JsonObject> {
-	const { id, box } = await target(scope, type, type);
+	const { id, box } = await changeableTarget(scope, type, type, 'moved');
 	const parent = await target(scope, 'parent', 'folder');
 	return withPath(
 		await box.request({

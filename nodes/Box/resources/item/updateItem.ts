@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../client/types';
 import { fieldsQuery, ifMatchHeader } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
-import { target } from '../../framework/locate';
+import { changeableTarget } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import type { Params } from '../../framework/params';
 import { withPath } from '../../framework/results';
@@ -28,7 +28,7 @@ export async function updateItem(
 	if (Object.values(body).every((value) => value === undefined)) {
 		params.fail('updateFields', 'is empty', 'Add at least one field to change.');
 	}
-	const { id, box } = await target(scope, type, type);
+	const { id, box } = await changeableTarget(scope, type, type, 'changed');
 	return withPath(
 		await box.request({
 			method: 'PUT',

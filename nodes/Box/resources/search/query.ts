@@ -72,7 +72,7 @@ export const query: Operation = {
 			path: ['search'],
 			query: {
 				query: params.text('query'),
-				type: params.value('filters.type') ? params.choice('filters.type', ITEM_TYPES) : undefined,
+				type: params.optionalChoice('filters.type', ITEM_TYPES),
 				ancestor_folder_ids: await ancestorFolderIds(scope),
 				...fieldsQuery(params),
 			},

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../client/types';
 import { ITEM_TYPES } from '../../fields/itemTypes';
 import { collection } from '../../framework/collections';
-import { target } from '../../framework/locate';
+import { changeableTarget } from '../../framework/locate';
 import type { ItemScope } from '../../framework/types';
 
 /** What is returned of an item that is shared: enough to go on with. */
@@ -20,7 +20,7 @@ export async function sharedItem(
 	sharedLink?: JsonObject | null,
 ): Promise<JsonObject> {
 	const type = scope.params.choice('itemType', ITEM_TYPES);
-	const { id, box } = await target(scope, LOCATORS[type], type);
+	const { id, box } = await changeableTarget(scope, LOCATORS[type], type, 'shared');
 	const body: { shared_link: Json } | undefined =
 		sharedLink === undefined ? undefined : { shared_link: sharedLink as Json };
 	return await box.request({

@@ -1,0 +1,177 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, items, useBox } from '../support';
+
+const box = useBox();
+
+const getItems = async (id: string, parameters: INodeParameters = {}) =>
+	await box.run('folder', 'getItems', { folder: byId(id), ...parameters });
+
+/** /Reports with a file, and with a folder that holds a file and a folder with a file. */
+function reports() {
+	const { emulator } = box;
+	const top = emulator.addFolder({ name: 'Reports' });
+	const year = emulator.addFolder({ name: '2026', parentId: top.id });
+	const month = emulator.addFolder({ name: 'March', parentId: year.id });
+	emulator.addFile({ name: 'all.txt', parentId: top.id, content: '1' });
+	emulator.addFile({ name: 'year.txt', parentId: year.id, content: '22' });
+	emulator.addFile({ name: 'month.txt', parentId: month.id, content: '333' });
+	return { top, year, month };
+}
+
+function fill(folderId: string, count: number): string[] {
+	const names = Array.from({ length: count }, (_, number) => `${10_000 + number}.txt`);
+	for (const name of names) box.emulator.addFile({ name, parentId: folderId, content: '' });
+	return names;
+}
+
+test('files and folders of the root folder, by default', async () => {
+	const { top } = reports();
+	const run = await box.run('folder', 'getItems');
+	expect(run.json).toMatchObject([{ type: 'folder', id: top.id, name: 'Reports' }]);
+	expect(run.json[0]).not.toHaveProperty('path');
+	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
+});
+
+test('an empty folder gives nothing, and no error', async () => {
+	const run = await getItems(box.emulator.addFolder({ name: 'Empty' }).id);
+	expect(run.error).toBeUndefined();
+	expect(run.items).toEqual([]);
+});
+
+test('a limit of 50 unless another is set, and no more is read than is needed', async () => {
+	const folder = box.emulator.addFolder({ name: 'Many' });
+	const names = fill(folder.id, 60);
+	expect((await getItems(folder.id)).json.map(({ name }) => name)).toEqual(names.slice(0, 50));
+	expect(box.emulator.requests().at(-1)?.query).toMatchObject({ limit: '50' });
+	expect((await getItems(folder.id, { limit: 7 })).json).toHaveLength(7);
+	expect(box.emulator.requests().at(-1)?.query).toMatchObject({ limit: '7' });
+});
+
+test('all of more than a page', async () => {
+	const folder = box.emulator.addFolder({ name: 'Many' });
+	const names = fill(folder.id, 1203);
+	const { json } = await getItems(folder.id, { returnAll: true });
+	expect(json.map(({ name }) => name)).toEqual(names);
+	expect(box.calls()).toHaveLength(2);
+});
+
+test('all of the root folder, sorted, and more than a page', async () => {
+	const names = fill('0', 1005);
+	const { json } = await getItems('0', {
+		returnAll: true,
+		options: { sort: 'name', direction: 'DESC' },
+	});
+	expect(json.map(({ name }) => name)).toEqual([...names].reverse());
+});
+
+test('recursive: each with its path, a folder before what is in it', async () => {
+	const { top } = reports();
+	const { json } = await getItems(top.id, { returnAll: true, options: { recursive: true } });
+	expect(json.map(({ path }) => path)).toEqual([
+		'/Reports/2026',
+		'/Reports/2026/March',
+		'/Reports/2026/March/month.txt',
+		'/Reports/2026/year.txt',
+		'/Reports/all.txt',
+	]);
+});
+
+test('recursive from the root folder, with a limit', async () => {
+	reports();
+	const { json } = await getItems('0', { limit: 3, options: { recursive: true } });
+	expect(json.map(({ path }) => path)).toEqual([
+		'/Reports',
+		'/Reports/2026',
+		'/Reports/2026/March',
+	]);
+});
+
+test('recursive to a depth', async () => {
+	const { top } = reports();
+	const { json } = await getItems(top.id, {
+		returnAll: true,
+		options: { recursive: true, depth: 2 },
+	});
+	expect(json.map(({ path }) => path)).toEqual([
+		'/Reports/2026',
+		'/Reports/2026/March',
+		'/Reports/2026/year.txt',
+		'/Reports/all.txt',
+	]);
+});
+
+test('files alone, also out of folders that are left out', async () => {
+	const { top } = reports();
+	const { json } = await getItems(top.id, {
+		limit: 2,
+		options: { recursive: true, itemTypes: ['file'], fields: 'size' },
+	});
+	expect(json).toMatchObject([
+		{ path: '/Reports/2026/March/month.txt', size: 3 },
+		{ path: '/Reports/2026/year.txt', size: 2 },
+	]);
+});
+
+test('web links, which the editor of n8n can choose as well', async () => {
+	const { emulator } = box;
+	const { access_token } = emulator.connect();
+	await fetch(`${emulator.url}/2.0/web_links`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ url: 'https://example.com', name: 'Site', parent: { id: '0' } }),
+	});
+	const { json } = await getItems('0', { options: { itemTypes: ['web_link'] } });
+	expect(json).toMatchObject([{ type: 'web_link', name: 'Site' }]);
+});
+
+test('sorted by size', async () => {
+	const { emulator } = box;
+	const folder = emulator.addFolder({ name: 'Sizes' });
+	for (const [name, content] of [
+		['a', '22'],
+		['b', '1'],
+		['c', '333'],
+	] as const) {
+		emulator.addFile({ name, content, parentId: folder.id });
+	}
+	const { json } = await getItems(folder.id, { options: { sort: 'size', direction: 'DESC' } });
+	expect(json.map(({ name }) => name)).toEqual(['c', 'a', 'b']);
+});
+
+test('each input item its own folder', async () => {
+	const { top, year } = reports();
+	const run = await box.run(
+		'folder',
+		'getItems',
+		{ folder: byId('={{ $json.id }}') },
+		{ input: items({ id: top.id }, { id: year.id }) },
+	);
+	expect(run.items.map(({ json, pairedItem }) => [json.name, pairedItem])).toEqual([
+		['2026', { item: 0 }],
+		['all.txt', { item: 0 }],
+		['March', { item: 1 }],
+		['year.txt', { item: 1 }],
+	]);
+});
+
+test('a folder that does not exist', async () => {
+	const { error } = await getItems('404');
+	expect(error?.message).toContain("('Folder', ID 404)");
+});
+
+test.each([
+	[{ limit: 0 }, "'Limit' is not a whole number of 1 or more"],
+	[{ limit: '={{ "many" }}' }, "'Limit' is not a whole number of 1 or more"],
+	[{ options: { depth: 0, recursive: true } }, "'Depth' is not a whole number of 1 or more"],
+	[{ options: { itemTypes: ['={{ "note" }}'] } }, "'Item Types' has 'note'"],
+	[{ options: { sort: '={{ "colour" }}' } }, "'Sort By' is none of date, id, name, size"],
+	[{ options: { direction: '={{ "up" }}' } }, "'Sort Direction' is none of ASC, DESC"],
+] as Array<[INodeParameters, string]>)(
+	'%o is refused before anything is sent',
+	async (parameters, message) => {
+		const { error } = await getItems('12', parameters);
+		expect(error?.name).toBe('NodeOperationError');
+		expect(error?.message).toContain(message);
+		expect(box.calls()).toEqual([]);
+	},
+);
