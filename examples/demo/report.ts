@@ -19,7 +19,7 @@ export function fileNameOf(execution: TriggerExecution): string {
 }
 
 function eventOf({ items }: TriggerExecution): EventJson {
-	return (items[0]?.json ?? {}) as EventJson;
+	return items[0]?.json ?? {};
 }
 
 export function showUpload(screen: Screen, who: string, file: SampleFile): void {
@@ -72,16 +72,22 @@ function resultCell(task: ITaskData | undefined, item: INodeExecutionData | unde
 	return { text: item ? resultOf(item) : 'no item' };
 }
 
+/** What is read of the output of a node: an event, or an item of Box. */
+interface OutputJson {
+	event_id?: string;
+	type?: string;
+	id?: string;
+	shared_link?: { url?: string } | null;
+	parent?: { name?: string } | null;
+}
+
 /** What is worth knowing of a node's output. */
 function resultOf({ json, binary }: INodeExecutionData): string {
-	const { shared_link: link, parent } = json as {
-		shared_link?: { url?: string } | null;
-		parent?: { name?: string } | null;
-	};
-	if (json.event_id) return `event ${shorten(String(json.event_id), 20)}`;
+	const { event_id, type, id, shared_link: link, parent } = json as OutputJson;
+	if (event_id) return `event ${shorten(event_id, 20)}`;
 	if (binary?.data) return `${bytes(binary.data.bytes ?? 0)}, ${binary.data.mimeType}`;
 	if (link?.url) return link.url;
-	return `${String(json.type)} ${String(json.id)}${parent?.name ? ` in '${parent.name}'` : ''}`;
+	return `${type} ${id}${parent?.name ? ` in '${parent.name}'` : ''}`;
 }
 
 function shorten(text: string, length: number): string {

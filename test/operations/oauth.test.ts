@@ -59,7 +59,7 @@ describe.each(['grace', 'strict'] as const)('refresh tokens: %s', (rotation) => 
 			await binaryItem('all of it', { fileName: 'a.txt', mimeType: 'text/plain' }),
 		]);
 		expect(error).toBeUndefined();
-		expect(emulator.content(String(json[0]?.id)).toString()).toBe('all of it');
+		expect(emulator.content(json[0]?.id as string).toString()).toBe('all of it');
 	});
 
 	test('a download goes on with the new token', async () => {

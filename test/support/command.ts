@@ -7,15 +7,15 @@ const ROOT = join(__dirname, '../..');
 export interface Command {
 	readonly process: ChildProcess;
 	/** What it has written so far, both streams together. */
-	output(): string;
+	readonly output: () => string;
 	/** Resolves when the output holds `text`; rejects when the process ends without. */
-	says(text: string): Promise<void>;
+	readonly says: (text: string) => Promise<void>;
 	/** The exit code at its end; `null` when a signal ended it. */
-	ended: Promise<number | null>;
+	readonly ended: Promise<number | null>;
 }
 
 /**
- * Starts a program the way its npm script does.
+ * Starts a program in one process, so that a signal reaches it and nothing is left behind.
  *
  * @param file its path from the repository's root
  * @param env added to this process's environment

@@ -86,7 +86,8 @@ export class ActiveWorkflow {
 		run.then(
 			(finished) => {
 				if (stopped.aborted) this.executionQueue.end(STOPPED);
-				else if (finished.error) this.fail(Object.assign(new Error(finished.error.message), finished.error));
+				else if (finished.error)
+					this.fail(Object.assign(new Error(finished.error.message), finished.error));
 				else this.record({ items: finished.items(trigger), staticData: this.staticData, run });
 			},
 			(error: Error) => this.fail(error),

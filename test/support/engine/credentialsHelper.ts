@@ -176,6 +176,6 @@ function resolveExpressions(
 		{},
 		undefined,
 		undefined,
-		values as INodeParameters,
+		values,
 	) as ICredentialDataDecryptedObject;
 }

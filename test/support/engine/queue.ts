@@ -1,7 +1,10 @@
 /** Hands values from whoever has them to whoever waits for one, in order; nothing is dropped. */
 export class Queue<T> {
 	private readonly values: T[] = [];
-	private readonly waiting: Array<{ resolve(value: T): void; reject(error: Error): void }> = [];
+	private readonly waiting: Array<{
+		resolve: (value: T) => void;
+		reject: (error: Error) => void;
+	}> = [];
 	private ended: Error | undefined;
 
 	push(value: T): void {

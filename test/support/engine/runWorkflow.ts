@@ -59,9 +59,9 @@ export interface WorkflowRun {
 	/** The workflow's static data afterwards, where the execution changed it. */
 	staticData?: IDataObject;
 	/** The tasks of a node, one for each time it ran. */
-	tasks(node: string): ITaskData[];
+	tasks: (node: string) => ITaskData[];
 	/** What a node put out in its last run. */
-	items(node: string, output?: number): INodeExecutionData[];
+	items: (node: string, output?: number) => INodeExecutionData[];
 }
 
 /** n8n's record of a workflow for its JSON. */

@@ -113,7 +113,9 @@ function withTrigger(options: StartTriggerOptions): WorkflowJson {
 }
 
 function triggerOf(json: WorkflowJson, nodeTypes: NodeTypeMap = {}): INode {
-	const node = json.nodes.find(({ type }) => type === BOX_TRIGGER || nodeTypes[type]?.trigger);
+	const node = json.nodes.find(
+		({ type }) => type === BOX_TRIGGER || 'trigger' in (nodeTypes[type] ?? {}),
+	);
 	if (!node) throw new Error('The workflow has no trigger');
 	return node;
 }

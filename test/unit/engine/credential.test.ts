@@ -85,7 +85,7 @@ const caller: INodeType = {
 		listSearch: {
 			async items(filter, paginationToken) {
 				const { apiUrl } = await this.getCredentials<{ apiUrl: string }>('boxApi');
-				const parent = this.getCurrentNodeParameter('parent');
+				const parent = this.getCurrentNodeParameter('parent') as string;
 				return {
 					results: [{ name: `${apiUrl} ${parent} ${filter}`, value: '1' }],
 					paginationToken: `after ${paginationToken}`,
@@ -99,9 +99,9 @@ const caller: INodeType = {
 		},
 	},
 	async execute() {
-		const credential = await this.getCredentials('boxApi');
+		const credential = await this.getCredentials<Record<string, string>>('boxApi');
 		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, 'boxApi', {
-			url: `${String(credential.apiUrl)}/2.0/users/me`,
+			url: `${credential.apiUrl}/2.0/users/me`,
 		});
 		return [[{ json: { answer, accessTokenUrl: credential.accessTokenUrl } as never }]];
 	},

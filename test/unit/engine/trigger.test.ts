@@ -1,7 +1,18 @@
-import { NodeConnectionTypes, type INodeType, type ITriggerFunctions } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type INodeType,
+	type IRun,
+	type ITriggerFunctions,
+} from 'n8n-workflow';
 import { BOX_TRIGGER, NO_OP, startTrigger, type WorkflowJson } from '../../support/engine';
 
-let fired: ITriggerFunctions;
+type Done = NonNullable<Parameters<ITriggerFunctions['emit']>[2]>;
+
+/** What the test rings the bell with. */
+let ring: (n: number, options?: { key?: string; done?: Done }) => void;
+let remembered: () => unknown;
+let report: (message: string) => void;
 let closed: number;
 
 beforeEach(() => {
@@ -26,7 +37,12 @@ const bell: INodeType = {
 	},
 	async trigger() {
 		if (this.getNodeParameter('broken')) throw new Error('It can never ring');
-		fired = this;
+		ring = (n, { key, done } = {}) => {
+			this.getWorkflowStaticData('node').last = n;
+			this.emit([[{ json: { n } }]], undefined, done, key);
+		};
+		remembered = () => this.getWorkflowStaticData('node').last;
+		report = (message) => this.saveFailedExecution(new NodeOperationError(this.getNode(), message));
 		this.getWorkflowStaticData('node').activated ??= this.getActivationMode();
 		return {
 			closeFunction: async () => {
@@ -37,11 +53,6 @@ const bell: INodeType = {
 			},
 		};
 	},
-};
-
-const ring = (n: number, key?: string) => {
-	fired.getWorkflowStaticData('node').last = n;
-	fired.emit([[{ json: { n } }]], undefined, undefined, key);
 };
 
 const staticDataOf = (data: unknown) => ({ 'node:Box Trigger': data });
@@ -65,9 +76,9 @@ test('an emit becomes an execution; its static data is saved with it', async () 
 
 test('a known deduplication key starts nothing, and is told through donePromise', async () => {
 	const trigger = await startTrigger({ nodeType: bell });
-	ring(1, 'a');
+	ring(1, { key: 'a' });
 	const done = deferred();
-	fired.emit([[{ json: {} }]], undefined, done.deferred, 'a');
+	ring(2, { key: 'a', done: done.deferred });
 	expect(await done.promise).toBeUndefined();
 	expect(trigger.executions.map(({ key }) => key)).toEqual(['a']);
 	expect(trigger.duplicates).toEqual(['a']);
@@ -77,7 +88,7 @@ test('a known deduplication key starts nothing, and is told through donePromise'
 test('donePromise has the run at its end', async () => {
 	const trigger = await startTrigger({ nodeType: bell });
 	const done = deferred();
-	fired.emit([[{ json: {} }]], undefined, done.deferred);
+	ring(1, { done: done.deferred });
 	expect(await done.promise).toMatchObject({ status: 'success' });
 	await trigger.stop();
 });
@@ -115,13 +126,13 @@ test('static data comes back at the next activation', async () => {
 	ring(5);
 	await first.stop();
 	const second = await startTrigger({ nodeType: bell, staticData: first.staticData });
-	expect(fired.getWorkflowStaticData('node').last).toBe(5);
+	expect(remembered()).toBe(5);
 	await second.stop();
 });
 
 test('a failed execution is reported while the trigger lives on', async () => {
 	const trigger = await startTrigger({ nodeType: bell });
-	fired.saveFailedExecution(Object.assign(new Error('Hoarse'), {}) as never);
+	report('Hoarse');
 	expect((await trigger.nextFailure()).message).toBe('Hoarse');
 	ring(1);
 	expect(await trigger.nextExecution()).toMatchObject([{ json: { n: 1 } }]);
@@ -162,15 +173,16 @@ test('a manual test can be stopped before anything happened', async () => {
 	expect(closed).toBe(1);
 });
 
+/** What n8n's createDeferredPromise gives a node. */
 function deferred() {
-	let settle: { resolve(value: unknown): void; reject(error: Error): void };
-	const promise = new Promise<unknown>((resolve, reject) => {
+	let settle: Pick<Done, 'resolve' | 'reject'> | undefined;
+	const promise = new Promise<IRun>((resolve, reject) => {
 		settle = { resolve, reject };
 	});
-	const handles = {
+	const handles: Done = {
 		promise,
-		resolve: (value: unknown) => settle.resolve(value),
-		reject: (error: Error) => settle.reject(error),
+		resolve: (run) => settle?.resolve(run),
+		reject: (error) => settle?.reject(error),
 	};
-	return { promise, deferred: handles as never };
+	return { promise, deferred: handles };
 }
