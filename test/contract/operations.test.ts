@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { Box } from '../../nodes/Box/Box.node';
 import { resources } from '../../nodes/Box/resources';
-import { listOptions } from './properties';
+import { box, listOptions } from './properties';
 import { operations } from './schemas/files';
 
-const { properties } = new Box().description;
+const { properties } = box;
 
 const byName = (name: string) => properties.filter((property) => property.name === name);
 

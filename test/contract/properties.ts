@@ -4,8 +4,9 @@ import type {
 	INodePropertyOptions,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { Box } from '../../nodes/Box/Box.node';
-import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
+// With their ending: without it some loaders find the codex file, which ends in .json.
+import { Box } from '../../nodes/Box/Box.node.ts';
+import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node.ts';
 
 type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 
@@ -17,11 +18,12 @@ export interface PlacedProperty {
 	optional: boolean;
 }
 
+export const box: INodeTypeDescription = new Box().description;
+
+export const trigger: INodeTypeDescription = new BoxTrigger().description;
+
 /** The descriptions of both nodes. */
-export const descriptions: INodeTypeDescription[] = [
-	new Box().description,
-	new BoxTrigger().description,
-];
+export const descriptions = [box, trigger];
 
 /** All parameters of a node, those inside collections too. */
 export function allProperties({ name, properties }: INodeTypeDescription): PlacedProperty[] {

@@ -1,0 +1,87 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { box, collectionEntries, listOptions, trigger } from '../properties';
+
+/** The README's tables, by the name of their markers: `<!-- operations:start -->`. */
+const tables: Record<string, () => string[][]> = {
+	operations: operationRows,
+	trigger: triggerRows,
+};
+
+/**
+ * The README with its tables as the code has them now.
+ *
+ * @throws Error where a marker is missing
+ */
+export function withTables(readme: string): string {
+	let text = readme;
+	for (const [name, rows] of Object.entries(tables)) {
+		const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+		const [before, rest] = split(text, start);
+		const [, after] = split(rest, end);
+		text = `${before}${start}\n\n${table(rows())}\n\n${end}${after}`;
+	}
+	return text;
+}
+
+function operationRows(): string[][] {
+	const { properties } = box;
+	const resources = properties.find(({ name }) => name === 'resource');
+	const rows = (resources ? listOptions(resources) : []).flatMap((resource) =>
+		operationsOf(properties, resource).map(({ name, value, description }, index) => [
+			index === 0 ? `**${resource.name}**` : '',
+			name,
+			`\`${resource.value}:${value}\``,
+			toMarkdown(description),
+		]),
+	);
+	return [['Resource', 'Operation', 'Value', 'What it does'], ...rows];
+}
+
+function operationsOf(
+	properties: INodeProperties[],
+	resource: INodePropertyOptions,
+): INodePropertyOptions[] {
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource.value))
+		.flatMap(listOptions);
+}
+
+function triggerRows(): string[][] {
+	const rows = trigger.properties.flatMap((property) => {
+		const entries = collectionEntries(property).filter((entry) => 'type' in entry);
+		return entries.length === 0
+			? [[property.displayName, toMarkdown(property.description)]]
+			: entries.map(({ displayName, description }) => [
+					`${property.displayName} › ${displayName}`,
+					toMarkdown(description),
+				]);
+	});
+	return [['Parameter', 'Meaning'], ...rows];
+}
+
+/** A table whose columns are aligned, as the formatter would have them. */
+function table([head = [], ...rows]: string[][]): string {
+	const widths = head.map((_, column) =>
+		Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
+	);
+	const rule = widths.map((width) => '-'.repeat(width));
+	return [head, rule, ...rows]
+		.map((cells) => cells.map((text, column) => text.padEnd(widths[column] ?? 0)))
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+}
+
+/** A description as the editor has it, with HTML in it, for a cell of a table. */
+function toMarkdown(description = ''): string {
+	return description
+		.replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '[$2]($1)')
+		.replace(/(^| )([*{}?]\S*)/g, '$1`$2`')
+		.replace(/\|/g, '\\|');
+}
+
+function split(text: string, marker: string): [string, string] {
+	const at = text.indexOf(marker);
+	if (at < 0) throw new Error(`README.md has no ${marker}`);
+	return [text.slice(0, at), text.slice(at + marker.length)];
+}
