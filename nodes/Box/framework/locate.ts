@@ -21,9 +21,22 @@ export interface Target {
  * @throws InputError where it names none, or Box's error where it cannot be looked up
  */
 export async function target(scope: ItemScope, name: string, type: ItemType): Promise<Target> {
-	const { box, params, located } = scope;
-	const field = params.displayName(name);
-	const reference = parseReference(params.value(name), type, field);
+	const { params } = scope;
+	return await find(scope, params.value(name), type, params.displayName(name));
+}
+
+/** The ID of the folder that a locator's value names, where that is one of several in a field. */
+export async function folderIn(scope: ItemScope, value: unknown, field: string): Promise<string> {
+	return (await find(scope, value, 'folder', field)).id;
+}
+
+async function find(
+	{ box, params, located }: ItemScope,
+	value: unknown,
+	type: ItemType,
+	field: string,
+): Promise<Target> {
+	const reference = parseReference(value, type, field);
 	const password = params.optionalText('options.sharedLinkPassword');
 	const found = await locate(box, reference, type, field, password);
 	located.push({ field, type, id: found.id });
@@ -50,11 +63,6 @@ export async function changeableTarget(
 		);
 	}
 	return found;
-}
-
-/** The ID of the folder that a locator's value names. */
-export async function locateFolder(box: BoxClient, value: unknown, field: string): Promise<string> {
-	return (await locate(box, parseReference(value, 'folder', field), 'folder', field)).id;
 }
 
 /** Looks up what a reference names. A plain ID costs no request. */

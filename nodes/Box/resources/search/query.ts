@@ -4,7 +4,7 @@ import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
 import { paging } from '../../fields/paging';
 import { fieldsQuery } from '../../framework/callOptions';
-import { locateFolder } from '../../framework/locate';
+import { folderIn } from '../../framework/locate';
 import { withPath } from '../../framework/results';
 import type { ItemScope, Operation } from '../../framework/types';
 
@@ -85,12 +85,13 @@ export const query: Operation = {
 	},
 };
 
-async function ancestorFolderIds({ box, params }: ItemScope): Promise<string[] | undefined> {
+async function ancestorFolderIds(scope: ItemScope): Promise<string[] | undefined> {
+	const { params } = scope;
 	const name = 'filters.ancestorFolders';
 	const chosen = params.value(`${name}.folders`);
 	if (!Array.isArray(chosen) || chosen.length === 0) return undefined;
 	const field = params.displayName(name);
 	return await Promise.all(
-		chosen.map(async ({ folder }: { folder?: unknown }) => await locateFolder(box, folder, field)),
+		chosen.map(async ({ folder }: { folder?: unknown }) => await folderIn(scope, folder, field)),
 	);
 }

@@ -61,7 +61,7 @@ export const create: Operation = {
 				typeOptions: { password: true },
 				default: '',
 				description:
-					"What opens the link: at least eight characters, one of them a digit, a capital letter or a symbol. For the access 'Anyone With the Link'.",
+					"What opens the link: at least eight characters, one of them a digit, a capital letter or a symbol. For the access 'Anyone With the Link'. Leave empty to remove the link's password.",
 			},
 			{
 				displayName: 'Vanity Name',
@@ -76,35 +76,44 @@ export const create: Operation = {
 	run: async (scope) => await sharedItem(scope, toSharedLink(scope.params)),
 };
 
+type Access = (typeof ACCESS)[number];
+
 function toSharedLink(params: Params): JsonObject {
 	const access = params.choice('access', ACCESS);
-	const permissions = {
-		can_download: params.optionalFlag('options.canDownload'),
-		can_edit: editPermission(params),
-	};
 	return {
 		access: access === 'default' ? undefined : access,
 		password: password(params, access),
 		unshared_at: params.optionalTime('options.unsharedAt'),
 		vanity_name: vanityName(params),
-		permissions: Object.values(permissions).some((value) => value !== undefined)
-			? permissions
-			: undefined,
+		permissions: permissions(params, access),
 	};
 }
 
-function editPermission(params: Params): boolean | undefined {
-	const canEdit = params.optionalFlag('options.canEdit');
-	if (canEdit && params.value('itemType') !== 'file') {
-		params.fail('options.canEdit', 'is for files only', 'Turn it off, or choose a file.');
+function permissions(params: Params, access: Access): JsonObject | undefined {
+	const [download, edit] = ['options.canDownload', 'options.canEdit'];
+	const canDownload = params.optionalFlag(download);
+	const canEdit = params.optionalFlag(edit);
+	if (canDownload === undefined && canEdit === undefined) return undefined;
+	if (access === 'collaborators') {
+		const name = canDownload === undefined ? edit : download;
+		const remedy = 'Change the access, or remove the option: their roles say what they may do.';
+		params.fail(name, "is not for the access 'Collaborators'", remedy);
 	}
-	return canEdit;
+	if (canEdit && params.value('itemType') !== 'file') {
+		params.fail(edit, 'is for files only', 'Turn it off, or choose a file.');
+	}
+	if (canEdit && canDownload === false) {
+		params.fail(edit, "does not go without 'Can Download'", 'Turn on both, or none.');
+	}
+	return { can_download: canDownload, can_edit: canEdit };
 }
 
-function password(params: Params, access: (typeof ACCESS)[number]): string | undefined {
-	const text = params.optionalText('options.password');
-	if (text === undefined) return undefined;
+/** `null` removes the password that the link has. */
+function password(params: Params, access: Access): string | null | undefined {
 	const name = 'options.password';
+	if (!params.isSet(name)) return undefined;
+	const text = params.optionalText(name);
+	if (text === undefined) return null;
 	if (access === 'collaborators' || access === 'company') {
 		params.fail(
 			name,

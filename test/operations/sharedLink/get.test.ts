@@ -1,0 +1,30 @@
+import { byId, only, useBox } from '../support';
+
+const box = useBox();
+
+test('the link of a file', async () => {
+	const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	const made = only(await box.run('sharedLink', 'create', { file: byId(id), access: 'company' }));
+	const run = await box.run('sharedLink', 'get', { file: byId(id) });
+	expect(only(run)).toEqual(
+		made.etag === only(run).etag ? made : { ...made, etag: only(run).etag },
+	);
+	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
+});
+
+test('no link is no error', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Folder' });
+	const run = await box.run('sharedLink', 'get', { itemType: 'folder', folder: byId(id) });
+	expect(only(run)).toMatchObject({ type: 'folder', id, name: 'Folder', shared_link: null });
+});
+
+test('a web link that does not exist', async () => {
+	const { error } = await box.run('sharedLink', 'get', {
+		itemType: 'web_link',
+		webLink: byId('404'),
+	});
+	expect(error).toMatchObject({
+		httpCode: '404',
+		message: "Box knows no such item, or this account may not see it ('Web Link', ID 404)",
+	});
+});

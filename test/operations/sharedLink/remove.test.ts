@@ -1,0 +1,48 @@
+import { byId, items, only, useBox } from '../support';
+
+// Box's document describes the removal under an address of its own, so it is not checked.
+const box = useBox({ openapi: '' });
+
+test('the link opens no more', async () => {
+	const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	only(await box.run('sharedLink', 'create', { file: byId(id), access: 'open' }));
+	const run = await box.run('sharedLink', 'remove', { file: byId(id) });
+	expect(only(run)).toMatchObject({ type: 'file', id, name: 'a.txt', shared_link: null });
+	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
+	expect(box.emulator.find('/a.txt')?.sharedLink).toBeNull();
+});
+
+test('of a file and of a folder in one run, also where there is none', async () => {
+	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	const folder = box.emulator.addFolder({ name: 'Folder' });
+	only(await box.run('sharedLink', 'create', { itemType: 'folder', folder: byId(folder.id) }));
+	const run = await box.run(
+		'sharedLink',
+		'remove',
+		{
+			itemType: '={{ $json.type }}',
+			file: byId('={{ $json.id }}'),
+			folder: byId('={{ $json.id }}'),
+		},
+		{ input: items({ type: 'file', id: file.id }, { type: 'folder', id: folder.id }) },
+	);
+	expect(run.json).toMatchObject([
+		{ type: 'file', shared_link: null },
+		{ type: 'folder', shared_link: null },
+	]);
+});
+
+test('no permission', async () => {
+	const { emulator } = box;
+	const { id } = emulator.addFile({ name: 'a.txt', content: 'x' });
+	const userId = emulator.users.colleague.id;
+	emulator.addCollaboration({ itemType: 'file', itemId: id, userId, role: 'viewer' });
+	const { error } = await box.run(
+		'sharedLink',
+		'remove',
+		{ file: byId(id) },
+		{ credential: box.as(userId) },
+	);
+	expect(error).toMatchObject({ httpCode: '403' });
+	expect(error?.message).toContain(`('File', ID ${id})`);
+});
