@@ -2,7 +2,10 @@
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	transform: { '\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }] },
+	// Types are checked by `npm run typecheck`, once for all files.
+	transform: {
+		'\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
+	},
 	setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
 	maxWorkers: 2,
 	testTimeout: 30_000,
