@@ -4,10 +4,15 @@ import { setImmediate as loopTurn } from 'node:timers/promises';
 /** More than any error of Box needs; a web page of a gateway may be longer. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
+/** A body's chunks. Nothing in here decodes a body, so that they are bytes. */
+export function bytes(body: Readable): AsyncIterable<Uint8Array> {
+	return body;
+}
+
 /** Reads a body to its end, after which its connection can serve the next call. */
 export async function readText(body: Readable): Promise<string> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of body) chunks.push(Buffer.from(chunk));
+	for await (const chunk of bytes(body)) chunks.push(Buffer.from(chunk));
 	await released();
 	return Buffer.concat(chunks).toString('utf8');
 }
@@ -20,10 +25,9 @@ export async function readErrorText(body: Readable): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	try {
-		for await (const chunk of body) {
-			const bytes = Buffer.from(chunk);
-			chunks.push(bytes);
-			size += bytes.length;
+		for await (const chunk of bytes(body)) {
+			chunks.push(Buffer.from(chunk));
+			size += chunk.length;
 			if (size >= MAX_ERROR_BYTES) break;
 		}
 		await released();

@@ -13,7 +13,7 @@ const BODY_TIMEOUT = 60_000;
 export interface AttemptBody {
 	content: NonNullable<HttpRequest['body']>;
 	/** Why the bytes could not be produced: an error that is not Box's and is not repeated. */
-	failure?(): unknown;
+	failure?(): Error | undefined;
 	/** Whether all bytes were handed over, so that Box may have acted on them. */
 	complete?(): boolean;
 	/** Frees what the bytes come from. Called when the attempt is over. */

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import { readErrorText } from './body';
 import { isRead, timeouts, type AttemptBody, type Call } from './call';
-import { BoxError, refusal, retryAfterSeconds } from './error';
+import { asBoxError, BoxError, refusal, retryAfterSeconds } from './error';
 import { mayCarryToken } from './hosts';
 import type { Http, HttpAnswer } from './http';
 import { isNetworkFailure, networkError } from './networkError';
@@ -24,6 +25,8 @@ interface Progress {
 	doubt: boolean;
 }
 
+type Attempt<T> = { value: T } | { error: BoxError };
+
 export interface ConnectionParts {
 	hosts: BoxHosts;
 	tokens: TokenSource;
@@ -35,7 +38,10 @@ export interface ConnectionParts {
 
 /** Sends calls to Box: token, shared pause, retry, cancellation. */
 export class Connection {
-	constructor(readonly parts: ConnectionParts) {}
+	constructor(readonly parts: ConnectionParts) {
+		// All calls of an execution listen to one signal, which Node takes for a leak above ten.
+		if (parts.signal) setMaxListeners(0, parts.signal);
+	}
 
 	get hosts(): BoxHosts {
 		return this.parts.hosts;
@@ -67,18 +73,15 @@ export class Connection {
 			this.signal?.throwIfAborted();
 			await this.passGate(call);
 			const token = await this.tokenFor(call);
-			try {
-				return await this.attempt(call, token);
-			} catch (error) {
-				this.signal?.throwIfAborted();
-				if (!(error instanceof BoxError)) throw error;
-				const done = await this.settled(call, progress, error, error);
-				if (done !== undefined) return done;
-				if (await this.refreshed(error, token, progress)) continue;
-				await this.waitOrGiveUp(error, call, progress);
-				const late = await this.settled(call, progress, error);
-				if (late !== undefined) return late;
-			}
+			const result = await this.attempt(call, token);
+			if ('value' in result) return result.value;
+			const { error } = result;
+			const done = await this.settled(call, progress, error, error);
+			if (done !== undefined) return done;
+			if (await this.refreshed(error, token, progress)) continue;
+			await this.waitOrGiveUp(error, call, progress);
+			const late = await this.settled(call, progress, error);
+			if (late !== undefined) return late;
 		}
 	}
 
@@ -90,14 +93,10 @@ export class Connection {
 		refused?: BoxError,
 	): Promise<T | undefined> {
 		if (!progress.doubt || !call.settle) return undefined;
-		try {
-			return await call.settle(refused);
-		} catch (error) {
-			this.signal?.throwIfAborted();
-			if (!(error instanceof BoxError)) throw error;
-			// Box cannot tell either, so that repeating the write could do it twice.
-			throw finished(last, progress);
-		}
+		const done = await call.settle(refused).catch(asBoxError);
+		// Box cannot tell either, so that repeating the write could do it twice.
+		if (done instanceof BoxError) throw finished(last, progress);
+		return done;
 	}
 
 	/** Waits while Box refuses this user, unless that takes too long to be worth it. */
@@ -140,7 +139,8 @@ export class Connection {
 		if (!paused) await timing.sleep(step.wait, this.signal);
 	}
 
-	private async attempt<T>(call: Call<T>, token: string | undefined): Promise<T> {
+	/** Sends the request once. Only a failure of the call itself is a result; others are thrown. */
+	private async attempt<T>(call: Call<T>, token: string | undefined): Promise<Attempt<T>> {
 		const body = await call.body?.();
 		const headers = { ...call.headers };
 		if (token !== undefined) headers.authorization = `Bearer ${token}`;
@@ -154,10 +154,10 @@ export class Connection {
 				held: call.heldFor !== undefined,
 				...timeouts(call),
 			});
-			return await readAnswer(call, answer);
+			return { value: await readAnswer(call, answer) };
 		} catch (error) {
 			this.signal?.throwIfAborted();
-			throw attemptError(error, call, body);
+			return { error: attemptError(error, call, body) };
 		} finally {
 			body?.dispose?.();
 		}
@@ -169,11 +169,16 @@ function usesGate<T>(call: Call<T>): boolean {
 	return call.heldFor === undefined && call.authorized !== false;
 }
 
-/** Why an attempt failed: the source of its bytes, Box, or the network between. */
-function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | undefined): unknown {
+/**
+ * Why an attempt failed: Box, or the network between.
+ *
+ * @throws the error of the source of its bytes, or a slip in the code
+ */
+function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | undefined): BoxError {
 	const failure = body?.failure?.();
-	if (failure !== undefined) return failure;
-	if (error instanceof BoxError || !isNetworkFailure(error)) return error;
+	if (failure) throw failure;
+	if (error instanceof BoxError) return error;
+	if (!isNetworkFailure(error)) throw error;
 	return networkError(error, call.label, body?.complete?.() === false);
 }
 

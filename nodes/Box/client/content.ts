@@ -43,6 +43,11 @@ class ExpiredAddress extends Error {
 	}
 }
 
+function expired(error: unknown): ExpiredAddress {
+	if (error instanceof ExpiredAddress) return error;
+	throw error;
+}
+
 /**
  * Asks Box for a file's bytes and follows it to the download host, which gets neither the token
  * nor any header of the user's: https://developer.box.com/reference/get-files-id-content/
@@ -60,15 +65,12 @@ export class ContentRequest {
 
 	/** Resolves with the headers read and the bytes to come. */
 	async open(connection: Connection, range?: ByteRange): Promise<Content> {
-		try {
-			return await this.follow(connection, range);
-		} catch (error) {
-			if (!(error instanceof ExpiredAddress)) throw error;
-		}
+		const content = await this.follow(connection, range).catch(expired);
+		if (!(content instanceof ExpiredAddress)) return content;
 		// The address may have expired on the way to it: a new one is asked for, once.
-		return await this.follow(connection, range).catch((error: unknown) => {
-			throw error instanceof ExpiredAddress ? error.error : error;
-		});
+		const again = await this.follow(connection, range).catch(expired);
+		if (again instanceof ExpiredAddress) throw again.error;
+		return again;
 	}
 
 	private async follow(connection: Connection, range?: ByteRange): Promise<Content> {
@@ -81,8 +83,8 @@ export class ContentRequest {
 			if (hops >= MAX_REDIRECTS) throw this.unusable(302, 'leads from redirect to redirect');
 			const call = this.call(step.location, headers, false);
 			step = await connection.run(call).catch((error: unknown) => {
-				const expired = error instanceof BoxError && EXPIRED.includes(error.status);
-				throw expired ? new ExpiredAddress(error) : error;
+				const isExpired = error instanceof BoxError && EXPIRED.includes(error.status);
+				throw isExpired ? new ExpiredAddress(error) : error;
 			});
 		}
 		const { content } = step;

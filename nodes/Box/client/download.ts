@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
-import { discard } from './body';
+import { bytes, discard } from './body';
 import { fileNameOf } from './contentDisposition';
 import type { Connection } from './connection';
 import { ContentRequest, type ByteRange, type Content } from './content';
 import { invalidAnswer } from './jsonCall';
-import { isNetworkFailure, networkError } from './networkError';
+import { isNetworkFailure, networkError, toError } from './networkError';
 import type { CallOptions, Download } from './types';
 
 export interface DownloadOptions {
@@ -53,8 +53,7 @@ class ByteStream extends Readable {
 	override _read(): void {
 		this.source.next().then(
 			({ done, value }) => void this.push(done ? null : value),
-			(error: unknown) =>
-				void this.destroy(error instanceof Error ? error : new Error(String(error))),
+			(error: unknown) => void this.destroy(toError(error)),
 		);
 	}
 
@@ -82,17 +81,18 @@ class Transfer {
 	async *bytes(): AsyncGenerator<Uint8Array> {
 		let content = this.first;
 		for (;;) {
-			let cut: unknown;
+			let cut: Error | undefined;
 			try {
-				for await (const chunk of content.body) {
+				for await (const chunk of bytes(content.body)) {
 					this.received += chunk.length;
 					yield chunk;
 				}
 			} catch (error) {
-				cut = error;
+				cut = toError(error);
 			}
 			this.connection.signal?.throwIfAborted();
 			if (this.isWhole(cut)) return;
+			if (cut !== undefined && !isNetworkFailure(cut)) throw cut;
 			this.countResume(cut);
 			const { start = 0, end } = this.range ?? {};
 			content = await this.request.open(this.connection, { start: start + this.received, end });
@@ -107,7 +107,6 @@ class Transfer {
 
 	/** @throws once going on has become pointless */
 	private countResume(cut: unknown): void {
-		if (cut !== undefined && !isNetworkFailure(cut)) throw cut;
 		if (this.received - this.mark >= PROGRESS) this.resumes = 0;
 		this.mark = this.received;
 		this.resumes += 1;

@@ -60,10 +60,16 @@ export class BoxError extends Error implements BoxErrorFacts {
 	}
 }
 
+/** For `catch`: the error of a call as its result; any other error is thrown on. */
+export function asBoxError(error: unknown): BoxError {
+	if (error instanceof BoxError) return error;
+	throw error;
+}
+
 /** The answer that is no success, as far as an error needs it. */
 export interface RefusedAnswer {
 	status: number;
-	header(name: string): string | undefined;
+	header: (name: string) => string | undefined;
 	/** The body, which may be cut: only errors are made of it. */
 	text: string;
 }

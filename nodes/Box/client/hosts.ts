@@ -25,12 +25,8 @@ export function isPrivate(url: URL): boolean {
  * @throws {HostError} when it is no URL, or plain http to another machine, where a token could be read.
  */
 export function hostUrl(setting: string, label: string): URL {
-	let url: URL;
-	try {
-		url = new URL(setting);
-	} catch {
-		throw new HostError(`${label} is not a URL`);
-	}
+	if (!URL.canParse(setting)) throw new HostError(`${label} is not a URL`);
+	const url = new URL(setting);
 	if (!isPrivate(url)) {
 		throw new HostError(`${label} must start with https:// (plain http only reaches this machine)`);
 	}

@@ -22,7 +22,7 @@ export interface HttpRequest {
 /** An answer of whatever status; its body must be read or destroyed. */
 export interface HttpAnswer {
 	status: number;
-	header(name: string): string | undefined;
+	header: (name: string) => string | undefined;
 	body: Readable;
 }
 

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { CallLabel } from './call';
 import { BoxError } from './error';
 import { textAt } from './json';
@@ -19,7 +20,9 @@ const TIMEOUTS = new Set([
 	'UND_ERR_HEADERS_TIMEOUT',
 	'UND_ERR_BODY_TIMEOUT',
 ]);
-const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|UND_ERR_PRX_TLS)/;
+/** EPROTO is what OpenSSL gives when the other end does not speak TLS. */
+const TLS_CODE =
+	/^(EPROTO$|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|UND_ERR_PRX_TLS)/;
 
 function property(error: unknown, name: 'code' | 'syscall' | 'message'): string | undefined {
 	if (typeof error !== 'object' || error === null) return undefined;
@@ -31,6 +34,13 @@ function boxCode(code: string): string {
 	if (TLS_CODE.test(code)) return 'tls_error';
 	if (code === 'UND_ERR_INVALID_ARG') return 'invalid_request';
 	return TIMEOUTS.has(code) ? 'timeout' : 'network_error';
+}
+
+/** What was thrown as an error. Node's own errors may come from another realm than ours. */
+export function toError(thrown: unknown): Error {
+	return types.isNativeError(thrown) || thrown instanceof Error
+		? thrown
+		: new Error(String(thrown));
 }
 
 /** Whether an error comes from Node's network or from undici: these have a code, slips in code have none. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { toError } from './networkError';
 import type { UploadSource } from './types';
 
 /** The source holds other bytes than it announced. */
@@ -17,7 +18,7 @@ export class SourceSizeError extends Error {
 /** One reading of an upload's bytes, which makes sure that they are as many as announced. */
 export class SourceReader {
 	/** Why the bytes could not be read; undefined while all is well. */
-	failure?: unknown;
+	failure?: Error;
 
 	private constructor(
 		private readonly stream: Readable,
@@ -50,7 +51,7 @@ export class SourceReader {
 
 	/** Only what goes wrong in here is the source's fault: a reader may also be stopped from outside. */
 	private async next(
-		chunks: AsyncIterator<unknown>,
+		chunks: AsyncIterator<unknown, unknown>,
 		read: number,
 	): Promise<Uint8Array | undefined> {
 		try {
@@ -62,7 +63,7 @@ export class SourceReader {
 			}
 			return chunk;
 		} catch (error) {
-			this.failure = error ?? new Error('The data could not be read');
+			this.failure = toError(error);
 			throw this.failure;
 		}
 	}

@@ -1,7 +1,7 @@
 import type { CallLabel } from './call';
 import type { Connection } from './connection';
 import { BoxError } from './error';
-import { isList, isObject } from './json';
+import { isList, isObject, textAt } from './json';
 import { callJson, invalidAnswer } from './jsonCall';
 import type { BoxFile, CallOptions, JsonObject, UploadSource } from './types';
 
@@ -62,7 +62,7 @@ export async function storedByUs(
 ): Promise<BoxFile | undefined> {
 	if (error?.code !== 'item_name_in_use' || sha1 === undefined) return undefined;
 	const ours = error.conflicts.find(
-		(item) => item.type === 'file' && String(item.sha1).toLowerCase() === sha1,
+		(item) => item.type === 'file' && textAt(item.sha1)?.toLowerCase() === sha1,
 	);
 	return ours && (await readFile(uploading, ours.id));
 }

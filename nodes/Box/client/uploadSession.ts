@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CallLabel } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
-import { BoxError } from './error';
+import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
 import { numberAt, objectAt, textAt } from './json';
 import { callJson, invalidAnswer, jsonCall, readObject } from './jsonCall';
@@ -45,14 +45,20 @@ export async function uploadInSession(
 	target: SessionTarget,
 ): Promise<BoxFile> {
 	const session = await createSession(uploading, target);
-	try {
-		const { parts, sha1 } = await uploadParts(uploading, session);
-		return await commit(uploading, target, session, parts, sha1);
-	} catch (error) {
+	return await fill(uploading, target, session).catch(async (error: unknown) => {
 		const abandoned = abandon(uploading.connection, session);
 		if (!uploading.connection.signal?.aborted) await abandoned;
 		throw error;
-	}
+	});
+}
+
+async function fill(
+	uploading: Uploading,
+	target: SessionTarget,
+	session: Session,
+): Promise<BoxFile> {
+	const { parts, sha1 } = await uploadParts(uploading, session);
+	return await commit(uploading, target, session, parts, sha1);
 }
 
 const LABEL = { method: 'POST', path: '/files/upload_sessions' } satisfies CallLabel;
@@ -186,7 +192,7 @@ function commitAttributes({ attributes }: SessionTarget): JsonObject {
 
 /** After a commit that did work, Box no longer knows the session: who has the name tells more. */
 async function nameClash(
-	{ connection }: Uploading,
+	{ connection, options }: Uploading,
 	{ attributes }: { attributes: UploadAttributes },
 	error: BoxError,
 ): Promise<BoxError | undefined> {
@@ -196,25 +202,21 @@ async function nameClash(
 		path: ['files', 'content'],
 		body: { name: attributes.name, parent: { id: attributes.parentId } },
 	};
-	try {
-		await callJson(connection, request);
-		return undefined;
-	} catch (clash) {
-		if (clash instanceof BoxError) return clash;
-		throw clash;
-	}
+	const settings = { options: { asUser: options.asUser } };
+	const answer = await callJson(connection, request, settings).catch(asBoxError);
+	return answer instanceof BoxError ? answer : undefined;
 }
 
 /** Box may need a moment to see the last part; until then a commit does not match. */
-async function patiently<T>(connection: Connection, send: () => Promise<T>): Promise<T> {
+async function patiently<T extends object>(
+	connection: Connection,
+	send: () => Promise<T>,
+): Promise<T> {
 	for (let mismatches = 1; ; mismatches += 1) {
-		try {
-			return await send();
-		} catch (error) {
-			const passing = error instanceof BoxError && error.code === 'parts_mismatch';
-			if (!passing || mismatches > MAX_MISMATCHES) throw error;
-			await connection.parts.timing.sleep(MISMATCH_WAIT * mismatches, connection.signal);
-		}
+		const result = await send().catch(asBoxError);
+		if (!(result instanceof BoxError)) return result;
+		if (result.code !== 'parts_mismatch' || mismatches > MAX_MISMATCHES) throw result;
+		await connection.parts.timing.sleep(MISMATCH_WAIT * mismatches, connection.signal);
 	}
 }
 

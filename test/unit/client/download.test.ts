@@ -19,8 +19,8 @@ function ranged(whole: Buffer, headers: Record<string, string> = {}, limit?: num
 		const start = Number(range?.[1] ?? 0);
 		const end = range?.[2] ? Number(range[2]) : whole.length - 1;
 		const part = whole.subarray(start, end + 1);
-		const sent = range ? { 'content-range': `bytes ${start}-${end}/${whole.length}` } : {};
-		const all = { ...headers, ...sent, status: range ? '206' : '200' };
+		const all: Record<string, string> = { ...headers, status: range ? '206' : '200' };
+		if (range) all['content-range'] = `bytes ${start}-${end}/${whole.length}`;
 		cut(part, limit ?? part.length, all)(response, request);
 	};
 }
@@ -257,7 +257,7 @@ describe('a download nobody wants any more', () => {
 });
 
 it('reads no faster than it is read', async () => {
-	const size = 200_000_000;
+	const size = 80_000_000;
 	const block = Buffer.alloc(1_000_000, 7);
 	let written = 0;
 	const { box } = await withDownloadHost((response) => {
@@ -275,13 +275,13 @@ it('reads no faster than it is read', async () => {
 	const hash = createHash('sha1');
 	let read = 0;
 	let ahead = 0;
-	for await (const chunk of stream) {
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
 		read += chunk.length;
 		hash.update(chunk);
 		ahead = Math.max(ahead, written - read);
 	}
 	expect(read).toBe(size);
-	expect(ahead).toBeLessThan(50_000_000);
+	expect(ahead).toBeLessThan(40_000_000);
 });
 
 it.each([

@@ -3,7 +3,7 @@ import { HostError } from '../../../nodes/Box/client/hosts';
 import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
 import { answer, cut, drop, json, stall, type Answer } from './server';
-import { clientFor, closeAll, failure, setup, TestTokens } from './support';
+import { all, clientFor, closeAll, failure, setup, TestTokens } from './support';
 
 afterEach(closeAll);
 
@@ -92,8 +92,8 @@ describe('what comes back', () => {
 			answer(200, {}, '{"big":1152922976252290886}'),
 		);
 		expect(await box.request(get)).toEqual({ id: '12' });
-		expect(await Array.fromAsync(box.byMarker(get))).toEqual([1, 2]);
-		expect(await Array.fromAsync(box.byOffset(get))).toEqual([3]);
+		expect(await all(box.byMarker(get))).toEqual([1, 2]);
+		expect(await all(box.byOffset(get))).toEqual([3]);
 		expect(await box.text(get)).toBe('{"big":1152922976252290886}');
 	});
 
@@ -203,7 +203,17 @@ describe('faults that pass', () => {
 		expect(timing.waits).toEqual([]);
 	});
 
-	it('are nothing to wait for when there is nobody at the other end', async () => {
+	it('are not what a host without encryption is', async () => {
+		const { server } = await setup(ok);
+		const apiUrl = server.url.replace('http:', 'https:');
+		const hosts = { apiUrl, uploadUrl: apiUrl, accountUrl: apiUrl };
+		const { box, timing } = clientFor(server, { hosts });
+		const error = await failure(box.request(post));
+		expect(error).toMatchObject({ status: 0, code: 'tls_error', outcomeUnknown: false });
+		expect(timing.waits).toEqual([]);
+	});
+
+	it('are waited for when there is nobody at the other end', async () => {
 		const { server, timing, box } = await setup(ok);
 		await server.close();
 		const error = await failure(box.request(post));

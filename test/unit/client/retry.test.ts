@@ -13,7 +13,7 @@ const read = { repeatable: true, waited: 0 };
 const write = { repeatable: false, waited: 0 };
 
 describe('what is sent again', () => {
-	const passing = { wait: expect.any(Number) };
+	const passing = { wait: expect.any(Number) as number };
 	it.each<[string, Outcome, unknown, unknown]>([
 		['429', { status: 429, code: 'rate_limit_exceeded' }, passing, passing],
 		['408', { status: 408, code: 'http_408' }, passing, 'stop'],

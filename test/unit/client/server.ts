@@ -131,7 +131,7 @@ export class TestServer {
 	private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const chunks: Buffer[] = [];
 		try {
-			for await (const chunk of request) chunks.push(chunk);
+			for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
 		} catch {
 			return; // The client gave up in the middle.
 		}

@@ -107,6 +107,13 @@ export function sourceOf(...chunks: Array<string | Buffer>): UploadSource & { op
 	return source;
 }
 
+/** All that a generator yields. */
+export async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
+	const list: T[] = [];
+	for await (const value of values) list.push(value);
+	return list;
+}
+
 /** SHA-1 in hex, as Box gives it for a file. */
 export function sha1(content: string | Buffer): string {
 	return createHash('sha1').update(content).digest('hex');

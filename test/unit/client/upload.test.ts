@@ -100,7 +100,7 @@ it('sends a large chunk in small pieces, which are not copied', async () => {
 	const chunk = Buffer.alloc(3_000_001, 7);
 	const form = new UploadForm({}, 'a.txt', sourceOf(chunk));
 	const { content } = await form.open();
-	const sent: Buffer[] = await (content as Readable).toArray();
+	const sent = (await (content as Readable).toArray()) as Buffer[];
 	expect(Math.max(...sent.map(({ length }) => length))).toBeLessThan(1_000_000);
 	const total = sent.reduce((size, { length }) => size + length, 0);
 	expect(String(total)).toBe(form.headers['content-length']);
@@ -218,8 +218,8 @@ describe('a new version', () => {
 			'POST /api/2.0/files/12/content',
 		]);
 		expect(server.seen.map(({ headers }) => headers['if-match'])).toEqual(['3', undefined]);
-		const sent = server.seen.map((seen) => JSON.parse(partsOf(seen)[0]?.body.toString() ?? ''));
-		expect(sent).toEqual([{}, { name: 'b.txt' }]);
+		const sent = server.seen.map((seen) => partsOf(seen)[0]?.body.toString());
+		expect(sent).toEqual(['{}', '{"name":"b.txt"}']);
 	});
 
 	it('is not stored twice when its first attempt has worked', async () => {

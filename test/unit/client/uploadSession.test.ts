@@ -6,7 +6,7 @@ import { SESSION_THRESHOLD } from '../../../nodes/Box/client/uploadSession';
 import type { BoxClientOptions } from '../../../nodes/Box/client/boxClient';
 import { answer, drop, json, type Answer, type Seen } from './server';
 import { SessionServer, type SessionServerOptions } from './sessionServer';
-import { clientFor, closeAll, closing, failure, sha1, sourceOf } from './support';
+import { all, clientFor, closeAll, closing, failure, sha1, sourceOf } from './support';
 
 afterEach(closeAll);
 
@@ -276,7 +276,8 @@ it.each([0, -1, 1.5, 'x', null])('cannot use the part size %j', async (size) => 
 describe('cutting into parts', () => {
 	async function cut(sizes: number[], size: number) {
 		const chunks = Readable.from(sizes.map((length) => Buffer.alloc(length, 1)));
-		return await Array.fromAsync(cutIntoParts(chunks, size), (part) => [part.offset, part.size]);
+		const parts = await all(cutIntoParts(chunks, size));
+		return parts.map((part) => [part.offset, part.size]);
 	}
 
 	it.each<[number[], number[][]]>([
