@@ -95,7 +95,7 @@ it('activates while Box is away, and starts when it is back', async () => {
 
 it('tells once an hour of a credential Box does not take, and heals when it is connected again', async () => {
 	const { emulator, credential } = stage;
-	const clock = new ImpatientClock();
+	const clock = new ImpatientClock(20);
 	const trigger = await listen(clock);
 	emulator.revokeRefreshTokens();
 	emulator.expireAccessTokens();

@@ -101,6 +101,9 @@ export function cursorOf(staticData: unknown): CursorState {
 export class ImpatientClock implements Timing {
 	private time = 0;
 
+	/** @param pace how many times longer a wait seems to have been than it was meant to be */
+	constructor(private readonly pace = 1) {}
+
 	now(): number {
 		return this.time;
 	}
@@ -109,7 +112,7 @@ export class ImpatientClock implements Timing {
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();
-		this.time += ms;
+		this.time += ms * this.pace;
 		await new Promise(setImmediate);
 	}
 }
@@ -130,7 +133,7 @@ export function boxTriggerWith(timing: Timing): INodeType {
 export function boxTriggerInNewEngine(): INodeType {
 	return Object.assign(new BoxTrigger(), {
 		trigger: async function (this: ITriggerFunctions) {
-			const { emit } = this;
+			const emit = this.emit.bind(this);
 			this.emit = (data, response, done, key) => {
 				if (!done) return emit(data, response, undefined, key);
 				done.reject(

@@ -52,17 +52,12 @@ export class FolderLookup {
 
 	/** https://developer.box.com/reference/get-folders-id/ and its likes */
 	private async ask(item: EventItem): Promise<Whereabouts> {
-		try {
-			const answer = await this.box.request({
-				method: 'GET',
-				path: [COLLECTIONS[item.type], item.id],
-				query: { fields: ['parent', 'path_collection'] },
-			});
-			return placeOf(answer);
-		} catch (error) {
-			if (error instanceof BoxError && [403, 404, 405].includes(error.status)) return {};
-			throw error;
-		}
+		const answer = this.box.request({
+			method: 'GET',
+			path: [COLLECTIONS[item.type], item.id],
+			query: { fields: ['parent', 'path_collection'] },
+		});
+		return await answer.then(placeOf, nowhereIfGone);
 	}
 
 	private remember(key: string, place: Whereabouts): void {
@@ -70,4 +65,10 @@ export class FolderLookup {
 		if (this.known.size >= REMEMBERED_FOLDERS && oldest !== undefined) this.known.delete(oldest);
 		this.known.set(key, place);
 	}
+}
+
+/** What is gone, or not for this account's eyes, is nowhere; any other fault stays one. */
+function nowhereIfGone(error: unknown): Whereabouts {
+	if (error instanceof BoxError && [403, 404, 405].includes(error.status)) return {};
+	throw error;
 }

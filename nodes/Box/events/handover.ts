@@ -124,13 +124,11 @@ export class Handover {
 	}
 }
 
-/** An execution that was started and then cancelled, or ended before it could be watched, has been handed over. */
+/** An execution that was started and then cancelled, or over before it was watched, was handed over. */
 async function endOf(execution: Promise<unknown>): Promise<void> {
-	try {
-		await execution;
-	} catch (error) {
+	await execution.catch((error: unknown) => {
 		if (!hasStarted(error)) throw error;
-	}
+	});
 }
 
 /** By name: a linked package resolves its own copy of n8n's classes. */

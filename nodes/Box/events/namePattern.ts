@@ -1,6 +1,8 @@
 /** Whether a name fits. */
 export type NameTest = (name: string) => boolean;
 
+type Fail = (problem: string) => never;
+
 /** Alternatives multiply; a pattern with more than this is a mistake. */
 const MOST_ALTERNATIVES = 500;
 
@@ -11,10 +13,10 @@ const MOST_ALTERNATIVES = 500;
  * It is no regular expression: names come from anybody who can upload, and none of them may take
  * long to test.
  *
- * @throws Error where the braces do not fit together; the message completes "the pattern …"
+ * @param fail throws the error for a pattern that cannot be read; the problem completes "the pattern …"
  */
-export function namePattern(pattern: string): NameTest {
-	const globs = alternatives(pattern).map((each) => Array.from(each.toLowerCase()));
+export function namePattern(pattern: string, fail: Fail): NameTest {
+	const globs = alternatives(pattern, fail).map((each) => Array.from(each.toLowerCase()));
 	return (name) => {
 		const characters = Array.from(name.toLowerCase());
 		return globs.some((glob) => fits(glob, characters));
@@ -22,21 +24,21 @@ export function namePattern(pattern: string): NameTest {
 }
 
 /** Writes out the braces: `{a,b}c` becomes `ac` and `bc`. */
-function alternatives(pattern: string): string[] {
+function alternatives(pattern: string, fail: Fail): string[] {
 	const open = pattern.lastIndexOf('{');
 	if (open < 0) {
-		if (pattern.includes('}')) throw new Error('closes a brace that was never opened');
+		if (pattern.includes('}')) fail('closes a brace that was never opened');
 		return [pattern];
 	}
 	// The last brace to open holds no other, so the first one to close after it is its own.
 	const close = pattern.indexOf('}', open);
-	if (close < 0) throw new Error('opens a brace that is never closed');
+	if (close < 0) fail('opens a brace that is never closed');
 	const choices = pattern.slice(open + 1, close).split(',');
 	const found = new Set<string>();
 	for (const choice of choices) {
 		const written = pattern.slice(0, open) + choice + pattern.slice(close + 1);
-		for (const each of alternatives(written)) found.add(each);
-		if (found.size > MOST_ALTERNATIVES) throw new Error('stands for too many alternatives');
+		for (const each of alternatives(written, fail)) found.add(each);
+		if (found.size > MOST_ALTERNATIVES) fail('stands for too many alternatives');
 	}
 	return [...found];
 }

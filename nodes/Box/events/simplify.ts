@@ -39,7 +39,9 @@ function pathOf(item: JsonObject): string | undefined {
 	const entries = isObject(item.path_collection) ? item.path_collection.entries : undefined;
 	if (!Array.isArray(entries) || typeof item.name !== 'string') return undefined;
 	const folders = entries.filter(isObject).filter(({ id }) => id !== '0');
-	return ['', ...folders.map(({ name }) => String(name)), item.name].join('/');
+	return ['', ...folders.map(({ name }) => (typeof name === 'string' ? name : '')), item.name].join(
+		'/',
+	);
 }
 
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {

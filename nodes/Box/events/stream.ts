@@ -41,16 +41,21 @@ export async function* eventPages(
 	const stream = new UserStream(source, cursor, options);
 	const backoff = new Backoff(timing);
 	while (!signal.aborted) {
+		let fault: { error: unknown } | undefined;
 		try {
 			// What happened while nobody was listening comes first.
 			yield* stream.drain();
 			yield* stream.listen(() => backoff.reset());
 		} catch (error) {
-			if (signal.aborted) return;
-			if (!(error instanceof PollFault) && isLasting?.(error)) throw error;
-			onFault?.(error instanceof PollFault ? error.cause : error);
-			await pause(timing, backoff.next(), signal);
+			fault = { error };
 		}
+		if (signal.aborted) return;
+		if (!fault) continue;
+		const { error } = fault;
+		if (error instanceof PollFault) onFault?.(error.cause);
+		else if (isLasting?.(error)) throw error;
+		else onFault?.(error);
+		await pause(timing, backoff.next(), signal);
 	}
 }
 
@@ -64,8 +69,10 @@ export async function currentPosition(source: EventSource, streamType: string): 
  * A long poll that failed. Box does not say what its realtime servers answer when one has had
  * enough of a channel, so whatever it is, asking for another server is the way on.
  */
-class PollFault {
-	constructor(readonly cause: unknown) {}
+class PollFault extends Error {
+	constructor(cause: unknown) {
+		super('A long poll failed', { cause });
+	}
 }
 
 class UserStream {
@@ -118,11 +125,10 @@ class UserStream {
 	}
 
 	private async poll(server: RealtimeServer): Promise<string> {
-		try {
-			return await this.ask(async () => await this.source.longPoll(server, this.cursor.position));
-		} catch (error) {
+		const answer = this.ask(async () => await this.source.longPoll(server, this.cursor.position));
+		return await answer.catch((error: unknown) => {
 			throw new PollFault(error);
-		}
+		});
 	}
 
 	private async ask<T>(request: () => Promise<T>): Promise<T> {
@@ -141,9 +147,7 @@ class UserStream {
 
 /** Waits, and ends early without an error when the signal aborts. */
 export async function pause(timing: Timing, ms: number, signal: AbortSignal): Promise<void> {
-	try {
-		await timing.sleep(ms, signal);
-	} catch (error) {
+	await timing.sleep(ms, signal).catch((error: unknown) => {
 		if (!signal.aborted) throw error;
-	}
+	});
 }

@@ -29,19 +29,17 @@ export class Executions {
 		if (this.tellsOfEnd) {
 			const done = this.context.helpers.createDeferredPromise<IRun>();
 			this.context.emit(data, undefined, done, key);
-			try {
-				await done.promise;
-				return;
-			} catch (error) {
-				if (!isRefusalToTell(error)) throw error;
-				this.tellsOfEnd = false;
-			}
+			this.tellsOfEnd = await done.promise.then(() => true, falseIfRefused);
+			if (this.tellsOfEnd) return;
 		}
 		this.context.emit(data, undefined, undefined, key);
 		await this.timing.sleep(WRITTEN_DOWN_MS, this.signal);
 	}
 }
 
-function isRefusalToTell(error: unknown): boolean {
-	return error instanceof Error && /cannot run a trigger that waits/i.test(error.message);
+/** The new engine's words; any other rejection is a fault. */
+function falseIfRefused(error: unknown): boolean {
+	if (error instanceof Error && /cannot run a trigger that waits/i.test(error.message))
+		return false;
+	throw error;
 }

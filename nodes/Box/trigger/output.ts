@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { BoxEvent } from '../client/types';
 import { simplify } from '../events/simplify';
@@ -10,7 +10,7 @@ export function toItems(
 	settings: Pick<TriggerSettings, 'simplify'>,
 ): INodeExecutionData[] {
 	return events.map((event) => ({
-		json: (settings.simplify ? simplify(event) : event) as IDataObject,
+		json: settings.simplify ? simplify(event) : event,
 	}));
 }
 

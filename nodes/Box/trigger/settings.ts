@@ -51,8 +51,8 @@ export function readSettings(context: ParameterReader): TriggerSettings {
 
 /** A list as such, or (from an expression) a text with commas between its entries. */
 function toList(value: unknown): string[] {
-	const entries: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return entries.map((entry) => String(entry).trim()).filter(Boolean);
+	const entries: unknown[] = Array.isArray(value) ? value : toText(value).split(',');
+	return entries.map((entry) => toText(entry).trim()).filter(Boolean);
 }
 
 function toItemType(value: string): ItemType {
@@ -70,21 +70,18 @@ function toFolder(value: unknown): ItemReference | undefined {
 function isEmptyLocator(value: unknown): boolean {
 	const chosen =
 		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	return chosen === undefined || chosen === null || String(chosen).trim() === '';
+	return chosen === undefined || chosen === null || chosen === '';
 }
 
 function toNameTest(value: unknown): NameTest | undefined {
-	const pattern = String(value ?? '');
+	const pattern = toText(value);
 	if (pattern === '') return undefined;
-	try {
-		return namePattern(pattern);
-	} catch (error) {
-		const problem = error instanceof Error ? error.message : String(error);
+	return namePattern(pattern, (problem) => {
 		throw new InputError(
 			`'Name Pattern' ${problem}: '${pattern}'`,
 			'Write alternatives as {pdf,docx}, with both braces.',
 		);
-	}
+	});
 }
 
 function toBatchSize(value: unknown): number {
@@ -92,9 +89,15 @@ function toBatchSize(value: unknown): number {
 	const size = Number(value);
 	if (!Number.isInteger(size) || size < 1 || size > MOST_EVENTS) {
 		throw new InputError(
-			`'Max Events per Execution' is not a whole number from 1 to ${MOST_EVENTS}: '${String(value)}'`,
+			`'Max Events per Execution' is not a whole number from 1 to ${MOST_EVENTS}: '${toText(value)}'`,
 			'Correct the value.',
 		);
 	}
 	return size;
+}
+
+/** Numbers from expressions are taken as text; what is neither is as good as nothing. */
+function toText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' ? String(value) : '';
 }

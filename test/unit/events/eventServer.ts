@@ -13,7 +13,12 @@ export interface Asked {
 }
 
 /** What a scripted request is answered with; a text is the body of a 200. */
-export type Scripted = string | { status: number; body?: string } | 'drop' | 'hold';
+export type Scripted = string | { status: number; body?: string } | typeof DROP | typeof HOLD;
+
+/** The connection is closed without an answer. */
+export const DROP = Symbol('drop');
+/** No answer for as long as the connection lives. */
+export const HOLD = Symbol('hold');
 
 type Respond = (value: string) => Scripted;
 
@@ -30,7 +35,7 @@ export function message(text: string): string {
 export class EventServer {
 	readonly asked: Asked[] = [];
 	onPage: Respond = () => page([], '"1"');
-	onPoll: Respond = () => 'hold';
+	onPoll: Respond = () => HOLD;
 	onItem: Respond = () => ({ status: 404 });
 	maxRetries: unknown = '10';
 	private readonly watchers = new Set<() => void>();
@@ -106,9 +111,9 @@ export class EventServer {
 	}
 
 	private send(scripted: Scripted, response: ServerResponse, isPoll: boolean): void {
-		if (scripted === 'hold') {
+		if (scripted === HOLD) {
 			if (isPoll) this.hold(response);
-		} else if (scripted === 'drop') {
+		} else if (scripted === DROP) {
 			response.destroy();
 		} else {
 			const { status, body = '' } =

@@ -5,6 +5,10 @@ import { namePattern } from '../../../nodes/Box/events/namePattern';
 import { isWanted, placeIn, type Selection } from '../../../nodes/Box/events/select';
 import { event, folderMini, path } from './support';
 
+const fail = (problem: string): never => {
+	throw new Error(problem);
+};
+
 const file: JsonObject = { type: 'file', id: '12', name: 'q3.pdf' };
 
 describe('isWanted', () => {
@@ -27,11 +31,11 @@ describe('isWanted', () => {
 			{ source: { type: 'user', id: '7' } },
 			false,
 		],
-		['a name that fits', { fitsName: namePattern('*.PDF') }, {}, true],
-		['no name that does not fit', { fitsName: namePattern('*.txt') }, {}, false],
+		['a name that fits', { fitsName: namePattern('*.PDF', fail) }, {}, true],
+		['no name that does not fit', { fitsName: namePattern('*.txt', fail) }, {}, false],
 		[
 			'no nameless item where names are chosen',
-			{ fitsName: namePattern('*') },
+			{ fitsName: namePattern('*', fail) },
 			{ source: null },
 			false,
 		],

@@ -2,7 +2,7 @@ import { closeHttp } from '../../../nodes/Box/client/http';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { currentPosition, eventPages } from '../../../nodes/Box/events/stream';
-import { EventServer, message, page, type Scripted } from './eventServer';
+import { DROP, EventServer, HOLD, message, page, type Scripted } from './eventServer';
 import { event, TestClock } from './support';
 
 const FIRST = '1152922976252290886';
@@ -37,14 +37,14 @@ function open(faults: unknown[] = [], isLasting?: (error: unknown) => boolean) {
 }
 
 async function ids(pages: AsyncGenerator<BoxEvent[]>): Promise<(string | undefined)[]> {
-	const { value } = await pages.next();
-	return ((value as BoxEvent[] | undefined) ?? []).map(({ event_id }) => event_id);
+	const { value = [] } = (await pages.next()) as { value?: BoxEvent[] };
+	return value.map(({ event_id }) => event_id);
 }
 
 /** Answers one after the other, and the last one for ever. */
 function script(...answers: Scripted[]): () => Scripted {
 	let next = 0;
-	return () => answers[Math.min(next++, answers.length - 1)] ?? 'hold';
+	return () => answers[Math.min(next++, answers.length - 1)] ?? HOLD;
 }
 
 /** Lets the stream run until it waits for the next change. */
@@ -73,7 +73,7 @@ describe('eventPages', () => {
 	});
 
 	it('drains at each change until a page has nothing new, however short the pages are', async () => {
-		server.onPoll = script(message('new_change'), 'hold');
+		server.onPoll = script(message('new_change'), HOLD);
 		server.onPage = script(
 			page([], FIRST),
 			page([event('a')], SECOND),
@@ -110,9 +110,9 @@ describe('eventPages', () => {
 		['an error', { status: 503 }],
 		['an error of the channel', { status: 404, body: '{"error":"max_retries"}' }],
 		['a page of a gateway', { status: 200, body: '<html>' }],
-		['a connection that is dropped', 'drop'],
+		['a connection that is dropped', DROP],
 	])('asks for a server again after %s, and misses nothing', async (_, answer) => {
-		server.onPoll = script(answer, message('new_change'), 'hold');
+		server.onPoll = script(answer, message('new_change'), HOLD);
 		server.onPage = script(
 			page([], FIRST),
 			page([event('a')], SECOND),
@@ -161,7 +161,7 @@ describe('eventPages', () => {
 	it('waits longer and longer while Box is away, up to a minute, and comes back', async () => {
 		const faults: unknown[] = [];
 		let away = true;
-		server.onPoll = () => (away ? 'drop' : 'hold');
+		server.onPoll = () => (away ? DROP : HOLD);
 		server.onPage = () => (away ? page([], FIRST) : page([event('a')], SECOND));
 		const { pages } = open(faults);
 		const next = ids(pages);
