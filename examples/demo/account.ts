@@ -1,4 +1,4 @@
-import { storeCredential } from '../../test/support/engine';
+import { storeCredential } from '../../test/support/engine/store';
 import type { DemoOptions } from './options';
 import { Person } from './person';
 import type { Place } from './place';

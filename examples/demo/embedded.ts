@@ -1,5 +1,5 @@
 import { startEmulator } from '../../test/emulator';
-import { credentialFor } from '../../test/support/engine';
+import { credentialFor } from '../../test/support/engine/store';
 import { Person } from './person';
 import type { Place } from './place';
 

@@ -1,5 +1,6 @@
 import { HELP, readOptions, UsageError } from './options';
 import { Problem, Refusal } from './problem';
+import { run } from './run';
 import { Screen } from './screen';
 
 const EXIT = { right: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
@@ -46,8 +47,6 @@ async function main(): Promise<number> {
 			return EXIT.right;
 		}
 		unwatch = watch(options.timeout);
-		// The engine takes a second to load: bad options are told before.
-		const { run } = await import('./run');
 		return (await run(options, screen, stopping.signal)) ? EXIT.right : EXIT.wrong;
 	} catch (error) {
 		return explain(stopping.signal.aborted ? stopping.signal.reason : error);

@@ -1,9 +1,5 @@
 import { version as engineVersion } from 'n8n-core/package.json';
-import { closeHttp } from '../../nodes/Box/client/http';
-import { closeEngine } from '../../test/support/engine';
 import { accountPlace } from './account';
-import { runDemo } from './demo';
-import { embeddedPlace } from './embedded';
 import type { DemoOptions } from './options';
 import type { Place } from './place';
 import { duration, type Screen } from './screen';
@@ -21,28 +17,38 @@ export async function run(
 	signal: AbortSignal,
 ): Promise<boolean> {
 	const begun = performance.now();
+	const place = await choosePlace(options, signal);
 	try {
-		const place = options.account
-			? await accountPlace(options.account, options.hosts, signal)
-			: await embeddedPlace(signal);
+		introduce(place, screen);
 		const right = await runAt(place, screen, signal);
 		const took = duration(performance.now() - begun);
 		if (right) screen.line(`\nEverything came out right, in ${took}.`, 'good');
 		else screen.line('\nSomething is wrong, see above.', 'bad');
 		return right;
 	} finally {
-		await closeHttp();
-		await closeEngine();
+		const left = await place.close();
+		if (left) screen.line(`\n${left}`);
 	}
 }
 
+// The engine and the emulator take a second to load, so each is loaded when it is needed: a token
+// that Box refuses is told at once.
+
+async function choosePlace(options: DemoOptions, signal: AbortSignal): Promise<Place> {
+	if (options.account) return await accountPlace(options.account, options.hosts, signal);
+	const { embeddedPlace } = await import('./embedded');
+	return await embeddedPlace(signal);
+}
+
 async function runAt(place: Place, screen: Screen, signal: AbortSignal): Promise<boolean> {
+	const { closeHttp } = await import('../../nodes/Box/client/http');
+	const { closeEngine } = await import('../../test/support/engine');
+	const { runDemo } = await import('./demo');
 	try {
-		introduce(place, screen);
 		return await runDemo(place, screen, signal);
 	} finally {
-		const left = await place.close();
-		if (left) screen.line(`\n${left}`);
+		await closeHttp();
+		await closeEngine();
 	}
 }
 

@@ -1,6 +1,9 @@
 import { startEmulator, type Emulator } from '../emulator';
 import { startCommand, type Command } from '../support/command';
 
+// Each test starts a process, which loads n8n's engine.
+jest.setTimeout(90_000);
+
 const DEMO = 'examples/demo/main.ts';
 const running: Command[] = [];
 
@@ -49,7 +52,7 @@ describe('on an account', () => {
 		demo([
 			...['--token', options.token ?? token, '--folder', options.folder ?? folderId],
 			...['--api-url', emulator.url, '--upload-url', emulator.url],
-			...['--timeout', options.timeout ?? '25'],
+			...['--timeout', options.timeout ?? '60'],
 		]);
 
 	test('it works in a folder of its own, which it leaves there', async () => {
