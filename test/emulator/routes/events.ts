@@ -44,7 +44,7 @@ export function eventRoutes(app: FastifyInstance, context: Context): void {
 		const channel = secret();
 		context.box.channels.set(channel, viewer.user.id);
 		const url = `${context.box.origin}/realtime/subscribe?channel=${channel}&stream_type=${stream}`;
-		const retry_timeout = context.box.settings.retryTimeoutSeconds;
+		const retry_timeout = Math.ceil(context.box.settings.retryTimeoutSeconds);
 		// Both numbers of minutes and tries are text in Box's answer.
 		const server = { type: 'realtime_server', url, ttl: '10', max_retries: '10', retry_timeout };
 		return { chunk_size: 1, entries: [server] };

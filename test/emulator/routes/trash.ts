@@ -41,7 +41,8 @@ function trashOf(app: FastifyInstance, context: Context, path: string, type: Ite
 		const parentId = optionalId(body, 'parent');
 		const parent = parentId === undefined ? undefined : findParent(call, parentId);
 		restoreItem(call, item, { name: optionalText(body, 'name'), parent });
-		return reply.code(201).send(itemShape(item, shapeContext(call), fieldsOf(request)));
+		const { item_collection: _, ...shape } = itemShape(item, shapeContext(call), fieldsOf(request));
+		return reply.code(201).send(shape);
 	});
 
 	app.delete<ById>(`${path}/:id/trash`, async (request, reply) => {

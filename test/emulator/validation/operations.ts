@@ -7,6 +7,8 @@ export interface Operation {
 	path: string;
 	method: string;
 	node: Node;
+	/** The document tells uses of one operation apart by an anchor: `/shared_items#folders`. */
+	variants: Node[];
 }
 
 export interface Parameter {
@@ -41,10 +43,16 @@ export function findOperation(
 		.map(([template, methods]) => ({ template, node: methods[name], fixed: fit(template, path) }))
 		.filter((each) => each.node !== undefined && each.fixed !== undefined)
 		.sort((one, other) => (other.fixed ?? 0) - (one.fixed ?? 0))[0];
-	return found?.node && { path: found.template, method: name, node: found.node };
+	if (!found?.node) return undefined;
+	const { template, node } = found;
+	const variants = Object.entries(document.paths)
+		.filter(([each]) => each.startsWith(`${template}#`))
+		.map(([, methods]) => methods[name])
+		.filter(isNode);
+	return { path: template, method: name, node, variants };
 }
 
-export function parametersOf({ node }: Operation): Parameter[] {
+function ownParameters(node: Node): Parameter[] {
 	const all = Array.isArray(node.parameters) ? node.parameters.filter(isNode) : [];
 	return all.map((each) => ({
 		name: String(each.name),
@@ -54,6 +62,14 @@ export function parametersOf({ node }: Operation): Parameter[] {
 	}));
 }
 
+/** The operation's parameters, and those that only some of its uses have. */
+export function parametersOf({ node, variants }: Operation): Parameter[] {
+	const own = ownParameters(node);
+	const others = variants.flatMap(ownParameters);
+	const more = others.filter((each) => !own.some(({ name }) => name === each.name));
+	return [...own, ...more.map((each) => ({ ...each, required: false }))];
+}
+
 /** The schema of a request's or an answer's content; undefined when none is described. */
 function contentSchema(holder: unknown): Node | undefined {
 	if (!isNode(holder) || !isNode(holder.content)) return undefined;
@@ -61,16 +77,32 @@ function contentSchema(holder: unknown): Node | undefined {
 	return isNode(content?.schema) ? content.schema : undefined;
 }
 
-export function requestSchema({ node }: Operation): Node | undefined {
-	return contentSchema(node.requestBody);
+const merged = new WeakMap<Node, Node>();
+
+/** One schema that fits what fits any of them; the same object for the same first one. */
+function anyOf([first, ...others]: Node[]): Node | undefined {
+	if (!first || others.length === 0) return first;
+	const known = merged.get(first) ?? { anyOf: [first, ...others] };
+	merged.set(first, known);
+	return known;
+}
+
+export function requestSchema({ node, variants }: Operation): Node | undefined {
+	return anyOf([node, ...variants].map((each) => contentSchema(each.requestBody)).filter(isNode));
 }
 
 /** Whether the document knows the status, and the schema of its body. */
 export function answerSchema(
-	{ node }: Operation,
+	{ node, variants }: Operation,
 	status: number,
 ): { known: boolean; schema?: Node } {
-	const responses = isNode(node.responses) ? node.responses : {};
+	const responses = [node, ...variants].map((each) => responseOf(each, status)).filter(isNode);
+	const schema = anyOf(responses.map(contentSchema).filter(isNode));
+	return { known: responses.length > 0, schema };
+}
+
+function responseOf({ responses }: Node, status: number): Node | undefined {
+	if (!isNode(responses)) return undefined;
 	const response = responses[String(status)] ?? (status >= 400 ? responses.default : undefined);
-	return { known: response !== undefined, schema: contentSchema(response) };
+	return isNode(response) ? response : undefined;
 }

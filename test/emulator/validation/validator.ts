@@ -5,6 +5,7 @@ import type { Document, Node } from './document';
 import { SCHEMA_ID, isNode, loadDocument } from './document';
 import type { Exchange } from './exchange';
 import {
+	allowsUnknownAnswer,
 	allowsUnknownProperty,
 	allowsUnknownQuery,
 	isFreeAnswer,
@@ -135,6 +136,8 @@ function checkAnswer(
 	const value: unknown = JSON.parse(answer);
 	const check = compile(document, schema);
 	const wrong = check(value) ? [] : [`the answer ${status} is wrong: ${described(check.errors)}`];
-	const unknown = unknownProperties(document, [schema], value);
+	const unknown = unknownProperties(document, [schema], value).filter(
+		(path) => !allowsUnknownAnswer(name, path),
+	);
 	return [...wrong, ...unknown.map((path) => `the answer's ${path} is unknown`)];
 }

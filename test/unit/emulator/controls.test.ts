@@ -1,0 +1,100 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import type { Api } from './api';
+import { api, at, end } from './api';
+
+describe('the emulator’s controls over HTTP', () => {
+	let emulator: Emulator;
+	let box: Api;
+
+	beforeEach(async () => {
+		emulator = await startEmulator();
+		box = api(emulator);
+	});
+
+	afterEach(async () => await end(emulator));
+
+	it('order, show and forget faults', async () => {
+		const added = await box.call('POST', '/_emulator/faults', {
+			path: '/2.0/users/me',
+			status: 503,
+		});
+		expect(added.status).toBe(201);
+		expect((await box.call('GET', '/2.0/users/me')).status).toBe(503);
+
+		const { json } = await box.call('GET', '/_emulator/faults');
+		expect(at(json, 'faults', 0)).toEqual({
+			id: 1,
+			path: '/2.0/users/me',
+			status: 503,
+			hits: 1,
+			left: 0,
+		});
+		await box.call('DELETE', '/_emulator/faults');
+		expect(emulator.faults.list()).toEqual([]);
+	});
+
+	it.each([
+		['no object', [1], 'JSON object'],
+		['nothing', undefined, 'at least one of'],
+		['an unknown key', { statsu: 503 }, 'no "statsu"'],
+		['a status that is none', { status: 999 }, '"status" must be'],
+		['a number of times that is none', { drop: true, times: -1 }, '"times" must be'],
+		['a broken expression', { drop: true, path: '(' }, 'regular expression'],
+	])('refuse a fault that is %s', async (_what, body, message) => {
+		const { status, json } = await box.call('POST', '/_emulator/faults', body);
+
+		expect(status).toBe(400);
+		expect(at(json, 'message')).toContain(message);
+		expect(emulator.faults.list()).toEqual([]);
+	});
+
+	it('show the requests, and which shared a connection, but no token', async () => {
+		const { access_token } = emulator.connect();
+		await api(emulator, access_token).call('GET', '/2.0/users/me?fields=id');
+		await box.call('GET', '/2.0/nothing');
+
+		const { json, text } = await box.call('GET', '/_emulator/requests');
+
+		expect(json).toMatchObject({
+			requests: [
+				{
+					method: 'GET',
+					path: '/2.0/users/me',
+					query: { fields: 'id' },
+					status: 200,
+					authorized: true,
+				},
+				{ method: 'GET', path: '/2.0/nothing', status: 404 },
+			],
+		});
+		expect(at(json, 'requests', 0, 'connection')).toEqual(expect.any(Number));
+		expect(text).not.toContain(access_token);
+	});
+
+	it('connect a user, expire the tokens, append events', async () => {
+		const { colleague } = emulator.users;
+		const pair = await box.call('POST', '/_emulator/connect', { userId: colleague.id });
+		const user = api(emulator, String(at(pair.json, 'access_token')));
+		expect(at((await user.call('GET', '/2.0/users/me')).json, 'id')).toBe(colleague.id);
+
+		await box.call('POST', '/_emulator/expire-tokens');
+		expect((await user.call('GET', '/2.0/users/me')).status).toBe(401);
+
+		await box.call('POST', '/_emulator/events', { event_type: 'NEW', userId: colleague.id });
+		expect(emulator.eventsOf(colleague.id)).toMatchObject([{ event_type: 'NEW', source: null }]);
+		expect((await box.call('POST', '/_emulator/connect', { userId: 'x' })).status).toBe(400);
+	});
+
+	it('reset everything but tokens', async () => {
+		emulator.addFolder({ name: 'a' });
+		emulator.faults.add({ path: '/2.0/users/me', status: 500 });
+
+		expect((await box.call('POST', '/_emulator/reset')).status).toBe(204);
+
+		expect(emulator.tree()).toBe('');
+		expect(emulator.eventsOf()).toEqual([]);
+		expect(emulator.requests()).toEqual([]);
+		expect((await box.call('GET', '/2.0/users/me')).status).toBe(200);
+	});
+});
