@@ -129,14 +129,14 @@ export class Connection {
 		const { gate, timing } = this.parts;
 		const facts = { repeatable: call.repeatable, waited: progress.waited };
 		const step = call.once ? 'stop' : nextStep(progress.attempt, error, facts, timing.random);
-		const paused = error.status === 429 && usesGate(call);
-		if (paused) gate.pause(step === 'stop' ? (error.retryAfter ?? 0) * 1000 : step.wait);
+		if (error.status === 429 && usesGate(call)) {
+			gate.pause(step === 'stop' ? (error.retryAfter ?? 0) * 1000 : step.wait);
+		}
 		progress.doubt ||= !isRead(call.label.method) && leavesDoubt(error);
 		if (step === 'stop') throw finished(error, progress);
 		progress.attempt += 1;
 		progress.waited += step.wait;
-		// The gate makes the others wait as well, and this call with them.
-		if (!paused) await timing.sleep(step.wait, this.signal);
+		await timing.sleep(step.wait, this.signal);
 	}
 
 	/** Sends the request once. Only a failure of the call itself is a result; others are thrown. */

@@ -190,8 +190,9 @@ describe('an upload that has to be repeated', () => {
 		['other bytes', { ...file, sha1: sha1('other') }],
 		['a folder', { ...file, type: 'folder' }],
 	])('does not take %s of that name for its own', async (_, item) => {
-		const { box } = await setup(unavailable, conflictWith(item));
+		const { box, server } = await setup(unavailable, conflictWith(item));
 		const error = await failure(box.upload(attributes, sourceOf('hello')));
+		expect(server.seen).toHaveLength(2);
 		expect(error).toMatchObject({ code: 'item_name_in_use', status: 409 });
 		expect(error.conflicts[0]?.id).toBe('12');
 	});
@@ -206,6 +207,18 @@ describe('an upload that has to be repeated', () => {
 		const error = await failure(box.upload(attributes, sourceOf('hello')));
 		expect(error).toMatchObject({ status: 503, attempts: 5, outcomeUnknown: true });
 	});
+});
+
+it('is not in doubt when its bytes never got through', async () => {
+	const server = closing(await TestServer.start(stored));
+	server.server.removeAllListeners('request');
+	server.server.on('request', (request) => request.socket.destroy());
+	const { box } = clientFor(server);
+	const chunk = Buffer.alloc(1_000_000, 7);
+	const source = sourceOf(...Array.from({ length: 30 }, () => chunk));
+	const error = await failure(box.upload(attributes, source));
+	expect(error).toMatchObject({ status: 0, attempts: 5, outcomeUnknown: false });
+	expect(source.opened).toBe(5);
 });
 
 describe('a new version', () => {

@@ -237,6 +237,19 @@ it('ends at once when the execution is cancelled, and gives the session up', asy
 	expect(session.aborted).toBe(true);
 });
 
+it('does not wait for the end of a session that was cancelled', async () => {
+	const stop = new AbortController();
+	const reason = new Error('The execution was cancelled');
+	const answerOnlyPost = { before: ({ method }: Seen) => method !== 'POST' };
+	const { session, box } = await start(answerOnlyPost, { signal: stop.signal });
+	const call = box.upload(attributes, sourceOf(content));
+	await session.server.received(5);
+	stop.abort(reason);
+	await expect(call).rejects.toBe(reason);
+	await session.server.received(6);
+	expect(session.server.paths.at(-1)).toBe('DELETE /session/S1');
+}, 5_000);
+
 it('ends at once when the execution is cancelled while the source is silent', async () => {
 	const stop = new AbortController();
 	const reason = new Error('The execution was cancelled');
