@@ -1,4 +1,5 @@
 import type { BoxError } from '../client/error';
+import { textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
 import { culprits, type Located } from './located';
 import { ITEM_NAMES } from './reference';
@@ -177,7 +178,7 @@ function wrongParameters(context: JsonObject = {}): string {
 	const said = errors.map((each) => {
 		if (typeof each !== 'object' || each === null || Array.isArray(each)) return '';
 		const { name, message } = each;
-		return [name, message].filter((part) => typeof part === 'string' && part !== '').join(': ');
+		return [textAt(name), textAt(message)].filter(Boolean).join(': ');
 	});
 	return said.filter(Boolean).join('; ');
 }
