@@ -39,11 +39,20 @@ function answer(error: FastifyError | Error, reply: FastifyReply): unknown {
 	return reply.code(status).send(errorBody(status, code, error.message));
 }
 
+/** Box writes large amounts with an exponent: `1.0e+15`. */
+function boxJson(payload: unknown): string {
+	return JSON.stringify(payload).replace(
+		/"space_amount":1(0{15,})(?=[,}])/g,
+		(_match, zeros: string) => `"space_amount":1.0e+${zeros.length}`,
+	);
+}
+
 /** Request ids, errors in Box's form, and JSON bodies as Box takes them. */
 export function useBoxAnswers(app: FastifyInstance): void {
 	app.addHook('onRequest', async (_request: FastifyRequest, reply: FastifyReply) => {
 		reply.header('box-request-id', hex(16));
 	});
+	app.setReplySerializer(boxJson);
 	app.setErrorHandler((error: FastifyError | Error, _request, reply) => answer(error, reply));
 	app.setNotFoundHandler((request, reply) => {
 		const message = `There is no ${request.method} ${request.url.split('?')[0]}`;

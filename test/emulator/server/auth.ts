@@ -5,11 +5,19 @@ import type { ShapeContext } from '../shapes/context';
 import type { Call } from '../state/box';
 import type { User } from '../state/model';
 import type { Context } from './context';
-import { headerOf } from './input';
+import { headerOf, queryOf } from './input';
+
+/** Downloads take the token from the query, too: https://developer.box.com/reference/get-files-id-content/ */
+function queryToken(request: FastifyRequest): string | undefined {
+	const isDownload =
+		request.routeOptions.url === '/2.0/files/:id/content' && request.method === 'GET';
+	return isDownload ? queryOf(request).access_token : undefined;
+}
 
 /** The user whose token came with the request. 401 with an empty body for any other token. */
 function tokenUser({ box }: Context, request: FastifyRequest): User {
-	const token = /^Bearer (.+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
+	const token =
+		/^Bearer (.+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? queryToken(request);
 	const id = token && box.tokens.use(token);
 	if (!id) throw unauthorized();
 	return box.world.user(id);
