@@ -94,11 +94,14 @@ function concurrency(context: IExecuteFunctions): number {
 	return Math.min(Math.max(Math.trunc(value), 1), MAX_CONCURRENCY);
 }
 
-/** `json.error` is what n8n shows; `error` is what sends the item to the error output. */
+/**
+ * n8n takes an item with these keys alone for an error and sends it to the error output. It would
+ * do so as well for an `error` beside the JSON, but drop the details.
+ */
 function toErrorItem(error: NodeError, itemIndex: number): INodeExecutionData {
 	const { message, description, context } = error;
 	const details = { description, ...asObject(context.data) };
-	return { json: { error: message, details }, error, pairedItem: { item: itemIndex } };
+	return { json: { error: message, details }, pairedItem: { item: itemIndex } };
 }
 
 function asObject(value: unknown): object {

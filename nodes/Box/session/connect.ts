@@ -19,6 +19,6 @@ export async function connect(
 	const credential = await context.getCredentials(CREDENTIAL);
 	const hosts = toHosts(credential);
 	const session = sharedSession(context.getNode(), credential, hosts);
-	const tokens = new StoredTokens(context, session, hosts, credential);
+	const tokens = new StoredTokens(context, session, hosts, credential, options.signal);
 	return new BoxClient({ hosts, tokens, gate: session.gate, signal: options.signal });
 }

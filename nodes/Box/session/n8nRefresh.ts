@@ -3,15 +3,10 @@ import { systemTiming } from '../client/timing';
 import type { BoxHosts } from '../client/types';
 import { CREDENTIAL, type BoxContext } from './context';
 import { CredentialError } from './credentialError';
+import { isCancellation, toRefreshFailure, type RefreshFailure } from './refreshFailure';
 
-/** What can be read from an error of n8n's HTTP and OAuth2 helpers, which have several shapes. */
-interface Failure {
-	/** 0 where no answer came. */
-	status: number;
-	/** Of the OAuth2 error body: `invalid_grant`, `invalid_client`, … */
-	code: string;
-	retryAfter?: number;
-}
+/** Codes of OAuth2 that another try cannot change. */
+const FINAL = ['invalid_grant', 'invalid_client', 'unauthorized_client', 'needs_reconnect'];
 
 /**
  * Has n8n refresh and store the token, by one cheap call with n8n's own authentication: Box
@@ -22,10 +17,12 @@ interface Failure {
  * https://developer.box.com/guides/authentication/tokens/refresh/
  *
  * @returns why there is no new token, or `undefined` where n8n reports success
+ * @throws the signal's reason, or n8n's error for a cancelled execution
  */
 export async function refreshThroughN8n(
 	context: BoxContext,
 	hosts: BoxHosts,
+	signal?: AbortSignal,
 ): Promise<CredentialError | undefined> {
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
@@ -38,59 +35,18 @@ export async function refreshThroughN8n(
 			});
 			return undefined;
 		} catch (error) {
-			const failure = toFailure(error);
-			const step = nextStep(attempt, failure, { repeatable: true, waited }, () =>
-				systemTiming.random(),
-			);
-			if (isFinal(failure) || step === 'stop') return toCredentialError(failure);
+			// n8n ties the call to the execution, so it ends when that is cancelled.
+			if (isCancellation(error)) throw error;
+			const failure = toRefreshFailure(error);
+			const step = nextStep(attempt, failure, { repeatable: true, waited }, systemTiming.random);
+			if (FINAL.includes(failure.code) || step === 'stop') return toCredentialError(failure);
 			waited += step.wait;
-			await systemTiming.sleep(step.wait);
+			await systemTiming.sleep(step.wait, signal);
 		}
 	}
 }
 
-/** n8n ties the call to the execution, so it ends when that is cancelled. */
-function isCancellation(error: unknown): boolean {
-	const { code, name, cause } = asObject(error);
-	return (
-		code === 'ERR_CANCELED' ||
-		name === 'AbortError' ||
-		name === 'CanceledError' ||
-		(cause !== undefined && isCancellation(cause))
-	);
-}
-
-/** Codes of OAuth2 that another try cannot change. */
-function isFinal({ code }: Failure): boolean {
-	return ['invalid_grant', 'invalid_client', 'unauthorized_client', 'needs_reconnect'].includes(
-		code,
-	);
-}
-
-/** What went wrong with the refresh. A cancellation is raised as it is. */
-function toFailure(error: unknown): Failure {
-	if (isCancellation(error)) throw error;
-	const facts = asObject(error);
-	const response = asObject(facts.response);
-	const body = asObject(facts.body ?? response.data);
-	const status = Number(facts.status ?? response.status ?? facts.httpCode ?? 0) || 0;
-	const message = error instanceof Error ? error.message : '';
-	const code = typeof body.error === 'string' ? body.error : '';
-	// n8n's own words for a refresh token that Box does not take any more.
-	const spent = /needs to be reconnected/.test(message) || /invalid_grant/.test(message);
-	const retryAfter = Number(asObject(response.headers)['retry-after']);
-	return {
-		status: body.error !== undefined && status === 0 ? 400 : status,
-		code: code || (spent ? 'needs_reconnect' : ''),
-		retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
-	};
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function toCredentialError({ status, code }: Failure): CredentialError {
+function toCredentialError({ status, code }: RefreshFailure): CredentialError {
 	switch (code) {
 		case 'invalid_grant':
 		case 'needs_reconnect':

@@ -25,6 +25,8 @@ export class StoredTokens implements TokenSource {
 		private readonly session: SharedSession,
 		private readonly hosts: BoxHosts,
 		credential: ICredentialDataDecryptedObject,
+		/** Ends the waiting for a token. Where it ends the refresh itself, the next caller starts another. */
+		private readonly signal?: AbortSignal,
 	) {
 		this.token = tokenData(credential).access_token;
 	}
@@ -36,8 +38,12 @@ export class StoredTokens implements TokenSource {
 
 	async refresh(rejected: string): Promise<string> {
 		if (this.token !== undefined && this.token !== rejected) return this.token;
-		this.token = (await this.joined(rejected)) ?? (await this.started(rejected));
+		this.token = await untilAborted(this.renewed(rejected), this.signal);
 		return this.token;
+	}
+
+	private async renewed(rejected: string): Promise<string> {
+		return (await this.joined(rejected)) ?? (await this.started(rejected));
 	}
 
 	/** The outcome of a refresh that another caller started; `undefined` where that was cancelled. */
@@ -66,7 +72,7 @@ export class StoredTokens implements TokenSource {
 			return stored.access_token;
 		}
 		if (stored.refresh_token === undefined) throw cannotRefresh();
-		const failure = await refreshThroughN8n(this.context, this.hosts);
+		const failure = await refreshThroughN8n(this.context, this.hosts, this.signal);
 		// Read first, whatever n8n said: another process may have won the race for the token.
 		const renewed = (await this.read()).access_token;
 		if (renewed !== undefined && renewed !== rejected) return renewed;
@@ -77,6 +83,17 @@ export class StoredTokens implements TokenSource {
 	private async read(): Promise<TokenData> {
 		return tokenData(await this.context.getCredentials(CREDENTIAL));
 	}
+}
+
+/** The promise's outcome, or the signal's reason as soon as it aborts. */
+async function untilAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+	if (!signal) return await promise;
+	return await new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason);
+		signal.addEventListener('abort', abort, { once: true });
+		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+		if (signal.aborted) abort();
+	});
 }
 
 function tokenData(credential: ICredentialDataDecryptedObject): TokenData {
