@@ -1,12 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { readErrorText } from './body';
-import { isRead, timeouts, type AttemptBody, type Call } from './call';
-import { asBoxError, BoxError, refusal, retryAfterSeconds } from './error';
+import { sendOnce } from './attempt';
+import { isRead, type Call } from './call';
+import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
-import type { Http, HttpAnswer } from './http';
-import { isNetworkFailure, networkError } from './networkError';
+import type { Http } from './http';
 import type { RateLimitGate } from './rateLimit';
-import { leavesDoubt, MAX_TOTAL_WAIT, nextStep } from './retry';
+import { leavesDoubt, MAX_TOTAL_WAIT, mayPass, nextStep } from './retry';
 import type { Timing } from './timing';
 import type { BoxHosts, TokenSource } from './types';
 
@@ -24,8 +23,6 @@ interface Progress {
 	/** An attempt ended so that it may have taken effect. */
 	doubt: boolean;
 }
-
-type Attempt<T> = { value: T } | { error: BoxError };
 
 export interface ConnectionParts {
 	hosts: BoxHosts;
@@ -73,7 +70,7 @@ export class Connection {
 			this.signal?.throwIfAborted();
 			await this.passGate(call);
 			const token = await this.tokenFor(call);
-			const result = await this.attempt(call, token);
+			const result = await sendOnce(this.parts, call, token);
 			if ('value' in result) return result.value;
 			const { error } = result;
 			const done = await this.settled(call, progress, error, error);
@@ -138,65 +135,11 @@ export class Connection {
 		progress.waited += step.wait;
 		await timing.sleep(step.wait, this.signal);
 	}
-
-	/** Sends the request once. Only a failure of the call itself is a result; others are thrown. */
-	private async attempt<T>(call: Call<T>, token: string | undefined): Promise<Attempt<T>> {
-		const body = await call.body?.();
-		const headers = { ...call.headers };
-		if (token !== undefined) headers.authorization = `Bearer ${token}`;
-		try {
-			const answer = await this.parts.http.send({
-				method: call.label.method,
-				url: call.url,
-				headers,
-				body: body?.content,
-				signal: this.signal,
-				held: call.heldFor !== undefined,
-				...timeouts(call),
-			});
-			return { value: await readAnswer(call, answer) };
-		} catch (error) {
-			this.signal?.throwIfAborted();
-			return { error: attemptError(error, call, body) };
-		} finally {
-			body?.dispose?.();
-		}
-	}
 }
 
 /** Box counts the calls of its API; other hosts know no user. */
 function usesGate<T>(call: Call<T>): boolean {
 	return call.heldFor === undefined && call.authorized !== false;
-}
-
-/**
- * Why an attempt failed: Box, or the network between.
- *
- * @throws the error of the source of its bytes, or a slip in the code
- */
-function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | undefined): BoxError {
-	const failure = body?.failure?.();
-	if (failure) throw failure;
-	if (error instanceof BoxError) return error;
-	if (!isNetworkFailure(error)) throw error;
-	return networkError(error, call.label, body?.complete?.() === false);
-}
-
-async function readAnswer<T>(call: Call<T>, answer: HttpAnswer): Promise<T> {
-	const { status } = answer;
-	const notReady = status === 202 && call.waitsWhenAccepted;
-	if (!notReady && ((status >= 200 && status < 300) || call.accepts?.includes(status))) {
-		return await call.read(answer);
-	}
-	const text = await readErrorText(answer.body);
-	if (!notReady) throw refusal(call.label, { status, header: answer.header, text });
-	throw new BoxError({
-		...call.label,
-		status,
-		code: 'not_ready',
-		message: 'Box has not finished preparing this yet',
-		retryAfter: retryAfterSeconds(answer.header('retry-after'), Date.now()),
-	});
 }
 
 function pausedTooLong<T>(call: Call<T>, left: number): BoxError {
@@ -214,7 +157,8 @@ function pausedTooLong<T>(call: Call<T>, left: number): BoxError {
 /** The last failure, with what was tried: the answer alone does not tell. */
 function finished(error: BoxError, progress: Progress): BoxError {
 	error.attempts = progress.attempt;
-	error.outcomeUnknown = progress.doubt;
+	// A plain refusal also answers for the attempts before it.
+	error.outcomeUnknown = progress.doubt && mayPass(error);
 	const parts: string[] = [];
 	if (error.attempts > 1) parts.push(`tried ${error.attempts} times`);
 	if (progress.waited >= 1000) parts.push(`waited ${Math.round(progress.waited / 1000)} s`);

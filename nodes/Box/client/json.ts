@@ -5,7 +5,7 @@ export function isObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a list of JSON objects' candidates. */
+/** Whether a value is a list. What it holds is to be looked at one by one. */
 export function isList(value: unknown): value is Json[] {
 	return Array.isArray(value);
 }

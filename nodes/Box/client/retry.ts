@@ -47,7 +47,8 @@ export function leavesDoubt(outcome: Outcome): boolean {
 	return TRANSIENT_STATUS.has(outcome.status);
 }
 
-function isPassing(outcome: Outcome): boolean {
+/** Whether another attempt may end otherwise. */
+export function mayPass(outcome: Outcome): boolean {
 	if (outcome.status === 0) return !LASTING_CODES.has(outcome.code);
 	return wasDeferred(outcome) || TRANSIENT_STATUS.has(outcome.status);
 }
@@ -70,7 +71,7 @@ export function nextStep(
 	call: CallFacts,
 	random: () => number,
 ): Step {
-	if (!isPassing(outcome)) return 'stop';
+	if (!mayPass(outcome)) return 'stop';
 	if (!call.repeatable && leavesDoubt(outcome)) return 'stop';
 	if (attempt >= (outcome.status === 202 ? MAX_ATTEMPTS_NOT_READY : MAX_ATTEMPTS)) return 'stop';
 	const wait =

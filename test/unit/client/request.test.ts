@@ -279,6 +279,18 @@ describe('a write whose outcome is unknown', () => {
 		expect(server.seen).toHaveLength(3);
 	});
 
+	it('is known after all when the repetition is refused', async () => {
+		const { box } = await setup(unavailable, json(403, { code: 'forbidden' }));
+		const error = await failure(box.request(put));
+		expect(error).toMatchObject({ status: 403, attempts: 2, outcomeUnknown: false });
+	});
+
+	it('stays unknown when the repetition is put off until the end', async () => {
+		const { box } = await setup(unavailable, json(429, {}));
+		const error = await failure(box.request(put));
+		expect(error).toMatchObject({ status: 429, outcomeUnknown: true });
+	});
+
 	it.each([
 		['429', json(429, {}, { 'retry-after': '1' })],
 		['a blocked item', json(409, { code: 'operation_blocked_temporary' })],
