@@ -1,5 +1,6 @@
 import type { CallOptions, Query } from '../client/types';
 import type { Params } from './params';
+import { parseSharedLink } from './reference';
 
 /** How many items run at once unless the options say otherwise. */
 export const DEFAULT_CONCURRENCY = 8;
@@ -7,9 +8,15 @@ export const DEFAULT_CONCURRENCY = 8;
 /** The most that the option takes. */
 export const MAX_CONCURRENCY = 50;
 
-/** The options that apply to every call made for an item. */
+/**
+ * The options that apply to every call made for an item.
+ *
+ * @throws InputError
+ */
 export function callOptions(params: Params): CallOptions {
-	const url = params.optionalText('options.sharedLink');
+	const name = 'options.sharedLink';
+	const text = params.optionalText(name);
+	const url = text === undefined ? undefined : parseSharedLink(text, params.displayName(name));
 	const password = params.optionalText('options.sharedLinkPassword');
 	return {
 		asUser: params.optionalId('options.asUser'),

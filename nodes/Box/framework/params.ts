@@ -161,8 +161,14 @@ function isProperty(value: unknown): value is INodeProperties {
 	return typeof value === 'object' && value !== null && 'displayName' in value;
 }
 
+/** n8n leaves `data` out of what `$binary` gives: then the ID says where the bytes are. */
 function isBinary(value: unknown): value is IBinaryData {
-	return typeof value === 'object' && value !== null && 'mimeType' in value && 'data' in value;
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'mimeType' in value &&
+		('data' in value || 'id' in value)
+	);
 }
 
 function describeType(value: unknown): string {

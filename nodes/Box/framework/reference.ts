@@ -108,10 +108,8 @@ function parsePath(text: string, type: ItemType, field: string): ItemReference {
 function parseUrl(text: string, type: ItemType, field: string): ItemReference {
 	const wrong = (problem: string) =>
 		new InputError(`'${field}' ${problem}: '${text}'`, `Use a URL such as ${EXAMPLES[type]}.`);
-	const url = toUrl(text);
-	if (!url || !/(^|\.)box\.com$/i.test(url.hostname) || !/^https?:$/.test(url.protocol)) {
-		throw wrong('is not a URL of Box');
-	}
+	const url = toBoxUrl(text);
+	if (!url) throw wrong('is not a URL of Box');
 	const parts = url.pathname.split('/').filter(Boolean);
 	const sharedLink = sharedLinkOf(url, parts);
 	const item = itemOf(sharedLink ? parts.slice(2) : parts);
@@ -125,12 +123,27 @@ function parseUrl(text: string, type: ItemType, field: string): ItemReference {
 	return { kind: 'id', id: item.id, sharedLink };
 }
 
-function toUrl(text: string): URL | undefined {
-	try {
-		return new URL(text);
-	} catch {
-		return undefined;
-	}
+/**
+ * Reads the URL of a shared link. No request is made.
+ *
+ * @param field the field's display name
+ * @throws InputError where it is something else
+ */
+export function parseSharedLink(text: string, field: string): string {
+	const url = toBoxUrl(text.trim());
+	const link = url && sharedLinkOf(url, url.pathname.split('/').filter(Boolean));
+	if (link) return link;
+	throw new InputError(
+		`'${field}' is not a shared link of Box: '${text}'`,
+		'Use a URL such as https://app.box.com/s/abcdef.',
+	);
+}
+
+function toBoxUrl(text: string): URL | undefined {
+	if (!URL.canParse(text)) return undefined;
+	const url = new URL(text);
+	const isBox = /(^|\.)box\.com$/i.test(url.hostname) && /^https?:$/.test(url.protocol);
+	return isBox ? url : undefined;
 }
 
 /** `/s/<code>` is a shared link, `/v/<name>` one with a vanity name; an item inside of it may follow. */
