@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import { BoxClient, BoxOAuth, OAuthConfig } from 'box-node-sdk';
 import { InMemoryTokenStorage } from 'box-node-sdk/lib/box/tokenStorage';
@@ -34,14 +35,18 @@ export function witness(emulator: Emulator, userId?: string): Witness {
 		}),
 	});
 	const client = new BoxClient({ auth: new BoxOAuth({ config }), networkSession });
-	return { client, tokens, close: () => networkSession.agent.destroy() };
+	return { client, tokens, close: () => endConnections(networkSession.agent) };
+}
+
+function endConnections(agent: unknown): void {
+	if (agent instanceof Agent) agent.destroy();
 }
 
 /** All bytes of a stream. */
 export async function bytes(stream: Readable | undefined): Promise<Buffer> {
 	if (!stream) throw new Error('There is no stream');
 	const chunks: Buffer[] = [];
-	for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+	for await (const chunk of stream) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
 	return Buffer.concat(chunks);
 }
 

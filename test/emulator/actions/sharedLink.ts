@@ -58,8 +58,9 @@ function checkLink(item: Item, link: SharedLink, request: LinkRequest, now: numb
 }
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {
-	const given = Object.entries(value).filter(([, each]) => each !== undefined);
-	return Object.assign({}, ...given.map(([key, each]) => ({ [key]: each })));
+	const copy: Partial<T> = { ...value };
+	for (const key in copy) if (copy[key] === undefined) delete copy[key];
+	return copy;
 }
 
 /**

@@ -21,7 +21,7 @@ import type { File, Folder, Item, LinkAccess, WebLink } from '../state/model';
 /** What a PUT asks for: plain changes, and a function that makes the rest and names its events. */
 interface Read {
 	changes: Changes;
-	change(): string[];
+	change: () => string[];
 }
 
 const ACCESS: readonly LinkAccess[] = ['open', 'company', 'collaborators'];

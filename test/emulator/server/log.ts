@@ -1,7 +1,7 @@
 import type { RequestRecord } from '../types';
 
 type Predicate = (record: RequestRecord) => boolean;
-type Waiting = { predicate: Predicate; resolve(record: RequestRecord): void };
+type Waiting = { predicate: Predicate; resolve: (record: RequestRecord) => void };
 
 /** The requests received so far, and who waits for one to come. */
 export class RequestLog {

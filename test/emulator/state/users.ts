@@ -8,14 +8,14 @@ function sample(id: string, name: string, role: User['role'], enterpriseId: stri
 }
 
 /** Two users of one enterprise and one of another. */
-export interface SampleUsers {
+export type SampleUsers = {
 	/** Administrator of the enterprise; the account that is connected unless another one is named. */
 	admin: User;
 	/** A managed user of the same enterprise. */
 	colleague: User;
 	/** A user of another enterprise. */
 	outsider: User;
-}
+};
 
 /** The accounts every emulator starts with. */
 export function sampleUsers(): SampleUsers {
