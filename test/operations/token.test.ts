@@ -137,7 +137,7 @@ describe('what cannot be refreshed has its own error', () => {
 		const { access_token } = box.emulator.connect();
 		box.emulator.expireAccessTokens();
 		const run = await getMe(credentialWith({ oauthTokenData: { access_token } }));
-		expectError(run, expect.stringContaining('nothing to refresh it with'), 'Reconnect');
+		expectError(run, expect.stringContaining('nothing to refresh it with') as string, 'Reconnect');
 		expect(box.emulator.tokenRequests()).toBe(0);
 	});
 
@@ -169,7 +169,11 @@ describe('what cannot be refreshed has its own error', () => {
 			times: 99,
 		});
 		const run = await getMe();
-		expectError(run, expect.stringContaining('a new one could not be fetched'), 'in a while');
+		expectError(
+			run,
+			expect.stringContaining('a new one could not be fetched') as string,
+			'in a while',
+		);
 	});
 
 	test('each item says so with Continue On Fail', async () => {

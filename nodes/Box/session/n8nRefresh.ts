@@ -35,15 +35,19 @@ export async function refreshThroughN8n(
 			});
 			return undefined;
 		} catch (error) {
-			// n8n ties the call to the execution, so it ends when that is cancelled.
-			if (isCancellation(error)) throw error;
-			const failure = toRefreshFailure(error);
+			const failure = toRefreshFailure(unlessCancelled(error));
 			const step = nextStep(attempt, failure, { repeatable: true, waited }, systemTiming.random);
 			if (FINAL.includes(failure.code) || step === 'stop') return toCredentialError(failure);
 			waited += step.wait;
 			await systemTiming.sleep(step.wait, signal);
 		}
 	}
+}
+
+/** n8n ties the call to the execution, so it ends when that is cancelled: the error is raised then. */
+function unlessCancelled(error: unknown): unknown {
+	if (isCancellation(error)) throw error;
+	return error;
 }
 
 function toCredentialError({ status, code }: RefreshFailure): CredentialError {

@@ -88,12 +88,18 @@ export class StoredTokens implements TokenSource {
 /** The promise's outcome, or the signal's reason as soon as it aborts. */
 async function untilAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
 	if (!signal) return await promise;
-	return await new Promise((resolve, reject) => {
-		const abort = () => reject(signal.reason);
-		signal.addEventListener('abort', abort, { once: true });
-		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-		if (signal.aborted) abort();
+	signal.throwIfAborted();
+	const settled = new AbortController();
+	const aborted = new Promise((resolve) => {
+		signal.addEventListener('abort', resolve, { once: true, signal: settled.signal });
 	});
+	try {
+		await Promise.race([promise, aborted]);
+		signal.throwIfAborted();
+		return await promise;
+	} finally {
+		settled.abort();
+	}
 }
 
 function tokenData(credential: ICredentialDataDecryptedObject): TokenData {

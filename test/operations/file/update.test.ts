@@ -88,7 +88,7 @@ test.each([
 	[{ name: 'a/b' }, "'Name' contains a slash: 'a/b'"],
 	[{ name: '={{ $json.missing }}' }, "'Name' is empty"],
 ])('%o is refused before anything is sent', async (updateFields, message) => {
-	const { error } = await update('12', updateFields as Record<string, string>);
+	const { error } = await update('12', updateFields);
 	expect(error).toMatchObject({ name: 'NodeOperationError', message, context: { itemIndex: 0 } });
 	expect(box.calls()).toEqual([]);
 });

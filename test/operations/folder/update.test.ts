@@ -51,7 +51,7 @@ test.each([
 	[{ name: ' ' }, "'Name' is empty"],
 	[{ canNonOwnersInvite: '={{ "maybe" }}' }, "'Non-Owners Can Invite' is neither true nor false"],
 ])('%o is refused before anything is sent', async (updateFields, message) => {
-	const { error } = await update('12', updateFields as INodeParameters);
+	const { error } = await update('12', updateFields);
 	expect(error).toMatchObject({ name: 'NodeOperationError', message });
 	expect(box.calls()).toEqual([]);
 });
