@@ -39,6 +39,7 @@ export class OAuthProblem extends Error {
 	}
 }
 
+/** 401 for a token that is unknown, expired or revoked. */
 export function unauthorized(): BearerProblem {
 	return new BearerProblem(401, 'invalid_token', 'The access token provided is invalid.');
 }
@@ -49,6 +50,7 @@ export function badRequest(name: string, message: string, code = 'bad_request'):
 	return new BoxProblem(400, code, 'Bad Request', { errors });
 }
 
+/** 400 for a parameter or property that has to be there. */
 export function missing(name: string): BoxProblem {
 	const errors = [{ reason: 'missing_parameter', name, message: `'${name}' is required` }];
 	return new BoxProblem(400, 'bad_request', 'Bad Request', { errors });
@@ -61,6 +63,7 @@ export function notFound(id: string, name = 'item'): BoxProblem {
 	return new BoxProblem(404, 'not_found', 'Not Found', { errors });
 }
 
+/** 404 for an item that is in the trash. */
 export function trashed(): BoxProblem {
 	return new BoxProblem(404, 'trashed', 'Item is trashed');
 }
@@ -70,6 +73,7 @@ export function methodNotAllowed(): BoxProblem {
 	return new BoxProblem(405, 'method_not_allowed', 'Method Not Allowed');
 }
 
+/** 403 for something the caller's role does not allow. */
 export function denied(): BoxProblem {
 	return new BoxProblem(
 		403,
@@ -78,6 +82,7 @@ export function denied(): BoxProblem {
 	);
 }
 
+/** 412 for an `If-Match` that is not the current etag. */
 export function preconditionFailed(): BoxProblem {
 	return new BoxProblem(
 		412,

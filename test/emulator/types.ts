@@ -125,6 +125,7 @@ export interface Emulator {
 	/** The user's folders and files as printable lines, with sizes and marks for shared links. */
 	tree(userId?: string): string;
 	faults: {
+		/** The state it returns is kept up to date. */
 		add(fault: Fault): FaultState;
 		list(): FaultState[];
 		clear(): void;

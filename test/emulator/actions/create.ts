@@ -28,6 +28,7 @@ export function createWebLink(call: Call, parent: Folder, url: string, name?: st
 	return link;
 }
 
+/** 400 for anything but an http or https URL. */
 export function checkUrl(url: string): void {
 	if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
 		throw badRequest('url', `Invalid URL '${url}'`);

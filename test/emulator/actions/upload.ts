@@ -15,6 +15,7 @@ export interface Attributes {
 	contentModifiedAt?: number;
 }
 
+/** The SHA-1 of the bytes in hex, as Box shows it in `sha1`. */
 export function sha1Hex(content: Buffer): string {
 	return createHash('sha1').update(content).digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { BoxProblem, badRequest, missing } from '../errors';
 
+/** A JSON object as it came. */
 export type Body = Record<string, unknown>;
 
 function isRecord(value: unknown): value is Body {
@@ -30,24 +31,28 @@ export function headerOf(request: FastifyRequest, name: string): string | undefi
 	return Array.isArray(value) ? value.at(-1) : value;
 }
 
+/** A string, or undefined when it was not given; 400 for anything else. */
 export function optionalText(body: Body, key: string): string | undefined {
 	const value = body[key];
 	if (value === undefined || typeof value === 'string') return value;
 	throw badRequest(key, `Invalid value for '${key}'`);
 }
 
+/** A string that has to be given; 400 otherwise. */
 export function text(body: Body, key: string): string {
 	const value = optionalText(body, key);
 	if (value === undefined) throw missing(key);
 	return value;
 }
 
+/** True or false, or undefined when it was not given; 400 for anything else. */
 export function optionalFlag(body: Body, key: string): boolean | undefined {
 	const value = body[key];
 	if (value === undefined || typeof value === 'boolean') return value;
 	throw badRequest(key, `Invalid value for '${key}'`);
 }
 
+/** A list of strings, or undefined when it was not given; 400 for anything else. */
 export function optionalTexts(body: Body, key: string): string[] | undefined {
 	const value = body[key];
 	if (value === undefined) return undefined;
@@ -56,6 +61,7 @@ export function optionalTexts(body: Body, key: string): string[] | undefined {
 	throw badRequest(key, `Invalid value for '${key}'`);
 }
 
+/** An object; undefined when it was not given or is null; 400 for anything else. */
 export function optionalObject(body: Body, key: string): Body | undefined {
 	const value = body[key];
 	if (value === undefined || value === null) return undefined;
@@ -69,6 +75,7 @@ export function optionalId(body: Body, key: string): string | undefined {
 	return reference && text(reference, 'id');
 }
 
+/** The id in a reference that has to be given; 400 otherwise. */
 export function requiredId(body: Body, key: string): string {
 	const id = optionalId(body, key);
 	if (id === undefined) throw missing(key);

@@ -22,6 +22,7 @@ export function recordOf(request: FastifyRequest): RequestRecord | undefined {
 	return records.get(request);
 }
 
+/** The path of a request without its query. */
 export function pathOf(request: FastifyRequest): string {
 	return request.url.split('?')[0] ?? '/';
 }

@@ -9,6 +9,7 @@ export interface ShapeContext {
 	origin: string;
 }
 
+/** A representation: what is sent as JSON. */
 export type Shape = Record<string, unknown>;
 
 /** The values of a representation, each computed only when it is asked for. */

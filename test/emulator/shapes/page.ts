@@ -8,11 +8,13 @@ export interface OffsetPage {
 	limit: number;
 }
 
+/** What a listing is sorted by, after the kind of item. */
 export interface Sorting {
 	by: string;
 	direction: 'ASC' | 'DESC';
 }
 
+/** How Box sorts unless told otherwise. */
 export const BY_NAME: Sorting = { by: 'name', direction: 'ASC' };
 
 const TYPE_ORDER = { folder: 0, file: 1, web_link: 2 };

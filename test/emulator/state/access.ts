@@ -39,6 +39,7 @@ export function roleOf(
 	return COLLABORATION_ROLES.find((role) => roles.includes(role));
 }
 
+/** Whether the role lets its holder do this; no role allows nothing. */
 export function roleAllows(role: Role | undefined, capability: Capability): boolean {
 	return role !== undefined && CAPABILITIES[role].includes(capability);
 }

@@ -33,6 +33,7 @@ const ONLY_IN_ALL = new Set([
 
 const FIRST_POSITION = 2n ** 60n + 2_263_033_087n;
 
+/** A long poll that is held: whose, on which stream, and how it is ended. */
 export type Waiter = { userId: string; stream: string; wake(): void };
 
 /** The event streams of all users, and of enterprises (kept under the enterprise's id). */

@@ -3,9 +3,12 @@
  * move is one assignment. Times are milliseconds since 1970.
  */
 
+/** What can be in a folder. */
 export type ItemType = 'file' | 'folder' | 'web_link';
+/** Who may use a shared link. */
 export type LinkAccess = 'open' | 'company' | 'collaborators';
 
+/** https://developer.box.com/reference/resources/user/ */
 export interface User {
 	id: string;
 	name: string;
@@ -28,6 +31,7 @@ export interface Version {
 	trashedAt: number | null;
 }
 
+/** A lock on a file: https://developer.box.com/guides/files/lock/ */
 export interface Lock {
 	id: string;
 	createdBy: string;
@@ -68,6 +72,7 @@ interface ItemBase {
 	trashedAt: number | null;
 }
 
+/** https://developer.box.com/reference/resources/file/ */
 export interface File extends ItemBase {
 	type: 'file';
 	parent: Folder;
@@ -77,6 +82,7 @@ export interface File extends ItemBase {
 	dispositionAt: number | null;
 }
 
+/** https://developer.box.com/reference/resources/folder/ */
 export interface Folder extends ItemBase {
 	type: 'folder';
 	/** What is in it and not in the trash. */
@@ -90,14 +96,17 @@ export interface Folder extends ItemBase {
 	rootOf: string | null;
 }
 
+/** https://developer.box.com/reference/resources/web-link/ */
 export interface WebLink extends ItemBase {
 	type: 'web_link';
 	parent: Folder;
 	url: string;
 }
 
+/** Anything that has a folder, and the root folders themselves. */
 export type Item = File | Folder | WebLink;
 
+/** Strongest first. */
 export const COLLABORATION_ROLES = [
 	'owner',
 	'co-owner',
@@ -112,6 +121,7 @@ export const COLLABORATION_ROLES = [
 /** https://support.box.com/hc/en-us/articles/360044196413: strongest first. */
 export type Role = (typeof COLLABORATION_ROLES)[number];
 
+/** https://developer.box.com/reference/resources/collaboration/ */
 export interface Collaboration {
 	id: string;
 	item: File | Folder;

@@ -24,6 +24,7 @@ interface Issued {
 	previous?: Issued;
 }
 
+/** What repeating a refresh token does. */
 export type Rotation = 'grace' | 'strict';
 
 const SIXTY_DAYS = 60 * 24 * 3600 * 1000;

@@ -15,6 +15,7 @@ export const SCHEMA_ID = 'box';
 
 const loaded = new Map<string, Document>();
 
+/** Whether a value is a JSON object. */
 export function isNode(value: unknown): value is Node {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -14,6 +14,8 @@ const QUERY: Record<string, readonly string[]> = {
 
 /** Accepted properties of bodies that the document does not list, as dotted paths. */
 const BODY: Record<string, readonly string[]> = {
+	// OAuth 2 clients repeat it with the code (RFC 6749, 4.1.3), and n8n's is one.
+	'POST /oauth2/token': ['redirect_uri'],
 	// Sets the time on a file without a new version; older clients name the kind of a lock `type`.
 	'PUT /files/{file_id}': ['content_modified_at', 'lock.type'],
 	// A description can be given with the upload.
@@ -74,19 +76,23 @@ export function openLists(schemas: Record<string, Schema>): void {
 	}
 }
 
+/** Whether Box takes this query parameter although the document does not list it. */
 export function allowsUnknownQuery(operation: string, name: string): boolean {
 	return QUERY[operation]?.includes(name) ?? false;
 }
 
+/** Whether Box takes this property of a body, given as a dotted path. */
 export function allowsUnknownProperty(operation: string, path: string): boolean {
 	const allowed = BODY[operation] ?? [];
 	return allowed.some((each) => path === each || path.startsWith(`${each}.`));
 }
 
+/** Whether Box answers with this property, given as a dotted path. */
 export function allowsUnknownAnswer(operation: string, path: string): boolean {
 	return ANSWER_PROPERTIES[operation]?.includes(path) ?? false;
 }
 
+/** Whether Box has this operation although the document lacks it. */
 export function isUndocumented(operation: string): boolean {
 	return OPERATIONS.has(operation);
 }

@@ -11,6 +11,7 @@ export interface Operation {
 	variants: Node[];
 }
 
+/** A parameter in the path, the query or a header. */
 export interface Parameter {
 	name: string;
 	in: string;
@@ -87,6 +88,7 @@ function anyOf([first, ...others]: Node[]): Node | undefined {
 	return known;
 }
 
+/** The schema of the request's body; undefined when there should be none. */
 export function requestSchema({ node, variants }: Operation): Node | undefined {
 	return anyOf([node, ...variants].map((each) => contentSchema(each.requestBody)).filter(isNode));
 }

@@ -9,6 +9,7 @@ export interface Answer {
 	json: unknown;
 }
 
+/** Sends requests to an emulator. Paths begin after its origin. */
 export interface Api {
 	call(
 		method: string,

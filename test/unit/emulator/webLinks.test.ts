@@ -1,0 +1,56 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import type { Api } from './api';
+import { api, at, end } from './api';
+
+describe('the emulator’s web links', () => {
+	let emulator: Emulator;
+	let box: Api;
+
+	beforeEach(async () => {
+		emulator = await startEmulator();
+		box = api(emulator);
+	});
+
+	afterEach(async () => await end(emulator));
+
+	const url = 'https://example.com/page';
+	const create = async (body: object) =>
+		await box.call('POST', '/2.0/web_links', { url, parent: { id: '0' }, ...body });
+
+	it('are created with 200, changed, shared and deleted', async () => {
+		const made = await create({ name: 'page', description: 'd' });
+		expect(made.status).toBe(200);
+		expect(made.json).toMatchObject({
+			type: 'web_link',
+			name: 'page',
+			url,
+			description: 'd',
+			etag: '0',
+		});
+		const path = `/2.0/web_links/${String(at(made.json, 'id'))}`;
+
+		const changed = await box.call('PUT', path, {
+			url: 'https://example.com/other',
+			name: 'other',
+		});
+		const shared = await box.call('PUT', `${path}?fields=shared_link`, { shared_link: {} });
+		const read = await box.call('GET', path);
+
+		expect(changed.json).toMatchObject({ url: 'https://example.com/other', name: 'other' });
+		expect(at(shared.json, 'shared_link', 'access')).toBe('open');
+		expect(at(read.json, 'etag')).toBe('2');
+		expect((await box.call('DELETE', path)).status).toBe(204);
+		expect(at((await box.call('GET', path)).json, 'code')).toBe('trashed');
+	});
+
+	it('need a web address', async () => {
+		expect((await create({ url: 'ftp://example.com/' })).status).toBe(400);
+	});
+
+	it('share the names of a folder with all else in it', async () => {
+		emulator.addFile({ name: 'page', content: '' });
+
+		expect((await create({ name: 'PAGE' })).status).toBe(409);
+	});
+});
