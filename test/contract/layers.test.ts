@@ -14,6 +14,7 @@ const mayImport: Record<string, string[]> = {
 	listSearch: ['client', 'session', 'framework'],
 	resources: ['client', 'framework', 'fields'],
 	events: ['client'],
+	trigger: ['client', 'session', 'framework', 'fields', 'listSearch', 'events'],
 };
 
 const partOf = (file: string) => /^nodes\/Box\/(\w+)\//.exec(file)?.[1];
@@ -44,8 +45,9 @@ it('goes out to the network in the client alone', () => {
 it('imports in one direction only', () => {
 	const against = files.flatMap((file) => {
 		const part = partOf(file);
-		const allowed = part === undefined ? undefined : mayImport[part];
-		if (!allowed) return [];
+		// The node and credential classes stand above all parts.
+		if (part === undefined) return [];
+		const allowed = mayImport[part] ?? [];
 		return (graph.get(file) ?? [])
 			.filter((path) => graph.has(path))
 			.filter((path) => ![part, ...allowed].includes(partOf(path)))
