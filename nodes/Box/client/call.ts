@@ -1,4 +1,4 @@
-import type { BoxError } from './error';
+import type { BoxError, CallLabel } from './error';
 import type { HttpAnswer, HttpRequest } from './http';
 import type { HttpMethod } from './types';
 
@@ -18,12 +18,6 @@ export interface AttemptBody {
 	complete?(): boolean;
 	/** Frees what the bytes come from. Called when the attempt is over. */
 	dispose?(): void;
-}
-
-/** How errors name a call: never by a signed address. */
-export interface CallLabel {
-	method: HttpMethod;
-	path: string;
 }
 
 /** One call: sent until it succeeds or the policy gives up. */

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { discard, readErrorText } from './body';
-import type { Call, CallLabel } from './call';
+import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
-import { BoxError } from './error';
+import { BoxError, type CallLabel } from './error';
 import { isPrivate } from './hosts';
 import type { HttpAnswer } from './http';
 import { invalidAnswer } from './jsonCall';

@@ -1,6 +1,11 @@
-import type { CallLabel } from './call';
 import { isList, isObject, objectAt, parseJson, textAt } from './json';
-import type { BoxItem, JsonObject } from './types';
+import type { BoxItem, HttpMethod, JsonObject } from './types';
+
+/** How errors name a call: never by a signed address. */
+export interface CallLabel {
+	method: HttpMethod;
+	path: string;
+}
 
 /** What is known about a failed call. */
 export interface BoxErrorFacts {

@@ -1,5 +1,5 @@
+import type { CallLabel } from './error';
 import { readText } from './body';
-import type { CallLabel } from './call';
 import type { Connection } from './connection';
 import { isList, isObject, numberAt, objectAt, parseJson, textAt } from './json';
 import { invalidAnswer, jsonCall, readObject } from './jsonCall';

@@ -1,8 +1,8 @@
 import { readText } from './body';
-import type { Call, CallLabel } from './call';
+import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
-import { BoxError } from './error';
+import { BoxError, type CallLabel } from './error';
 import type { HttpAnswer } from './http';
 import { isObject, parseJson } from './json';
 import type { BoxRequest, CallOptions, JsonObject, Query } from './types';

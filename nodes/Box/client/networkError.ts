@@ -1,6 +1,5 @@
 import { types } from 'node:util';
-import type { CallLabel } from './call';
-import { BoxError } from './error';
+import { BoxError, type CallLabel } from './error';
 import { textAt } from './json';
 
 /** Failures of a connection that was never there: nothing can have happened at the other end. */

@@ -1,6 +1,6 @@
+import type { CallLabel } from './error';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { CallLabel } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
 import { isObject, numberAt, objectAt, textAt } from './json';

@@ -1,6 +1,5 @@
-import type { CallLabel } from './call';
 import type { Connection } from './connection';
-import { BoxError } from './error';
+import { BoxError, type CallLabel } from './error';
 import { isList, isObject, textAt } from './json';
 import { callJson, invalidAnswer } from './jsonCall';
 import type { BoxFile, CallOptions, JsonObject, UploadSource } from './types';

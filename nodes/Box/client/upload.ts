@@ -1,4 +1,5 @@
-import type { Call, CallLabel } from './call';
+import type { CallLabel } from './error';
+import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import { readObject } from './jsonCall';
 import { UploadForm } from './multipart';

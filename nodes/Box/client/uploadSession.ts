@@ -1,5 +1,5 @@
+import type { CallLabel } from './error';
 import { createHash } from 'node:crypto';
-import type { CallLabel } from './call';
 import type { Connection } from './connection';
 import { mayCarryToken } from './hosts';
 import { numberAt, objectAt, textAt } from './json';
