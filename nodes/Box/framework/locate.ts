@@ -97,7 +97,7 @@ async function resolveSharedLink(
 	password?: string,
 ): Promise<Target> {
 	const through = box.with({ sharedLink: { url, password } });
-	const item = await through.request<BoxItem>({ method: 'GET', path: ['shared_items'] });
+	const item = await opened(through, field);
 	if (item.type !== type) {
 		throw new InputError(
 			`'${field}' is the shared link of a ${ITEM_NAMES[item.type]}, not of a ${ITEM_NAMES[type]}`,
@@ -105,6 +105,19 @@ async function resolveSharedLink(
 		);
 	}
 	return { id: item.id, box: through };
+}
+
+/** What the client's shared link leads to. */
+async function opened(box: BoxClient, field: string): Promise<BoxItem> {
+	try {
+		return await box.request<BoxItem>({ method: 'GET', path: ['shared_items'] });
+	} catch (error) {
+		if (!(error instanceof BoxError) || error.status !== 404) throw error;
+		throw new InputError(
+			`'${field}' is a shared link that opens nothing for this account`,
+			'It was removed, has expired, or is only for other people. Check it in a browser.',
+		);
+	}
 }
 
 /** Walks down from the root folder, looking up each name. */

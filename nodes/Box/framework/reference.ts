@@ -155,8 +155,10 @@ function sharedLinkOf(url: URL, parts: string[]): string | undefined {
 
 function itemOf(parts: string[]): { type: ItemType; id: string } | undefined {
 	const [kind = '', id = '', next = '', last = ''] = parts;
-	// The web app's older addresses: /files/0/f/<folder>/<name>.
+	// The web app's older addresses: /files/0/f/<folder>/<name> and /files/0/f/<folder>/1/f_<file>.
 	if (kind === 'files' && next && /^\d+$/.test(last)) {
+		const file = /^f_(\d+)$/.exec(parts.at(-1) ?? '')?.[1];
+		if (file) return { type: 'file', id: file };
 		return next === 'f' ? { type: 'folder', id: last } : undefined;
 	}
 	const type = ADDRESSES[kind];

@@ -1,4 +1,9 @@
-const WITHOUT_ZONE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/;
+/** A date, perhaps a time, perhaps a zone: the part of ISO 8601 that people and n8n write. */
+const FORM =
+	/^([1-9]\d{3})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/i;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /**
  * A moment as Box wants it: RFC 3339, in UTC, with seconds.
@@ -8,22 +13,58 @@ const WITHOUT_ZONE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?
  * @returns `undefined` where the value is not a moment
  */
 export function toBoxTime(value: unknown, timeZone: string): string | undefined {
-	const time = typeof value === 'number' ? new Date(value) : parse(String(value).trim(), timeZone);
-	if (Number.isNaN(time.getTime())) return undefined;
+	const time = new Date(milliseconds(value, timeZone));
+	if (Number.isNaN(time.getTime()) || time.getUTCFullYear() > 9999) return undefined;
 	return time.toISOString().replace(/\.\d{3}Z$/, '+00:00');
 }
 
-function parse(text: string, timeZone: string): Date {
-	const naive = WITHOUT_ZONE.exec(text);
-	if (!naive) return new Date(text);
-	const asUtc = Date.parse(`${naive[1]}T${naive[2] ?? '00:00'}Z`);
-	// The offset can differ on the other side of a clock change: once more with the better guess.
-	const guess = asUtc - offset(asUtc, timeZone);
-	return new Date(asUtc - offset(guess, timeZone));
+function milliseconds(value: unknown, timeZone: string): number {
+	if (typeof value === 'number') return value;
+	if (value instanceof Date) return value.getTime();
+	const match = FORM.exec(String(value).trim());
+	if (!match) return NaN;
+	const [, year, month, day, hour = '0', minute = '0', second = '0', zone] = match;
+	const fields = [year, month, day, hour, minute, second].map(Number);
+	const asUtc = utc(fields);
+	if (zone === undefined) return asUtc - localOffset(asUtc, timeZone);
+	return asUtc - namedOffset(zone);
+}
+
+/** NaN for a date or time that does not exist, such as 31 February. */
+function utc([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: number[]): number {
+	const moment = Date.UTC(year, month - 1, day, hour, minute, second);
+	const date = new Date(moment);
+	const exists =
+		date.getUTCMonth() === month - 1 &&
+		date.getUTCDate() === day &&
+		date.getUTCHours() === hour &&
+		date.getUTCMinutes() === minute;
+	return exists ? moment : NaN;
+}
+
+/** How far `+05:30`, `-0800`, `+01` or `Z` is ahead of UTC, in milliseconds. */
+function namedOffset(zone: string): number {
+	const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+	const size = (Number(hours) * 60 + Number(minutes)) * MINUTE;
+	return sign === '-' ? -size : size;
+}
+
+/**
+ * How far the zone is ahead of UTC at a local time, in milliseconds. Around a clock change an hour
+ * that comes twice is the first one, and an hour that is left out counts on from before.
+ *
+ * @param local the local time as though it were UTC; NaN gives NaN
+ */
+function localOffset(local: number, timeZone: string): number {
+	if (Number.isNaN(local)) return NaN;
+	const before = zoneOffset(local - DAY, timeZone);
+	const after = zoneOffset(local + DAY, timeZone);
+	const fits = (offset: number) => zoneOffset(local - offset, timeZone) === offset;
+	return !fits(before) && fits(after) ? after : before;
 }
 
 /** How far the zone is ahead of UTC at that moment, in milliseconds. */
-function offset(moment: number, timeZone: string): number {
+function zoneOffset(moment: number, timeZone: string): number {
 	const parts = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		hourCycle: 'h23',

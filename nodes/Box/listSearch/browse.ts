@@ -20,7 +20,7 @@ export async function browse(
 ): Promise<INodeListSearchResult> {
 	// Box's search knows a new item only after some minutes: the root folder's are matched here.
 	const inRoot =
-		token === undefined || filter === '' ? await rootPage(box, type, filter, token) : NONE;
+		token === undefined || filter === '' ? await rootMatches(box, type, filter, token) : NONE;
 	if (filter === '') return inRoot;
 	const found = await searchPage(box, type, filter, token);
 	const known = new Set(inRoot.results.map(({ value }) => value));
@@ -29,6 +29,20 @@ export async function browse(
 }
 
 const NONE: INodeListSearchResult = { results: [] };
+
+/** The editor reads on only below something: a page without a match is followed by the next. */
+async function rootMatches(
+	box: BoxClient,
+	type: ItemType,
+	filter: string,
+	token?: string,
+): Promise<INodeListSearchResult> {
+	let page = await rootPage(box, type, filter, token);
+	while (filter === '' && page.results.length === 0 && typeof page.paginationToken === 'string') {
+		page = await rootPage(box, type, filter, page.paginationToken);
+	}
+	return page;
+}
 
 /** https://developer.box.com/reference/get-folders-id-items/ */
 async function rootPage(

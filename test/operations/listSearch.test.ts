@@ -1,0 +1,93 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+import { credentialFor, searchList } from '../support/engine';
+import { useBox } from './support';
+
+const box = useBox();
+
+const list = async (method: string, filter?: string, paginationToken?: string) =>
+	await searchList({ method, filter, paginationToken, credential: box.credential });
+
+const namesOf = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
+
+test("files: the root folder's own while nothing is typed", async () => {
+	const folder = box.emulator.addFolder({ name: 'Folder' });
+	const file = box.emulator.addFile({ name: 'b.txt', content: '' });
+	box.emulator.addFile({ name: 'a.txt', content: '' });
+	box.emulator.addFile({ name: 'deep.txt', parentId: folder.id, content: '' });
+	const found = await list('searchFiles');
+	expect(namesOf(found)).toEqual(['/a.txt', '/b.txt']);
+	expect(found.results[1]).toEqual({
+		name: '/b.txt',
+		value: file.id,
+		url: `https://app.box.com/file/${file.id}`,
+	});
+	expect(found.paginationToken).toBeUndefined();
+});
+
+test('files: wherever they are, by name, each once and with its path', async () => {
+	const folder = box.emulator.addFolder({ name: 'Report folder' });
+	box.emulator.addFile({ name: 'report 1.txt', content: '' });
+	box.emulator.addFile({ name: 'Report 2.txt', parentId: folder.id, content: '' });
+	box.emulator.addFile({ name: 'other.txt', content: 'report' });
+	expect(namesOf(await list('searchFiles', ' REPORT '))).toEqual([
+		'/report 1.txt',
+		'/Report folder/Report 2.txt',
+	]);
+});
+
+test('folders: with the root folder, as long as it fits what is typed', async () => {
+	const reports = box.emulator.addFolder({ name: 'Reports' });
+	box.emulator.addFolder({ name: 'All of 2026', parentId: reports.id });
+	box.emulator.addFile({ name: 'file.txt', content: '' });
+	const all = await list('searchFolders');
+	expect(all.results).toMatchObject([
+		{ name: 'All Files', value: '0' },
+		{ name: '/Reports', value: reports.id },
+	]);
+	expect(namesOf(await list('searchFolders', 'all'))).toEqual([
+		'All Files',
+		'/Reports/All of 2026',
+	]);
+	expect(namesOf(await list('searchFolders', 'rep'))).toEqual(['/Reports']);
+});
+
+test('web links alone', async () => {
+	box.emulator.addFile({ name: 'file.txt', content: '' });
+	expect((await list('searchWebLinks')).results).toEqual([]);
+});
+
+test('more than a page, both of the root folder and of a search', async () => {
+	for (let number = 0; number < 1003; number++) {
+		box.emulator.addFile({ name: `${10_000 + number}.txt`, content: '' });
+	}
+	const first = await list('searchFiles');
+	expect(first.results).toHaveLength(1000);
+	const second = await list('searchFiles', undefined, String(first.paginationToken));
+	expect(namesOf(second)).toEqual(['/11000.txt', '/11001.txt', '/11002.txt']);
+	expect(second.paginationToken).toBeUndefined();
+
+	const names = new Set<string>();
+	let token: string | undefined;
+	do {
+		const page = await list('searchFiles', 'txt', token);
+		for (const name of namesOf(page)) names.add(name);
+		token = page.paginationToken === undefined ? undefined : String(page.paginationToken);
+	} while (token !== undefined);
+	expect(names.size).toBe(1003);
+});
+
+test('a page without a match does not end the list', async () => {
+	for (let number = 0; number < 1000; number++) {
+		box.emulator.addFolder({ name: `folder ${10_000 + number}` });
+	}
+	const file = box.emulator.addFile({ name: 'z.txt', content: '' });
+	const found = await list('searchFiles');
+	expect(found.results.map(({ value }) => value)).toEqual([file.id]);
+});
+
+test('what goes wrong says so', async () => {
+	const credential = credentialFor(box.emulator, { oauthTokenData: {} });
+	await expect(searchList({ method: 'searchFiles', credential })).rejects.toMatchObject({
+		message: 'The Box credential is not connected to an account',
+	});
+});

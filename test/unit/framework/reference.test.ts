@@ -1,0 +1,90 @@
+import { parseReference, parseSharedLink } from '../../../nodes/Box/framework/reference';
+import type { ItemType } from '../../../nodes/Box/client/types';
+
+const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
+
+const parse = (value: unknown, type: ItemType = 'file') => parseReference(value, type, 'Place');
+
+test.each([
+	[locator('id', '12'), { kind: 'id', id: '12' }],
+	[locator('list', ' 12 '), { kind: 'id', id: '12' }],
+	[locator('id', 12), { kind: 'id', id: '12' }],
+	['12', { kind: 'id', id: '12' }],
+	[12, { kind: 'id', id: '12' }],
+	[locator('path', '/a/b c'), { kind: 'path', segments: ['a', 'b c'] }],
+	[locator('path', 'a/b/'), { kind: 'path', segments: ['a', 'b'] }],
+	['/a', { kind: 'path', segments: ['a'] }],
+	[locator('url', ' https://app.box.com/file/12 '), { kind: 'id', id: '12' }],
+	[locator('url', 'http://acme.box.com/file/12/?x=1#y'), { kind: 'id', id: '12' }],
+	['https://APP.BOX.COM/notes/12', { kind: 'id', id: '12' }],
+	[locator('url', 'https://app.box.com/files/0/f/34/1/f_12'), { kind: 'id', id: '12' }],
+	[
+		locator('url', 'https://app.box.com/s/AbC'),
+		{ kind: 'sharedLink', sharedLink: 'https://app.box.com/s/AbC' },
+	],
+	[
+		locator('url', 'https://acme.box.com/v/annual-report?x=1'),
+		{ kind: 'sharedLink', sharedLink: 'https://acme.box.com/v/annual-report' },
+	],
+	[
+		locator('url', 'https://app.box.com/s/AbC/file/12'),
+		{ kind: 'id', id: '12', sharedLink: 'https://app.box.com/s/AbC' },
+	],
+])('%j', (value, expected) => {
+	expect(parse(value)).toEqual(expected);
+});
+
+test.each([
+	[locator('id', '0'), { kind: 'id', id: '0' }],
+	[locator('path', '/'), { kind: 'path', segments: [] }],
+	[locator('url', 'https://app.box.com/folder/0'), { kind: 'id', id: '0' }],
+	[locator('url', 'https://app.box.com/files/0/f/12/Reports'), { kind: 'id', id: '12' }],
+])('a folder: %j', (value, expected) => {
+	expect(parse(value, 'folder')).toEqual(expected);
+});
+
+test.each([
+	[undefined, "'Place' is empty"],
+	[null, "'Place' is empty"],
+	['', "'Place' is empty"],
+	[locator('list', '  '), "'Place' is empty"],
+	[locator('id', { id: '12' }), "'Place' is not a text"],
+	[true, "'Place' is not a text"],
+	[locator('id', '12a'), "'Place' is not the ID of a file: '12a'"],
+	[locator('id', '-1'), "'Place' is not the ID of a file: '-1'"],
+	[locator('id', 1.5), "'Place' is not the ID of a file: '1.5'"],
+	[locator('id', 'https://app.box.com/file/1'), "'Place' is not the ID of a file"],
+	[locator('id', '0'), "'Place' names the root folder, not a file"],
+	[locator('path', '/'), "'Place' is the path of the root folder, not of a file"],
+	[locator('path', 'a//b'), "'Place' is not a path: 'a//b'"],
+	[locator('path', '/a/./b'), "'Place' is not a path: '/a/./b'"],
+	[locator('path', '/../b'), "'Place' is not a path: '/../b'"],
+	[locator('url', '12'), "'Place' is not a URL of Box: '12'"],
+	[locator('url', 'https://box.com.example.com/file/12'), "'Place' is not a URL of Box"],
+	[locator('url', 'https://notbox.com/file/12'), "'Place' is not a URL of Box"],
+	[locator('url', 'ftp://app.box.com/file/12'), "'Place' is not a URL of Box"],
+	[locator('url', 'https://app.box.com/'), "'Place' is not the URL of a file"],
+	[locator('url', 'https://app.box.com/file/abc'), "'Place' is not the URL of a file"],
+	[locator('url', 'https://app.box.com/s/'), "'Place' is not the URL of a file"],
+	[locator('url', 'https://app.box.com/folder/12'), 'is the URL of a folder, not of a file'],
+	[locator('url', 'https://app.box.com/web_link/12'), 'is the URL of a web link, not of a file'],
+])('%j is refused', (value, message) => {
+	expect(() => parse(value)).toThrow(
+		expect.objectContaining({
+			name: 'InputError',
+			message: expect.stringContaining(message),
+			description: expect.stringMatching(/\w/),
+		}),
+	);
+});
+
+test('a shared link', () => {
+	expect(parseSharedLink(' https://app.box.com/s/AbC?x=1 ', 'Link')).toBe(
+		'https://app.box.com/s/AbC',
+	);
+	for (const text of ['AbC', 'https://example.com/s/AbC', 'https://app.box.com/file/12']) {
+		expect(() => parseSharedLink(text, 'Link')).toThrow(
+			`'Link' is not a shared link of Box: '${text}'`,
+		);
+	}
+});

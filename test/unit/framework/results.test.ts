@@ -1,0 +1,35 @@
+import { toItems, withPath } from '../../../nodes/Box/framework/results';
+
+test('one object, several, or none: each paired with its input', () => {
+	const pairedItem = { item: 3 };
+	expect(toItems({ id: '1' }, 3)).toEqual([{ json: { id: '1' }, pairedItem }]);
+	expect(toItems([{ id: '1' }, { id: '2' }], 3)).toEqual([
+		{ json: { id: '1' }, pairedItem },
+		{ json: { id: '2' }, pairedItem },
+	]);
+	expect(toItems([], 3)).toEqual([]);
+});
+
+test('an item with a file stays one', () => {
+	const item = { json: { id: '1' }, binary: { data: { data: '', mimeType: 'text/plain' } } };
+	expect(toItems(item, 0)).toEqual([{ ...item, pairedItem: { item: 0 } }]);
+});
+
+test.each([
+	[[{ name: 'All Files' }], '/q3.pdf'],
+	[[{ name: 'All Files' }, { name: 'Reports' }], '/Reports/q3.pdf'],
+	[[], '/'],
+])('the path of an item in %j', (entries, path) => {
+	const item = { name: 'q3.pdf', path_collection: { entries } };
+	expect(withPath(item)).toEqual({ ...item, path });
+});
+
+test('no path without what it is made of', () => {
+	for (const item of [
+		{ name: 'a' },
+		{ path_collection: { entries: [] } },
+		{ name: 'a', path_collection: null },
+	]) {
+		expect(withPath(item)).toBe(item);
+	}
+});
