@@ -1,6 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Field } from './types';
 import { InputError } from './inputError';
 import { toBoxTime } from './time';
 
@@ -9,7 +8,7 @@ export class Params {
 	constructor(
 		private readonly context: Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>,
 		private readonly itemIndex: number,
-		private readonly fields: readonly Field[],
+		private readonly fields: readonly INodeProperties[],
 	) {}
 
 	/** The evaluated value; `undefined` where it is not set. A dotted name reaches into a collection. */
