@@ -1,15 +1,6 @@
+import { USAGE, readCommandLine } from './commandLine';
 import { startEmulator } from './index';
 import type { Emulator } from './index';
-
-const DEFAULT_PORT = 8100;
-
-/** The port from the environment; throws for anything but 0 to 65535. */
-function portFrom(value: string | undefined): number {
-	if (value === undefined || value === '') return DEFAULT_PORT;
-	const port = Number(value);
-	if (!/^\d+$/.test(value) || port > 65_535) throw new Error(`PORT=${value} is no port number.`);
-	return port;
-}
 
 function greeting(emulator: Emulator): string {
 	const users = Object.values(emulator.users).map(
@@ -36,25 +27,24 @@ function greeting(emulator: Emulator): string {
 	].join('\n');
 }
 
-function explain(error: unknown, port: number): string {
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	if (code === 'EADDRINUSE') {
-		return `Port ${port} is taken. Choose another one (PORT=8101 npm run emulator) or any (PORT=0).`;
-	}
-	return error instanceof Error ? error.message : String(error);
+function explain(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const taken = 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+	if (!taken) return error.message;
+	return `Port ${String(error.port)} is taken. Choose another one (PORT=8101 npm run emulator) or any (PORT=0).`;
 }
 
 async function main(): Promise<void> {
-	let port = DEFAULT_PORT;
 	try {
-		port = portFrom(process.env.PORT);
-		const emulator = await startEmulator({ port });
+		const options = readCommandLine(process.argv.slice(2), process.env);
+		if (!options) return void process.stdout.write(USAGE);
+		const emulator = await startEmulator(options);
 		process.stdout.write(`${greeting(emulator)}\n`);
 		const stop = () => void emulator.close();
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);
 	} catch (error) {
-		process.stderr.write(`The Box emulator could not start: ${explain(error, port)}\n`);
+		process.stderr.write(`The Box emulator could not start: ${explain(error)}\n`);
 		process.exitCode = 1;
 	}
 }

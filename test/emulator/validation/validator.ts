@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
@@ -45,8 +46,9 @@ function described(errors: ErrorObject[] | null | undefined): string {
 export class Validator {
 	private readonly path: string;
 
-	/** The document is read with the first exchange. */
+	/** The document is read with the first exchange. Throws at once when it cannot be read. */
 	constructor(path: string) {
+		accessSync(path, constants.R_OK);
 		this.path = path;
 	}
 

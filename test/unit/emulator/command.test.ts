@@ -7,8 +7,8 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '../../..');
 
 /** The command as `npm run emulator` starts it. */
-function start(port: string): { child: ChildProcess; output: () => string } {
-	const args = ['--import', 'tsx', 'test/emulator/main.ts'];
+function start(port: string, ...options: string[]): { child: ChildProcess; output: () => string } {
+	const args = ['--import', 'tsx', 'test/emulator/main.ts', ...options];
 	const env = { ...process.env, PORT: port, NODE_OPTIONS: '' };
 	const child = spawn(process.execPath, args, { cwd: ROOT, env });
 	let text = '';
@@ -52,5 +52,23 @@ describe('the emulator’s command', () => {
 
 		expect(await once(child, 'close')).toEqual([1, null]);
 		expect(output()).toContain('PORT=ninety is no port number');
+	});
+
+	it.each([
+		[['--rotation', 'never'], '--rotation must be grace or strict'],
+		[['--access-token-seconds', 'soon'], '--access-token-seconds must be a number'],
+		[['--faster'], "'--faster'"],
+	])('says what is wrong with %p', async (options, message) => {
+		const { child, output } = start('0', ...options);
+
+		expect(await once(child, 'close')).toEqual([1, null]);
+		expect(output()).toContain(message);
+	});
+
+	it('explains itself', async () => {
+		const { child, output } = start('0', '--help');
+
+		expect(await once(child, 'close')).toEqual([0, null]);
+		expect(output()).toContain('--rotation grace|strict');
 	});
 });

@@ -80,6 +80,10 @@ describe('the check against an OpenAPI document', () => {
 			...exchange,
 		});
 
+	it('needs a document that is there', () => {
+		expect(() => new Validator(join(folder, 'missing.json'))).toThrow('missing.json');
+	});
+
 	it.each<[string, Partial<Exchange>]>([
 		['a plain answer', {}],
 		['null for a nullable composition', { answer: '{"id":"1","parent":null,"more":{"any":1}}' }],
