@@ -75,6 +75,19 @@ it('gives events that arrive together to one execution, up to the limit', async 
 	expect(names(await second.nextExecution())).toEqual(['5']);
 });
 
+it('hands over a flood of several pages once and in order, without reading ahead of n8n', async () => {
+	const first = await stage.start();
+	await first.stop();
+	const sent = Array.from({ length: 1234 }, (_, index) => `file-${index}`);
+	for (const name of sent) stage.emulator.appendEvent({ source: { type: 'file', id: '5', name } });
+	const second = await stage.start({}, { staticData: first.staticData });
+	expect(await nextNames(second, sent.length)).toEqual(sent);
+	expect(second.executions).toHaveLength(13);
+	for (const { staticData } of second.executions) {
+		expect(cursorOf(staticData).pending.length).toBeLessThanOrEqual(10);
+	}
+});
+
 it('gives each event to an execution of its own', async () => {
 	const trigger = await stage.listen({ options: { executionMode: 'each' } });
 	for (const name of ['1', '2', '3']) stage.emulator.addFile({ name, content: name });
@@ -130,6 +143,22 @@ it('repeats after a crash exactly the batch that was on its way, under the same 
 	expect(repeated.key).toBe(interrupted.key);
 	expect(repeated.items).toEqual(interrupted.items);
 	expect(names(await third.nextExecution())).toEqual(['3']);
+});
+
+it('gives the batch the same key again when the execution was started, but its save was lost', async () => {
+	const first = await stage.start();
+	await first.stop();
+	const { staticData: before } = first;
+	stage.emulator.addFile({ name: '1', content: '1' });
+	stage.emulator.addFile({ name: '2', content: '2' });
+	const second = await stage.start({}, { staticData: before });
+	const started = await second.next();
+	await second.stop();
+
+	const third = await stage.start({}, { staticData: before });
+	const again = await third.next();
+	expect(again.key).toBe(started.key);
+	expect(names(again.items)).toEqual(['1', '2']);
 });
 
 it('has the repeated batch off the list once n8n has taken or refused it', async () => {

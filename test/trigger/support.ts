@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
-import type { Timing } from '../../nodes/Box/client/timing';
+import { systemTiming, type Timing } from '../../nodes/Box/client/timing';
 import type { CursorState } from '../../nodes/Box/events/cursor';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
@@ -33,12 +33,14 @@ export class Stage {
 		return new Stage(emulator, credentialFor(emulator));
 	}
 
-	/** Activates the trigger. */
+	/** Activates the trigger, and has it wait for as long as it takes to learn the first position. */
 	async start(
 		parameters: INodeParameters = {},
 		options: StartTriggerOptions = {},
 	): Promise<RunningTrigger> {
-		const trigger = await startTrigger({ credential: this.credential, parameters, ...options });
+		const nodeType = boxTriggerWith(patient);
+		const { credential } = this;
+		const trigger = await startTrigger({ credential, parameters, nodeType, ...options });
 		this.triggers.push(trigger);
 		return trigger;
 	}
@@ -97,6 +99,15 @@ export function cursorOf(staticData: unknown): CursorState {
 	return node.cursor;
 }
 
+/**
+ * The real clock, but no wait of seconds ever ends by itself: a slow machine is not to decide what a
+ * test sees.
+ */
+const patient: Timing = {
+	...systemTiming,
+	sleep: async (ms, signal) => await systemTiming.sleep(ms < 2_000 ? ms : 2 ** 31 - 1, signal),
+};
+
 /** Waits take no time, and the clock believes them: hours of trouble pass at once. */
 export class ImpatientClock implements Timing {
 	private time = 0;
@@ -142,7 +153,7 @@ export function boxTriggerInNewEngine(): INodeType {
 					),
 				);
 			};
-			return await startBoxTrigger(this);
+			return await startBoxTrigger(this, patient);
 		},
 	});
 }

@@ -20,7 +20,8 @@ export const properties: INodeProperties[] = [
 		name: 'folder',
 		displayName: 'Folder',
 		required: false,
-		description: 'Only what happens inside of this folder. Leave it empty for all folders.',
+		description:
+			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item.',
 	}),
 	{
 		displayName: 'Include Subfolders',

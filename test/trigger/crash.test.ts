@@ -1,0 +1,68 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Database, Life, type Loss } from './mortal';
+import { Stage } from './support';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await Stage.set();
+});
+
+afterEach(async () => await stage.clear());
+
+const LOSSES: Loss[] = ['save', 'start', 'both'];
+
+/** The same numbers for the same seed, from 0 up to below `limit`. */
+function numbers(seed: number): (limit: number) => number {
+	let state = seed;
+	return (limit) => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return Math.floor((state / 2 ** 32) * limit);
+	};
+}
+
+/** Events keep coming while n8n dies amid an emit, again and again; the last life is a long one. */
+async function liveThrough(parameters: INodeParameters, seed: number): Promise<Database> {
+	const database = new Database();
+	const next = numbers(seed);
+	const happen = () => {
+		for (let count = next(4); count >= 0; count--) stage.emulator.appendEvent({ source: null });
+	};
+	const start = async (life: Life) =>
+		await stage.start(parameters, { nodeType: life.trigger(), staticData: database.staticData });
+
+	const first = await stage.start(parameters);
+	await first.stop();
+	database.staticData = first.staticData;
+	for (let crash = 0; crash < 12; crash++) {
+		const life = new Life(database, 1 + next(4), LOSSES[next(3)]);
+		happen();
+		const trigger = await start(life);
+		while (!life.dead) {
+			happen();
+			await life.emitted();
+		}
+		await trigger.stop();
+	}
+	const life = new Life(database);
+	happen();
+	await start(life);
+	const wanted = stage.emulator.eventsOf().map(({ event_id }) => event_id);
+	while (!wanted.every((id) => database.counts().has(id))) await life.emitted();
+	return database;
+}
+
+describe.each([1, 2, 3, 4, 5])('crashes amid emits, seed %i', (seed) => {
+	it('lose and double nothing where each event has its execution', async () => {
+		const database = await liveThrough({ options: { executionMode: 'each' } }, seed);
+		const happened = stage.emulator.eventsOf().map(({ event_id }) => [event_id, 1]);
+		expect([...database.counts()].sort()).toEqual(happened.sort());
+	});
+
+	it('lose nothing where events share executions', async () => {
+		const database = await liveThrough({}, seed);
+		const happened = stage.emulator.eventsOf().map(({ event_id }) => event_id);
+		expect([...database.counts().keys()].sort()).toEqual(happened.sort());
+	});
+});
