@@ -1,5 +1,12 @@
 import { credentialFor } from '../support/engine';
-import { boxTriggerInNewEngine, cursorOf, names, nextNames, Stage } from './support';
+import {
+	boxTriggerInBusyEngine,
+	boxTriggerInNewEngine,
+	cursorOf,
+	names,
+	nextNames,
+	Stage,
+} from './support';
 
 let stage: Stage;
 
@@ -143,6 +150,25 @@ it('repeats after a crash exactly the batch that was on its way, under the same 
 	expect(repeated.key).toBe(interrupted.key);
 	expect(repeated.items).toEqual(interrupted.items);
 	expect(names(await third.nextExecution())).toEqual(['3']);
+});
+
+it('keeps what was not handed over when it is stopped while n8n is busy', async () => {
+	const first = await stage.start();
+	await first.stop();
+	const sent = Array.from({ length: 30 }, (_, index) => `file-${index}`);
+	for (const name of sent) stage.emulator.appendEvent({ source: { type: 'file', id: '5', name } });
+	const busy = boxTriggerInBusyEngine();
+	const options = { executionMode: 'each' };
+	const { nodeType } = busy;
+	const second = await stage.start({ options }, { staticData: first.staticData, nodeType });
+	while (busy.started.length < 10) await new Promise(setImmediate);
+	await second.stop();
+	busy.finish();
+	await new Promise(setImmediate);
+	expect(busy.started).toEqual(sent.slice(0, 10));
+
+	const third = await stage.start({ options }, { staticData: busy.staticData() });
+	expect(await nextNames(third, sent.length)).toEqual(sent);
 });
 
 it('gives the batch the same key again when the execution was started, but its save was lost', async () => {

@@ -1,5 +1,6 @@
 import {
 	UserError,
+	type IDataObject,
 	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
@@ -14,6 +15,7 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator'
 import {
 	credentialFor,
 	startTrigger,
+	TRIGGER_NAME,
 	type RunningTrigger,
 	type StartTriggerOptions,
 	type StoredCredential,
@@ -156,4 +158,28 @@ export function boxTriggerInNewEngine(): INodeType {
 			return await startBoxTrigger(this, patient);
 		},
 	});
+}
+
+/** The Box Trigger with an n8n that starts executions, which do not end before `finish`. */
+export function boxTriggerInBusyEngine() {
+	const started: unknown[] = [];
+	const endings: (() => void)[] = [];
+	let node: IDataObject = {};
+	const nodeType: INodeType = Object.assign(new BoxTrigger(), {
+		trigger: async function (this: ITriggerFunctions) {
+			node = this.getWorkflowStaticData('node');
+			this.emit = (data, _response, done) => {
+				started.push(...names(data[0] ?? []));
+				endings.push(() => done?.resolve(undefined as never));
+			};
+			return await startBoxTrigger(this, patient);
+		},
+	});
+	return {
+		nodeType,
+		started,
+		finish: () => endings.forEach((end) => end()),
+		/** As n8n has it in memory. */
+		staticData: () => JSON.parse(JSON.stringify({ [`node:${TRIGGER_NAME}`]: node })) as IDataObject,
+	};
 }

@@ -106,6 +106,8 @@ class UserStream {
 			if (events.length > 0) {
 				this.limiter.reset();
 				yield events;
+				// The consumer may have been stopped in the middle of the page.
+				this.options.signal.throwIfAborted();
 			}
 			this.cursor.pass(page.entries, next);
 			if (events.length === 0 || next === asked) return;

@@ -57,14 +57,14 @@ export const properties: INodeProperties[] = [
 				type: 'options',
 				options: [
 					{
-						name: 'Events That Arrive Together',
-						value: 'batch',
-						description: 'One execution, with an item for each of them',
-					},
-					{
 						name: 'Each Event',
 						value: 'each',
 						description: 'One execution, with one item, for each event',
+					},
+					{
+						name: 'Events That Arrive Together',
+						value: 'batch',
+						description: 'One execution, with an item for each of them',
 					},
 				],
 				default: 'batch',

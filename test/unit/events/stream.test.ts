@@ -179,6 +179,16 @@ describe('eventPages', () => {
 		await expect(pages.next()).rejects.toMatchObject({ status: 403 });
 	});
 
+	it('leaves the page where it is when it is told to end in the middle of it', async () => {
+		server.onPage = script(page([event('a')], SECOND), page([event('b')], THIRD));
+		const { pages, cursor } = open();
+		await pages.next();
+		stopping.abort();
+		expect(await pages.next()).toEqual({ done: true, value: undefined });
+		expect(cursor.position).toBe(FIRST);
+		expect(cursor.unseen([event('a')])).toHaveLength(1);
+	});
+
 	it('ends when it is told to, and lets go of the held connection', async () => {
 		const { pages } = open();
 		const { next } = await untilPolling(pages);
