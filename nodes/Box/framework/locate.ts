@@ -109,15 +109,17 @@ async function resolveSharedLink(
 
 /** What the client's shared link leads to. */
 async function opened(box: BoxClient, field: string): Promise<BoxItem> {
-	try {
-		return await box.request<BoxItem>({ method: 'GET', path: ['shared_items'] });
-	} catch (error) {
-		if (!(error instanceof BoxError) || error.status !== 404) throw error;
-		throw new InputError(
-			`'${field}' is a shared link that opens nothing for this account`,
-			'It was removed, has expired, or is only for other people. Check it in a browser.',
-		);
-	}
+	return await box
+		.request<BoxItem>({ method: 'GET', path: ['shared_items'] })
+		.catch((error: unknown) => failOpening(error, field));
+}
+
+function failOpening(error: unknown, field: string): never {
+	if (!(error instanceof BoxError) || error.status !== 404) throw error;
+	throw new InputError(
+		`'${field}' is a shared link that opens nothing for this account`,
+		'It was removed, has expired, or is only for other people. Check it in a browser.',
+	);
 }
 
 /** Walks down from the root folder, looking up each name. */

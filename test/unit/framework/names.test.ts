@@ -1,4 +1,5 @@
 import { checkName } from '../../../nodes/Box/framework/names';
+import { thrown } from './thrown';
 
 test.each([
 	'report.pdf',
@@ -25,11 +26,9 @@ test.each([
 	['a ', "'Name' ends in a space: 'a '", /Remove the space/],
 	['x'.repeat(256), "'Name' has 256 characters", 'Box takes at most 255.'],
 ])('%j is refused', (name, message, description) => {
-	expect(() => checkName(name, 'Name')).toThrow(
-		expect.objectContaining({
-			name: 'InputError',
-			message,
-			description: expect.stringMatching(description),
-		}),
-	);
+	expect(thrown(() => checkName(name, 'Name'))).toMatchObject({
+		name: 'InputError',
+		message,
+		description: expect.stringMatching(description),
+	});
 });

@@ -1,5 +1,6 @@
 import { parseReference, parseSharedLink } from '../../../nodes/Box/framework/reference';
 import type { ItemType } from '../../../nodes/Box/client/types';
+import { thrown } from './thrown';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
@@ -69,13 +70,11 @@ test.each([
 	[locator('url', 'https://app.box.com/folder/12'), 'is the URL of a folder, not of a file'],
 	[locator('url', 'https://app.box.com/web_link/12'), 'is the URL of a web link, not of a file'],
 ])('%j is refused', (value, message) => {
-	expect(() => parse(value)).toThrow(
-		expect.objectContaining({
-			name: 'InputError',
-			message: expect.stringContaining(message),
-			description: expect.stringMatching(/\w/),
-		}),
-	);
+	expect(thrown(() => parse(value))).toMatchObject({
+		name: 'InputError',
+		message: expect.stringContaining(message),
+		description: expect.stringMatching(/\w/),
+	});
 });
 
 test('a shared link', () => {
