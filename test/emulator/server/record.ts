@@ -31,9 +31,14 @@ function isControl(request: FastifyRequest): boolean {
 	return pathOf(request).startsWith('/_emulator');
 }
 
+/** A token in the query is as secret as one in a header. */
+function withoutToken(query: Record<string, string>): Record<string, string> {
+	return 'access_token' in query ? { ...query, access_token: '(hidden)' } : query;
+}
+
 function describe(request: FastifyRequest, host: RequestRecord['host'], at: number): RequestRecord {
 	const { authorization, ...headers } = request.headers;
-	const query = queryOf(request);
+	const query = withoutToken(queryOf(request));
 	return {
 		host,
 		method: request.method,
