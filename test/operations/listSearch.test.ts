@@ -85,6 +85,20 @@ test('a page without a match does not end the list', async () => {
 	expect(found.results.map(({ value }) => value)).toEqual([file.id]);
 });
 
+test('through the eyes of the user in whose name the node acts', async () => {
+	const { colleague } = box.emulator.users;
+	box.emulator.addFile({ name: 'mine.txt', content: '' });
+	box.emulator.addFile({ name: 'hers.txt', content: '', as: colleague.id });
+	const look = async (asUser: string) =>
+		await searchList({
+			method: 'searchFiles',
+			credential: box.credential,
+			parameters: { options: { asUser } },
+		});
+	expect(namesOf(await look(colleague.id))).toEqual(['/hers.txt']);
+	expect(namesOf(await look('={{ $json.user }}'))).toEqual(['/mine.txt']);
+});
+
 test('what goes wrong says so', async () => {
 	const credential = credentialFor(box.emulator, { oauthTokenData: {} });
 	await expect(searchList({ method: 'searchFiles', credential })).rejects.toMatchObject({

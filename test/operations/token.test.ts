@@ -71,6 +71,16 @@ test('a token that somebody else has stored meanwhile is used, without a refresh
 	expect(box.credential.writes).toBe(0);
 });
 
+test('a refresh that somebody else was faster with: his token is used', async () => {
+	box.emulator.expireAccessTokens();
+	box.emulator.revokeRefreshTokens();
+	const run = getMe();
+	await box.emulator.waitFor(({ path }) => path === '/oauth2/token');
+	box.credential.data.oauthTokenData = { ...box.emulator.connect() };
+	expect(only(await run).name).toBe('Admin');
+	expect(box.credential.writes).toBe(0);
+});
+
 test('a file is uploaded again from its start after a refresh', async () => {
 	box.emulator.expireAccessTokens();
 	const content = 'x'.repeat(200_000);

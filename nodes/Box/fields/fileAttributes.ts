@@ -7,7 +7,7 @@ export const fileAttributesOptions: INodeProperties[] = [
 		name: 'contentCreatedAt',
 		type: 'dateTime',
 		default: '',
-		description: 'When the content was made, if that was before the upload',
+		description: 'When the content was made, if that was before the upload. For a new file only.',
 	},
 	{
 		displayName: 'Content Modified At',
@@ -21,6 +21,6 @@ export const fileAttributesOptions: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
-		description: 'A description of up to 255 characters, shown in Box',
+		description: 'A description of up to 255 characters, shown in Box. For a new file only.',
 	},
 ];

@@ -19,11 +19,18 @@ type ListSearch = (
 function listOf(type: ItemType): ListSearch {
 	return async function (filter, paginationToken) {
 		try {
-			return await browse(await connect(this), type, filter?.trim() ?? '', paginationToken);
+			const box = (await connect(this)).with({ asUser: chosenUser(this) });
+			return await browse(box, type, filter?.trim() ?? '', paginationToken);
 		} catch (error) {
 			throw toNodeError(error, this.getNode());
 		}
 	};
+}
+
+/** The user in whose name the node is going to act, where the editor knows the ID already. */
+function chosenUser(context: ILoadOptionsFunctions): string | undefined {
+	const id = context.getCurrentNodeParameter('options.asUser');
+	return typeof id === 'string' && /^\d+$/.test(id.trim()) ? id.trim() : undefined;
 }
 
 export const listSearch = {

@@ -48,6 +48,16 @@ test('into a folder, under another name, with description and dates', async () =
 	expect(Date.parse(String(json.content_modified_at))).toBe(Date.UTC(2026, 1, 1, 9, 30));
 });
 
+test.each(['fail', 'newVersion', 'skip'])(
+	'with the fields that were asked for: %s',
+	async (ifExists) => {
+		if (ifExists !== 'fail') box.emulator.addFile({ name: 'report.pdf', content: 'old' });
+		const run = await upload('hello', { ifExists, options: { fields: 'name,owned_by' } });
+		expect(only(run)).toMatchObject({ name: 'report.pdf', owned_by: { name: 'Admin' } });
+		expect(only(run)).not.toHaveProperty('parent');
+	},
+);
+
 test('a name from an expression, a file from another field, for each item its own', async () => {
 	const a = await binaryItem('first', { field: 'doc', json: { name: 'a.txt' } });
 	const b = await binaryItem('second', { field: 'doc', json: { name: 'b.txt' } });

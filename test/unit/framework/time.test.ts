@@ -40,7 +40,7 @@ describe('around a clock change', () => {
 	const HOUR = 3_600_000;
 	const changes = ['03-08', '03-29', '04-05', '10-04', '10-25', '11-01'];
 
-	test.each(ZONES)('every quarter of an hour comes back from its local time in %s', (zone) => {
+	test.each(ZONES)('every half hour comes back from its local time in %s', (zone) => {
 		const clock = new Intl.DateTimeFormat('sv-SE', {
 			timeZone: zone,
 			dateStyle: 'short',
@@ -49,7 +49,7 @@ describe('around a clock change', () => {
 		for (const day of changes) {
 			const middle = Date.parse(`2026-${day}T00:00:00Z`);
 			const seen = new Map<string, number>();
-			for (let moment = middle - 24 * HOUR; moment < middle + 36 * HOUR; moment += HOUR / 4) {
+			for (let moment = middle - 6 * HOUR; moment < middle + 18 * HOUR; moment += HOUR / 2) {
 				const local = clock.format(moment);
 				const first = seen.get(local) ?? moment;
 				seen.set(local, first);

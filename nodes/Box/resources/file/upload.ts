@@ -1,7 +1,7 @@
 import { fileAttributesOptions } from '../../fields/fileAttributes';
 import { inputBinary } from '../../fields/binary';
 import { folderLocator } from '../../fields/locators';
-import { options } from '../../fields/options';
+import { fieldsOption, options } from '../../fields/options';
 import { target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import type { Params } from '../../framework/params';
@@ -60,7 +60,7 @@ export const upload: Operation = {
 				},
 			],
 		},
-		options(...fileAttributesOptions),
+		options(fieldsOption, ...fileAttributesOptions),
 	],
 	async run(scope) {
 		const { params, files } = scope;
@@ -77,7 +77,8 @@ export const upload: Operation = {
 			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
 		};
 		const { id: parentId, box } = await target(scope, 'parent', 'folder');
-		return withPath(await storeFile(box, { ...attributes, parentId }, source, ifExists));
+		const asking = box.with({ fields: params.list('options.fields') });
+		return withPath(await storeFile(asking, { ...attributes, parentId }, source, ifExists));
 	},
 };
 
