@@ -60,7 +60,8 @@ function markerOf(page: JsonObject): string | undefined {
 /**
  * Items of a list that is paged by `offset`: https://developer.box.com/guides/api-calls/pagination/offset-based/
  *
- * A page may hold fewer items than it stands for, as Box leaves out what the user may not see.
+ * A page may hold fewer items than it stands for, even none, as Box leaves out what the user may
+ * not see: the total says where the end is.
  */
 export async function* byOffset(
 	send: Send,
@@ -76,16 +77,18 @@ export async function* byOffset(
 		const entries = entriesOf(page);
 		const shown = JSON.stringify([entries.length, entries[0], entries.at(-1)]);
 		// The same page again: an endpoint that does not know offsets.
-		if (entries.length === 0 || shown === previous) return;
+		if (entries.length > 0 && shown === previous) return;
 		previous = shown;
 		for (const entry of entries) {
 			yield entry;
 			left -= 1;
 			if (left <= 0) return;
 		}
-		offset += pageStep(page, entries.length);
+		const step = pageStep(page, entries.length);
+		offset += step;
 		const total = numberAt(page.total_count);
-		if (total !== undefined && offset >= total) return;
+		const isEnd = total === undefined ? entries.length === 0 : offset >= total;
+		if (step === 0 || isEnd) return;
 	}
 }
 

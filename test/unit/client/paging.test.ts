@@ -111,12 +111,25 @@ describe('by offset', () => {
 		expect(queries.map((query) => query?.offset)).toEqual([0, 2, 3]);
 	});
 
-	it('ends at an empty page although more was announced', async () => {
+	it('goes on after a page of which the user may see nothing', async () => {
 		const pages = [
-			{ entries: items(1, 2), limit: 2, total_count: 1000 },
-			{ entries: [], limit: 2, total_count: 1000 },
+			{ entries: items(1, 2), limit: 2, total_count: 6 },
+			{ entries: [], limit: 2, total_count: 6 },
+			{ entries: items(5, 2), limit: 2, total_count: 6 },
 		];
+		const { got, queries } = await read(pages, byOffset);
+		expect(got).toEqual([...items(1, 2), ...items(5, 2)]);
+		expect(queries.map((query) => query?.offset)).toEqual([0, 2, 4]);
+	});
+
+	it('ends at an empty page where no total is known', async () => {
+		const pages = [{ entries: items(1, 2), limit: 2 }, { entries: [], limit: 2 }];
 		expect((await read(pages, byOffset)).got).toEqual(items(1, 2));
+	});
+
+	it('ends at an empty page that moves nowhere', async () => {
+		const pages = [{ entries: [], total_count: 6 }];
+		expect((await read(pages, byOffset)).got).toEqual([]);
 	});
 
 	it('ends at an endpoint that does not know offsets', async () => {
