@@ -1,4 +1,5 @@
-import { dirname, delimiter } from 'node:path';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import type { N8nInstall } from './install';
 
 /** Settings of npm, of an n8n on this machine, and of this process's own Node: not for our n8n. */
@@ -18,7 +19,12 @@ const OFFLINE = [
 	'N8N_DYNAMIC_BANNERS_ENABLED',
 	'N8N_VERIFIED_PACKAGES_ENABLED',
 	'N8N_LICENSE_AUTO_RENEW_ENABLED',
+	// Without n8n's own Python environment it warns at each start.
+	'N8N_PYTHON_ENABLED',
 ];
+
+/** The module fetches a list when n8n starts. Older versions, without it, refuse its name. */
+const ONLINE_MODULE = 'mcp-registry';
 
 /** This process's environment without what would change npm or n8n behind our back. */
 export function cleanEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
@@ -28,6 +34,11 @@ export function cleanEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.P
 
 function withoutProxy(env: NodeJS.ProcessEnv): string {
 	return [env.NO_PROXY ?? env.no_proxy, 'localhost', '127.0.0.1'].filter(Boolean).join(',');
+}
+
+function disabledModules(install: N8nInstall): NodeJS.ProcessEnv {
+	const folder = join(install.folder, 'node_modules/n8n/dist/modules', ONLINE_MODULE);
+	return existsSync(folder) ? { N8N_DISABLED_MODULES: ONLINE_MODULE } : {};
 }
 
 /**
@@ -51,6 +62,8 @@ export function n8nEnvironment(options: {
 	return {
 		...inherited,
 		...Object.fromEntries(OFFLINE.map((name) => [name, 'false'])),
+		...disabledModules(install),
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		PATH: [dirname(install.node), inherited.PATH].join(delimiter),
 		NO_PROXY: noProxy,
 		no_proxy: noProxy,
@@ -59,7 +72,6 @@ export function n8nEnvironment(options: {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
-		WEBHOOK_URL: `http://localhost:${port}/`,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		// The sign-in's cookie goes over plain http.
 		N8N_SECURE_COOKIE: 'false',
