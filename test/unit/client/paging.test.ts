@@ -123,7 +123,10 @@ describe('by offset', () => {
 	});
 
 	it('ends at an empty page where no total is known', async () => {
-		const pages = [{ entries: items(1, 2), limit: 2 }, { entries: [], limit: 2 }];
+		const pages = [
+			{ entries: items(1, 2), limit: 2 },
+			{ entries: [], limit: 2 },
+		];
 		expect((await read(pages, byOffset)).got).toEqual(items(1, 2));
 	});
 
