@@ -10,6 +10,8 @@ import { Box } from './state/box';
 import type { Emulator, EmulatorOptions } from './types';
 import { Validator } from './validation/validator';
 
+export { takeViolations } from './validation/journal';
+
 export type { Emulator, EmulatorOptions, Fault, FaultState, RequestRecord } from './types';
 
 const HOST = '127.0.0.1';

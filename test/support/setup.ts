@@ -4,7 +4,8 @@ import { endFile } from './fileEnd';
 
 /** The part of the emulator that is watched here. */
 interface Emulators {
-	openEmulators(): Iterable<{ url: string; violations(): string[]; close(): Promise<void> }>;
+	openEmulators(): Iterable<{ url: string; close(): Promise<void> }>;
+	takeViolations(): string[];
 }
 
 /** A module the test file has loaded itself: nothing is loaded on its behalf. */
@@ -13,37 +14,28 @@ function alreadyLoaded<T>(file: string): T | undefined {
 	return path in require.cache ? (require(path) as T) : undefined;
 }
 
-function openEmulators() {
-	return [...(alreadyLoaded<Emulators>('../emulator/index.ts')?.openEmulators() ?? [])];
-}
+const emulators = () => alreadyLoaded<Emulators>('../emulator/index.ts');
 
 async function closeWhatIsLeft(): Promise<string[]> {
 	await endFile();
 	await alreadyLoaded<{ closeHttp(): Promise<void> }>(
 		'../../nodes/Box/client/http.ts',
 	)?.closeHttp();
-	const left = openEmulators();
+	const left = [...(emulators()?.openEmulators() ?? [])];
 	await Promise.all(left.map(async (emulator) => await emulator.close()));
 	return left.map(({ url }) => url);
 }
 
-const reported = new WeakMap<object, number>();
-
-/** The violations since the last call: an emulator may serve all tests of a file. */
-function newViolations(): string[] {
-	return openEmulators().flatMap((emulator) => {
-		const all = emulator.violations();
-		const known = reported.get(emulator) ?? 0;
-		reported.set(emulator, all.length);
-		return all.slice(known);
-	});
+/** What was not as in Box's OpenAPI since the last call, also in an emulator closed by now. */
+function mismatch(): Error | undefined {
+	const violations = emulators()?.takeViolations() ?? [];
+	if (violations.length === 0) return undefined;
+	return new Error(`Not as in Box's OpenAPI:\n${violations.join('\n')}`);
 }
 
 afterEach(() => {
-	const violations = newViolations();
-	if (violations.length > 0) {
-		throw new Error(`Not as in Box's OpenAPI:\n${violations.join('\n')}`);
-	}
+	const error = mismatch();
+	if (error) throw error;
 });
 
 // jest runs afterAll hooks in the order of their definition: one defined here would come before the
@@ -54,4 +46,7 @@ addEventHandler(async (event, state) => {
 	if (left.length > 0) {
 		state.unhandledErrors.push(new Error(`An emulator was left open: ${left.join(', ')}`));
 	}
+	// That of a request that came after its test.
+	const error = mismatch();
+	if (error) state.unhandledErrors.push(error);
 });
