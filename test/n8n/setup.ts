@@ -106,3 +106,11 @@ export async function publishWorkflow(setup: N8nSetup, id: string): Promise<void
 			: ['publish:workflow', `--id=${id}`];
 	await runCli(setup, command);
 }
+
+/**
+ * Runs a stored workflow from its manual trigger, in a process of its own. Rejects with
+ * `CommandError`, whose output has n8n's explanation, when the execution fails.
+ */
+export async function executeWorkflow(setup: N8nSetup, id: string): Promise<string> {
+	return await runCli(setup, ['execute', `--id=${id}`, '--rawOutput']);
+}

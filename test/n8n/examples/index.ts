@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Emulator } from '../../emulator';
+import type { Workflow } from '../setup';
+import { withCredential } from '../setup';
+import { cleanUp } from './cleanUp';
+import { copyAndShare } from './copyAndShare';
+import { dailyReport } from './dailyReport';
+import { formToBox } from './formToBox';
+import { searchAndShare } from './searchAndShare';
+import type { Example } from './types';
+
+export type { Example } from './types';
+
+/** The folder of the published workflows. */
+export const EXAMPLES = join(__dirname, '../../../examples');
+
+/** Every workflow of the folder `examples`. */
+export const examples: readonly Example[] = [
+	copyAndShare,
+	dailyReport,
+	searchAndShare,
+	cleanUp,
+	formToBox,
+];
+
+/** An example's workflow, ready for n8n: with its id, the credential, and the folders chosen. */
+export function loadExample(example: Example, emulator: Emulator): Workflow {
+	const file = readFileSync(join(EXAMPLES, example.file), 'utf8');
+	const content = JSON.parse(file) as Omit<Workflow, 'id'>;
+	const workflow = withCredential({ ...content, id: example.id } as Workflow);
+	example.choose?.(workflow, emulator);
+	return workflow;
+}
