@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 
-import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Download, JsonObject, UploadSource } from '../client/types';
+import { FileItem } from './fileItem';
 import { InputError } from './inputError';
 
 type BinaryContext = Pick<IExecuteFunctions, 'helpers'>;
@@ -46,14 +47,14 @@ export class BinaryFiles {
 	async write(
 		download: Download,
 		file: { fileName?: string; property: string; json: JsonObject },
-	): Promise<INodeExecutionData> {
+	): Promise<FileItem> {
 		const { stream, contentType } = download;
 		// Without a media type n8n derives one from the name.
 		const mimeType = contentType === 'application/octet-stream' ? undefined : contentType;
 		// n8n splits the name like a path; Box forbids slashes, but a name is never to become one.
 		const name = file.fileName?.replace(/[/\\]/g, '_');
 		const data = await this.context.helpers.prepareBinaryData(stream, name, mimeType);
-		return { json: file.json, binary: { [file.property]: data } };
+		return new FileItem(file.json, { [file.property]: data });
 	}
 
 	private find(property: string | IBinaryData, field: string): IBinaryData {

@@ -1,18 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { JsonObject } from '../client/types';
+import { FileItem } from './fileItem';
 import type { OperationResult } from './types';
 
 /** Turns what an operation gave back into output items, each paired with its input item. */
 export function toItems(result: OperationResult, itemIndex: number): INodeExecutionData[] {
 	const pairedItem = { item: itemIndex };
 	if (Array.isArray(result)) return result.map((json) => ({ json: toJson(json), pairedItem }));
-	if (isItem(result)) return [{ ...result, pairedItem }];
+	if (result instanceof FileItem) {
+		return [{ json: toJson(result.json), binary: result.binary, pairedItem }];
+	}
 	return [{ json: toJson(result), pairedItem }];
-}
-
-function isItem(result: OperationResult): result is INodeExecutionData {
-	return 'json' in result && 'binary' in result;
 }
 
 function toJson(json: JsonObject): INodeExecutionData['json'] {

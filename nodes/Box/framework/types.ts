@@ -1,8 +1,9 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { JsonObject } from '../client/types';
 import type { BinaryFiles } from './binaryFiles';
+import type { FileItem } from './fileItem';
 import type { Located } from './located';
 import type { Params } from './params';
 
@@ -22,7 +23,7 @@ export interface ItemScope {
 }
 
 /** What an operation gives back: one output item, several, or none. */
-export type OperationResult = JsonObject | JsonObject[] | INodeExecutionData;
+export type OperationResult = JsonObject | JsonObject[] | FileItem;
 
 /** One operation of the Box node: what the editor shows, and what it does for one item. */
 export interface Operation {

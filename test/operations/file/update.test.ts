@@ -113,3 +113,16 @@ test('no permission', async () => {
 		message: `The connected account has no permission for this ('File', ID ${file.id})`,
 	});
 });
+
+// Box's document asks for at least one tag, so it is not checked.
+describe('beside the document', () => {
+	const free = useBox({ openapi: '' });
+
+	test('an empty list removes all tags', async () => {
+		const { id } = free.emulator.addFile({ name: 'a.txt', content: 'x' });
+		for (const tags of ['one,two', '']) {
+			only(await free.run('file', 'update', { file: byId(id), updateFields: { tags } }));
+		}
+		expect(free.emulator.find('/a.txt')?.tags).toEqual([]);
+	});
+});

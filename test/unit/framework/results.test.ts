@@ -1,4 +1,5 @@
 import { toItems, withPath } from '../../../nodes/Box/framework/results';
+import { FileItem } from '../../../nodes/Box/framework/fileItem';
 
 test('one object, several, or none: each paired with its input', () => {
 	const pairedItem = { item: 3 };
@@ -10,9 +11,16 @@ test('one object, several, or none: each paired with its input', () => {
 	expect(toItems([], 3)).toEqual([]);
 });
 
-test('an item with a file stays one', () => {
-	const item = { json: { id: '1' }, binary: { data: { data: '', mimeType: 'text/plain' } } };
-	expect(toItems(item, 0)).toEqual([{ ...item, pairedItem: { item: 0 } }]);
+test('an item with a file has both', () => {
+	const file = { data: '', mimeType: 'text/plain' };
+	expect(toItems(new FileItem({ id: '1' }, { data: file }), 0)).toEqual([
+		{ json: { id: '1' }, binary: { data: file }, pairedItem: { item: 0 } },
+	]);
+});
+
+test('an answer of Box that only looks like an item with a file stays an answer', () => {
+	const answer = { json: 'a template key', binary: 'another' };
+	expect(toItems(answer, 0)).toEqual([{ json: answer, pairedItem: { item: 0 } }]);
 });
 
 test.each([

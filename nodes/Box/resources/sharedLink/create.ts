@@ -23,7 +23,11 @@ export const create: Operation = {
 			description: 'Who can open the link',
 			options: [
 				{ name: 'Anyone With the Link', value: 'open' },
-				{ name: "Account's Default", value: 'default' },
+				{
+					name: "Account's Default",
+					value: 'default',
+					description: 'What the account is set to. A link that exists keeps its access.',
+				},
 				{
 					name: 'Collaborators',
 					value: 'collaborators',
