@@ -19,14 +19,22 @@ async function received(count: number): Promise<void> {
 describe('cancelling the execution', () => {
 	test('ends the requests at once, and starts no more', async () => {
 		const list = ids(20);
+		const all = 10;
 		box.emulator.faults.add({ path: '/2.0/files', stall: true, times: 20 });
 		const stop = new AbortController();
-		const run = box.run('file', 'get', getFile, { input: inputOf(list), signal: stop.signal });
-		await received(8);
+		const run = box.run(
+			'file',
+			'get',
+			{ ...getFile, options: { concurrency: all } },
+			{ input: inputOf(list), signal: stop.signal },
+		);
+		await received(all);
 		stop.abort();
 		await run;
-		expect(box.calls()).toHaveLength(8);
+		expect(box.calls()).toHaveLength(all);
 		expect(box.emulator.requests().every(({ status }) => status === 0)).toBe(true);
+		// Each held a connection: this call gets one because theirs were closed.
+		expect((await box.run('user', 'getMe')).json).toHaveLength(1);
 	});
 
 	test('ends the wait after a 429, and the wait for a new token', async () => {
