@@ -19,8 +19,6 @@ const OFFLINE = [
 	'N8N_DYNAMIC_BANNERS_ENABLED',
 	'N8N_VERIFIED_PACKAGES_ENABLED',
 	'N8N_LICENSE_AUTO_RENEW_ENABLED',
-	// Without n8n's own Python environment it warns at each start.
-	'N8N_PYTHON_ENABLED',
 ];
 
 /** The module fetches a list when n8n starts. Older versions, without it, refuse its name. */

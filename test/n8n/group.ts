@@ -16,6 +16,23 @@ export interface ProcessGroup {
 	stop(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL', patience?: number): Promise<void>;
 }
 
+const groups = new Set<number>();
+
+/** Kills the groups that still run when this process ends without having stopped them. */
+function killRest(): void {
+	for (const pid of groups) killGroup(pid);
+}
+
+function remember(pid: number): void {
+	if (groups.size === 0) process.once('exit', killRest);
+	groups.add(pid);
+}
+
+function forget(pid: number): void {
+	groups.delete(pid);
+	if (groups.size === 0) process.off('exit', killRest);
+}
+
 function killGroup(pid: number): void {
 	try {
 		process.kill(-pid, 'SIGKILL');
@@ -51,6 +68,7 @@ export function startGroup(
 	// A program that cannot be started rejects it; whoever waits for the exit hears of it.
 	exit.catch(() => undefined);
 	if (pid === undefined) throw new Error(`${program} could not be started`);
+	remember(pid);
 	return {
 		pid,
 		output,
@@ -64,6 +82,7 @@ export function startGroup(
 				await exit.finally(() => clearTimeout(timer));
 			}
 			killGroup(pid);
+			forget(pid);
 		},
 	};
 }

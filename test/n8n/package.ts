@@ -15,9 +15,9 @@ export interface PackedPackage {
 	/** What is in its folder `dist`. */
 	dist: string;
 	/** Builds it again from the sources as they are now, into the same places. */
-	rebuild(): Promise<void>;
+	rebuild: () => Promise<void>;
 	/** Deletes both. */
-	remove(): Promise<void>;
+	remove: () => Promise<void>;
 }
 
 async function build(folder: string): Promise<void> {
