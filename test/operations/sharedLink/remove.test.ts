@@ -1,7 +1,6 @@
 import { byId, items, only, useBox } from '../support';
 
-// Box's document describes the removal under an address of its own, so it is not checked.
-const box = useBox({ openapi: '' });
+const box = useBox();
 
 test('the link opens no more', async () => {
 	const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
