@@ -61,8 +61,12 @@ function manifest(version: string, node: string): string {
 	const content = {
 		private: true,
 		dependencies: { n8n: version, [nodePackage()]: node },
-		// Older versions ask for xlsx from a host that is no npm registry.
-		overrides: { xlsx: '0.18.5' },
+		overrides: {
+			// Older versions ask for it from a host that is no npm registry.
+			xlsx: '0.18.5',
+			// sqlite3 asks for one that does not run with Python 3.12 and later.
+			'node-gyp': '^11.5.0',
+		},
 		allowScripts: { sqlite3: true },
 	};
 	return JSON.stringify(content, undefined, '\t');

@@ -18,7 +18,7 @@ export class MissingTools extends Error {
 	constructor(missing: readonly string[], platform: NodeJS.Platform) {
 		const how = platform === 'darwin' ? HOW_TO_GET.darwin : HOW_TO_GET.linux;
 		super(
-			`n8n's database module (sqlite3) is compiled on this machine once, and that needs ${missing.join(' and ')}.\n  ${how}`,
+			`n8n's database module (sqlite3) is compiled on this machine once, and that needs ${new Intl.ListFormat('en').format(missing)}.\n  ${how}`,
 		);
 	}
 }
