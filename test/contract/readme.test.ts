@@ -19,10 +19,11 @@ it('has a row for each operation', () => {
 	expect(missing).toEqual([]);
 });
 
-it('names only scripts that there are', () => {
+it('names the scripts that there are', () => {
 	const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? '');
 	expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
-	expect(Object.keys(manifest.scripts).filter((name) => !readme.includes(name))).toEqual([]);
+	const documented = new Set([...named, ...['test', 'prepack']]);
+	expect(Object.keys(manifest.scripts).filter((name) => !documented.has(name))).toEqual([]);
 });
 
 it('links to files and headings that there are', () => {
