@@ -154,6 +154,16 @@ describe('by the URL of a shared link', () => {
 		expect(only(run)).toMatchObject({ id: file.id, name: 'q3.pdf' });
 	});
 
+	test('as the emulator of Box writes it', async () => {
+		const { file } = report();
+		const url = (await linkOf({ file: byId(file.id) })).replace(
+			'https://app.box.com',
+			box.emulator.url,
+		);
+		const run = await box.run('file', 'get', { file: byUrl(url) }, asOutsider());
+		expect(only(run)).toMatchObject({ id: file.id });
+	});
+
 	test('with a name of its own, and a password', async () => {
 		const { year } = report();
 		await linkOf({

@@ -40,7 +40,7 @@ const CASES: Case[] = [
 		'a URL of something else',
 		['file', 'download'],
 		{ file: byUrl('={{ "https://example.com/file/1" }}') },
-		"'File' is not a URL of Box: 'https://example.com/file/1'",
+		"'File' is not a URL of Box: 'https://example.com/…'",
 	],
 	[
 		'a URL that only looks like one of Box',

@@ -79,7 +79,8 @@ function locator(
 					{
 						type: 'regex',
 						properties: {
-							regex: '^\\s*https?://([a-zA-Z0-9-]+\\.)*box\\.com/.+$',
+							regex:
+								'^\\s*https?://(([a-zA-Z0-9-]+\\.)*box\\.com|localhost|127\\.0\\.0\\.1)(:[0-9]+)?/.+$',
 							errorMessage: 'This is not a URL of Box',
 						},
 					},

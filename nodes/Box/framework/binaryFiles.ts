@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Download, JsonObject, UploadSource } from '../client/types';
-import { FileItem } from './fileItem';
+import type { Download, UploadSource } from '../client/types';
 import { InputError } from './inputError';
 
 type BinaryContext = Pick<IExecuteFunctions, 'helpers'>;
@@ -43,18 +42,17 @@ export class BinaryFiles {
 		return { fileName, source: { open, size: buffer.length, contentType } };
 	}
 
-	/** An output item with a downloaded file, which streams to where n8n keeps binary data. */
+	/** Streams a downloaded file to where n8n keeps binary data. */
 	async write(
-		download: Download,
-		file: { fileName?: string; property: string; json: JsonObject },
-	): Promise<FileItem> {
-		const { stream, contentType } = download;
+		{ stream, contentType }: Download,
+		file: { fileName?: string; property: string },
+	): Promise<IBinaryKeyData> {
 		// Without a media type n8n derives one from the name.
 		const mimeType = contentType === 'application/octet-stream' ? undefined : contentType;
 		// n8n splits the name like a path; Box forbids slashes, but a name is never to become one.
 		const name = file.fileName?.replace(/[/\\]/g, '_');
 		const data = await this.context.helpers.prepareBinaryData(stream, name, mimeType);
-		return new FileItem(file.json, { [file.property]: data });
+		return { [file.property]: data };
 	}
 
 	private find(property: string | IBinaryData, field: string): IBinaryData {

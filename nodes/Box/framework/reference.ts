@@ -1,3 +1,4 @@
+import { isLoopback } from '../client/hosts';
 import type { ItemType } from '../client/types';
 import { InputError } from './inputError';
 
@@ -74,7 +75,7 @@ function toLocator(value: unknown): LocatorValue {
 function parseId(text: string, type: ItemType, field: string): ItemReference {
 	if (!/^\d+$/.test(text)) {
 		throw new InputError(
-			`'${field}' is not the ID of a ${ITEM_NAMES[type]}: '${text}'`,
+			`'${field}' is not the ID of a ${ITEM_NAMES[type]}: '${repeatable(text)}'`,
 			`An ID of Box consists of digits alone: the number at the end of ${EXAMPLES[type]}. For a URL or a path choose By URL or By Path.`,
 		);
 	}
@@ -107,7 +108,10 @@ function parsePath(text: string, type: ItemType, field: string): ItemReference {
 
 function parseUrl(text: string, type: ItemType, field: string): ItemReference {
 	const wrong = (problem: string) =>
-		new InputError(`'${field}' ${problem}: '${text}'`, `Use a URL such as ${EXAMPLES[type]}.`);
+		new InputError(
+			`'${field}' ${problem}: '${repeatable(text)}'`,
+			`Use a URL such as ${EXAMPLES[type]}.`,
+		);
 	const url = toBoxUrl(text);
 	if (!url) throw wrong('is not a URL of Box');
 	const parts = url.pathname.split('/').filter(Boolean);
@@ -134,7 +138,7 @@ export function parseSharedLink(text: string, field: string): string {
 	const link = url && sharedLinkOf(url, url.pathname.split('/').filter(Boolean));
 	if (link) return link;
 	throw new InputError(
-		`'${field}' is not a shared link of Box: '${text}'`,
+		`'${field}' is not a shared link of Box: '${repeatable(text)}'`,
 		'Use a URL such as https://app.box.com/s/abcdef.',
 	);
 }
@@ -142,15 +146,27 @@ export function parseSharedLink(text: string, field: string): string {
 function toBoxUrl(text: string): URL | undefined {
 	if (!URL.canParse(text)) return undefined;
 	const url = new URL(text);
-	const isBox = /(^|\.)box\.com$/i.test(url.hostname) && /^https?:$/.test(url.protocol);
-	return isBox ? url : undefined;
+	return isBox(url) && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+/** Box's web app, or an emulator of Box on this machine. */
+function isBox({ hostname }: URL): boolean {
+	return /(^|\.)box\.com$/i.test(hostname) || isLoopback(hostname);
+}
+
+/** What an error may repeat: a signed URL has its secret in the path or the query. */
+function repeatable(text: string): string {
+	if (!URL.canParse(text)) return text;
+	const url = new URL(text);
+	return `${url.protocol}//${url.host}${isBox(url) ? url.pathname : '/…'}`;
 }
 
 /** `/s/<code>` is a shared link, `/v/<name>` one with a vanity name; an item inside of it may follow. */
 function sharedLinkOf(url: URL, parts: string[]): string | undefined {
 	const [kind, code] = parts;
 	if ((kind !== 's' && kind !== 'v') || !code) return undefined;
-	return `https://${url.hostname}/${kind}/${code}`;
+	const origin = isLoopback(url.hostname) ? url.origin : `https://${url.hostname}`;
+	return `${origin}/${kind}/${code}`;
 }
 
 function itemOf(parts: string[]): { type: ItemType; id: string } | undefined {

@@ -29,6 +29,24 @@ test('the token stays with Box: the download host does not see it', async () => 
 	expect(served).toMatchObject([{ authorized: false, status: 200 }]);
 });
 
+test('bytes that are not the file are no success', async () => {
+	const file = box.emulator.addFile({ name: 'a.txt', content: 'right' });
+	box.emulator.faults.add({ path: '/d', status: 200, body: 'wrong' });
+	const { error, items } = await box.run('file', 'download', { file: byId(file.id) });
+	expect(items).toEqual([]);
+	expect(error?.message).toContain('The bytes that arrived are not the bytes that were sent');
+});
+
+test('a file that is changed meanwhile is described as it was downloaded', async () => {
+	const file = box.emulator.addFile({ name: 'a.txt', content: 'new' });
+	const before = { type: 'file', id: file.id, name: 'a.txt', sha1: '0'.repeat(40) };
+	const path = `/2.0/files/${file.id}$`;
+	box.emulator.faults.add({ path, status: 200, body: JSON.stringify(before) });
+	const run = await box.run('file', 'download', { file: byId(file.id) });
+	expect(only(run)).toMatchObject({ id: file.id, size: 3 });
+	expect((await readBinary(run.items[0])).toString()).toBe('new');
+});
+
 test('into another field, under another name', async () => {
 	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
 	const run = await box.run('file', 'download', {

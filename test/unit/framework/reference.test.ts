@@ -28,6 +28,10 @@ test.each([
 		{ kind: 'sharedLink', sharedLink: 'https://acme.box.com/v/annual-report' },
 	],
 	[
+		locator('url', 'http://127.0.0.1:8100/s/AbC'),
+		{ kind: 'sharedLink', sharedLink: 'http://127.0.0.1:8100/s/AbC' },
+	],
+	[
 		locator('url', 'https://app.box.com/s/AbC/file/12'),
 		{ kind: 'id', id: '12', sharedLink: 'https://app.box.com/s/AbC' },
 	],
@@ -61,6 +65,14 @@ test.each([
 	[locator('path', '/a/./b'), "'Place' is not a path: '/a/./b'"],
 	[locator('path', '/../b'), "'Place' is not a path: '/../b'"],
 	[locator('url', '12'), "'Place' is not a URL of Box: '12'"],
+	[
+		locator('url', 'https://dl.boxcloud.com/d/1/signature/download?token=secret'),
+		"'Place' is not a URL of Box: 'https://dl.boxcloud.com/…'",
+	],
+	[
+		locator('id', 'https://dl.boxcloud.com/d/1/signature/download'),
+		"'Place' is not the ID of a file: 'https://dl.boxcloud.com/…'",
+	],
 	[locator('url', 'https://box.com.example.com/file/12'), "'Place' is not a URL of Box"],
 	[locator('url', 'https://notbox.com/file/12'), "'Place' is not a URL of Box"],
 	[locator('url', 'ftp://app.box.com/file/12'), "'Place' is not a URL of Box"],

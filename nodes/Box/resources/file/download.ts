@@ -1,12 +1,15 @@
+import { BoxError } from '../../client/error';
+import type { BoxFile, Download } from '../../client/types';
 import { outputBinary } from '../../fields/binary';
 import { fileLocator } from '../../fields/locators';
 import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
 import { fieldsQuery } from '../../framework/callOptions';
+import { FileItem } from '../../framework/fileItem';
 import { target } from '../../framework/locate';
+import type { Params } from '../../framework/params';
 import { withPath } from '../../framework/results';
 import type { Operation } from '../../framework/types';
-import type { BoxFile, Download } from '../../client/types';
-import type { Params } from '../../framework/params';
+import { hashing } from './hashing';
 
 /** https://developer.box.com/reference/get-files-id-content/ */
 export const download: Operation = {
@@ -61,19 +64,46 @@ export const download: Operation = {
 		const version = params.optionalId('options.version');
 		const range = byteRange(params);
 		const { id, box } = await target(scope, 'file', 'file');
+		const path = ['files', id];
+		const ask = async () =>
+			await box.request<BoxFile>({ method: 'GET', path, query: fieldsQuery(params) });
 		// Both at once: what the file is, and what is in it.
 		const opening = box.download(id, { version, range });
-		const asking = box.request<BoxFile>({
-			method: 'GET',
-			path: ['files', id],
-			query: fieldsQuery(params),
-		});
+		const asking = ask();
 		asking.catch(() => discard(opening));
 		const [file, content] = await Promise.all([asking, opening]);
 		const fileName = params.optionalText('options.fileName') ?? file.name ?? content.fileName;
-		return await files.write(content, { fileName, property, json: withPath(file) });
+		const { stream, sha1 } = hashing(content.stream);
+		const item = await files.write({ ...content, stream }, { fileName, property });
+		// What Box says of the current version is not true of another one, or of a part.
+		const isWhole = version === undefined && range === undefined;
+		const stored = isWhole ? await describing(file, sha1(), ask) : file;
+		return new FileItem(withPath(stored), item);
 	},
 };
+
+/**
+ * What Box says of the file with that SHA-1: asked for again where the file was changed meanwhile.
+ *
+ * @throws BoxError where the bytes are not the file's
+ */
+async function describing(
+	file: BoxFile,
+	sha1: string,
+	ask: () => Promise<BoxFile>,
+): Promise<BoxFile> {
+	const fits = (candidate: BoxFile) => (candidate.sha1 ?? sha1) === sha1;
+	if (fits(file)) return file;
+	const current = await ask();
+	if (fits(current)) return current;
+	throw new BoxError({
+		status: 200,
+		code: 'bad_digest',
+		message: 'The SHA-1 of what was downloaded is not the one Box has of the file',
+		method: 'GET',
+		path: `/files/${file.id}/content`,
+	});
+}
 
 function byteRange(params: Params): { start: number; end?: number } | undefined {
 	const start = params.optionalInteger('options.rangeStart');
