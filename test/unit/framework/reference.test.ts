@@ -93,9 +93,13 @@ test('a shared link', () => {
 	expect(parseSharedLink(' https://app.box.com/s/AbC?x=1 ', 'Link')).toBe(
 		'https://app.box.com/s/AbC',
 	);
-	for (const text of ['AbC', 'https://example.com/s/AbC', 'https://app.box.com/file/12']) {
+	for (const [text, shown] of [
+		['AbC', 'AbC'],
+		['https://example.com/s/AbC', 'https://example.com/…'],
+		['https://app.box.com/file/12?x=1', 'https://app.box.com/file/12'],
+	] as const) {
 		expect(() => parseSharedLink(text, 'Link')).toThrow(
-			`'Link' is not a shared link of Box: '${text}'`,
+			`'Link' is not a shared link of Box: '${shown}'`,
 		);
 	}
 });

@@ -74,11 +74,11 @@ export const download: Operation = {
 		const [file, content] = await Promise.all([asking, opening]);
 		const fileName = params.optionalText('options.fileName') ?? file.name ?? content.fileName;
 		const { stream, sha1 } = hashing(content.stream);
-		const item = await files.write({ ...content, stream }, { fileName, property });
+		const binary = await files.write({ ...content, stream }, { fileName, property });
 		// What Box says of the current version is not true of another one, or of a part.
 		const isWhole = version === undefined && range === undefined;
 		const stored = isWhole ? await describing(file, sha1(), ask) : file;
-		return new FileItem(withPath(stored), item);
+		return new FileItem(withPath(stored), binary);
 	},
 };
 
