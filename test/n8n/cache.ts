@@ -14,7 +14,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 	return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), NAME);
 }
 
-/** Whether a process of this machine is running. */
+/** Whether a process is running; a negative id asks for a process group. */
 export function isRunning(pid: number): boolean {
 	try {
 		process.kill(pid, 0);

@@ -81,6 +81,12 @@ async function countPackages(modules: string): Promise<number> {
 	return names.length - scopes.length + scoped.flat().length;
 }
 
+async function describeProgress(modules: string): Promise<string> {
+	const count = await countPackages(modules);
+	// npm unpacks nothing before it knows all versions.
+	return count === 0 ? 'looking up versions' : `${count.toLocaleString('en')} packages`;
+}
+
 /** Tells a step at once and then again and again until the work is done. */
 async function telling<T>(
 	onProgress: (progress: InstallProgress) => void,
@@ -112,7 +118,7 @@ async function fill(folder: string, version: string, options: InstallOptions): P
 	await telling(
 		onProgress,
 		`Installing n8n ${version} from the npm registry (about 1,700 packages, 3 GB)`,
-		async () => `${(await countPackages(modules)).toLocaleString('en')} packages`,
+		async () => await describeProgress(modules),
 		run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
 			cwd: folder,
 			env,

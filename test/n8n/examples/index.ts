@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../emulator';
 import type { Workflow } from '../setup';
 import { withCredential } from '../setup';
@@ -31,4 +32,22 @@ export function loadExample(example: Example, emulator: Emulator): Workflow {
 	const workflow = withCredential({ ...content, id: example.id } as Workflow);
 	example.choose?.(workflow, emulator);
 	return workflow;
+}
+
+/**
+ * What is wrong with the Box, once nothing is or `patience` milliseconds have passed: a workflow that
+ * a trigger started is still at work when its first results can be seen.
+ */
+export async function outcome(
+	example: Example,
+	emulator: Emulator,
+	runs: number,
+	patience = 60_000,
+): Promise<string[]> {
+	const late = AbortSignal.timeout(patience);
+	for (;;) {
+		const problems = example.problems(emulator, runs);
+		if (problems.length === 0 || late.aborted) return problems;
+		await sleep(100);
+	}
 }
