@@ -3,8 +3,8 @@ import type { Rest } from '../n8n/rest';
 import type { OutputItem } from './cases';
 import { MEASURED, START } from './workflows';
 
-/** Milliseconds between two looks at an execution: seldom, so that they cost it nothing. */
-const INTERVAL = 500;
+/** Milliseconds between two looks at an execution: seldom, because each look costs n8n some time. */
+const INTERVAL = 2000;
 
 /** What the measured node did in one execution. */
 export interface NodeRun {
