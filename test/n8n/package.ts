@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnvironment } from './environment';
-import { run } from './run';
+import { CommandError, run } from './run';
 
 const ROOT = join(__dirname, '../..');
 const NAME = 'n8n-nodes-box';
@@ -20,10 +20,19 @@ export interface PackedPackage {
 	remove: () => Promise<void>;
 }
 
+/** The compiler's own lines, without gulp's around them. */
+function explain(error: unknown): unknown {
+	if (!(error instanceof CommandError)) return error;
+	const found = error.output.split('\n').filter((line) => /: error TS\d+: /.test(line));
+	return found.length > 0 ? new Error(`The package does not compile:\n${found.join('\n')}`) : error;
+}
+
 async function build(folder: string): Promise<void> {
 	await run(process.execPath, [join(ROOT, 'node_modules/gulp/bin/gulp.js'), 'build'], {
 		cwd: ROOT,
 		env: { ...cleanEnvironment(), BUILD_DIR: join(folder, 'dist') },
+	}).catch((error: unknown) => {
+		throw explain(error);
 	});
 }
 
