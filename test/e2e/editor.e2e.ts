@@ -1,0 +1,76 @@
+import { openBrowser, type Browser } from './support/browser';
+import { Editor } from './support/editor';
+import { eventually } from './support/eventually';
+import { pictured, takePicture } from './support/pictures';
+import { startWorld, type World } from './support/world';
+
+let world: World;
+let browser: Browser;
+let editor: Editor;
+let inbox: string;
+
+beforeAll(async () => {
+	world = await startWorld();
+	const { emulator } = world;
+	inbox = emulator.addFolder({ name: 'Inbox' }).id;
+	const reports = emulator.addFolder({ name: 'Reports' });
+	const years = emulator.addFolder({ name: '2026', parentId: reports.id });
+	emulator.addFile({ name: 'q1.pdf', parentId: years.id, content: 'first' });
+	emulator.addFile({ name: 'q2.pdf', parentId: years.id, content: 'second' });
+	const { id: userId } = emulator.users.colleague;
+	emulator.addCollaboration({ itemType: 'folder', itemId: inbox, userId, role: 'editor' });
+	await world.n8n.rest();
+	browser = await openBrowser(world.n8n.url);
+	editor = new Editor(browser.page, world.n8n.url);
+});
+afterAll(async () => {
+	await browser.close();
+	await world.close();
+});
+
+test('a step is built with mouse and keyboard, and its output seen', async () => {
+	const { page } = browser;
+	await pictured(page, async () => {
+		await editor.newWorkflow();
+		await editor.find('box', 'n8n-nodes-box.box');
+		await editor.showActions();
+		await editor.add('Get the items in a folder');
+		const entries = await editor.openList('folder');
+		expect(await entries.allInnerTexts()).toEqual(['All Files', '/Inbox', '/Reports']);
+		await editor.searchList('2026');
+		await entries.filter({ hasText: '/Reports/2026' }).click();
+		await editor.executeStep();
+		const output = await editor.output();
+		expect(await output.innerText()).toContain('"path": "/Reports/2026/q1.pdf"');
+		await editor.output('table');
+		await takePicture(page, 'node');
+	});
+});
+
+test('the trigger listens, and shows what somebody else uploads', async () => {
+	const { page } = browser;
+	const { emulator } = world;
+	await pictured(page, async () => {
+		await editor.newWorkflow();
+		await editor.find('box', 'n8n-nodes-box.box');
+		await editor.add('On new Box event');
+		await editor.choose('eventTypes', 'File Uploaded');
+		await (await editor.openList('folder')).filter({ hasText: '/Inbox' }).click();
+		await editor.executeStep();
+		await eventually(
+			'a long poll',
+			() => emulator.pollers(),
+			(count) => count === 1,
+		);
+		emulator.addFile({
+			name: 'Minutes.docx',
+			parentId: inbox,
+			content: 'Minutes of the meeting',
+			as: emulator.users.colleague.id,
+		});
+		const output = await editor.output();
+		expect(await output.innerText()).toContain('"path": "/Inbox/Minutes.docx"');
+		await editor.output('schema');
+		await takePicture(page, 'trigger');
+	});
+});

@@ -1,0 +1,19 @@
+/**
+ * The tests that need a real n8n, and some a browser: `npm run test:e2e`. One file after another,
+ * since each starts an n8n of its own.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+	rootDir: '../..',
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
+	transform: {
+		'\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
+	},
+	globalSetup: '<rootDir>/test/e2e/support/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.ts',
+	maxWorkers: 1,
+	verbose: true,
+	testTimeout: 300_000,
+};

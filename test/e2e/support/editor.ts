@@ -1,0 +1,84 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a user does in n8n's editor, with the mouse and the keyboard. */
+export class Editor {
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens a new, empty workflow. */
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').first().click();
+	}
+
+	/**
+	 * Finds a node in the panel that is open by what the user types, and shows what it can do.
+	 *
+	 * @param type tells nodes of the same name apart, such as `n8n-nodes-box.box`
+	 */
+	async find(words: string, type: string): Promise<void> {
+		await this.page.getByTestId('node-creator-search-bar').fill(words);
+		await this.page.locator(`[data-keyboard-nav-id^="${type}-"]`).click();
+	}
+
+	/** The names of the things it can do. */
+	async offered(): Promise<string[]> {
+		return await this.page.getByTestId('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Shows the actions, where the panel of an empty workflow shows triggers first. */
+	async showActions(): Promise<void> {
+		await this.page
+			.getByTestId('node-creator-category-item')
+			.filter({ hasText: 'Actions' })
+			.click();
+	}
+
+	/** Adds what is offered under that name to the workflow; its settings open. */
+	async add(name: string): Promise<void> {
+		await this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true }).click();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** Everything about one parameter. */
+	parameter(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+
+	/** Opens the list of a resource locator and gives its entries. */
+	async openList(name: string): Promise<Locator> {
+		await this.parameter(name).getByTestId('rlc-input').click();
+		const entries = this.page.getByTestId('rlc-item').filter({ visible: true });
+		// The first alone may be what was chosen before, while the others are asked for.
+		await entries.nth(1).waitFor();
+		return entries;
+	}
+
+	/** Types into the search of the list that is open. */
+	async searchList(words: string): Promise<void> {
+		await this.page.getByTestId('rlc-search').filter({ visible: true }).fill(words);
+	}
+
+	/** Chooses options of a list with several. */
+	async choose(name: string, ...options: string[]): Promise<void> {
+		await this.parameter(name).getByRole('combobox').first().click();
+		for (const option of options) {
+			await this.page.getByRole('option', { name: option }).filter({ visible: true }).click();
+		}
+		await this.page.keyboard.press('Tab');
+	}
+
+	/** Chooses *Execute step*. */
+	async executeStep(): Promise<void> {
+		await this.page.getByTestId('ndv').getByTestId('node-execute-button').click();
+	}
+
+	/** The output's panel, once the node has run. */
+	async output(view: 'schema' | 'table' | 'json' = 'json'): Promise<Locator> {
+		const panel = this.page.getByTestId('output-panel');
+		await panel.getByTestId(`radio-button-${view}`).click();
+		return panel.getByTestId('ndv-data-container');
+	}
+}
