@@ -34,8 +34,8 @@ export interface Http {
 	close(): Promise<void>;
 }
 
-/** Enough for n8n's parallel items, few enough for a gateway in between. */
-const CONNECTIONS_PER_ORIGIN = 10;
+/** How many calls go to one host at once: enough for n8n's parallel items, few enough for a gateway. */
+export const CONNECTIONS_PER_ORIGIN = 20;
 /** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */
 const KEEP_ALIVE = 30_000;
 

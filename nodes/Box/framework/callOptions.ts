@@ -1,3 +1,4 @@
+import { CONNECTIONS_PER_ORIGIN } from '../client/http';
 import type { CallOptions, Query } from '../client/types';
 import type { Params } from './params';
 import { parseSharedLink } from './reference';
@@ -5,8 +6,8 @@ import { parseSharedLink } from './reference';
 /** How many items run at once unless the options say otherwise. */
 export const DEFAULT_CONCURRENCY = 8;
 
-/** The most that the option takes. */
-export const MAX_CONCURRENCY = 50;
+/** The most that the option takes: more would only wait for a connection. */
+export const MAX_CONCURRENCY = CONNECTIONS_PER_ORIGIN;
 
 /**
  * The options that apply to every call made for an item.
