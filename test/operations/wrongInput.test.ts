@@ -21,7 +21,7 @@ type Case = [what: string, operation: [string, string], INodeParameters, message
 
 const json = (field: string) => `={{ $json.${field} }}`;
 
-/** Each gets its value from the item, so that n8n's editor cannot have checked it. */
+/** The value comes from an expression, or is what the editor stored. */
 const CASES: Case[] = [
 	[
 		'an ID that is not a number',
@@ -35,11 +35,21 @@ const CASES: Case[] = [
 		{ folder: fromList(json('v')) },
 		"'Folder' is not the",
 	],
+	['an ID that was typed wrong', ['file', 'get'], { file: byId('12a') }, "'File' is not the ID"],
+	['no choice at all', ['file', 'get'], { file: fromList('') }, "'File' is empty"],
+	['no folder name', ['folder', 'create'], { name: '' }, "'Folder Name' is empty"],
+	['no search text', ['search', 'query'], { query: '' }, "'Search Text' is empty"],
+	[
+		'no output field',
+		['file', 'download'],
+		{ file: byId('1'), binaryPropertyName: '' },
+		"'Put Output File in Field' is empty",
+	],
 	['an empty ID', ['folder', 'get'], { folder: byId(json('none')) }, "'Folder' is empty"],
 	[
 		'a URL of something else',
 		['file', 'download'],
-		{ file: byUrl('={{ "https://example.com/file/1" }}') },
+		{ file: byUrl('https://example.com/file/1') },
 		"'File' is not a URL of Box: 'https://example.com/…'",
 	],
 	[

@@ -3,14 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { itemTypeOptions } from './itemTypes';
 import { fileLocator, folderLocator, webLinkLocator } from './locators';
 
-/**
- * Not `required`: where an expression gives the type, n8n shows all three and would insist on each.
- * An empty one is told when the node runs.
- */
-const shownFor = (itemType: string) => ({
-	required: false,
-	displayOptions: { show: { itemType: [itemType] } },
-});
+const shownFor = (itemType: string) => ({ displayOptions: { show: { itemType: [itemType] } } });
 
 /** Chooses an item of any type: first what it is, then which one. */
 export const anyItem: INodeProperties[] = [

@@ -6,7 +6,6 @@ export const inputBinary: INodeProperties = {
 	name: 'binaryPropertyName',
 	type: 'string',
 	default: 'data',
-	required: true,
 	placeholder: 'e.g. data',
 	hint: 'The name of the input field containing the file data to be processed',
 };
@@ -17,7 +16,6 @@ export const outputBinary: INodeProperties = {
 	name: 'binaryPropertyName',
 	type: 'string',
 	default: 'data',
-	required: true,
 	placeholder: 'e.g. data',
 	hint: 'The name of the output field to put the file in',
 };

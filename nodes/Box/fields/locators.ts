@@ -6,7 +6,6 @@ interface LocatorOptions {
 	name: string;
 	displayName: string;
 	description?: string;
-	required?: boolean;
 	/** Whether the root folder is chosen at first. */
 	startsAtRoot?: boolean;
 	displayOptions?: INodeProperties['displayOptions'];
@@ -45,10 +44,16 @@ export const folderLocator = (options: LocatorOptions) => locator('folder', opti
 /** Chooses a web link: From List, By URL, By ID or By Path. */
 export const webLinkLocator = (options: LocatorOptions) => locator('web_link', options);
 
-/** https://docs.n8n.io/integrations/creating-nodes/build/reference/ui-elements/#resource-locator */
+/**
+ * Neither `required` nor with regular expressions for what is entered: n8n would refuse the whole
+ * workflow before the node can say what is wrong with which item, and it runs such expressions
+ * against the clock.
+ *
+ * https://docs.n8n.io/integrations/creating-nodes/build/reference/ui-elements/#resource-locator
+ */
 function locator(
 	type: ItemType,
-	{ name, displayName, description, required = true, startsAtRoot, displayOptions }: LocatorOptions,
+	{ name, displayName, description, startsAtRoot, displayOptions }: LocatorOptions,
 ): INodeProperties {
 	const { search, url, path } = WORDING[type];
 	const first = startsAtRoot
@@ -59,7 +64,6 @@ function locator(
 		name,
 		type: 'resourceLocator',
 		default: first,
-		required,
 		...(description ? { description } : {}),
 		...(displayOptions ? { displayOptions } : {}),
 		modes: [
@@ -75,31 +79,12 @@ function locator(
 				type: 'string',
 				placeholder: `e.g. ${url}`,
 				hint: 'The address in the browser, or a shared link',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex:
-								'^\\s*https?://(([a-zA-Z0-9-]+\\.)*box\\.com|localhost|127\\.0\\.0\\.1)(:[0-9]+)?/.+$',
-							errorMessage: 'This is not a URL of Box',
-						},
-					},
-				],
 			},
 			{
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 1234567890',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: '^\\s*[0-9]+\\s*$',
-							errorMessage: 'An ID of Box consists of digits',
-						},
-					},
-				],
 			},
 			{
 				displayName: 'By Path',

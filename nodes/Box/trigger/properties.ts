@@ -19,7 +19,6 @@ export const properties: INodeProperties[] = [
 	folderLocator({
 		name: 'folder',
 		displayName: 'Folder',
-		required: false,
 		description:
 			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item.',
 	}),

@@ -21,7 +21,6 @@ export const create: Operation = {
 			name: 'name',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. Reports 2026',
 			description: "The new folder's name",
 		},

@@ -23,7 +23,6 @@ export const query: Operation = {
 			name: 'query',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. "quarterly report" AND 2026',
 			description:
 				'The words to look for in names, descriptions, contents, comments and tags. Box knows AND, OR, NOT (in capitals) and "exact phrases". A new file is found after about ten minutes.',
