@@ -70,13 +70,19 @@ export async function runCli(
 	return await run(node, [n8n, ...args], { cwd: setup.userFolder, env, signal });
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
 	// A request that hangs would outlast the wait.
 	const signal = AbortSignal.timeout(5000);
-	return await fetch(`${url}/healthz/readiness`, { signal }).then(
+	return await fetch(url, { signal }).then(
 		(response) => response.ok,
 		() => false,
 	);
+}
+
+/** Some versions say that they are ready before the editor's routes are there. */
+async function isReady(url: string, command: string): Promise<boolean> {
+	if (!(await answers(`${url}/healthz/readiness`))) return false;
+	return command !== 'start' || (await answers(`${url}/rest/settings`));
 }
 
 function afterEnd(group: ProcessGroup): Error {
@@ -84,9 +90,9 @@ function afterEnd(group: ProcessGroup): Error {
 }
 
 async function untilReady(group: ProcessGroup, url: string, options: StartOptions): Promise<void> {
-	const { patience = 180_000, signal } = options;
+	const { command = 'start', patience = 180_000, signal } = options;
 	const late = AbortSignal.timeout(patience);
-	while (!(await isReady(url))) {
+	while (!(await isReady(url, command))) {
 		signal?.throwIfAborted();
 		if (group.ended.aborted) throw afterEnd(group);
 		if (late.aborted) {

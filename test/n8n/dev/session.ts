@@ -10,6 +10,7 @@ import { startN8n, type N8nSetup, type RunningN8n } from '../server';
 import { importCredential, importWorkflows } from '../setup';
 import type { Display } from './display';
 import { importChanged } from './folder';
+import { continuePositions, keepPosition } from './positions';
 
 const EMULATOR_PORT = 8100;
 
@@ -49,10 +50,13 @@ async function openLog(file: string): Promise<WriteStream> {
 }
 
 /** A Box with the content that the examples work on. */
-async function startBox(): Promise<Emulator> {
+async function startBox(folder: string, cleanup: Cleanup): Promise<Emulator> {
 	const emulator = await startEmulator({
 		port: (await isFree(EMULATOR_PORT)) ? EMULATOR_PORT : 0,
 	});
+	cleanup.add(async () => await emulator.close());
+	await continuePositions(emulator, folder);
+	cleanup.add(async () => await keepPosition(emulator, folder));
 	for (const example of examples) example.prepare(emulator);
 	return emulator;
 }
@@ -113,8 +117,7 @@ async function open(options: SessionOptions, cleanup: Cleanup): Promise<Session>
 	const setup = { install: await install(options), userFolder: folder, port };
 	const packed = await build(options, cleanup);
 	signal.throwIfAborted();
-	const emulator = await startBox();
-	cleanup.add(async () => await emulator.close());
+	const emulator = await startBox(folder, cleanup);
 	await display.step('Connecting n8n with the Box emulator, importing the examples', async () => {
 		await fillN8n(setup, emulator);
 	});
