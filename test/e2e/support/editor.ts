@@ -75,10 +75,11 @@ export class Editor {
 		await this.page.getByTestId('ndv').getByTestId('node-execute-button').click();
 	}
 
-	/** The output's panel, once the node has run. */
-	async output(view: 'schema' | 'table' | 'json' = 'json'): Promise<Locator> {
+	/** Shows the output, once the node has run, and gives its text with single spaces. */
+	async output(view: 'schema' | 'table' | 'json'): Promise<string> {
 		const panel = this.page.getByTestId('output-panel');
 		await panel.getByTestId(`radio-button-${view}`).click();
-		return panel.getByTestId('ndv-data-container');
+		const text = await panel.getByTestId('ndv-data-container').innerText();
+		return text.replace(/\s+/g, ' ');
 	}
 }
