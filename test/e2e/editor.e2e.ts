@@ -43,6 +43,7 @@ test('a step is built with mouse and keyboard, and its output seen', async () =>
 		const output = await editor.output('table');
 		expect(output).toContain('q1.pdf');
 		expect(output).toContain('q2.pdf');
+		await editor.output('schema');
 		await takePicture(page, 'node');
 	});
 });

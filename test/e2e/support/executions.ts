@@ -1,0 +1,53 @@
+import type { Rest } from '../../n8n/rest';
+
+/** An execution as n8n's public API lists it: https://docs.n8n.io/api/api-reference/ */
+export interface ExecutionSummary {
+	id: string;
+	finished: boolean;
+	mode: string;
+	status: string;
+}
+
+/** One with its data, as far as these tests read it. */
+export interface ExecutionWithData extends ExecutionSummary {
+	data: {
+		resultData: {
+			runData: Record<string, Array<{ data?: { main: Array<Array<{ json: unknown }> | null> } }>>;
+		};
+	};
+}
+
+/** The most that n8n puts on a page. */
+const PAGE = 250;
+
+async function pages<T>(rest: Rest, query: Record<string, string>): Promise<T[]> {
+	const all: T[] = [];
+	let cursor: string | null = null;
+	do {
+		const search = new URLSearchParams({ ...query, limit: String(PAGE) });
+		if (cursor) search.set('cursor', cursor);
+		const page: { data: T[]; nextCursor: string | null } = await rest.api(
+			'GET',
+			`/executions?${search.toString()}`,
+		);
+		all.push(...page.data);
+		cursor = page.nextCursor;
+	} while (cursor);
+	return all;
+}
+
+/** All executions of a workflow that n8n has stored, the newest first. */
+export async function listExecutions(rest: Rest, workflowId: string): Promise<ExecutionSummary[]> {
+	return await pages(rest, { workflowId });
+}
+
+/** The same with their data. */
+export async function readExecutions(rest: Rest, workflowId: string): Promise<ExecutionWithData[]> {
+	return await pages(rest, { workflowId, includeData: 'true' });
+}
+
+/** What a node gave out in an execution, item by item. */
+export function outputOf(execution: ExecutionWithData, node: string): unknown[] {
+	const runs = execution.data.resultData.runData[node] ?? [];
+	return runs.flatMap((run) => run.data?.main[0] ?? []).map(({ json }) => json);
+}
