@@ -8,11 +8,24 @@ export interface ExecutionSummary {
 	status: string;
 }
 
+/** A file as an execution has it. */
+export interface StoredBinary {
+	/** Where n8n keeps it, such as `database:…`; none where it is in the data itself. */
+	id?: string;
+	fileName?: string;
+}
+
+/** An item that a node has given out. */
+export interface OutputItem {
+	json: unknown;
+	binary?: Record<string, StoredBinary>;
+}
+
 /** One with its data, as far as these tests read it. */
 export interface ExecutionWithData extends ExecutionSummary {
 	data: {
 		resultData: {
-			runData: Record<string, Array<{ data?: { main: Array<Array<{ json: unknown }> | null> } }>>;
+			runData: Record<string, Array<{ data?: { main: Array<OutputItem[] | null> } }>>;
 		};
 	};
 }
@@ -47,7 +60,7 @@ export async function readExecutions(rest: Rest, workflowId: string): Promise<Ex
 }
 
 /** What a node gave out in an execution, item by item. */
-export function outputOf(execution: ExecutionWithData, node: string): unknown[] {
+export function outputOf(execution: ExecutionWithData, node: string): OutputItem[] {
 	const runs = execution.data.resultData.runData[node] ?? [];
-	return runs.flatMap((run) => run.data?.main[0] ?? []).map(({ json }) => json);
+	return runs.flatMap((run) => run.data?.main[0] ?? []);
 }

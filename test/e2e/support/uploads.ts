@@ -1,7 +1,7 @@
 import type { Emulator } from '../../emulator';
 import type { Workflow } from '../../n8n/setup';
 import type { Rest } from '../../n8n/rest';
-import { outputOf, readExecutions, type ExecutionWithData } from './executions';
+import { outputOf, readExecutions, type ExecutionWithData, type StoredBinary } from './executions';
 
 /** The id of the workflow below. */
 export const WATCHER = 'watchInboxUpload';
@@ -68,6 +68,13 @@ function sourceOf(event: unknown): string {
 	return source.id;
 }
 
+/** The file that an execution has downloaded. Throws when there is none. */
+export function downloadIn(execution: ExecutionWithData): StoredBinary {
+	const [item] = outputOf(execution, DOWNLOAD);
+	if (!item?.binary?.data) throw new Error(`Execution ${execution.id} has no file`);
+	return item.binary.data;
+}
+
 /** What became of uploaded files. */
 export interface Outcome {
 	/** Ids of files without a successful execution. */
@@ -85,8 +92,9 @@ export async function outcomeOf(rest: Rest, files: readonly string[]): Promise<O
 	const succeeded = executions.filter(({ status }) => status === 'success');
 	const counts = new Map<string, number>();
 	for (const execution of succeeded) {
-		for (const event of outputOf(execution, TRIGGER)) {
-			counts.set(sourceOf(event), (counts.get(sourceOf(event)) ?? 0) + 1);
+		for (const { json } of outputOf(execution, TRIGGER)) {
+			const id = sourceOf(json);
+			counts.set(id, (counts.get(id) ?? 0) + 1);
 		}
 	}
 	return {

@@ -1,0 +1,80 @@
+import { eventually } from '../support/eventually';
+import { listExecutions } from '../support/executions';
+import { addInbox, downloadIn, outcomeOf, upload, watcher, WATCHER } from '../support/uploads';
+import { startWorld, type World } from '../support/world';
+import { missingPrograms, startServices, type Services } from './services';
+import { startWorker, type Worker } from './workers';
+
+const UPLOADS = 500;
+const missing = missingPrograms();
+
+// In CI it has to run: there a missing program is an error.
+const possible = missing.length === 0 || process.env.CI !== undefined;
+const describeQueue = possible ? describe : describe.skip;
+const why = possible
+	? ''
+	: ` – left out, as ${missing.join(', ')} cannot be found (Debian: sudo apt-get install redis-server postgresql)`;
+
+describeQueue(`queue mode${why}`, () => {
+	let services: Services;
+	let world: World;
+	let inbox: string;
+	const workers: Worker[] = [];
+
+	beforeAll(async () => {
+		services = await startServices();
+		world = await startWorld({
+			env: {
+				...services.env,
+				N8N_ENCRYPTION_KEY: 'one-key-for-all-of-them',
+				// n8n's own choice for queue mode.
+				N8N_DEFAULT_BINARY_DATA_MODE: undefined,
+			},
+			arrange: (emulator) => {
+				inbox = addInbox(emulator);
+				return { workflows: [watcher(inbox)], published: true };
+			},
+		});
+		workers.push(await startWorker(world.setup), await startWorker(world.setup));
+		await eventually(
+			'a long poll',
+			() => world.emulator.pollers(),
+			(count) => count === 1,
+		);
+	});
+	afterAll(async () => {
+		for (const worker of workers) await worker.close();
+		await world?.close();
+		await services?.close();
+	});
+
+	test(`${UPLOADS} uploads become as many executions, on both workers, with their files`, async () => {
+		const { emulator, n8n } = world;
+		const names = Array.from({ length: UPLOADS }, (_, index) => `file ${index + 1}.txt`);
+		const files = names.map((name) => upload(emulator, inbox, name));
+		const rest = await n8n.rest();
+		await eventually(
+			`${UPLOADS} executions at their end`,
+			async () => {
+				const all = await listExecutions(rest, WATCHER);
+				return all.filter(({ status }) => status === 'success' || status === 'error').length;
+			},
+			(count) => count >= UPLOADS,
+			240_000,
+		);
+		const outcome = await outcomeOf(rest, files);
+		expect({ ...outcome, executions: outcome.executions.length }).toEqual({
+			missing: [],
+			repeated: [],
+			failed: [],
+			executions: UPLOADS,
+		});
+		const downloads = outcome.executions.map((execution) => downloadIn(execution));
+		expect(downloads.map(({ fileName }) => fileName).sort()).toEqual([...names].sort());
+		expect(downloads.filter(({ id }) => !id?.startsWith('database:'))).toEqual([]);
+		const shares = workers.map((worker) => worker.started());
+		process.stdout.write(`${UPLOADS} executions: ${shares.join(' and ')} on the two workers\n`);
+		expect(shares.reduce((sum, share) => sum + share, 0)).toBe(UPLOADS);
+		for (const share of shares) expect(share).toBeGreaterThan(UPLOADS / 10);
+	});
+});
