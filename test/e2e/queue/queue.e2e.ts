@@ -2,20 +2,11 @@ import { eventually } from '../support/eventually';
 import { listExecutions } from '../support/executions';
 import { addInbox, downloadIn, outcomeOf, upload, watcher, WATCHER } from '../support/uploads';
 import { startWorld, type World } from '../support/world';
-import { missingPrograms, startServices, type Services } from './services';
+import { startServices, type Services } from './services';
 import { startWorker, type Worker } from './workers';
 
 const UPLOADS = 500;
-const missing = missingPrograms();
-
-// In CI it has to run: there a missing program is an error.
-const possible = missing.length === 0 || process.env.CI !== undefined;
-const describeQueue = possible ? describe : describe.skip;
-const why = possible
-	? ''
-	: ` – left out, as ${missing.join(', ')} cannot be found (Debian: sudo apt-get install redis-server postgresql)`;
-
-describeQueue(`queue mode${why}`, () => {
+describe('queue mode', () => {
 	let services: Services;
 	let world: World;
 	let inbox: string;

@@ -1,39 +1,19 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { startGroup, type ProcessGroup } from '../../n8n/group';
 import { freePort } from '../../n8n/ports';
 import { run } from '../../n8n/run';
 import { eventually } from '../support/eventually';
+import { findProgram } from './programs';
 
 const HOST = '127.0.0.1';
 const USER = 'n8n';
 
-/** Where Debian keeps the programs of PostgreSQL, one folder for each version. */
-const DEBIAN = '/usr/lib/postgresql';
-
-function folders(): string[] {
-	const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
-	const ofPostgres = versions.map((version) => join(DEBIAN, version, 'bin'));
-	return [...ofPostgres, ...(process.env.PATH ?? '').split(delimiter)];
-}
-
-function find(program: string): string | undefined {
-	return folders()
-		.map((folder) => join(folder, program))
-		.find((path) => existsSync(path));
-}
-
-/** Which of the programs that queue mode needs are not on this machine; empty when all are. */
-export function missingPrograms(): string[] {
-	return ['redis-server', 'initdb', 'postgres'].filter((program) => !find(program));
-}
-
 /** PostgreSQL does not run as root: there it runs as nobody. */
 function asPlainUser(program: string, args: readonly string[]): [string, string[]] {
-	const path = find(program) ?? program;
+	const path = findProgram(program) ?? program;
 	return process.getuid?.() === 0
 		? ['runuser', ['-u', 'nobody', '--', path, ...args]]
 		: [path, [...args]];
@@ -89,7 +69,7 @@ async function startPostgres(folder: string, port: number): Promise<ProcessGroup
 
 async function startRedis(folder: string, port: number): Promise<ProcessGroup> {
 	const args = ['--port', String(port), '--bind', HOST, '--save', '', '--appendonly', 'no'];
-	return await startService([find('redis-server') ?? 'redis-server', args], folder, port);
+	return await startService([findProgram('redis-server') ?? 'redis-server', args], folder, port);
 }
 
 function settings(postgres: number, redis: number): NodeJS.ProcessEnv {

@@ -1,5 +1,6 @@
-import { installN8n, type InstallProgress } from '../../n8n/install';
+import type { InstallProgress } from '../../n8n/install';
 import { packTarball, type PackedPackage } from '../../n8n/package';
+import { n8nToTest } from './install';
 import { TARBALL } from './tarball';
 
 /** One line for each step, since the output of tests is read in logs too. */
@@ -16,7 +17,7 @@ function tellSteps(): (progress: InstallProgress) => void {
  * `N8N_NODES_BOX_TARBALL` names one that is packed already, such as a released one.
  */
 export default async function setup(): Promise<void> {
-	await installN8n({ onProgress: tellSteps() });
+	await n8nToTest({ onProgress: tellSteps() });
 	if (process.env[TARBALL]) return;
 	const packed: PackedPackage = await packTarball();
 	process.env[TARBALL] = packed.tarball;

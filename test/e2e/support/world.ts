@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../emulator';
-import { installN8n } from '../../n8n/install';
+
 import { installPackage } from '../../n8n/package';
 import { freePort } from '../../n8n/ports';
 import { startN8n, type N8nSetup, type RunningN8n } from '../../n8n/server';
@@ -13,6 +13,7 @@ import {
 	withCredential,
 	type Workflow,
 } from '../../n8n/setup';
+import { n8nToTest } from './install';
 import { packedTarball } from './tarball';
 
 /** What n8n has from the start. */
@@ -71,7 +72,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		await rm(userFolder, { recursive: true, force: true, maxRetries: 3 });
 	};
 	try {
-		const install = await installN8n();
+		const install = await n8nToTest();
 		const env = { ...OUTSIDE_OF_JEST, ...options.env };
 		const setup = { install, userFolder, port: await freePort(), env };
 		await prepare(setup, emulator, options);
