@@ -117,7 +117,7 @@ async function fill(folder: string, version: string, options: InstallOptions): P
 	await writeFile(join(folder, 'package.json'), manifest(version, options.node ?? pinnedNode()));
 	await telling(
 		onProgress,
-		`Installing n8n ${version} from the npm registry (about 1,700 packages, 3 GB)`,
+		`Installing n8n ${version} from the npm registry (about 1,500 packages, 3 GB)`,
 		async () => await describeProgress(modules),
 		run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
 			cwd: folder,
