@@ -30,13 +30,13 @@ describe('several at once', () => {
 	});
 
 	test.each([
-		['ten by default', undefined, 10],
+		['eight by default', undefined, 8],
 		['as many as the option says', 3, 3],
 		['one by one', 1, 1],
 		['at least one', 0, 1],
 	])('%s', async (_, concurrency, expected) => {
-		const list = ids(12);
-		box.emulator.faults.add({ path: '/2.0/files', stall: true, times: 12 });
+		const list = ids(10);
+		box.emulator.faults.add({ path: '/2.0/files', stall: true, times: 10 });
 		const stop = new AbortController();
 		const run = box.run(
 			'file',

@@ -4,7 +4,7 @@ import type { Params } from './params';
 import { parseSharedLink } from './reference';
 
 /** How many items run at once unless the options say otherwise. */
-export const DEFAULT_CONCURRENCY = 10;
+export const DEFAULT_CONCURRENCY = 8;
 
 /** The most that the option takes: more would only wait for a connection. */
 export const MAX_CONCURRENCY = CONNECTIONS_PER_ORIGIN;
