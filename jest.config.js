@@ -8,5 +8,7 @@ module.exports = {
 	},
 	setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
 	maxWorkers: 2,
+	// Each file loads n8n's engine anew: a worker that has grown large is slow, and slow to end.
+	workerIdleMemoryLimit: '700MB',
 	testTimeout: 30_000,
 };
