@@ -6,6 +6,8 @@ interface LocatorOptions {
 	name: string;
 	displayName: string;
 	description?: string;
+	/** Shown below the field, for what has to be known at a glance. */
+	hint?: string;
 	/** Whether the root folder is chosen at first. */
 	startsAtRoot?: boolean;
 	displayOptions?: INodeProperties['displayOptions'];
@@ -53,7 +55,7 @@ export const webLinkLocator = (options: LocatorOptions) => locator('web_link', o
  */
 function locator(
 	type: ItemType,
-	{ name, displayName, description, startsAtRoot, displayOptions }: LocatorOptions,
+	{ name, displayName, description, hint, startsAtRoot, displayOptions }: LocatorOptions,
 ): INodeProperties {
 	const { search, url, path } = WORDING[type];
 	const first = startsAtRoot
@@ -65,6 +67,7 @@ function locator(
 		type: 'resourceLocator',
 		default: first,
 		...(description ? { description } : {}),
+		...(hint ? { hint } : {}),
 		...(displayOptions ? { displayOptions } : {}),
 		modes: [
 			{

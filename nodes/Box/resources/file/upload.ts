@@ -24,6 +24,7 @@ export const upload: Operation = {
 			default: '',
 			placeholder: 'e.g. report.pdf',
 			description: "The file's name in Box. Leave empty for the name the input file has.",
+			hint: 'Leave empty to keep the name of the input file',
 		},
 		folderLocator({
 			name: 'parent',
