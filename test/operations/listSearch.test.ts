@@ -51,6 +51,23 @@ test('folders: with the root folder, as long as it fits what is typed', async ()
 	expect(namesOf(await list('searchFolders', 'rep'))).toEqual(['/Reports']);
 });
 
+test('a path that is typed leads down to what the search does not know yet', async () => {
+	const reports = box.emulator.addFolder({ name: 'Reports' });
+	const year = box.emulator.addFolder({ name: '2026', parentId: reports.id });
+	box.emulator.addFile({ name: 'q1.pdf', parentId: year.id, content: '' });
+	box.emulator.addFile({ name: 'q2.pdf', parentId: year.id, content: '' });
+	box.emulator.clearRequests();
+	const folders = async (typed: string) => namesOf(await list('searchFolders', typed));
+	expect(await folders('/')).toEqual(['All Files', '/Reports']);
+	expect(await folders('/rep')).toEqual(['/Reports']);
+	expect(await folders('/reports/')).toEqual(['/reports', '/Reports/2026']);
+	expect(await folders('/Reports/2026/q1.pdf')).toEqual([]);
+	expect(await folders('/Nowhere/20')).toEqual([]);
+	expect(namesOf(await list('searchFiles', '/Reports/2026/2'))).toEqual(['/Reports/2026/q2.pdf']);
+	const searches = box.emulator.requests().filter(({ path }) => path === '/2.0/search');
+	expect(searches).toEqual([]);
+});
+
 test('web links alone', async () => {
 	box.emulator.addFile({ name: 'file.txt', content: '' });
 	expect((await list('searchWebLinks')).results).toEqual([]);

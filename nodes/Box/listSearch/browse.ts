@@ -1,16 +1,17 @@
-import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import type { BoxItem, ItemType, JsonObject } from '../client/types';
+import type { ItemType } from '../client/types';
 import { ROOT_ID } from '../framework/locate';
-import { withPath } from '../framework/results';
+import { browsePath } from './browsePath';
+import { entriesOf, FIELDS, folderMatches, folderPage, matching, toResult } from './folderPage';
 
 const PAGE_SIZE = 100;
-const FIELDS = ['id', 'type', 'name', 'path_collection'];
 
 /**
- * One page of items to choose from: the root folder's own while nothing is typed, then what the
- * search finds by name. Both show the path, since names repeat.
+ * One page of items to choose from: the root folder's own while nothing is typed, what is in a
+ * folder where a path is typed, or else what the search finds by name. All show the path, since
+ * names repeat.
  */
 export async function browse(
 	box: BoxClient,
@@ -18,53 +19,31 @@ export async function browse(
 	filter: string,
 	token?: string,
 ): Promise<INodeListSearchResult> {
+	if (filter.startsWith('/')) return await browsePath(box, type, filter, token);
+	if (filter === '') return await rootItems(box, type, token);
 	// Box's search knows a new item only after some minutes: the root folder's are matched here.
-	const inRoot =
-		token === undefined || filter === '' ? await rootMatches(box, type, filter, token) : NONE;
-	if (filter === '') return inRoot;
+	const inRoot = token === undefined ? await rootMatches(box, type, filter) : [];
 	const found = await searchPage(box, type, filter, token);
-	const known = new Set(inRoot.results.map(({ value }) => value));
-	const results = [...inRoot.results, ...found.results.filter(({ value }) => !known.has(value))];
+	const known = new Set(inRoot.map(({ value }) => value));
+	const results = [...inRoot, ...found.results.filter(({ value }) => !known.has(value))];
 	return { results, paginationToken: found.paginationToken };
 }
 
-const NONE: INodeListSearchResult = { results: [] };
+const ALL_FILES = { name: 'All Files', value: ROOT_ID, url: 'https://app.box.com/folder/0' };
 
-/** The editor reads on only below something: a page without a match is followed by the next. */
-async function rootMatches(
-	box: BoxClient,
-	type: ItemType,
-	filter: string,
-	token?: string,
-): Promise<INodeListSearchResult> {
-	let page = await rootPage(box, type, filter, token);
-	while (filter === '' && page.results.length === 0 && typeof page.paginationToken === 'string') {
-		page = await rootPage(box, type, filter, page.paginationToken);
+async function rootItems(box: BoxClient, type: ItemType, marker?: string) {
+	const fits = matching(type, '');
+	if (type !== 'folder' || marker !== undefined) {
+		return await folderMatches(box, ROOT_ID, fits, marker);
 	}
-	return page;
+	const page = await folderPage(box, ROOT_ID, fits);
+	return { ...page, results: [ALL_FILES, ...page.results] };
 }
 
-/** https://developer.box.com/reference/get-folders-id-items/ */
-async function rootPage(
-	box: BoxClient,
-	type: ItemType,
-	filter: string,
-	marker?: string,
-): Promise<INodeListSearchResult> {
-	const page = await box.request({
-		method: 'GET',
-		path: ['folders', ROOT_ID, 'items'],
-		query: { fields: FIELDS, usemarker: true, limit: 1000, marker },
-	});
-	const matches = entriesOf(page).filter(
-		(item) => item.type === type && item.name.toLowerCase().includes(filter.toLowerCase()),
-	);
-	const results = matches.map(toResult);
-	if (type === 'folder' && marker === undefined && 'all files'.includes(filter.toLowerCase())) {
-		results.unshift({ name: 'All Files', value: ROOT_ID, url: 'https://app.box.com/folder/0' });
-	}
-	const { next_marker: next } = page;
-	return { results, paginationToken: typeof next === 'string' && next !== '' ? next : undefined };
+async function rootMatches(box: BoxClient, type: ItemType, filter: string) {
+	const { results } = await folderPage(box, ROOT_ID, matching(type, filter));
+	const fits = type === 'folder' && 'all files'.includes(filter.toLowerCase());
+	return fits ? [ALL_FILES, ...results] : results;
 }
 
 /** https://developer.box.com/reference/get-search/ */
@@ -92,18 +71,5 @@ async function searchPage(
 	return {
 		results: entriesOf(page).map(toResult),
 		paginationToken: isLast ? undefined : String(next),
-	};
-}
-
-function entriesOf(page: JsonObject): BoxItem[] {
-	return Array.isArray(page.entries) ? (page.entries as BoxItem[]) : [];
-}
-
-function toResult(item: BoxItem): INodeListSearchItems {
-	const { path } = withPath(item);
-	return {
-		name: typeof path === 'string' ? path : item.name,
-		value: item.id,
-		url: `https://app.box.com/${item.type}/${item.id}`,
 	};
 }

@@ -1,0 +1,66 @@
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import type { BoxClient } from '../client/boxClient';
+import type { BoxItem, ItemType, JsonObject } from '../client/types';
+import { withPath } from '../framework/results';
+
+/** What a list entry is made of. */
+export const FIELDS = ['id', 'type', 'name', 'path_collection'];
+
+/**
+ * What fits on one page of a folder's items; none may fit although more pages follow.
+ *
+ * https://developer.box.com/reference/get-folders-id-items/
+ */
+export async function folderPage(
+	box: BoxClient,
+	folderId: string,
+	fits: (item: BoxItem) => boolean,
+	marker?: string,
+): Promise<INodeListSearchResult> {
+	const page = await box.request({
+		method: 'GET',
+		path: ['folders', folderId, 'items'],
+		query: { fields: FIELDS, usemarker: true, limit: 1000, marker },
+	});
+	const { next_marker: next } = page;
+	return {
+		results: entriesOf(page).filter(fits).map(toResult),
+		paginationToken: typeof next === 'string' && next !== '' ? next : undefined,
+	};
+}
+
+/** The first page, from a marker on, with something that fits; the editor asks for no more below nothing. */
+export async function folderMatches(
+	box: BoxClient,
+	folderId: string,
+	fits: (item: BoxItem) => boolean,
+	marker?: string,
+): Promise<INodeListSearchResult> {
+	let page = await folderPage(box, folderId, fits, marker);
+	while (page.results.length === 0 && typeof page.paginationToken === 'string') {
+		page = await folderPage(box, folderId, fits, page.paginationToken);
+	}
+	return page;
+}
+
+/** Whether an item is of a type, and its name contains a text, in upper or lower case. */
+export function matching(type: ItemType, text: string): (item: BoxItem) => boolean {
+	const wanted = text.toLowerCase();
+	return (item) => item.type === type && item.name.toLowerCase().includes(wanted);
+}
+
+/** The items on a page of Box's. */
+export function entriesOf(page: JsonObject): BoxItem[] {
+	return Array.isArray(page.entries) ? (page.entries as BoxItem[]) : [];
+}
+
+/** An item as the list shows it: by its path, since names repeat. */
+export function toResult(item: BoxItem): INodeListSearchItems {
+	const { path } = withPath(item);
+	return {
+		name: typeof path === 'string' ? path : item.name,
+		value: item.id,
+		url: `https://app.box.com/${item.type}/${item.id}`,
+	};
+}
