@@ -37,7 +37,7 @@ test('a step is built with mouse and keyboard, and its output seen', async () =>
 		await editor.add('Get the items in a folder');
 		const entries = await editor.openList('folder');
 		expect(await entries.allInnerTexts()).toEqual(['All Files', '/Inbox', '/Reports']);
-		await editor.searchList('2026');
+		await editor.searchList('/Reports/');
 		await entries.filter({ hasText: '/Reports/2026' }).click();
 		await editor.executeStep();
 		const output = await editor.output('table');

@@ -15,14 +15,14 @@ export const properties: INodeProperties[] = [
 		default: [],
 		description:
 			'What has to happen for the workflow to start. Leave it empty for everything. For a type that is not listed, see Other Event Types in the options.',
-		hint: 'None chosen: whatever happens',
+		hint: 'Leave empty for everything that happens',
 	},
 	folderLocator({
 		name: 'folder',
 		displayName: 'Folder',
 		description:
 			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item.',
-		hint: 'None chosen: all folders',
+		hint: 'Leave empty for all folders',
 	}),
 	{
 		displayName: 'Include Subfolders',
@@ -44,7 +44,7 @@ export const properties: INodeProperties[] = [
 		default: [],
 		description:
 			'Only what happens to these. Leave it empty for all, and for events that are not about an item, such as changes of a group.',
-		hint: 'None chosen: all types',
+		hint: 'Leave empty for all types',
 	},
 	{
 		displayName: 'Options',
