@@ -1,7 +1,8 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { QUICK, type Case, type Contender } from './cases';
 import { measure, type Measurement, type Sample } from './measure';
 import { HELP, readOptions, UsageError, type BenchOptions } from './options';
-import { seconds, table, verdict } from './report';
+import { caution, seconds, table, verdict } from './report';
 import { onStage } from './setup';
 
 const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -26,13 +27,17 @@ function tellSample(benchCase: Case, contender: Contender, run: number, taken: S
 async function run({ runs, roundTrip, n8n: version }: BenchOptions): Promise<void> {
 	const { signal } = stopping;
 	const measurements: Measurement[] = [];
+	const loads: number[] = [];
 	let tried = '';
 	await onStage({ cases: QUICK, tell, signal, roundTrip, n8n: version }, async (stage) => {
 		const { n8n, frontEnd } = stage;
 		const rest = await n8n.rest();
 		tried = n8n.setup.install.version;
 		const bench = { rest, frontEnd, runs, signal, onSample: tellSample };
-		for (const benchCase of QUICK) measurements.push(await measure(bench, benchCase));
+		for (const benchCase of QUICK) {
+			measurements.push(await measure(bench, benchCase));
+			loads.push(loadavg()[0] ?? 0);
+		}
 	});
 	tell(`
 The nodes' own times in n8n ${tried}, medians of ${runs} runs each in turn after a warm-up; TLS, ${roundTrip} ms
@@ -41,6 +46,8 @@ of simulated round trip, no connection open at the start. Connections: this node
 ${table(measurements)}
 
 ${verdict(measurements)}`);
+	const busy = caution(loads, availableParallelism());
+	if (busy) tell(busy);
 }
 
 function explain(error: unknown): number {

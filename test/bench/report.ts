@@ -100,3 +100,16 @@ export function verdict(measurements: readonly Measurement[]): string {
 	if (missed.length === 0) return 'All marks are reached.';
 	return ['Marks missed:', ...missed.map((sentence) => `  ${sentence}`)].join('\n');
 }
+
+/**
+ * What to bear in mind about the machine, if anything: a node that waits less for the network feels
+ * it more when others take the processors.
+ *
+ * @param loads load averages during the benchmark, as `os.loadavg()` gives them
+ */
+export function caution(loads: readonly number[], processors: number): string | undefined {
+	const load = Math.max(...loads);
+	if (load <= processors) return undefined;
+	const what = `load ${load.toFixed(1)} on ${processors} processors`;
+	return `The machine was busy (${what}), which slows down the faster node more. Repeat it when it is quiet.`;
+}

@@ -1,6 +1,6 @@
 import { QUICK, type Case } from '../../bench/cases';
 import type { Measurement, Sample } from '../../bench/measure';
-import { median, outcomeOf, table, verdict } from '../../bench/report';
+import { caution, median, outcomeOf, table, verdict } from '../../bench/report';
 
 function samples(times: number[], connections: number): Sample[] {
 	return times.map((milliseconds) => ({ milliseconds, connections }));
@@ -49,5 +49,10 @@ describe("the benchmark's report", () => {
 		const text = verdict([measured(samples([1000], 11), samples([14_000], 100))]);
 		expect(text).toContain('file: get: 14.0 × is less than the 15 times it should be.');
 		expect(text).toContain('file: get: 11 connections are more than the 10 allowed.');
+	});
+
+	it('warns of a busy machine only', () => {
+		expect(caution([0.4, 2], 2)).toBeUndefined();
+		expect(caution([0.4, 5.9], 2)).toContain('load 5.9 on 2 processors');
 	});
 });
