@@ -62,7 +62,8 @@ function explain(error: unknown): number {
 
 async function main(): Promise<number> {
 	const interrupt = () => stopping.abort(new Interrupted('Stopped.'));
-	process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+	// Also when it comes twice, as from npm and the terminal: n8n has to be stopped first.
+	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
 	try {
 		const options = readOptions(process.argv.slice(2));
 		if (options.help) process.stdout.write(HELP);
