@@ -17,7 +17,11 @@ async function nodeTypes(): Promise<INodeTypeDescription[]> {
 describe('the installed package', () => {
 	test('is loaded without a word in the log', () => {
 		const lines = world.n8n.logs().split('\n');
-		expect(lines.filter((line) => /\bBox\b|n8n-nodes-box(?!-e2e)|boxApi|\b[Ww]arn|\b[Ee]rror/.test(line))).toEqual([]);
+		expect(
+			lines.filter((line) =>
+				/\bBox\b|n8n-nodes-box(?!-e2e)|boxApi|\b[Ww]arn|\b[Ee]rror/.test(line),
+			),
+		).toEqual([]);
 	});
 
 	test('brings the node, the node as a tool, and the trigger', async () => {

@@ -40,18 +40,24 @@ async function burst(count = BURST): Promise<void> {
 async function everyFileHasItsExecution(): Promise<void> {
 	const rest = await world.n8n.rest();
 	await eventually(
-		`${files.length} executions at their end`,
-		async () => {
-			const all = await listExecutions(rest, WATCHER);
-			return all.filter(({ status }) => status !== 'running' && status !== 'new').length;
-		},
+		`${files.length} executions`,
+		async () => (await listExecutions(rest, WATCHER)).length,
 		(count) => count >= files.length,
 	);
-	const { missing, repeated, failed } = await outcomeOf(rest, files);
-	process.stdout.write(
-		`${files.length} uploads so far: ${missing.length} without an execution, ${repeated.length} with two\n`,
+	// With some of them twice, so many executions are not yet all of them.
+	const { missing, repeated, failed } = await eventually(
+		'an execution for each file',
+		async () => {
+			const { executions: _executions, ...counted } = await outcomeOf(rest, files);
+			return counted;
+		},
+		(outcome) => outcome.missing.length === 0,
 	);
-	expect({ missing, failed }).toEqual({ missing: [], failed: [] });
+	// n8n 1 fails executions that it has not finished when it ends; their events come again.
+	process.stdout.write(
+		`${files.length} uploads so far: ${missing.length} without a successful execution, ${repeated.length} with more than one; ${failed.length} executions failed\n`,
+	);
+	for (const failure of failed) expect(failure).toMatch(/expression engine/);
 }
 
 test('n8n ends amid a burst of uploads (SIGTERM) and starts again: none is lost', async () => {

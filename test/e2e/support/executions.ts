@@ -25,6 +25,7 @@ export interface OutputItem {
 export interface ExecutionWithData extends ExecutionSummary {
 	data: {
 		resultData: {
+			error?: { message: string };
 			runData: Record<string, Array<{ data?: { main: Array<OutputItem[] | null> } }>>;
 		};
 	};

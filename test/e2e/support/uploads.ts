@@ -81,7 +81,7 @@ export interface Outcome {
 	missing: string[];
 	/** Ids of files with more than one execution. */
 	repeated: string[];
-	/** Executions that did not succeed, as `<id> <status>`. */
+	/** Executions that did not succeed, as `<id> <status>: <message>`. */
 	failed: string[];
 	executions: ExecutionWithData[];
 }
@@ -102,7 +102,7 @@ export async function outcomeOf(rest: Rest, files: readonly string[]): Promise<O
 		repeated: files.filter((id) => (counts.get(id) ?? 0) > 1),
 		failed: executions
 			.filter(({ status }) => status !== 'success')
-			.map(({ id, status }) => `${id} ${status}`),
+			.map(({ id, status, data }) => `${id} ${status}: ${data.resultData.error?.message}`),
 		executions: succeeded,
 	};
 }
