@@ -7,8 +7,8 @@ import { fieldsQuery } from '../../framework/callOptions';
 import { FileItem } from '../../framework/fileItem';
 import { target } from '../../framework/locate';
 import type { Params } from '../../framework/params';
-import { withPath } from '../../framework/results';
 import type { Operation } from '../../framework/types';
+import { itemResult } from '../item/itemResult';
 import { hashing } from './hashing';
 
 /** https://developer.box.com/reference/get-files-id-content/ */
@@ -78,7 +78,7 @@ export const download: Operation = {
 		// What Box says of the current version is not true of another one, or of a part.
 		const isWhole = version === undefined && range === undefined;
 		const stored = isWhole ? await describing(file, sha1(), ask) : file;
-		return new FileItem(withPath(stored), binary);
+		return new FileItem(itemResult(stored), binary);
 	},
 };
 

@@ -5,8 +5,8 @@ import { fieldsOption, options } from '../../fields/options';
 import { target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import type { Params } from '../../framework/params';
-import { withPath } from '../../framework/results';
 import type { Operation } from '../../framework/types';
+import { itemResult } from '../item/itemResult';
 import { storeFile } from './storeFile';
 
 /** https://developer.box.com/reference/post-files-content/ */
@@ -23,7 +23,7 @@ export const upload: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. report.pdf',
-			description: "The file's name in Box. Leave empty for the name the input file has.",
+			description: 'The name the file gets in Box',
 			hint: 'Leave empty to keep the name of the input file',
 		},
 		folderLocator({
@@ -79,7 +79,7 @@ export const upload: Operation = {
 		};
 		const { id: parentId, box } = await target(scope, 'parent', 'folder');
 		const asking = box.with({ fields: params.list('options.fields') });
-		return withPath(await storeFile(asking, { ...attributes, parentId }, source, ifExists));
+		return itemResult(await storeFile(asking, { ...attributes, parentId }, source, ifExists));
 	},
 };
 

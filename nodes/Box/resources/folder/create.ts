@@ -6,8 +6,8 @@ import { fieldsQuery } from '../../framework/callOptions';
 import { ensurePath, target, type Target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import { parseReference } from '../../framework/reference';
-import { withPath } from '../../framework/results';
 import type { ItemScope, Operation } from '../../framework/types';
+import { itemResult } from '../item/itemResult';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const create: Operation = {
@@ -62,7 +62,7 @@ export const create: Operation = {
 				if (!existing) throw error;
 				return await box.request({ method: 'GET', path: ['folders', existing.id], query });
 			});
-		return withPath(await folder);
+		return itemResult(await folder);
 	},
 };
 

@@ -2,6 +2,7 @@ import type { BoxClient } from '../../client/boxClient';
 import type { BoxFolder, BoxItem, BoxRequest, ItemType } from '../../client/types';
 import { ROOT_ID } from '../../framework/locate';
 import { withPath } from '../../framework/results';
+import { recognizable } from '../item/itemResult';
 
 /** What to list. */
 export interface Walk {
@@ -41,7 +42,7 @@ async function* level(
 	for await (const item of list(box, folderId, walk)) {
 		const path = parentPath === undefined ? undefined : `${parentPath}/${item.name}`;
 		if (walk.types.length === 0 || walk.types.includes(item.type)) {
-			yield path === undefined ? item : { ...item, path };
+			yield recognizable(path === undefined ? item : { ...item, path });
 		}
 		if (item.type === 'folder' && depth > 1) yield* level(box, item.id, walk, depth - 1, path);
 	}

@@ -3,8 +3,8 @@ import { fieldsQuery } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
 import { changeableTarget, target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
-import { withPath } from '../../framework/results';
 import type { ItemScope } from '../../framework/types';
+import { itemResult } from './itemResult';
 
 /**
  * Copies an item into the folder that the locator 'parent' chooses.
@@ -21,7 +21,7 @@ export async function copyItem(
 	if (name !== undefined) checkName(name, params.displayName('options.name'));
 	const { id, box } = await changeableTarget(scope, type, type, 'copied');
 	const parent = await target(scope, 'parent', 'folder');
-	return withPath(
+	return itemResult(
 		await box.request({
 			method: 'POST',
 			path: [collection(type), id, 'copy'],

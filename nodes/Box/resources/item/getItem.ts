@@ -2,12 +2,12 @@ import type { JsonObject } from '../../client/types';
 import { fieldsQuery } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
 import { target } from '../../framework/locate';
-import { withPath } from '../../framework/results';
 import type { ItemScope } from '../../framework/types';
+import { itemResult } from './itemResult';
 
 /** The file or folder that the locator of that name chooses. */
 export async function getItem(scope: ItemScope, type: 'file' | 'folder'): Promise<JsonObject> {
 	const { id, box } = await target(scope, type, type);
 	const query = fieldsQuery(scope.params);
-	return withPath(await box.request({ method: 'GET', path: [collection(type), id], query }));
+	return itemResult(await box.request({ method: 'GET', path: [collection(type), id], query }));
 }

@@ -4,8 +4,8 @@ import { collection } from '../../framework/collections';
 import { changeableTarget } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import type { Params } from '../../framework/params';
-import { withPath } from '../../framework/results';
 import type { ItemScope } from '../../framework/types';
+import { itemResult } from './itemResult';
 
 const FIELDS = {
 	name: 'updateFields.name',
@@ -29,7 +29,7 @@ export async function updateItem(
 		params.fail('updateFields', 'is empty', 'Add at least one field to change.');
 	}
 	const { id, box } = await changeableTarget(scope, type, type, 'changed');
-	return withPath(
+	return itemResult(
 		await box.request({
 			method: 'PUT',
 			path: [collection(type), id],

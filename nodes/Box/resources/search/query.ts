@@ -5,8 +5,8 @@ import { fieldsOption, options } from '../../fields/options';
 import { paging } from '../../fields/paging';
 import { fieldsQuery } from '../../framework/callOptions';
 import { folderIn } from '../../framework/locate';
-import { withPath } from '../../framework/results';
 import type { ItemScope, Operation } from '../../framework/types';
+import { itemResult } from '../item/itemResult';
 
 /** The largest page of a search. */
 const PAGE_SIZE = 200;
@@ -78,7 +78,7 @@ export const query: Operation = {
 		};
 		const items: JsonObject[] = [];
 		for await (const item of box.byOffset<BoxItem>(request, { limit, pageSize: PAGE_SIZE })) {
-			items.push(withPath(item));
+			items.push(itemResult(item));
 		}
 		return items;
 	},
