@@ -1,7 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Update Fields of a file or folder: what both have, and what only one has. */
-export function updateFields(...own: INodeProperties[]): INodeProperties {
+/**
+ * Update Fields of a file or folder: what both have, and what only one has.
+ *
+ * @param example a name such an item may have
+ */
+export function updateFields(example: string, ...own: INodeProperties[]): INodeProperties {
 	const common: INodeProperties[] = [
 		{
 			displayName: 'Description',
@@ -15,7 +19,7 @@ export function updateFields(...own: INodeProperties[]): INodeProperties {
 			name: 'name',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. Reports 2026',
+			placeholder: `e.g. ${example}`,
 			description: 'The new name',
 		},
 		{
@@ -37,12 +41,16 @@ export function updateFields(...own: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** The copy's own name. */
-export const copyName: INodeProperties = {
+/**
+ * The copy's own name.
+ *
+ * @param example a name such a copy may have
+ */
+export const copyName = (example: string): INodeProperties => ({
 	displayName: 'Name',
 	name: 'name',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. Copy of report.pdf',
+	placeholder: `e.g. ${example}`,
 	description: "The copy's name. Leave empty for the name of the original.",
-};
+});

@@ -12,7 +12,7 @@ export const update: Operation = {
 	description: 'Change the name, description or tags of a file',
 	fields: [
 		fileLocator({ name: 'file', displayName: 'File' }),
-		updateFields(),
+		updateFields('report.pdf'),
 		options(fieldsOption, ifMatchOption),
 	],
 	run: async (scope) => await updateItem(scope, 'file'),

@@ -17,7 +17,7 @@ export const copy: Operation = {
 			displayName: 'Parent Folder',
 			description: 'The folder to put the copy into',
 		}),
-		options(fieldsOption, copyName, ...sharedLinkOptions),
+		options(fieldsOption, copyName('Copy of Reports 2026'), ...sharedLinkOptions),
 	],
 	run: async (scope) => await copyItem(scope, 'folder'),
 };

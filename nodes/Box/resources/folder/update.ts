@@ -13,6 +13,7 @@ export const update: Operation = {
 	fields: [
 		folderLocator({ name: 'folder', displayName: 'Folder' }),
 		updateFields(
+			'Reports 2026',
 			{
 				displayName: 'Non-Owners Can Invite',
 				name: 'canNonOwnersInvite',
