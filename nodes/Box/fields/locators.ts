@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemType } from '../client/types';
+import { ITEM_NAMES } from '../framework/reference';
 
 interface LocatorOptions {
 	name: string;
@@ -58,6 +59,7 @@ function locator(
 	{ name, displayName, description, hint, startsAtRoot, displayOptions }: LocatorOptions,
 ): INodeProperties {
 	const { search, url, path } = WORDING[type];
+	const noun = ITEM_NAMES[type];
 	const first = startsAtRoot
 		? { mode: 'list', value: '0', cachedResultName: 'All Files' }
 		: { mode: 'list', value: '' };
@@ -81,20 +83,21 @@ function locator(
 				name: 'url',
 				type: 'string',
 				placeholder: `e.g. ${url}`,
-				hint: 'The address in the browser, or a shared link',
+				hint: `The ${noun}'s address in the browser, or a shared link to it`,
 			},
 			{
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 1234567890',
+				hint: `The number at the end of the ${noun}'s address in the browser`,
 			},
 			{
 				displayName: 'By Path',
 				name: 'path',
 				type: 'string',
 				placeholder: `e.g. ${path}`,
-				hint: 'The names from the root folder on',
+				hint: 'The names from All Files on, with a slash before each',
 			},
 		],
 	};
