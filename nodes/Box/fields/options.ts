@@ -44,7 +44,7 @@ export const ifMatchOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 3',
 	description:
-		"Go ahead only if the item still has this etag, so that nobody else's change is lost",
+		"The etag that an earlier step returned for the item. The node goes ahead only if the item still has it, so that nobody else's change is lost.",
 };
 
 /** Gives access to content through somebody's shared link. */
