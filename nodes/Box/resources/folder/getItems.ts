@@ -27,8 +27,9 @@ export const getItems: Operation = {
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: '',
-				description:
-					"How many levels of folders to go through when 'Recursive' is on. Leave empty for all.",
+				// Without Recursive it would have no effect.
+				displayOptions: { show: { recursive: [true] } },
+				description: 'How many levels of folders to go through. Leave empty for all.',
 			},
 			fieldsOption,
 			{
