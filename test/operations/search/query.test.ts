@@ -81,7 +81,7 @@ test('a folder that does not exist', async () => {
 
 test.each([
 	[{ query: '={{ $json.missing }}' }, "'Search Text' is empty"],
-	[{ filters: { type: '={{ "note" }}' } }, "'Type' is none of file, folder, web_link"],
+	[{ filters: { type: '={{ "note" }}' } }, "'Item Type' is none of file, folder, web_link"],
 	[{ filters: inFolders(byId('={{ "abc" }}')) }, "'In Folders' is not the ID of a folder: 'abc'"],
 	[{ limit: -1 }, "'Limit' is not a whole number of 1 or more"],
 ] as Array<[INodeParameters, string]>)(

@@ -25,7 +25,8 @@ export const query: Operation = {
 			default: '',
 			placeholder: 'e.g. "quarterly report" AND 2026',
 			description:
-				'The words to look for in names, descriptions, contents, comments and tags. Box knows AND, OR, NOT (in capitals) and "exact phrases". A new file is found after about ten minutes.',
+				'The words to look for in names, descriptions, contents, comments and tags. Box knows AND, OR, NOT (in capitals) and "exact phrases".',
+			hint: 'Box finds a new file about ten minutes after its upload',
 		},
 		...paging,
 		{
@@ -52,7 +53,7 @@ export const query: Operation = {
 					],
 				},
 				{
-					displayName: 'Type',
+					displayName: 'Item Type',
 					name: 'type',
 					type: 'options',
 					options: itemTypeOptions,
