@@ -30,7 +30,7 @@ export class BoxApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with User Authentication (OAuth 2.0), add the redirect URL above to its OAuth 2.0 Redirect URIs, and copy its client ID and client secret to here.',
+				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with User Authentication (OAuth 2.0), add the OAuth Redirect URL above to its OAuth 2.0 Redirect URIs, choose its Application Scopes, save, and copy its client ID and client secret to here. Leave the hosts below as they are, unless your Box is somewhere else.',
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',
