@@ -21,8 +21,8 @@ beforeAll(async () => {
 	browser = await openBrowser(world.n8n.url);
 });
 afterAll(async () => {
-	await browser.close();
-	await world.close();
+	await browser?.close();
+	await world?.close();
 });
 
 async function createCredential(page: Page): Promise<void> {

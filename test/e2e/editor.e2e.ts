@@ -24,8 +24,8 @@ beforeAll(async () => {
 	editor = new Editor(browser.page, world.n8n.url);
 });
 afterAll(async () => {
-	await browser.close();
-	await world.close();
+	await browser?.close();
+	await world?.close();
 });
 
 test('a step is built with mouse and keyboard, and its output seen', async () => {

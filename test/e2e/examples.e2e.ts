@@ -19,7 +19,7 @@ beforeAll(async () => {
 	});
 	rest = await world.n8n.rest();
 });
-afterAll(async () => await world.close());
+afterAll(async () => await world?.close());
 
 /** Runs a workflow as the editor's button does, from its manual trigger. */
 async function runByHand({ id }: Example): Promise<void> {

@@ -6,7 +6,7 @@ let world: World;
 beforeAll(async () => {
 	world = await startWorld();
 });
-afterAll(async () => await world.close());
+afterAll(async () => await world?.close());
 
 async function nodeTypes(): Promise<INodeTypeDescription[]> {
 	const rest = await world.n8n.rest();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	});
 	await listening();
 });
-afterAll(async () => await world.close());
+afterAll(async () => await world?.close());
 
 async function listening(): Promise<void> {
 	await eventually(
