@@ -1,20 +1,8 @@
-import { byId, items, useBox } from './support';
+import { byId, items, manyFiles, useBox } from './support';
 
 const box = useBox();
 
-const ids = (count: number): string[] =>
-	Array.from(
-		{ length: count },
-		(_, number) => box.emulator.addFile({ name: `${number}.txt`, content: `${number}` }).id,
-	);
-
-const getFile = { file: byId('={{ $json.id }}') };
-const inputOf = (list: string[]) => items(...list.map((id) => ({ id })));
-
-/** Until so many requests have come in, whether or not they are answered. */
-async function received(count: number): Promise<void> {
-	await box.emulator.waitFor(() => box.emulator.requests().length >= count);
-}
+const { ids, getFile, inputOf, received } = manyFiles(box);
 
 describe('several at once', () => {
 	test('the results keep the order of the input, however late the first one is', async () => {

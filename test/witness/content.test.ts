@@ -1,23 +1,12 @@
 import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
 import type { Witness } from './sdk';
-import { upload, witness } from './sdk';
+import { eachWithWitness, upload, witness } from './sdk';
 
 describe('Box’s own SDK, on folders, links, search and users', () => {
 	let emulator: Emulator;
 	let sdk: Witness;
 
-	beforeEach(async () => {
-		emulator = await startEmulator();
-		sdk = witness(emulator);
-	});
-
-	afterEach(async () => {
-		sdk.close();
-		const violations = emulator.violations();
-		await emulator.close();
-		expect(violations).toEqual([]);
-	});
+	eachWithWitness((started) => ({ emulator, sdk } = started));
 
 	it('reads a folder page by page, by offset and by marker', async () => {
 		for (const name of ['a', 'b', 'c']) emulator.addFolder({ name });

@@ -1,24 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
 import type { Witness } from './sdk';
-import { bytes, upload, witness } from './sdk';
+import { bytes, eachWithWitness, upload } from './sdk';
 
 describe('Box’s own SDK, on files', () => {
 	let emulator: Emulator;
 	let sdk: Witness;
 
-	beforeEach(async () => {
-		emulator = await startEmulator();
-		sdk = witness(emulator);
-	});
-
-	afterEach(async () => {
-		sdk.close();
-		const violations = emulator.violations();
-		await emulator.close();
-		expect(violations).toEqual([]);
-	});
+	eachWithWitness((started) => ({ emulator, sdk } = started));
 
 	it('uploads a file and downloads it without giving its token to the download host', async () => {
 		const id = await upload(sdk.client, 'notes.txt', 'twelve bytes');

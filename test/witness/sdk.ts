@@ -5,7 +5,7 @@ import { InMemoryTokenStorage } from 'box-node-sdk/lib/box/tokenStorage';
 import { BaseUrls } from 'box-node-sdk/lib/networking/baseUrls';
 import { NetworkSession } from 'box-node-sdk/lib/networking/network';
 import { BoxRetryStrategy } from 'box-node-sdk/lib/networking/retries';
-import type { Emulator } from '../emulator';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 
 /** Box's own SDK, connected to the emulator as a user who has consented. */
 export interface Witness {
@@ -36,6 +36,24 @@ export function witness(emulator: Emulator, userId?: string): Witness {
 	});
 	const client = new BoxClient({ auth: new BoxOAuth({ config }), networkSession });
 	return { client, tokens, close: () => endConnections(networkSession.agent) };
+}
+
+/** Starts an emulator for each test, and connects the SDK to it. */
+export function eachWithWitness(
+	use: (started: { emulator: Emulator; sdk: Witness }) => void,
+	options: EmulatorOptions = {},
+): void {
+	let emulator: Emulator;
+	let sdk: Witness;
+	beforeEach(async () => {
+		emulator = await startEmulator(options);
+		sdk = witness(emulator);
+		use({ emulator, sdk });
+	});
+	afterEach(async () => {
+		sdk.close();
+		await emulator.close();
+	});
 }
 
 function endConnections(agent: unknown): void {

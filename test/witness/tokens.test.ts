@@ -1,24 +1,16 @@
 import type { Emulator } from '../emulator';
-import { startEmulator } from '../emulator';
 import type { Witness } from './sdk';
-import { upload, witness } from './sdk';
+import { eachWithWitness, upload } from './sdk';
 
 describe('Box’s own SDK, on tokens and events', () => {
 	let emulator: Emulator;
 	let sdk: Witness;
 
-	beforeEach(async () => {
+	eachWithWitness(
+		(started) => ({ emulator, sdk } = started),
 		// The SDK reads positions as JavaScript numbers, which would damage them.
-		emulator = await startEmulator({ positions: 'string' });
-		sdk = witness(emulator);
-	});
-
-	afterEach(async () => {
-		sdk.close();
-		const violations = emulator.violations();
-		await emulator.close();
-		expect(violations).toEqual([]);
-	});
+		{ positions: 'string' },
+	);
 
 	it('refreshes an expired access token and goes on', async () => {
 		const before = await sdk.tokens.get();

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { EVENT_TYPES } from '../events/eventTypes';
+import { itemTypeOptions } from '../fields/itemTypes';
 import { folderLocator } from '../fields/locators';
 
 /** The most events Box puts on a page, and so the most of one execution. */
@@ -36,11 +37,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Item Types',
 		name: 'itemTypes',
 		type: 'multiOptions',
-		options: [
-			{ name: 'File', value: 'file' },
-			{ name: 'Folder', value: 'folder' },
-			{ name: 'Web Link', value: 'web_link' },
-		],
+		options: itemTypeOptions,
 		default: [],
 		description:
 			'Only what happens to these. Leave it empty for all, and for events that are not about an item, such as changes of a group.',
