@@ -11,6 +11,7 @@ export function itemResult<T extends JsonObject>(item: T): T {
 
 /** The same item, with the keys in front that say which one it is: n8n's table shows only a few. */
 export function recognizable<T extends JsonObject>(item: T): T {
-	const first = FIRST.filter((key) => item[key] !== undefined).map((key) => [key, item[key]]);
-	return { ...Object.fromEntries(first), ...item };
+	const first: Partial<JsonObject> = {};
+	for (const key of FIRST) if (item[key] !== undefined) first[key] = item[key];
+	return { ...first, ...item };
 }
