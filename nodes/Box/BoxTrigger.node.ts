@@ -34,8 +34,9 @@ export class BoxTrigger implements INodeType {
 				active:
 					"<b>While building your workflow</b>, click the 'execute step' button, then do in Box what the workflow is to wait for, such as uploading a file into the folder. The next event that fits your settings shows up here.<br /><br /><b>Your workflow also starts by itself</b>, as it is published. Those executions show up in the executions list, but not here in the editor.",
 			},
+			// The one text that n8n shows before the test and during it.
 			activationHint:
-				'Once you have built your workflow, publish it: then every event that fits starts it.',
+				'After Execute step, do something in Box, such as uploading a file: the next event that fits shows up here. Once the workflow is published, every event that fits starts it.',
 		},
 		properties,
 	};
