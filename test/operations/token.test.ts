@@ -166,7 +166,7 @@ describe('what cannot be refreshed has its own error', () => {
 	test.each([{}, { oauthTokenData: {} }])('not connected: %o', async (overrides) => {
 		const credential = credentialWith({ oauthTokenData: {}, ...overrides });
 		const run = await getMe(credential);
-		expectError(run, 'The Box credential is not connected to an account', 'Connect my account');
+		expectError(run, 'The Box credential is not connected to an account', 'connect the account');
 		expect(box.calls()).toEqual([]);
 	});
 

@@ -1,7 +1,8 @@
 import type { BoxEvent, Json, JsonObject } from '../client/types';
 import { isObject, itemOf } from './eventItem';
 
-const EVENT_KEYS = ['event_id', 'event_type', 'created_at', 'created_by', 'source'] as const;
+/** The type comes first, so that n8n's table begins with what happened. */
+const EVENT_KEYS = ['event_type', 'event_id', 'created_at', 'created_by', 'source'] as const;
 const ITEM_KEYS = [
 	'type',
 	'id',
