@@ -113,7 +113,7 @@ function tokenData(credential: ICredentialDataDecryptedObject): TokenData {
 function notConnected(): CredentialError {
 	return new CredentialError(
 		'The Box credential is not connected to an account',
-		"Open the credential and connect the account.",
+		'Open the credential and connect the account.',
 	);
 }
 
