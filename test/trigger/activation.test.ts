@@ -34,8 +34,8 @@ it("simplifies to Box's own keys", async () => {
 	const items = [...(await trigger.nextExecution())];
 	if (items.length < 2) items.push(...(await trigger.nextExecution()));
 	expect(Object.keys(items[1]?.json ?? {})).toEqual([
-		'event_id',
 		'event_type',
+		'event_id',
 		'created_at',
 		'created_by',
 		'source',
