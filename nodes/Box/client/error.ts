@@ -125,3 +125,10 @@ export function refusal(label: CallLabel, answer: RefusedAnswer): BoxError {
 		authenticate,
 	});
 }
+
+/** The item that has the name which was wanted; `undefined` where the error is another one. */
+export function holderOfName(error: unknown): BoxItem | undefined {
+	return error instanceof BoxError && error.code === 'item_name_in_use'
+		? error.conflicts[0]
+		: undefined;
+}

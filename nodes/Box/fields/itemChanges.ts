@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byDisplayName } from './options';
+
 /**
  * Update Fields of a file or folder: what both have, and what only one has.
  *
@@ -37,7 +39,7 @@ export function updateFields(example: string, ...own: INodeProperties[]): INodeP
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
-		options: [...common, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...common, ...own].sort(byDisplayName),
 	};
 }
 

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from '../framework/callOptions';
 
-const byName = (a: INodeProperties, b: INodeProperties) =>
+/** The order in which n8n lists what a collection offers. */
+export const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
 	a.displayName.localeCompare(b.displayName, 'en');
 
 const asUser: INodeProperties = {
@@ -76,6 +77,6 @@ export function options(...own: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...own, asUser, concurrency].sort(byName),
+		options: [...own, asUser, concurrency].sort(byDisplayName),
 	};
 }

@@ -1,5 +1,5 @@
 import type { BoxClient } from '../../client/boxClient';
-import { BoxError } from '../../client/error';
+import { holderOfName } from '../../client/error';
 import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
 
 /** What to do when the folder already has an item of that name. */
@@ -59,12 +59,6 @@ function takenBy(error: unknown, ifExists: IfExists, number: number): BoxItem {
 	// A folder or web link of that name can be neither returned as a file nor given a version.
 	if (ifExists !== 'keepBoth' && existing.type !== 'file') throw error;
 	return existing;
-}
-
-function holderOfName(error: unknown): BoxItem | undefined {
-	return error instanceof BoxError && error.code === 'item_name_in_use'
-		? error.conflicts[0]
-		: undefined;
 }
 
 /** The existing file, marked so that a workflow can tell it from an uploaded one. */

@@ -1,5 +1,4 @@
-import { BoxError } from '../../client/error';
-import type { BoxFolder } from '../../client/types';
+import { holderOfName } from '../../client/error';
 import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
 import { fieldsQuery } from '../../framework/callOptions';
@@ -59,7 +58,8 @@ export const create: Operation = {
 			.request({ method: 'POST', path: ['folders'], query, body })
 			.catch(async (error: unknown) => {
 				const existing = params.flag('options.returnExisting') ? holderOfName(error) : undefined;
-				if (!existing) throw error;
+				// A file of that name stays an error.
+				if (existing?.type !== 'folder') throw error;
 				return await box.request({ method: 'GET', path: ['folders', existing.id], query });
 			});
 		return itemResult(await folder);
@@ -77,11 +77,4 @@ async function parent(scope: ItemScope): Promise<Target> {
 		}
 	}
 	return await target(scope, 'parent', 'folder');
-}
-
-/** The folder that has the name; a file of that name stays an error. */
-function holderOfName(error: unknown): BoxFolder | undefined {
-	if (!(error instanceof BoxError) || error.code !== 'item_name_in_use') return undefined;
-	const [conflict] = error.conflicts;
-	return conflict?.type === 'folder' ? { ...conflict, type: 'folder' } : undefined;
 }
