@@ -3,12 +3,16 @@
  * to do about it.
  */
 export class CredentialError extends Error {
+	/** Whether it stays until somebody changes something: in the credential, or in Box. */
+	readonly lasting: boolean;
+
 	constructor(
 		message: string,
 		readonly description: string,
-		options?: ErrorOptions,
+		options: ErrorOptions & { lasting?: boolean } = {},
 	) {
 		super(message, options);
 		this.name = 'CredentialError';
+		this.lasting = options.lasting ?? true;
 	}
 }
