@@ -3,12 +3,17 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 /** An origin without its trailing slashes, so that a path can be appended. */
 const origin = (field: string) => `$self["${field}"].replace(/\\/+$/, "")`;
 
+/** What Box is told about the subject of a server application's token. */
+const subject = (type: string, field: string) =>
+	`{ box_subject_type: "${type}", box_subject_id: String($self["${field}"] || "").trim() }`;
+
 /**
- * A Box account, connected through OAuth 2.0 with the authorization code grant. n8n keeps and
- * refreshes the tokens. The three hosts can be changed for a gateway, a Box Verified Enterprise
- * host, or an emulator.
+ * A Box account, connected through OAuth 2.0: as a user (authorization code grant), or as a
+ * server application (client credentials grant). n8n keeps and refreshes the tokens. The three
+ * hosts can be changed for a gateway, a Box Verified Enterprise host, or an emulator.
  *
  * https://developer.box.com/guides/authentication/oauth2/
+ * https://developer.box.com/guides/authentication/client-credentials/
  */
 export class BoxApi implements ICredentialType {
 	name = 'boxApi';
@@ -23,9 +28,21 @@ export class BoxApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'Grant Type',
+			displayName: 'Connect As',
 			name: 'grantType',
-			type: 'hidden',
+			type: 'options',
+			options: [
+				{
+					name: 'User (OAuth 2.0)',
+					value: 'authorizationCode',
+					description: 'Somebody signs in to Box once, and n8n works as this user',
+				},
+				{
+					name: 'Server (Client Credentials)',
+					value: 'clientCredentials',
+					description: 'Nobody signs in: the app works as its service account, or as a user',
+				},
+			],
 			default: 'authorizationCode',
 		},
 		{
@@ -34,6 +51,67 @@ export class BoxApi implements ICredentialType {
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',
+			displayOptions: { show: { grantType: ['authorizationCode'] } },
+		},
+		{
+			displayName:
+				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with Server Authentication (Client Credentials Grant), choose its App Access Level and Application Scopes, save, and submit it for authorization: an administrator authorizes it in the Admin Console under Integrations, and again after each change. Then copy its client ID and client secret to here. Leave the hosts below as they are, unless your Box is somewhere else.',
+			name: 'serverNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { grantType: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Act As',
+			name: 'subjectType',
+			type: 'options',
+			options: [
+				{
+					name: 'Service Account',
+					value: 'enterprise',
+					description:
+						"The app's own account, which sees what it creates and what is shared with it",
+				},
+				{
+					name: 'User',
+					value: 'user',
+					description:
+						"A user of the enterprise. The app needs 'Generate user access tokens' in the Developer Console.",
+				},
+			],
+			default: 'enterprise',
+			displayOptions: { show: { grantType: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Enterprise ID',
+			name: 'enterpriseId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1234567',
+			description:
+				'In the Developer Console under General Settings, or in the Admin Console under Account & Billing',
+			displayOptions: { show: { grantType: ['clientCredentials'], subjectType: ['enterprise'] } },
+		},
+		{
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 12345678901',
+			description:
+				"In the Admin Console at the end of the address of the user's page, or as User › Get Me gives it",
+			displayOptions: { show: { grantType: ['clientCredentials'], subjectType: ['user'] } },
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. root_readwrite',
+			description:
+				'Box scopes, separated by spaces. Empty asks for all that the app is configured for. Reconnect after a change. <a href="https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/" target="_blank">List of scopes</a>.',
 		},
 		{
 			displayName: 'API Host',
@@ -73,13 +151,6 @@ export class BoxApi implements ICredentialType {
 			required: true,
 		},
 		{
-			// Without a scope Box grants all that the app is configured for.
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: '',
-		},
-		{
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',
 			type: 'hidden',
@@ -91,6 +162,19 @@ export class BoxApi implements ICredentialType {
 			name: 'authentication',
 			type: 'hidden',
 			default: 'body',
+		},
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: true,
+		},
+		{
+			// Whom a server application acts as.
+			displayName: 'Additional Body Properties',
+			name: 'additionalBodyProperties',
+			type: 'hidden',
+			default: `={{ JSON.stringify($self["subjectType"] === "user" ? ${subject('user', 'userId')} : ${subject('enterprise', 'enterpriseId')}) }}`,
 		},
 	];
 

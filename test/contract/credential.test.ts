@@ -12,9 +12,7 @@ it('leaves tokens and their refresh to n8n', () => {
 });
 
 it.each([
-	['grantType', 'authorizationCode'],
 	['authentication', 'body'],
-	['scope', ''],
 	['authQueryParameters', ''],
 ])('fixes %s', (name, value) => {
 	expect(field(name)).toMatchObject({ type: 'hidden', default: value });
@@ -39,9 +37,26 @@ it.each([
 	expect(expression).toMatch(new RegExp(`${path}$`));
 });
 
+it('connects a user unless told otherwise, by a field n8n keeps', () => {
+	expect(field('grantType')).toMatchObject({ type: 'options', default: 'authorizationCode' });
+});
+
+it.each(['subjectType', 'enterpriseId', 'userId'])('asks for %s of a server alone', (name) => {
+	expect(field(name)?.displayOptions?.show?.grantType).toEqual(['clientCredentials']);
+});
+
 it('does not ask for secrets other than those of oAuth2Api', () => {
 	const shown = credential.properties.filter(({ type }) => type !== 'hidden' && type !== 'notice');
-	expect(shown.map(({ name }) => name)).toEqual(['apiUrl', 'uploadUrl', 'accountUrl']);
+	expect(shown.map(({ name }) => name)).toEqual([
+		'grantType',
+		'subjectType',
+		'enterpriseId',
+		'userId',
+		'scope',
+		'apiUrl',
+		'uploadUrl',
+		'accountUrl',
+	]);
 });
 
 it('is tested by asking Box who is connected', () => {

@@ -1,6 +1,9 @@
 import { BoxClient } from '../client/boxClient';
+import { systemTiming, type Timing } from '../client/timing';
 import { CREDENTIAL, type BoxContext } from './context';
+import { toGrant } from './grant';
 import { toHosts } from './hosts';
+import { Renewal } from './renewal';
 import { sharedSession } from './sharedSession';
 import { StoredTokens } from './storedTokens';
 
@@ -10,15 +13,18 @@ import { StoredTokens } from './storedTokens';
  * process.
  *
  * @param options.signal ends every call, at once
+ * @param options.timing the system's clock and waits without
  * @throws CredentialError where the credential is not connected or its hosts cannot be used
  */
 export async function connect(
 	context: BoxContext,
-	options: { signal?: AbortSignal } = {},
+	{ signal, timing = systemTiming }: { signal?: AbortSignal; timing?: Timing } = {},
 ): Promise<BoxClient> {
 	const credential = await context.getCredentials(CREDENTIAL);
 	const hosts = toHosts(credential);
+	const grant = toGrant(credential);
 	const session = sharedSession(context.getNode(), credential, hosts);
-	const tokens = new StoredTokens(context, session, hosts, credential, options.signal);
-	return new BoxClient({ hosts, tokens, gate: session.gate, signal: options.signal });
+	const renewal = new Renewal({ context, session, hosts, grant, timing, signal });
+	const tokens = new StoredTokens(session, renewal, grant, credential, signal);
+	return new BoxClient({ hosts, tokens, gate: session.gate, signal, timing });
 }

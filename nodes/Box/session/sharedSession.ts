@@ -2,13 +2,23 @@ import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
 import { RateLimitGate } from '../client/rateLimit';
 import type { BoxHosts } from '../client/types';
+import { Refusals } from './refusals';
+import type { StoredToken } from './storedToken';
 
 /** What all users of one credential in this process share. */
 export interface SharedSession {
 	/** The pause after a 429: Box counts calls per user. */
 	gate: RateLimitGate;
-	/** Refreshes under way, by the token that Box refused. */
-	refreshes: Map<string, Promise<string>>;
+	/** Renewals under way, by the access token they replace; the first one's is empty. */
+	renewals: Map<string, Promise<StoredToken>>;
+	/** Why there was no new token the last time. */
+	refusals: Refusals;
+	/** The last token that was fetched here, with its end: n8n 1 does not store that. */
+	fetched?: StoredToken;
+	/** The access token that was last found to be of the credential's subject. */
+	verified?: string;
+	/** The access token for which a renewal ahead of its end was tried. */
+	triedAhead?: string;
 }
 
 /** One small entry for each credential used since n8n started. */
@@ -20,11 +30,13 @@ export function sharedSession(
 	credential: ICredentialDataDecryptedObject,
 	hosts: BoxHosts,
 ): SharedSession {
+	const { clientId, grantType, subjectType, enterpriseId, userId } = credential;
 	const id = node.credentials?.boxApi?.id ?? '';
-	const key = JSON.stringify([id, credential.clientId, hosts.apiUrl]);
+	const subject = [grantType, subjectType, enterpriseId, userId];
+	const key = JSON.stringify([id, clientId, hosts.apiUrl, ...subject]);
 	let session = sessions.get(key);
 	if (!session) {
-		session = { gate: new RateLimitGate(), refreshes: new Map() };
+		session = { gate: new RateLimitGate(), renewals: new Map(), refusals: new Refusals() };
 		sessions.set(key, session);
 	}
 	return session;

@@ -1,16 +1,17 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { BoxHosts, TokenSource } from '../client/types';
-import { CREDENTIAL, type BoxContext } from './context';
+import type { TokenSource } from '../client/types';
+import { notConnected } from './causes';
 import { CredentialError } from './credentialError';
-import { refreshThroughN8n } from './n8nRefresh';
+import { lifeOf } from './expiry';
+import type { Grant } from './grant';
+import type { Renewal } from './renewal';
 import type { SharedSession } from './sharedSession';
+import { toStoredToken, type StoredToken } from './storedToken';
+import { untilAborted } from './untilAborted';
 
-/** The part of `oauthTokenData` that matters here. */
-interface TokenData {
-	access_token?: string;
-	refresh_token?: string;
-}
+/** Stands for the token that is missing, or not known to be the right one, among the renewals. */
+const CHECK = '';
 
 /**
  * The access token of a stored credential. n8n owns the tokens: it refreshes and stores them;
@@ -18,108 +19,93 @@ interface TokenData {
  * process may have refreshed meanwhile.
  */
 export class StoredTokens implements TokenSource {
-	private token: string | undefined;
+	private token: StoredToken;
 
 	constructor(
-		private readonly context: BoxContext,
 		private readonly session: SharedSession,
-		private readonly hosts: BoxHosts,
+		private readonly renewal: Renewal,
+		private readonly grant: Grant,
 		credential: ICredentialDataDecryptedObject,
-		/** Ends the waiting for a token. Where it ends the refresh itself, the next caller starts another. */
+		/** Ends the waiting for a token. Where it ends the renewal itself, the next caller starts another. */
 		private readonly signal?: AbortSignal,
 	) {
-		this.token = tokenData(credential).access_token;
+		this.token = toStoredToken(credential);
 	}
 
+	/**
+	 * The token to try first. Where its end is known and near it is renewed, so that many calls at
+	 * once or a long transfer do not run into it.
+	 */
 	async current(): Promise<string> {
-		if (this.token === undefined) throw notConnected();
-		return this.token;
+		const { accessToken } = this.token;
+		const isServer = this.grant.kind === 'server';
+		if (isServer && (accessToken === undefined || accessToken !== this.session.verified)) {
+			return await this.take(CHECK, async () => await this.renewal.check());
+		}
+		if (accessToken === undefined) throw notConnected();
+		switch (lifeOf(this.withEnd(), Date.now())) {
+			case 'over':
+				return await this.refresh(accessToken);
+			case 'ending':
+				return await this.refreshAhead(accessToken);
+			default:
+				return accessToken;
+		}
 	}
 
 	async refresh(rejected: string): Promise<string> {
-		if (this.token !== undefined && this.token !== rejected) return this.token;
-		this.token = await untilAborted(this.renewed(rejected), this.signal);
-		return this.token;
+		const { accessToken } = this.token;
+		if (accessToken !== undefined && accessToken !== rejected) return accessToken;
+		return await this.take(rejected, async () => await this.renewal.renew(rejected));
 	}
 
-	private async renewed(rejected: string): Promise<string> {
-		return (await this.joined(rejected)) ?? (await this.started(rejected));
+	/** Tried once for each token. The old one still serves where there is no other yet. */
+	private async refreshAhead(ending: string): Promise<string> {
+		const { session, renewal } = this;
+		if (session.triedAhead === ending && !session.renewals.has(ending)) return ending;
+		session.triedAhead = ending;
+		const renewed = this.take(ending, async () => await renewal.renew(ending, { ahead: true }));
+		return await renewed.catch((error: unknown) => {
+			if (error instanceof CredentialError) return ending;
+			throw error;
+		});
 	}
 
-	/** The outcome of a refresh that another caller started; `undefined` where that was cancelled. */
-	private async joined(rejected: string): Promise<string | undefined> {
-		return await this.session.refreshes.get(rejected)?.catch((error: unknown) => {
+	/** The stored token, with its end where this process knows that alone. */
+	private withEnd(): StoredToken {
+		const { fetched } = this.session;
+		return fetched?.accessToken === this.token.accessToken
+			? { ...fetched, ...this.token, expiresAt: this.token.expiresAt ?? fetched?.expiresAt }
+			: this.token;
+	}
+
+	/** Takes over the outcome of a renewal, which is under way at most once in this process. */
+	private async take(key: string, start: () => Promise<StoredToken>): Promise<string> {
+		this.token = await untilAborted(this.shared(key, start), this.signal);
+		if (this.token.accessToken === undefined) throw notConnected();
+		return this.token.accessToken;
+	}
+
+	private async shared(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
+		return (await this.joined(key)) ?? (await this.started(key, start));
+	}
+
+	/** The outcome of a renewal that another caller started; `undefined` where that was cancelled. */
+	private async joined(key: string): Promise<StoredToken | undefined> {
+		return await this.session.renewals.get(key)?.catch((error: unknown) => {
 			// Whoever started it was cancelled and took it along: nothing is known of the token.
 			if (error instanceof CredentialError) throw error;
 			return undefined;
 		});
 	}
 
-	private async started(rejected: string): Promise<string> {
-		const { refreshes } = this.session;
-		let refresh = refreshes.get(rejected);
-		if (!refresh) {
-			refresh = this.renew(rejected).finally(() => refreshes.delete(rejected));
-			refreshes.set(rejected, refresh);
+	private async started(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
+		const { renewals } = this.session;
+		let renewal = renewals.get(key);
+		if (!renewal) {
+			renewal = start().finally(() => renewals.delete(key));
+			renewals.set(key, renewal);
 		}
-		return await refresh;
+		return await renewal;
 	}
-
-	/** The stored token where it is a new one; otherwise n8n fetches one. */
-	private async renew(rejected: string): Promise<string> {
-		const stored = await this.read();
-		if (stored.access_token !== undefined && stored.access_token !== rejected) {
-			return stored.access_token;
-		}
-		if (stored.refresh_token === undefined) throw cannotRefresh();
-		const failure = await refreshThroughN8n(this.context, this.hosts, this.signal);
-		// Read first, whatever n8n said: another process may have won the race for the token.
-		const renewed = (await this.read()).access_token;
-		if (renewed !== undefined && renewed !== rejected) return renewed;
-		if (failure) throw failure;
-		return rejected;
-	}
-
-	private async read(): Promise<TokenData> {
-		return tokenData(await this.context.getCredentials(CREDENTIAL));
-	}
-}
-
-/** The promise's outcome, or the signal's reason as soon as it aborts. */
-async function untilAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-	if (!signal) return await promise;
-	signal.throwIfAborted();
-	const settled = new AbortController();
-	const aborted = new Promise((resolve) => {
-		signal.addEventListener('abort', resolve, { once: true, signal: settled.signal });
-	});
-	try {
-		await Promise.race([promise, aborted]);
-		signal.throwIfAborted();
-		return await promise;
-	} finally {
-		settled.abort();
-	}
-}
-
-function tokenData(credential: ICredentialDataDecryptedObject): TokenData {
-	const data = credential.oauthTokenData;
-	if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
-	const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
-	const { access_token, refresh_token } = data as Record<string, unknown>;
-	return { access_token: text(access_token), refresh_token: text(refresh_token) };
-}
-
-function notConnected(): CredentialError {
-	return new CredentialError(
-		'The Box credential is not connected to an account',
-		'Open the credential and connect the account.',
-	);
-}
-
-function cannotRefresh(): CredentialError {
-	return new CredentialError(
-		'The Box access token has expired, and the credential has nothing to refresh it with',
-		"Open the credential and choose 'Reconnect'.",
-	);
 }

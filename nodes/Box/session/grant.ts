@@ -1,0 +1,37 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { CredentialError } from './credentialError';
+
+/**
+ * How a credential gets its tokens: somebody signed in once, or the app asks for itself or for a
+ * user of its enterprise.
+ *
+ * https://developer.box.com/guides/authentication/client-credentials/
+ */
+export type Grant =
+	{ kind: 'signIn' } | { kind: 'server'; subject: 'enterprise' | 'user'; subjectId: string };
+
+/**
+ * How the credential gets its tokens.
+ *
+ * @throws CredentialError where the ID of the subject is missing, or is none
+ */
+export function toGrant(credential: ICredentialDataDecryptedObject): Grant {
+	if (credential.grantType !== 'clientCredentials') return { kind: 'signIn' };
+	return credential.subjectType === 'user'
+		? { kind: 'server', subject: 'user', subjectId: idOf(credential.userId, 'User ID') }
+		: {
+				kind: 'server',
+				subject: 'enterprise',
+				subjectId: idOf(credential.enterpriseId, 'Enterprise ID'),
+			};
+}
+
+function idOf(entered: unknown, displayName: string): string {
+	const id = typeof entered === 'string' ? entered.trim() : '';
+	if (/^\d+$/.test(id)) return id;
+	throw new CredentialError(
+		`'${displayName}' of the Box credential ${id === '' ? 'is empty' : `is not an ID: '${id}'`}`,
+		`Open the credential and correct '${displayName}': an ID of Box consists of digits alone.`,
+	);
+}

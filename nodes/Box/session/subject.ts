@@ -1,0 +1,16 @@
+import { isObject, textAt } from '../client/json';
+import type { Grant } from './grant';
+
+/** https://developer.box.com/platform/user-types/#service-account */
+const SERVICE_ACCOUNT = /^AutomationUser_\w+@boxdevedition\.com$/i;
+
+/**
+ * Whether the user that Box names is the one the app wants to be. For anything but Box's answer
+ * it is taken for right: then there is nothing to hold against the token.
+ */
+export function isSubject(me: unknown, grant: Grant): boolean {
+	if (grant.kind !== 'server' || !isObject(me) || me.type !== 'user') return true;
+	if (grant.subject === 'user') return me.id === grant.subjectId;
+	const enterprise = isObject(me.enterprise) ? me.enterprise.id : grant.subjectId;
+	return enterprise === grant.subjectId && SERVICE_ACCOUNT.test(textAt(me.login) ?? '');
+}
