@@ -7,7 +7,7 @@ import {
 
 import { BoxError } from '../client/error';
 import { CredentialError } from '../session/credentialError';
-import { explain } from './explain';
+import { explain, type ActedAs } from './explain';
 import { InputError } from './inputError';
 import type { Located } from './located';
 
@@ -19,6 +19,8 @@ export interface ErrorPlace {
 	itemIndex?: number;
 	/** The items of Box that the operation's fields name, as far as they are known. */
 	located?: readonly Located[];
+	/** The user that the calls were made as, and whether Box does not allow just that. */
+	actedAs?: ActedAs;
 }
 
 /**
@@ -42,8 +44,12 @@ export function toNodeError(error: unknown, node: INode, place: ErrorPlace = {})
 	return new NodeOperationError(node, cause, { itemIndex });
 }
 
-function fromBox(error: BoxError, node: INode, { itemIndex, located }: ErrorPlace): NodeApiError {
-	const { message, remedy } = explain(error, located);
+function fromBox(
+	error: BoxError,
+	node: INode,
+	{ itemIndex, located, actedAs }: ErrorPlace,
+): NodeApiError {
+	const { message, remedy } = explain(error, located, actedAs);
 	const request = error.requestId ? ` (request ID ${error.requestId})` : '';
 	const answer: NodeJson = {
 		message,

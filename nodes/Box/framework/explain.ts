@@ -10,6 +10,13 @@ export interface Explanation {
 	remedy: string;
 }
 
+/** The user in whose name a call was made, by As-User. */
+export interface ActedAs {
+	id: string;
+	/** Box does not let the connected account act as this user at all. */
+	refused: boolean;
+}
+
 interface Known extends Explanation {
 	/** Whether it is about an item that a field names. */
 	aboutItem?: true;
@@ -37,14 +44,13 @@ const BY_CODE: Record<string, Known> = {
 	},
 	access_denied_insufficient_permissions: {
 		message: 'The connected account has no permission for this',
-		remedy:
-			'Ask the owner of the item for a role that allows it, or connect another account. To act as another user the app in Box needs the permission to do so.',
+		remedy: 'Ask the owner of the item for a role that allows it, or connect another account.',
 		aboutItem: true,
 	},
 	insufficient_scope: {
 		message: 'The app in Box lacks the scope for this',
 		remedy:
-			'Add the scope in the Box Developer Console (Configuration, Application Scopes), then reconnect the credential.',
+			"Add the scope in the Box Developer Console (Configuration, Application Scopes), and to 'Scope' of the credential unless that is empty. Then reconnect the credential; a server application is authorized again by an administrator instead.",
 	},
 	access_denied_item_locked: {
 		message: 'The file is locked by somebody else',
@@ -147,14 +153,28 @@ const BY_STATUS: Record<number, Known> = {
  *
  * @param located the items that the operation's fields name, as far as they are known
  */
-export function explain(error: BoxError, located: readonly Located[] = []): Explanation {
+export function explain(
+	error: BoxError,
+	located: readonly Located[] = [],
+	actedAs?: ActedAs,
+): Explanation {
+	if (actedAs?.refused) return mayNotActAs(actedAs);
 	const { message, remedy, aboutItem } = byCase(error);
 	const about = aboutItem ? culprits(error, located) : '';
+	const where = [about, aboutItem && actedAs ? `as the user ${actedAs.id}` : ''].filter(Boolean);
 	return {
-		message: about ? `${message} (${about})` : message,
+		message: where.length > 0 ? `${message} (${where.join('; ')})` : message,
 		remedy: error.outcomeUnknown
 			? `It is unknown whether Box made the change: look before you run it again. ${remedy}`
 			: remedy,
+	};
+}
+
+function mayNotActAs({ id }: ActedAs): Explanation {
+	return {
+		message: `Box does not let the connected account act as the user ${id}`,
+		remedy:
+			"Check 'As User (ID)'. The account must be an administrator, a co-administrator or a service account of the user's enterprise, and the app needs 'Make API calls using the as-user header' in the Box Developer Console; after that change an administrator must authorize it again.",
 	};
 }
 

@@ -1,10 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
+import { BoxError } from '../client/error';
+import type { CallOptions } from '../client/types';
 import { connect } from '../session/connect';
+import { refusesUser } from './actAs';
 import { BinaryFiles } from './binaryFiles';
 import { callOptions, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './callOptions';
-import { toNodeError, type NodeError } from './errors';
+import { toNodeError, type ErrorPlace, type NodeError } from './errors';
 import { InputError } from './inputError';
 import type { Located } from './located';
 import { Params } from './params';
@@ -58,16 +61,28 @@ async function runItem(
 	index: number,
 ): Promise<Outcome> {
 	const located: Located[] = [];
+	let options: CallOptions = {};
 	try {
 		const operation = chosen(context, resources, index);
 		const params = new Params(context, index, operation.fields);
-		const options = callOptions(params);
+		options = callOptions(params);
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
 		return { items: toItems(await operation.run({ box, params, files, located }), index) };
 	} catch (error) {
-		return { error: toNodeError(error, context.getNode(), { itemIndex: index, located }) };
+		const actedAs = await userOf(options, connection, error);
+		return { error: toNodeError(error, context.getNode(), { itemIndex: index, located, actedAs }) };
 	}
+}
+
+/** The user that the item's calls were made as, if any. */
+async function userOf(
+	{ asUser }: CallOptions,
+	connection: Promise<BoxClient>,
+	error: unknown,
+): Promise<ErrorPlace['actedAs']> {
+	if (asUser === undefined || !(error instanceof BoxError)) return undefined;
+	return { id: asUser, refused: await refusesUser((await connection).with({ asUser }), error) };
 }
 
 function chosen(

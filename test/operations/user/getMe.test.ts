@@ -1,4 +1,4 @@
-import { items, only, useBox } from '../support';
+import { byId, items, only, useBox } from '../support';
 
 const box = useBox();
 
@@ -33,14 +33,37 @@ test('as another user, named by each item', async () => {
 	expect(run.json.map(({ id }) => id)).toEqual([colleague.id, admin.id, colleague.id]);
 });
 
-test('as a user of another enterprise: forbidden', async () => {
+test('as a user of another enterprise: Box does not allow it', async () => {
 	const { outsider } = box.emulator.users;
 	const { error } = await box.run('user', 'getMe', { options: { asUser: outsider.id } });
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
 		httpCode: '403',
-		message: 'The connected account has no permission for this',
+		message: `Box does not let the connected account act as the user ${outsider.id}`,
+		description: expect.stringContaining("'Make API calls using the as-user header'"),
 		context: { itemIndex: 0 },
+	});
+});
+
+test('an account that is no administrator may act as nobody else', async () => {
+	const { admin, colleague } = box.emulator.users;
+	const parameters = { options: { asUser: admin.id } };
+	const { error } = await box.run('user', 'getMe', parameters, {
+		credential: box.as(colleague.id),
+	});
+	expect(error?.message).toContain(`act as the user ${admin.id}`);
+});
+
+test('what the user may not do is not taken for the refusal of the user', async () => {
+	const { colleague } = box.emulator.users;
+	const { id } = box.emulator.addFile({ name: 'private.txt', content: 'a' });
+	const { error } = await box.run('file', 'get', {
+		file: byId(id),
+		options: { asUser: colleague.id },
+	});
+	expect(error).toMatchObject({
+		httpCode: '404',
+		message: expect.stringContaining(`as the user ${colleague.id}`),
 	});
 });
 
