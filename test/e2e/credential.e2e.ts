@@ -28,7 +28,12 @@ afterAll(async () => {
 async function createCredential(page: Page): Promise<void> {
 	await page.goto(`${world.n8n.url}/home/credentials`);
 	// An n8n without credentials asks for the first one in another place.
-	await page.getByTestId('empty-resources-list').getByRole('button').first().click();
+	await page
+		.getByTestId('empty-resources-list')
+		.getByRole('button')
+		.or(page.getByTestId('add-resource-credential'))
+		.first()
+		.click();
 	await page.getByTestId('new-credential-type-select').locator('input').click();
 	await page.keyboard.type('box');
 	await page
@@ -38,9 +43,15 @@ async function createCredential(page: Page): Promise<void> {
 	await page.getByTestId('new-credential-type-button').click();
 }
 
-async function fillIn(page: Page): Promise<void> {
+async function chooseServer(page: Page): Promise<void> {
+	await page.getByTestId('parameter-input-grantType').locator('input').click();
+	await page.getByRole('option', { name: 'Server (Client Credentials)' }).click();
+}
+
+async function fillIn(page: Page, more: Record<string, string> = {}): Promise<void> {
 	const { url, clientId, clientSecret } = world.emulator;
-	const values = { clientId, clientSecret, apiUrl: url, uploadUrl: url, accountUrl: url };
+	const hosts = { apiUrl: url, uploadUrl: url, accountUrl: url };
+	const values = { clientId, clientSecret, ...hosts, ...more };
 	for (const [name, value] of Object.entries(values)) {
 		await page.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
 	}
@@ -79,4 +90,17 @@ test('a credential is created and connected in the browser, and works', async ()
 		},
 	);
 	expect(results.map(({ name }) => name)).toEqual(['All Files', "/Colleague's folder"]);
+});
+
+test('a credential of a server application is saved and tested without a sign-in', async () => {
+	const { page } = browser;
+	const { enterpriseId } = world.emulator.users.admin;
+	await pictured(page, async () => {
+		await createCredential(page);
+		await chooseServer(page);
+		await fillIn(page, { enterpriseId });
+		await page.getByTestId('credential-save-button').click();
+		await page.getByTestId('credentials-config-container-test-success').waitFor();
+	});
+	expect(await page.getByTestId('quick-connect-button').first().isVisible()).toBe(false);
 });
