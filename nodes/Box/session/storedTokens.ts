@@ -73,10 +73,10 @@ export class StoredTokens implements TokenSource {
 
 	/** The stored token, with its end where this process knows that alone. */
 	private withEnd(): StoredToken {
+		const { token } = this;
 		const { fetched } = this.session;
-		return fetched?.accessToken === this.token.accessToken
-			? { ...fetched, ...this.token, expiresAt: this.token.expiresAt ?? fetched?.expiresAt }
-			: this.token;
+		const ours = fetched?.accessToken === token.accessToken ? fetched?.expiresAt : undefined;
+		return { ...token, expiresAt: token.expiresAt ?? ours };
 	}
 
 	/** Takes over the outcome of a renewal, which is under way at most once in this process. */
