@@ -6,6 +6,7 @@ import type { Context } from './server/context';
 import { Faults } from './server/faults';
 import { RequestLog } from './server/log';
 import { Timers } from './server/timers';
+import { newApp, resetApp } from './state/app';
 import { Box } from './state/box';
 import type { Emulator, EmulatorOptions } from './types';
 import { Validator } from './validation/validator';
@@ -40,8 +41,7 @@ function createContext(options: EmulatorOptions): Context {
 		timers: new Timers(),
 		validator: document ? new Validator(document) : undefined,
 		violations: [],
-		clientId: 'emulator-client',
-		clientSecret: 'emulator-secret',
+		app: newApp(),
 	};
 }
 
@@ -53,14 +53,16 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
 }
 
 function createEmulator(context: Context, close: () => Promise<void>): Emulator {
-	const { box, faults, log, timers } = context;
+	const { app, box, faults, log, timers } = context;
 	return {
 		...contentHandle(box),
 		url: box.origin,
 		downloadUrl: box.downloadOrigin,
-		clientId: context.clientId,
-		clientSecret: context.clientSecret,
+		app,
+		clientId: app.clientId,
+		clientSecret: app.clientSecret,
 		users: box.world.samples,
+		service: box.world.service,
 		expireAccessTokens: () => box.tokens.expireAccess(),
 		revokeRefreshTokens: () => box.tokens.killRefresh(),
 		faults: {
@@ -76,6 +78,7 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
 		violations: () => [...context.violations],
 		reset: () => {
 			box.clear();
+			resetApp(app);
 			faults.clear();
 			log.clear();
 			context.violations.length = 0;

@@ -1,4 +1,5 @@
 import type { Collaboration, Item, Role, User } from './state/model';
+import type { App } from './state/app';
 import type { EventParts } from './state/events';
 import type { SampleUsers } from './state/users';
 
@@ -95,7 +96,11 @@ export interface Emulator {
 	downloadUrl: string;
 	clientId: string;
 	clientSecret: string;
+	/** The application in Box's consoles: what it may do can be changed while the emulator runs. */
+	app: App;
 	users: SampleUsers;
+	/** The application's own account, for client credentials. */
+	service: User;
 	/** Tokens of a user, as if he had just consented. Default: the admin. */
 	connect(userId?: string): TokenAnswer;
 	/** All access tokens end now; refresh tokens live on. */
@@ -144,10 +149,10 @@ export interface Emulator {
 	appendEvent(parts: EventParts): Record<string, unknown>;
 	/** Where requests or answers did not keep to Box's OpenAPI document. */
 	violations(): string[];
-	/** Forgets content, events, faults and requests. Tokens stay valid. */
+	/** Forgets content, events, faults, requests and changes of the application. Tokens stay valid. */
 	reset(): void;
 	/** Ends held polls and all connections at once. */
 	close(): Promise<void>;
 }
 
-export type { Collaboration, Item, Role, User };
+export type { App, Collaboration, Item, Role, User };

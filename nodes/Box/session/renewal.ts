@@ -14,7 +14,7 @@ import { isSubject } from './subject';
  * Milliseconds between the looks at the store after a lost race: the winner, in another process,
  * stores its token a moment after Box gave it.
  */
-const LOOKS = [0, 100, 200, 400, 800, 1600, 3200];
+const LOOKS = [0, 100, 200, 400, 800, 1600];
 
 export interface RenewalParts {
 	context: BoxContext;

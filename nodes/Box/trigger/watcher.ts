@@ -79,7 +79,7 @@ export class Watcher {
 	private async watch(): Promise<void> {
 		const { settings, timing } = this;
 		const { signal } = this.stopping;
-		const box = await connect(this.context, { signal });
+		const box = await connect(this.context, { signal, timing: this.timing });
 		const identity = await streamIdentity(box);
 		const progress = await this.position(box, identity);
 		await this.repeatPending(box, progress);

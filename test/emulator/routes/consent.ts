@@ -6,7 +6,10 @@ import { consentPage, errorPage } from './consentPage';
 type Parameters = Record<string, string>;
 
 /** What is wrong with an authorization request; Box tells the user, not the application. */
-function problem({ clientId }: Context, { client_id, redirect_uri, response_type }: Parameters) {
+function problem(
+	{ app: { clientId } }: Context,
+	{ client_id, redirect_uri, response_type }: Parameters,
+) {
 	if (response_type !== 'code') return 'unsupported_response_type';
 	if (client_id !== clientId) return 'invalid_client';
 	if (!redirect_uri) return 'redirect_uri_missing';
@@ -49,7 +52,7 @@ export function consentRoutes(app: FastifyInstance, context: Context): void {
 		}
 		const user = context.box.world.users.get(optionalText(body, 'user') ?? '');
 		const chosen = user ?? context.box.world.samples.admin;
-		const code = context.box.tokens.code(chosen.id);
+		const code = context.box.tokens.code(chosen.id, query.scope);
 		return reply.redirect(back(query.redirect_uri, { ...state, code }));
 	});
 }

@@ -24,23 +24,37 @@ function formOf(request: FastifyRequest): Body {
 }
 
 /** Box takes the client's id and secret from the body. */
-function checkClient({ clientId, clientSecret }: Context, body: Body): void {
-	if (body.client_id === clientId && body.client_secret === clientSecret) return;
-	throw new OAuthProblem('invalid_client', 'The client credentials are invalid');
+function checkClient({ app }: Context, body: Body): void {
+	if (body.client_id !== app.clientId || body.client_secret !== app.clientSecret) {
+		throw new OAuthProblem('invalid_client', 'The client credentials are invalid');
+	}
+}
+
+/** The application may ask for tokens, and for these scopes: what it was not given it cannot hand on. */
+function checkApp(context: Context, body: Body): void {
+	checkClient(context, body);
+	const { app } = context;
+	if (!app.authorized) {
+		throw new OAuthProblem('unauthorized_client', 'This app is not authorized by the enterprise');
+	}
+	const scopes = (optionalText(body, 'scope') ?? '').split(' ').filter(Boolean);
+	if (scopes.some((scope) => !app.scopes.includes(scope))) {
+		throw new OAuthProblem('invalid_scope', 'The requested scope is invalid');
+	}
 }
 
 function grant(context: Context, body: Body): unknown {
 	const { tokens } = context.box;
 	switch (body.grant_type) {
 		case 'authorization_code':
-			checkClient(context, body);
+			checkApp(context, body);
 			return tokens.pair(tokens.redeem(required(body, 'code')));
 		case 'refresh_token':
-			checkClient(context, body);
+			checkApp(context, body);
 			return tokens.pair(tokens.refresh(required(body, 'refresh_token')));
 		case 'client_credentials':
-			checkClient(context, body);
-			return tokens.pair(tokens.issue(subject(context, body).id, false));
+			checkApp(context, body);
+			return tokens.pair(serverToken(context, body));
 		default:
 			throw new OAuthProblem(
 				'invalid_request',
@@ -55,18 +69,19 @@ function required(body: Body, key: string): string {
 	throw new OAuthProblem('invalid_request', `The "${key}" parameter is required`);
 }
 
-/** Whom a server application acts for; for an enterprise that is its administrator here. */
-function subject({ box }: Context, body: Body): User {
-	const id = body.box_subject_id;
-	const users = [...box.world.users.values()];
-	const home = box.world.samples.admin.enterpriseId;
-	const found =
-		body.box_subject_type === 'enterprise'
-			? users.find((user) => user.enterpriseId === id && user.role === 'admin')
-			: users.find((user) => user.id === id && body.box_subject_type === 'user');
-	if (found && found.enterpriseId !== home) {
-		throw new OAuthProblem('unauthorized_client', 'This app is not authorized by the enterprise');
-	}
-	if (!found) throw new OAuthProblem('invalid_grant', 'Grant credentials are invalid');
-	return found;
+function serverToken(context: Context, body: Body) {
+	const { id } = subject(context, body);
+	const scope = optionalText(body, 'scope');
+	return context.box.tokens.issue(id, { refreshable: false, scope });
+}
+
+/** Whom a server application acts for: itself in its enterprise, or a user there. */
+function subject({ box: { world } }: Context, body: Body): User {
+	const type = required(body, 'box_subject_type');
+	const id = required(body, 'box_subject_id');
+	const { service } = world;
+	if (type === 'enterprise' && id === service.enterpriseId) return service;
+	const user = type === 'user' ? world.users.get(id) : undefined;
+	if (user?.enterpriseId === service.enterpriseId) return user;
+	throw new OAuthProblem('invalid_grant', 'Grant credentials are invalid');
 }

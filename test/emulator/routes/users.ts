@@ -40,7 +40,7 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
 		const found = [...world.users.values()].filter((user) => {
 			const external = user.enterpriseId !== viewer.user.enterpriseId;
 			const wanted = user_type === 'all' || (user_type === 'external') === external;
-			return wanted && matches(filter_term, user, external);
+			return wanted && !user.isService && matches(filter_term, user, external);
 		});
 		const fields = fieldsOf(request);
 		const entries = found.map((user) => userShape(user, world, context.box.origin, fields));

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { resolveLink } from '../actions/sharedLink';
-import { badRequest, denied, unauthorized } from '../errors';
+import { badRequest, BearerProblem, denied, unauthorized } from '../errors';
 import type { ShapeContext } from '../shapes/context';
+import { isInScope } from '../state/app';
 import type { Call } from '../state/box';
 import type { User } from '../state/model';
 import type { Context } from './context';
@@ -15,21 +16,27 @@ function queryToken(request: FastifyRequest): string | undefined {
 }
 
 /** The user whose token came with the request. 401 with an empty body for any other token. */
-function tokenUser({ box }: Context, request: FastifyRequest): User {
+function tokenUser({ app, box }: Context, request: FastifyRequest): User {
 	const token =
 		/^Bearer (.+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? queryToken(request);
-	const id = token && box.tokens.use(token);
-	if (!id) throw unauthorized();
-	return box.world.user(id);
+	const known = token ? box.tokens.use(token) : undefined;
+	if (!known) throw unauthorized();
+	const path = request.url.split('?')[0] ?? '';
+	if (!isInScope(request.method, path, known.scopes ?? app.scopes)) {
+		const message = 'The request requires higher privileges than provided by the access token.';
+		throw new BearerProblem(403, 'insufficient_scope', message);
+	}
+	return box.world.user(known.userId);
 }
 
-/** `As-User`: an administrator acts for a user of his enterprise. */
-function actingUser({ box }: Context, request: FastifyRequest, user: User): User {
+/** `As-User`: an administrator or the application itself acts for a user of the enterprise. */
+function actingUser({ app, box }: Context, request: FastifyRequest, user: User): User {
 	const id = headerOf(request, 'as-user');
 	if (id === undefined) return user;
 	const other = box.world.users.get(id);
 	const managed = other?.enterpriseId === user.enterpriseId;
-	if (!other || user.role !== 'admin' || !managed) throw denied();
+	const mayAct = app.actsAsUsers && (user.role === 'admin' || user.isService);
+	if (!other || !mayAct || !managed || other.isService) throw denied();
 	return other;
 }
 

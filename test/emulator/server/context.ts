@@ -1,3 +1,4 @@
+import type { App } from '../state/app';
 import type { Box } from '../state/box';
 import type { Faults } from './faults';
 import type { RequestLog } from './log';
@@ -13,6 +14,5 @@ export interface Context {
 	/** Undefined when there is no OpenAPI document to check against. */
 	validator?: Validator;
 	violations: string[];
-	clientId: string;
-	clientSecret: string;
+	app: App;
 }

@@ -16,6 +16,8 @@ export interface User {
 	role: 'admin' | 'user';
 	enterpriseId: string;
 	createdAt: number;
+	/** The account of a server application, which nobody signs in to. */
+	isService?: true;
 }
 
 /** One content of a file: https://developer.box.com/reference/resources/file-version/ */

@@ -14,6 +14,8 @@ interface Issued {
 	access: string;
 	refresh: string | null;
 	userId: string;
+	/** Undefined stands for all that the application has. */
+	scopes?: string[];
 	accessExpires: number;
 	refreshExpires: number;
 	accessDead: boolean;
@@ -21,6 +23,15 @@ interface Issued {
 	/** The pair that using this one's refresh token gave. */
 	next?: Issued;
 	/** The pair this one replaced, until its access token is used for the first time. */
+	previous?: Issued;
+}
+
+/** What a token is issued for. */
+interface IssueOptions {
+	/** False as the client credentials grant gives it. */
+	refreshable?: boolean;
+	/** Separated by spaces; all that the application has when empty. */
+	scope?: string;
 	previous?: Issued;
 }
 
@@ -39,7 +50,7 @@ const CODE_LIFE = 30_000;
 export class Tokens {
 	private readonly byAccess = new Map<string, Issued>();
 	private readonly byRefresh = new Map<string, Issued>();
-	private readonly codes = new Map<string, { userId: string; expires: number }>();
+	private readonly codes = new Map<string, { userId: string; expires: number; scope?: string }>();
 
 	constructor(
 		private readonly now: () => number,
@@ -47,12 +58,14 @@ export class Tokens {
 		private readonly rotation: Rotation,
 	) {}
 
-	/** A new pair for the user; without `refreshable` as the client credentials grant gives it. */
-	issue(userId: string, refreshable = true, previous?: Issued): Issued {
+	/** A new pair for the user. */
+	issue(userId: string, { refreshable = true, scope = '', previous }: IssueOptions = {}): Issued {
+		const scopes = scope.split(' ').filter(Boolean);
 		const issued: Issued = {
 			access: secret(),
 			refresh: refreshable ? secret(48) : null,
 			userId,
+			scopes: scopes.length > 0 ? scopes : previous?.scopes,
 			accessExpires: this.now() + this.seconds * 1000,
 			refreshExpires: this.now() + SIXTY_DAYS,
 			accessDead: false,
@@ -65,9 +78,9 @@ export class Tokens {
 	}
 
 	/** A one-time code of the authorization code grant; it lives 30 seconds. */
-	code(userId: string): string {
+	code(userId: string, scope?: string): string {
 		const code = secret();
-		this.codes.set(code, { userId, expires: this.now() + CODE_LIFE });
+		this.codes.set(code, { userId, expires: this.now() + CODE_LIFE, scope });
 		return code;
 	}
 
@@ -76,7 +89,7 @@ export class Tokens {
 		this.codes.delete(code);
 		if (!found) throw invalidGrant("Auth code doesn't exist or is invalid for the client");
 		if (found.expires < this.now()) throw invalidGrant('The authorization code has expired');
-		return this.issue(found.userId);
+		return this.issue(found.userId, { scope: found.scope });
 	}
 
 	refresh(token: string): Issued {
@@ -84,20 +97,20 @@ export class Tokens {
 		if (!found) throw invalidGrant('Invalid refresh token');
 		if (found.refreshDead || found.refreshExpires < this.now()) throw expired();
 		if (!found.next) {
-			found.next = this.issue(found.userId, true, found);
+			found.next = this.issue(found.userId, { previous: found });
 			return found.next;
 		}
 		if (this.rotation === 'strict') throw expired();
 		return found.next;
 	}
 
-	/** The user an access token stands for; undefined when it is unknown, expired or dead. */
-	use(access: string): string | undefined {
+	/** Whom an access token stands for, and what it is good for; undefined when it is unknown, expired or dead. */
+	use(access: string): Pick<Issued, 'userId' | 'scopes'> | undefined {
 		const found = this.byAccess.get(access);
 		if (!found || found.accessDead || found.accessExpires <= this.now()) return undefined;
 		for (let old = found.previous; old; old = old.previous) kill(old);
 		found.previous = undefined;
-		return found.userId;
+		return found;
 	}
 
 	/** Either token of a pair ends both: https://developer.box.com/reference/post-oauth2-revoke/ */

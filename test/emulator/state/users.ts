@@ -17,6 +17,15 @@ export type SampleUsers = {
 	outsider: User;
 };
 
+/** The account of the application itself: https://developer.box.com/platform/user-types/#service-account */
+export function serviceAccount({ enterpriseId }: User): User {
+	return {
+		...sample('21000000044', 'Automation', 'user', enterpriseId),
+		login: 'AutomationUser_2000001_eMuLaToR@boxdevedition.com',
+		isService: true,
+	};
+}
+
 /** The accounts every emulator starts with. */
 export function sampleUsers(): SampleUsers {
 	return {

@@ -5,11 +5,12 @@ import type { Collaboration, File, Folder, Item, User, WebLink } from './model';
 import { ancestors, isTrashed } from './model';
 import { sameName } from './names';
 import type { SampleUsers } from './users';
-import { sampleUsers } from './users';
+import { sampleUsers, serviceAccount } from './users';
 
 /** All content of the emulated Box. Holds facts only; what Box does with them is in `actions/`. */
 export class World {
 	readonly samples: SampleUsers = sampleUsers();
+	readonly service: User = serviceAccount(this.samples.admin);
 	readonly users = new Map<string, User>();
 	readonly items = new Map<string, Item>();
 	readonly collaborations = new Map<string, Collaboration>();
@@ -26,7 +27,7 @@ export class World {
 		this.items.clear();
 		this.collaborations.clear();
 		this.roots.clear();
-		for (const user of Object.values(this.samples)) this.addUser(user);
+		for (const user of [...Object.values(this.samples), this.service]) this.addUser(user);
 	}
 
 	addUser(user: User): void {

@@ -116,20 +116,62 @@ describe('the emulator’s tokens', () => {
 		expect(at(answer.json, 'error')).toBe(error);
 	});
 
-	it('gives a server application a token without a refresh token', async () => {
-		await start();
-		const { enterpriseId } = emulator.users.admin;
-
-		const answer = await api(emulator).form('/oauth2/token', {
+	const asServer = async (subject: Record<string, string>) =>
+		await api(emulator).form('/oauth2/token', {
 			...client(),
 			grant_type: 'client_credentials',
-			box_subject_type: 'enterprise',
-			box_subject_id: enterpriseId,
+			...subject,
 		});
+
+	const asEnterprise = async (more: Record<string, string> = {}) =>
+		await asServer({
+			box_subject_type: 'enterprise',
+			box_subject_id: emulator.users.admin.enterpriseId,
+			...more,
+		});
+
+	it('gives a server application a token without a refresh token, as its own account', async () => {
+		await start();
+		const answer = await asEnterprise();
 
 		expect(answer.status).toBe(200);
 		expect(at(answer.json, 'refresh_token')).toBeUndefined();
-		expect(await me(at(answer.json, 'access_token'))).toBe(200);
+		const user = api(emulator, String(at(answer.json, 'access_token')));
+		const { json } = await user.call('GET', '/2.0/users/me');
+		expect(at(json, 'id')).toBe(emulator.service.id);
+	});
+
+	it('wants to know the subject of a server application', async () => {
+		await start();
+		const answer = await asServer({ box_subject_type: 'enterprise' });
+		expect(answer.status).toBe(400);
+		expect(at(answer.json, 'error')).toBe('invalid_request');
+	});
+
+	it('gives nothing to an app that is not authorized, or after a change of its secret', async () => {
+		await start();
+		emulator.app.authorized = false;
+		expect(at((await asEnterprise()).json, 'error')).toBe('unauthorized_client');
+		emulator.app.clientSecret = 'another';
+		expect(at((await asEnterprise()).json, 'error')).toBe('invalid_client');
+		emulator.reset();
+		expect((await asEnterprise()).status).toBe(200);
+	});
+
+	it('answers 403 with an empty body to a token without the scope', async () => {
+		await start();
+		const { json } = await asEnterprise({ scope: 'root_readonly' });
+		const service = api(emulator, String(at(json, 'access_token')));
+		expect((await service.call('GET', '/2.0/folders/0')).status).toBe(200);
+
+		const body = { name: 'New', parent: { id: '0' } };
+		const refused = await service.call('POST', '/2.0/folders', body);
+
+		expect(refused).toMatchObject({ status: 403, text: '' });
+		expect(refused.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
+		expect(at((await asEnterprise({ scope: 'no_such_scope' })).json, 'error')).toBe(
+			'invalid_scope',
+		);
 	});
 
 	it('revokes both tokens of a pair', async () => {

@@ -1,0 +1,54 @@
+/** The application, as Box's Developer Console and Admin Console have it. Tests change it as they like. */
+export interface App {
+	clientId: string;
+	clientSecret: string;
+	/** Whether the enterprise's administrator has authorized it. */
+	authorized: boolean;
+	/** The Application Scopes: https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/ */
+	scopes: string[];
+	/** Whether it may make calls using the as-user header. */
+	actsAsUsers: boolean;
+}
+
+const DEFAULTS = {
+	clientId: 'emulator-client',
+	clientSecret: 'emulator-secret',
+	authorized: true,
+	actsAsUsers: true,
+};
+
+const SCOPES = [
+	'root_readonly',
+	'root_readwrite',
+	'manage_managed_users',
+	'manage_enterprise_properties',
+];
+
+/** An application that may do everything. */
+export function newApp(): App {
+	return { ...DEFAULTS, scopes: [...SCOPES] };
+}
+
+/** Puts everything back as it was. */
+export function resetApp(app: App): void {
+	Object.assign(app, newApp());
+}
+
+/** Paths that need one of these scopes; others need none. The first that fits decides. */
+const NEEDED: Array<{ path: RegExp; read: string[]; write: string[] }> = [
+	{ path: /^\/2\.0\/users\/me$/, read: [], write: [] },
+	{ path: /^\/2\.0\/users/, read: ['manage_managed_users'], write: ['manage_managed_users'] },
+	{ path: /^\/2\.0\/events/, read: [], write: [] },
+	{
+		path: /^\/(2\.0|api\/2\.0)\//,
+		read: ['root_readonly', 'root_readwrite'],
+		write: ['root_readwrite'],
+	},
+];
+
+/** Whether a token with these scopes may make a call. */
+export function isInScope(method: string, path: string, scopes: readonly string[]): boolean {
+	const needed = NEEDED.find((each) => each.path.test(path));
+	const accepted = (method === 'GET' || method === 'OPTIONS' ? needed?.read : needed?.write) ?? [];
+	return accepted.length === 0 || accepted.some((scope) => scopes.includes(scope));
+}
