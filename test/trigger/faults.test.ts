@@ -106,6 +106,8 @@ it('tells once an hour of a credential Box does not take, and heals when it is c
 	await trigger.nextFailure();
 	expect(clock.now() - told).toBeGreaterThanOrEqual(ONE_HOUR);
 	expect(trigger.fatal).toEqual([]);
+	// Box is not asked again and again for a token it will not give.
+	expect(emulator.tokenRequests()).toBeLessThanOrEqual(3);
 
 	credential.data = { ...credential.data, oauthTokenData: { ...emulator.connect() } };
 	expect(await nextName(trigger)).toBe('1');

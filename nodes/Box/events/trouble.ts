@@ -9,6 +9,7 @@ const REPORT_EVERY_MS = 60 * MINUTE_MS;
 /** Decides which of many faults a user hears of: those that last, and at most one an hour. */
 export class Trouble {
 	private since: number | undefined;
+	private logged: { message: string; at: number } | undefined;
 	private reported = Number.NEGATIVE_INFINITY;
 
 	constructor(
@@ -26,8 +27,18 @@ export class Trouble {
 		this.report(error);
 	}
 
+	/** Whether a fault is worth a line in the log: another one than before, or still there after an hour. */
+	isNews(message: string): boolean {
+		const now = this.timing.now();
+		const { logged } = this;
+		if (logged?.message === message && now - logged.at < REPORT_EVERY_MS) return false;
+		this.logged = { message, at: now };
+		return true;
+	}
+
 	/** Box answered. */
 	healed(): void {
 		this.since = undefined;
+		this.logged = undefined;
 	}
 }

@@ -12,6 +12,8 @@ interface Refusal {
 	/** What was stored when Box refused it: anything else deserves a try of its own. */
 	stored: string;
 	error: CredentialError;
+	/** The access token that Box does not take any more; undefined where it still serves. */
+	dead?: string;
 	until: number;
 }
 
@@ -28,14 +30,20 @@ export class Refusals {
 		return last?.stored === stored && now < last.until ? last.error : undefined;
 	}
 
+	/** The same for callers who hold a token that Box does not take any more. */
+	ofToken(accessToken: string, now: number): CredentialError | undefined {
+		const { last } = this;
+		return last?.dead === accessToken && now < last.until ? last.error : undefined;
+	}
+
 	/** Whether the last try failed, with the same stored data. */
 	repeats(stored: string): boolean {
 		return this.last?.stored === stored;
 	}
 
-	add(stored: string, { error, ended, retryAfter = 0 }: Refused, now: number): void {
+	add(stored: string, { error, ended, retryAfter = 0 }: Refused, now: number, dead?: string): void {
 		const pause = ended ? ENDED_MS : Math.max(OTHER_MS, retryAfter * 1000);
-		this.last = { stored, error, until: now + pause };
+		this.last = { stored, error, dead, until: now + pause };
 	}
 
 	clear(): void {

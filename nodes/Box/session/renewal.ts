@@ -73,6 +73,12 @@ export class Renewal {
 			: await this.renew(token.accessToken ?? '');
 	}
 
+	/** Why a token that Box refused a while ago could not be replaced; it is not worth a call. */
+	refusalOf(accessToken: string): CredentialError | undefined {
+		const { session, timing } = this.parts;
+		return session.refusals.ofToken(accessToken, timing.now());
+	}
+
 	/** What is stored after n8n's attempt; looked for a while where somebody else was faster. */
 	private async readBack(rejected: string, failure?: RefreshFailure): Promise<StoredToken> {
 		const { timing, signal, grant } = this.parts;
@@ -107,7 +113,9 @@ export class Renewal {
 		const { session, grant, timing } = this.parts;
 		const refused = toRefused(failure, grant, stored, Date.now());
 		// What passes is tried again, with patience, once the old token has ended.
-		if (!ahead || refused.error.lasting) session.refusals.add(mark, refused, timing.now());
+		if (!ahead || refused.error.lasting) {
+			session.refusals.add(mark, refused, timing.now(), ahead ? undefined : stored.accessToken);
+		}
 		return refused.error;
 	}
 

@@ -43,6 +43,8 @@ export class StoredTokens implements TokenSource {
 			return await this.take(CHECK, async () => await this.renewal.check());
 		}
 		if (accessToken === undefined) throw notConnected();
+		const refusal = this.renewal.refusalOf(accessToken);
+		if (refusal) throw refusal;
 		switch (lifeOf(this.withEnd(), Date.now())) {
 			case 'over':
 				return await this.refresh(accessToken);

@@ -8,7 +8,13 @@ const PASSING = new Set([0, 408, 409, 425, 429]);
 /** Whether a fault stays until somebody does something about it: in Box, or in the credential. */
 export function isLasting(error: unknown): boolean {
 	if (error instanceof BoxError) return error.status < 500 && !PASSING.has(error.status);
-	return error instanceof CredentialError || error instanceof InputError;
+	if (error instanceof CredentialError) return error.lasting;
+	return error instanceof InputError;
+}
+
+/** Whether it goes as soon as somebody mends the credential. */
+export function isOfCredential(error: unknown): boolean {
+	return error instanceof CredentialError;
 }
 
 /**

@@ -14,12 +14,18 @@ import { connect } from '../session/connect';
 import { streamIdentity } from './account';
 import { prepareChoice } from './choose';
 import { Executions } from './executions';
-import { isLasting, isRefusedPosition, lostPosition } from './faults';
+import { isLasting, isOfCredential, isRefusedPosition, lostPosition } from './faults';
 import { inBatches } from './output';
 import type { TriggerSettings } from './settings';
 
 /** Faults that last are looked at again about once a minute. */
 const LASTING_FAULT = { first: 60_000, longest: 60_000 };
+
+/**
+ * A credential that cannot be used is read again this often: whoever reconnects it sees the trigger
+ * go on. Box is asked more seldom, see `Refusals`.
+ */
+const CREDENTIAL_FAULT = { first: 15_000, longest: 15_000 };
 
 /** What is being read, and handed over. */
 interface Progress {
@@ -58,6 +64,7 @@ export class Watcher {
 		const { signal } = this.stopping;
 		const passing = new Backoff(timing);
 		const lasting = new Backoff(timing, LASTING_FAULT);
+		const credential = new Backoff(timing, CREDENTIAL_FAULT);
 		while (!signal.aborted) {
 			try {
 				await this.watch();
@@ -65,7 +72,8 @@ export class Watcher {
 				if (signal.aborted) return;
 				this.fault(error);
 				this.markReady();
-				await pause(timing, (isLasting(error) ? lasting : passing).next(), signal);
+				const backoff = !isLasting(error) ? passing : isOfCredential(error) ? credential : lasting;
+				await pause(timing, backoff.next(), signal);
 			}
 		}
 	}
@@ -156,7 +164,9 @@ export class Watcher {
 	private fault(error: unknown): void {
 		const { logger } = this.context;
 		const message = error instanceof Error ? error.message : String(error);
-		logger.warn(`Box Trigger: ${message}. It goes on trying.`, this.whereabouts());
+		if (this.trouble.isNews(message)) {
+			logger.warn(`Box Trigger: ${message}. It goes on trying.`, this.whereabouts());
+		}
 		if (this.progress && isRefusedPosition(error)) {
 			this.progress = undefined;
 			delete this.staticData.cursor;
