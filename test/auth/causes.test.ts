@@ -16,7 +16,7 @@ const DAY = 24 * 3600_000;
 interface Cause {
 	name: string;
 	/** Makes Box refuse; the access token has ended by then. */
-	happen(emulator: Emulator, credential: StoredCredential): void;
+	happen: (emulator: Emulator, credential: StoredCredential) => void;
 	fields?: ICredentialDataDecryptedObject;
 	message: string;
 	/** Where to do something about it. */

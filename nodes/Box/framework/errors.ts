@@ -7,6 +7,7 @@ import {
 
 import { BoxError } from '../client/error';
 import { CredentialError } from '../session/credentialError';
+import { withoutSecrets } from './blankSecrets';
 import { explain, type ActedAs } from './explain';
 import { InputError } from './inputError';
 import type { Located } from './located';
@@ -28,8 +29,9 @@ export interface ErrorPlace {
  *
  * https://docs.n8n.io/integrations/creating-nodes/build/reference/error-handling/
  */
-export function toNodeError(error: unknown, node: INode, place: ErrorPlace = {}): NodeError {
+export function toNodeError(error: unknown, from: INode, place: ErrorPlace = {}): NodeError {
 	const { itemIndex } = place;
+	const node = withoutSecrets(from);
 	if (error instanceof BoxError) return fromBox(error, node, place);
 	if (error instanceof InputError || error instanceof CredentialError) {
 		const { message, description } = error;
@@ -38,6 +40,7 @@ export function toNodeError(error: unknown, node: INode, place: ErrorPlace = {})
 	if (isNodeError(error)) {
 		// n8n would hand the original back from a new one, so it is completed in place.
 		error.context.itemIndex ??= itemIndex;
+		Object.assign(error, { node });
 		return error;
 	}
 	const cause = error instanceof Error ? error : new Error(String(error));

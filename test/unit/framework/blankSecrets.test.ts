@@ -1,0 +1,26 @@
+import { withoutSecrets } from '../../../nodes/Box/framework/blankSecrets';
+
+test('passwords are taken out, wherever they are, and all else stays', () => {
+	const node = {
+		id: 'box',
+		name: 'Box',
+		type: 'n8n-nodes-box.box',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {
+			item: { __rl: true as const, mode: 'id', value: '12' },
+			fields: ['a', 'b'],
+			options: { password: 'secret', sharedLinkPassword: 'secret', passwordHint: 'none' },
+			more: { password: '' },
+		},
+	};
+	const copy = withoutSecrets(node);
+	expect(copy).toEqual({
+		...node,
+		parameters: {
+			...node.parameters,
+			options: { password: '***', sharedLinkPassword: '***', passwordHint: 'none' },
+		},
+	});
+	expect(node.parameters.options.password).toBe('secret');
+});
