@@ -9,6 +9,7 @@ import { boxTime } from './shapes/time';
 import type { Box, Call } from './state/box';
 import { hex } from './state/ids';
 import type { EventParts } from './state/events';
+import { enterpriseStream } from './state/events';
 import type { Folder, Item } from './state/model';
 import { currentVersion, sizeOf } from './state/model';
 import type { Emulator, TokenAnswer } from './types';
@@ -54,20 +55,29 @@ function lines(box: Box, folder: Folder, userId: string, indent: string): string
 }
 
 function appendEvent(box: Box, userId: string, parts: EventParts): Record<string, unknown> {
-	const { userId: _, ...given } = parts;
+	const { userId: _, stream, ...given } = parts;
+	const user = box.world.user(userId);
 	const time = boxTime(box.world.now());
 	const body = {
 		type: 'event',
 		event_id: hex(20),
-		event_type: 'ITEM_UPLOAD',
+		event_type: stream ? 'UPLOAD' : 'ITEM_UPLOAD',
 		created_at: time,
 		recorded_at: time,
-		created_by: userMini(box.world.user(userId)),
+		created_by: userMini(user),
 		session_id: hex(8),
 		source: null,
+		...(stream ? { additional_details: {}, ip_address: '127.0.0.1' } : {}),
 		...given,
 	};
-	box.events.append(userId, { type: body.event_type, createdAt: box.world.now(), body });
+	// An event without a proper time counts as one of now.
+	const createdAt = Date.parse(String(body.created_at)) || box.world.now();
+	box.events.append(stream ? enterpriseStream(user) : userId, {
+		type: body.event_type,
+		createdAt,
+		body,
+		...(stream && stream !== 'enterprise' ? { only: stream } : {}),
+	});
 	return body;
 }
 

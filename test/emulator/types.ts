@@ -145,7 +145,10 @@ export interface Emulator {
 	pollers(): number;
 	/** The user's event stream as it is, oldest first. */
 	eventsOf(userId?: string): Array<Record<string, unknown>>;
-	/** Appends any event, however odd, to a user's stream. What is left out is filled in. */
+	/**
+	 * Appends any event, however odd, to a user's stream, or (`stream`) to one or both of those of
+	 * the user's enterprise. What is left out is filled in.
+	 */
 	appendEvent(parts: EventParts): Record<string, unknown>;
 	/** Where requests or answers did not keep to Box's OpenAPI document. */
 	violations(): string[];

@@ -1,5 +1,6 @@
 import { BoxProblem } from '../errors';
 import type { EventParts } from '../state/events';
+import { isEnterpriseStream } from '../state/events';
 import type { SampleUsers } from '../state/users';
 import type { Fault } from '../types';
 
@@ -80,12 +81,19 @@ export function readConnect(body: unknown, users: SampleUsers): string | undefin
 	return checkUser(objectOf(body).userId, users);
 }
 
-/** Any event, whose `userId` says into whose stream it goes. */
+/** Any event, whose `userId` and `stream` say into which stream it goes. */
 export function readEvent(body: unknown, users: SampleUsers): EventParts {
-	const parts = objectOf(body);
-	const { event_type, ...rest } = parts;
+	const { event_type, userId, stream, ...rest } = objectOf(body);
 	if (event_type !== undefined && typeof event_type !== 'string') {
 		throw invalid('"event_type" must be a string.');
 	}
-	return { ...rest, userId: checkUser(parts.userId, users), ...(event_type ? { event_type } : {}) };
+	if (stream !== undefined && !isEnterpriseStream(stream)) {
+		throw invalid('"stream" must be one of: enterprise, admin_logs, admin_logs_streaming.');
+	}
+	return {
+		...rest,
+		userId: checkUser(userId, users),
+		...(event_type ? { event_type } : {}),
+		...(stream ? { stream } : {}),
+	};
 }

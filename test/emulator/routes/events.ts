@@ -4,12 +4,9 @@ import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
 import { limitOf, queryOf } from '../server/input';
 import type { StoredEvent } from '../state/events';
-import { enterpriseStream } from '../state/events';
+import { ADMIN_STREAMS, enterpriseStream, USER_STREAMS } from '../state/events';
 import { secret } from '../state/ids';
 import type { User } from '../state/model';
-
-const USER_STREAMS = ['all', 'changes', 'sync'];
-const ADMIN_STREAMS = ['admin_logs', 'admin_logs_streaming'];
 
 /** Digits only; anything else is refused. */
 export function readPosition(value: string): bigint {
@@ -54,7 +51,7 @@ export function eventRoutes(app: FastifyInstance, context: Context): void {
 function readPage({ box }: Context, request: FastifyRequest, user: User) {
 	const query = queryOf(request);
 	const stream = query.stream_type ?? 'all';
-	const isAdmin = ADMIN_STREAMS.includes(stream);
+	const isAdmin = ADMIN_STREAMS.some((each) => each === stream);
 	if (!isAdmin && !USER_STREAMS.includes(stream))
 		throw badRequest('stream_type', 'Invalid stream_type');
 	if (isAdmin && user.role !== 'admin') throw denied();
@@ -76,8 +73,16 @@ function emptyNext(stream: string, position: bigint, now: bigint): bigint {
 function adminFilter(query: Record<string, string>): (event: StoredEvent) => boolean {
 	const types = query.event_type?.split(',').filter(Boolean) ?? [];
 	const dated = query.stream_type === 'admin_logs';
-	const after = dated && query.created_after ? Date.parse(query.created_after) : -Infinity;
-	const before = dated && query.created_before ? Date.parse(query.created_before) : Infinity;
+	const after = dated ? readTime(query, 'created_after', -Infinity) : -Infinity;
+	const before = dated ? readTime(query, 'created_before', Infinity) : Infinity;
 	return ({ type, createdAt }) =>
 		(types.length === 0 || types.includes(type)) && createdAt >= after && createdAt <= before;
+}
+
+function readTime(query: Record<string, string>, name: string, otherwise: number): number {
+	const text = query[name];
+	if (!text) return otherwise;
+	const time = Date.parse(text);
+	if (Number.isNaN(time)) throw badRequest(name, `Invalid value '${text}'`);
+	return time;
 }

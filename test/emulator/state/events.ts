@@ -1,5 +1,11 @@
 import type { User } from './model';
 
+/** The streams of a user, and those of an enterprise, by Box's `stream_type`. */
+export const USER_STREAMS = ['all', 'changes', 'sync'];
+export const ADMIN_STREAMS = ['admin_logs', 'admin_logs_streaming'] as const;
+
+export type AdminStream = (typeof ADMIN_STREAMS)[number];
+
 /** One event as a user's stream holds it. The position is beyond what a JavaScript number can hold. */
 export interface StoredEvent {
 	position: bigint;
@@ -7,10 +13,24 @@ export interface StoredEvent {
 	createdAt: number;
 	/** The JSON of the event, as it was when it happened. */
 	body: Record<string, unknown>;
+	/** The one stream it is in; in all of its owner's when left out. */
+	only?: AdminStream;
 }
 
-/** What the caller of `Emulator.appendEvent` may set; the rest is filled in. */
-export type EventParts = { event_type?: string; userId?: string } & Record<string, unknown>;
+/**
+ * What the caller of `Emulator.appendEvent` may set; the rest is filled in. `stream` puts the event
+ * into the streams of the user's enterprise instead of the user's: `enterprise` into both of them.
+ */
+export type EventParts = {
+	event_type?: string;
+	userId?: string;
+	stream?: AdminStream | 'enterprise';
+} & Record<string, unknown>;
+
+/** Whether this names a place for an event other than the user's own streams. */
+export function isEnterpriseStream(value: unknown): value is AdminStream | 'enterprise' {
+	return value === 'enterprise' || ADMIN_STREAMS.some((stream) => stream === value);
+}
 
 /** https://developer.box.com/guides/events/user-events/: these never show up in `changes` or `sync`. */
 const ONLY_IN_ALL = new Set([
@@ -67,7 +87,10 @@ export class EventLog {
 
 	/** The events of a stream that come after the position. */
 	after(streamOf: string, stream: string, position: bigint): StoredEvent[] {
-		return this.all(streamOf).filter((each) => each.position > position && inStream(each, stream));
+		const events = this.all(streamOf).filter((each) => inStream(each, stream));
+		// Box repeats events in every stream but this one.
+		const told = stream === 'admin_logs' ? withoutRepeats(events) : events;
+		return told.filter((each) => each.position > position);
 	}
 
 	/** Registers a long poll. Returns how to give it up. */
@@ -87,7 +110,17 @@ export class EventLog {
 	}
 }
 
+function withoutRepeats(events: StoredEvent[]): StoredEvent[] {
+	const ids = new Set<unknown>();
+	return events.filter(({ body: { event_id: id } }) => {
+		const isNew = !id || !ids.has(id);
+		ids.add(id);
+		return isNew;
+	});
+}
+
 function inStream(event: StoredEvent, stream: string): boolean {
+	if (event.only !== undefined && event.only !== stream) return false;
 	return !['changes', 'sync'].includes(stream) || !ONLY_IN_ALL.has(event.type);
 }
 

@@ -119,6 +119,78 @@ describe('the emulator’s events', () => {
 		expect((await colleague.call('GET', '/2.0/events?stream_type=admin_logs')).status).toBe(403);
 	});
 
+	it('shows them as the enterprise’s streams do, apart from the users’', async () => {
+		await start();
+		const { colleague, admin } = emulator.users;
+		const folder = emulator.addFolder({ name: 'Reports', as: colleague.id });
+		const file = emulator.addFile({
+			name: 'a.txt',
+			content: 'abc',
+			parentId: folder.id,
+			as: colleague.id,
+		});
+
+		const { json } = await box.call('GET', '/2.0/events?stream_type=admin_logs&event_type=UPLOAD');
+
+		expect(at(json, 'entries', 1)).toMatchObject({
+			type: 'event',
+			event_type: 'UPLOAD',
+			created_by: { id: colleague.id },
+			ip_address: '127.0.0.1',
+			additional_details: { size: 3 },
+			source: {
+				item_type: 'file',
+				item_id: file.id,
+				item_name: 'a.txt',
+				parent: { id: folder.id, name: 'Reports' },
+				owned_by: { id: colleague.id },
+			},
+		});
+		expect(emulator.eventsOf(admin.id)).toEqual([]);
+	});
+
+	it('puts an event into one of the enterprise’s streams or into both', async () => {
+		await start();
+		const event_id = 'twice';
+		emulator.appendEvent({ stream: 'admin_logs', event_type: 'LOGIN' });
+		emulator.appendEvent({ stream: 'admin_logs_streaming', event_type: 'SHARE' });
+		emulator.appendEvent({ stream: 'enterprise', event_type: 'EDIT', event_id });
+		await box.call('POST', '/_emulator/events', {
+			stream: 'enterprise',
+			event_type: 'EDIT',
+			event_id,
+		});
+
+		const live = await page('stream_type=admin_logs_streaming');
+		expect(live.types).toEqual(['SHARE', 'EDIT', 'EDIT']);
+		expect((await page('stream_type=admin_logs')).types).toEqual(['LOGIN', 'EDIT']);
+		expect((await page('stream_type=all')).types).toEqual([]);
+		const filtered = await page('stream_type=admin_logs_streaming&event_type=LOGIN,SHARE');
+		expect(filtered.types).toEqual(['SHARE']);
+		const next = `stream_type=admin_logs_streaming&stream_position=${live.position}`;
+		expect(await page(next)).toMatchObject({ types: [], position: live.position });
+		const odd = await box.call('POST', '/_emulator/events', { stream: 'sync' });
+		expect(odd.status).toBe(400);
+	});
+
+	it('filters the history by date, and the live stream not', async () => {
+		await start();
+		for (const day of [1, 2, 3]) {
+			const created_at = `2026-01-0${day}T12:00:00-08:00`;
+			emulator.appendEvent({ stream: 'enterprise', event_type: `DAY_${day}`, created_at });
+		}
+		const dates = 'created_after=2026-01-02T00:00:00Z&created_before=2026-01-03T00:00:00Z';
+
+		expect((await page(`stream_type=admin_logs&${dates}`)).types).toEqual(['DAY_2']);
+		expect((await page(`stream_type=admin_logs_streaming&${dates}`)).types).toHaveLength(3);
+	});
+
+	it('has no long poll for the enterprise’s streams', async () => {
+		await start();
+		const { status } = await box.call('OPTIONS', '/2.0/events?stream_type=admin_logs_streaming');
+		expect(status).toBe(400);
+	});
+
 	it('holds a long poll until something happens to the user', async () => {
 		await start();
 		const url = await subscribe();
