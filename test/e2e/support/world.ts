@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../../emulator';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { installPackage } from '../../n8n/package';
 import { freePort } from '../../n8n/ports';
 import { startN8n, type N8nSetup, type RunningN8n } from '../../n8n/server';
@@ -31,6 +31,7 @@ export interface WorldOptions {
 	arrange?: (emulator: Emulator) => Arrangement;
 	/** Added to n8n's environment. */
 	env?: NodeJS.ProcessEnv;
+	box?: EmulatorOptions;
 }
 
 /** A Box and an n8n with the package, as its users install it. */
@@ -65,7 +66,7 @@ async function prepare(setup: N8nSetup, emulator: Emulator, options: WorldOption
 /** Starts an emulator and an n8n of its own, in a scratch folder and on free ports. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-box-e2e-'));
-	const emulator = await startEmulator();
+	const emulator = await startEmulator(options.box);
 	const clear = async () => {
 		await emulator.close();
 		await rm(userFolder, { recursive: true, force: true, maxRetries: 3 });
