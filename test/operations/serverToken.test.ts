@@ -141,6 +141,17 @@ describe('what cannot be had has its own error', () => {
 		});
 	});
 
+	test('a token endpoint that stays away', async () => {
+		box.emulator.faults.add({
+			path: '/oauth2/token',
+			status: 503,
+			headers: { 'retry-after': '0' },
+			times: 99,
+		});
+		const run = await getMe(asService());
+		expect(run.error?.message).toBe('No Box access token could be fetched (HTTP 503)');
+	});
+
 	test('a corrected credential is tried at once', async () => {
 		const credential = server({ enterpriseId: '77' });
 		expect((await getMe(credential)).error).toBeDefined();

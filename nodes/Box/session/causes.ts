@@ -46,7 +46,7 @@ export function toRefused(
 		case 'invalid_scope':
 			return { error: scopeRefused(), ended: false };
 		default:
-			return { error: notReached(status), ended: false, retryAfter };
+			return { error: notReached(status, grant), ended: false, retryAfter };
 	}
 }
 
@@ -96,9 +96,13 @@ function scopeRefused(): CredentialError {
 	);
 }
 
-function notReached(status: number): CredentialError {
+function notReached(status: number, { kind }: Grant): CredentialError {
+	const what =
+		kind === 'server'
+			? 'No Box access token could be fetched'
+			: 'The Box access token has expired, and a new one could not be fetched';
 	return new CredentialError(
-		`The Box access token has expired, and a new one could not be fetched${status ? ` (HTTP ${status})` : ''}`,
+		`${what}${status ? ` (HTTP ${status})` : ''}`,
 		"Run the node again in a while. If it happens again, check the credential's hosts and this machine's network.",
 		{ lasting: false },
 	);

@@ -97,10 +97,8 @@ export class Renewal {
 		const { accessToken, lifetime } = token;
 		session.refusals.clear();
 		session.verified = accessToken;
-		session.fetched = {
-			...token,
-			expiresAt: token.expiresAt ?? (lifetime && Date.now() + lifetime * 1000),
-		};
+		const expiresAt = lifetime === undefined ? token.expiresAt : Date.now() + lifetime * 1000;
+		session.fetched = { ...token, expiresAt };
 		return token;
 	}
 

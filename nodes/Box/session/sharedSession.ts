@@ -13,7 +13,10 @@ export interface SharedSession {
 	renewals: Map<string, Promise<StoredToken>>;
 	/** Why there was no new token the last time. */
 	refusals: Refusals;
-	/** The last token that was fetched here, with its end: n8n 1 does not store that. */
+	/**
+	 * The last token that was fetched here, with its end by this machine's clock: n8n 1 does not
+	 * store that, and another machine's clock may differ.
+	 */
 	fetched?: StoredToken;
 	/** The access token that was last found to be of the credential's subject. */
 	verified?: string;

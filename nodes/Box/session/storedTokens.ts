@@ -73,12 +73,10 @@ export class StoredTokens implements TokenSource {
 		});
 	}
 
-	/** The stored token, with its end where this process knows that alone. */
+	/** The token, with its end as this process knows it or as it is stored. */
 	private withEnd(): StoredToken {
-		const { token } = this;
-		const { fetched } = this.session;
-		const ours = fetched?.accessToken === token.accessToken ? fetched?.expiresAt : undefined;
-		return { ...token, expiresAt: token.expiresAt ?? ours };
+		const { fetched = {} } = this.session;
+		return fetched.accessToken === this.token.accessToken ? fetched : this.token;
 	}
 
 	/** Takes over the outcome of a renewal, which is under way at most once in this process. */
