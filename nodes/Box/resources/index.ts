@@ -1,4 +1,5 @@
 import type { Resource } from '../framework/types';
+import { event } from './event';
 import { file } from './file';
 import { folder } from './folder';
 import { search } from './search';
@@ -6,4 +7,4 @@ import { sharedLink } from './sharedLink';
 import { user } from './user';
 
 /** All that the Box node can do. */
-export const resources: readonly Resource[] = [file, folder, search, sharedLink, user];
+export const resources: readonly Resource[] = [event, file, folder, search, sharedLink, user];

@@ -26,6 +26,8 @@ const upload: Sample['parameters'] = { name: 'notes.txt', binaryPropertyName: 'd
  * `resource:operation`.
  */
 const samples: Record<string, (place: Place) => Sample[] | Promise<Sample[]>> = {
+	'event:getAll': () => [{ parameters: {} }],
+	'event:getPosition': () => [{ parameters: {} }],
 	'file:copy': ({ file, archive }) => [
 		{ parameters: { file: byId(file), parent: byId(archive), destination: byId(archive) } },
 	],
