@@ -13,7 +13,8 @@ const ITEMS = ['file', 'folder', 'web_link'];
 /** The keys of an event that most workflows need, as the Box Trigger gives them. */
 export function simplifyEvent(event: BoxEvent): JsonObject {
 	const { source = null } = event;
-	const isItem = isObject(source) && ITEMS.some((type) => type === source.type) && !isObject(source.item);
+	const isItem =
+		isObject(source) && ITEMS.some((type) => type === source.type) && !isObject(source.item);
 	return {
 		...pick(event, EVENT_KEYS),
 		// Of a comment, a user, an enterprise's item or something new nobody knows what matters.
