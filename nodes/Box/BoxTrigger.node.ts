@@ -19,7 +19,7 @@ export class BoxTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["eventTypes"].length ? $parameter["eventTypes"].join(", ") : "all events" }}',
+			'={{ (($parameter["stream"] === "enterprise" ? $parameter["enterpriseEventTypes"] : $parameter["eventTypes"]) || []).join(", ") || ($parameter["stream"] === "enterprise" ? "all events of the enterprise" : "all events") }}',
 		description: 'Starts the workflow the moment something happens in Box',
 		eventTriggerDescription: 'Now do something in Box, such as uploading a file',
 		defaults: { name: 'Box Trigger' },

@@ -145,9 +145,11 @@ it('tells of a folder that does not exist, and starts when it may be seen', asyn
 	const { id: userId } = emulator.users.admin;
 	emulator.addCollaboration({ itemType: 'folder', itemId: folder.id, userId, role: 'editor' });
 	emulator.addFile({ name: 'a.txt', content: '', parentId: folder.id, as: colleague.id });
-	expect((await trigger.nextExecution()).map(({ json }) => json.event_type)).toContain(
-		'ITEM_UPLOAD',
-	);
+	const found: unknown[] = [];
+	while (!found.includes('ITEM_UPLOAD')) {
+		found.push(...(await trigger.nextExecution()).map(({ json }) => json.event_type));
+	}
+	expect(trigger.fatal).toEqual([]);
 });
 
 it('tells when Box does not take the kept position any more, and goes on from now', async () => {

@@ -130,6 +130,21 @@ export class ImpatientClock implements Timing {
 	}
 }
 
+/**
+ * An impatient clock that lets the activation take its time, and others a turn while it waits: for
+ * triggers that look at intervals.
+ */
+export class SteadyClock extends ImpatientClock {
+	override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		if (ms === ACTIVATION_MS) return await systemTiming.sleep(2 ** 31 - 1, signal);
+		await super.sleep(ms, signal);
+		await systemTiming.sleep(5, signal);
+	}
+}
+
+/** How long the trigger lets an activation wait for Box. */
+const ACTIVATION_MS = 3_000;
+
 /** The Box Trigger with a clock of its own. */
 export function boxTriggerWith(timing: Timing): INodeType {
 	return Object.assign(new BoxTrigger(), {

@@ -1,6 +1,6 @@
 import type { BoxEvent } from '../client/types';
 import { eventId } from './eventId';
-import { isPosition, type Position } from './position';
+import { BEGINNING, isPosition, type Position } from './position';
 import { RecentIds } from './recentIds';
 
 /** The stream of one account: what a position belongs to. */
@@ -26,6 +26,22 @@ export interface CursorState extends StreamIdentity {
 	handedOver: string[];
 	/** Batches that are on their way: after a crash they may or may not have arrived. */
 	pending: Batch[];
+	/** While the past is still being read: then the position is one of the past's stream. */
+	past?: Past;
+}
+
+/**
+ * A part of the enterprise's past, to be read before its live stream. The positions of the two are
+ * not interchangeable.
+ *
+ * https://developer.box.com/guides/events/enterprise-events/for-enterprise/
+ */
+export interface Past {
+	/** RFC 3339: Box's `created_after` and `created_before`. */
+	after: string;
+	before: string;
+	/** Where the live stream was when the reading of the past began. */
+	live: Position;
 }
 
 interface PendingBatch extends Batch {
@@ -47,12 +63,14 @@ export class Cursor {
 	private readonly seen = new RecentIds(REMEMBERED_SEEN);
 	private readonly handedOver: RecentIds;
 	private readonly pending: PendingBatch[];
+	private unread: Past | undefined;
 
 	private constructor(
 		readonly identity: StreamIdentity,
 		private reached: Position,
-		state: Pick<CursorState, 'handedOver' | 'pending'> = { handedOver: [], pending: [] },
+		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = { handedOver: [], pending: [] },
 	) {
+		this.unread = state.past;
 		this.handedOver = new RecentIds(REMEMBERED_HANDED_OVER, state.handedOver);
 		this.pending = state.pending.map((batch) => ({ ...batch, from: reached }));
 	}
@@ -60,6 +78,11 @@ export class Cursor {
 	/** A cursor for a stream of which nothing is known but where to begin. */
 	static startingAt(identity: StreamIdentity, position: Position): Cursor {
 		return new Cursor(identity, position);
+	}
+
+	/** A cursor that reads the past first, and then the live stream from where it is now. */
+	static startingInPast(identity: StreamIdentity, past: Past): Cursor {
+		return new Cursor(identity, BEGINNING, { handedOver: [], pending: [], past });
 	}
 
 	/**
@@ -77,6 +100,18 @@ export class Cursor {
 	/** Where to read on. */
 	get position(): Position {
 		return this.reached;
+	}
+
+	/** What is left of the past to be read; `undefined` once the stream is read live. */
+	get past(): Past | undefined {
+		return this.unread;
+	}
+
+	/** Goes on with the live stream. Only when nothing is pending: that could not be read again. */
+	endPast(): void {
+		if (!this.unread || this.pending.length > 0) return;
+		this.reached = this.unread.live;
+		this.unread = undefined;
 	}
 
 	/** The batches whose arrival is not certain, oldest first. */
@@ -119,6 +154,7 @@ export class Cursor {
 			position: this.pending[0]?.from ?? this.reached,
 			handedOver: [...this.handedOver],
 			pending: this.pending.map(({ key, ids }) => ({ key, ids: [...ids] })),
+			...(this.unread ? { past: { ...this.unread } } : {}),
 		};
 	}
 }
@@ -126,10 +162,16 @@ export class Cursor {
 /** Nothing n8n kept is trusted: a user may have edited or restored it. */
 function toState(kept: unknown): CursorState | undefined {
 	if (!isRecord(kept)) return undefined;
-	const { account, stream, position, handedOver, pending } = kept;
+	const { account, stream, position, handedOver, pending, past } = kept;
 	if (typeof account !== 'string' || typeof stream !== 'string') return undefined;
 	if (!isPosition(position) || !isTexts(handedOver) || !isBatches(pending)) return undefined;
-	return { account, stream, position, handedOver, pending };
+	if (past !== undefined && !isPast(past)) return undefined;
+	return { account, stream, position, handedOver, pending, past };
+}
+
+function isPast(value: unknown): value is Past {
+	if (!isRecord(value) || !isPosition(value.live)) return false;
+	return typeof value.after === 'string' && typeof value.before === 'string';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

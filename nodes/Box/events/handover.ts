@@ -35,6 +35,9 @@ const MOST_EVENTS = 1000;
  */
 const SURELY_STARTED_MS = 30_000;
 
+/** The save is sent off before the execution is; it is one small statement. */
+const SURELY_SAVED_MS = 1_000;
+
 /**
  * Hands batches of events over to n8n.
  *
@@ -43,7 +46,8 @@ const SURELY_STARTED_MS = 30_000;
  * has surely arrived; after a restart it is read again and handed over under the same key.
  */
 export class Handover {
-	private readonly underWay = new Set<Promise<void>>();
+	/** With the number of events of each. */
+	private readonly underWay = new Map<Promise<void>, number>();
 
 	constructor(
 		private readonly cursor: Cursor,
@@ -54,20 +58,42 @@ export class Handover {
 	async deliver(events: readonly BoxEvent[]): Promise<void> {
 		await this.room(events.length);
 		if (this.options.signal.aborted) return;
-		const batch = this.toBatch(events);
-		this.cursor.begin(batch);
-		this.start(batch, events);
+		void this.start(this.plan(events), events);
 	}
 
-	/** Hands over a batch again that was pending when n8n stopped. */
+	/**
+	 * Hands over the events of a page in batches of at most `size`.
+	 *
+	 * A batch may start only when what is in it has been saved, or more events on the page would
+	 * make another batch of it after a crash. n8n saves at the start of an execution alone; so the
+	 * first event has one of its own, whose key follows from the event, and how the others are
+	 * divided is saved with it.
+	 */
+	async deliverPage(events: readonly BoxEvent[], size: number): Promise<void> {
+		const [first, ...others] = events;
+		if (!first) return;
+		if (size === 1) {
+			for (const event of events) await this.deliver([event]);
+			return;
+		}
+		await this.room(1);
+		if (this.options.signal.aborted) return;
+		const alone = this.plan([first]);
+		const parts = inBatches(others, size).map((part) => ({ part, batch: this.plan(part) }));
+		const arrival = this.start(alone, [first]);
+		if (parts.length > 0) await this.saved(arrival);
+		for (const { batch, part } of parts) await this.repeat(batch, part);
+	}
+
+	/** Hands over a batch that is pending: planned, or left over from when n8n stopped. */
 	async repeat(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
 		await this.room(events.length);
-		if (!this.options.signal.aborted) this.start(batch, events);
+		if (!this.options.signal.aborted) void this.start(batch, events);
 	}
 
 	/** Resolves when nothing is under way. */
 	async idle(): Promise<void> {
-		while (this.underWay.size > 0) await Promise.all(this.underWay);
+		while (this.underWay.size > 0) await Promise.all(this.underWay.keys());
 	}
 
 	private toBatch(events: readonly BoxEvent[]): Batch {
@@ -76,9 +102,26 @@ export class Handover {
 		return { key: `${this.options.keyPrefix}:${digest}`, ids };
 	}
 
-	private start(batch: Batch, events: readonly BoxEvent[]): void {
+	/** From now on the events count as handed over: they are, or they are pending. */
+	private plan(events: readonly BoxEvent[]): Batch {
+		const batch = this.toBatch(events);
+		this.cursor.begin(batch);
+		return batch;
+	}
+
+	private start(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
 		const arrival = this.arrive(batch, events).finally(() => this.underWay.delete(arrival));
-		this.underWay.add(arrival);
+		this.underWay.set(arrival, events.length);
+		return arrival;
+	}
+
+	/** Resolves when what was kept at the start of an execution has surely been saved. */
+	private async saved(arrival: Promise<void>): Promise<void> {
+		const { signal, timing } = this.options;
+		const over = new AbortController();
+		const wait = pause(timing, SURELY_SAVED_MS, AbortSignal.any([signal, over.signal]));
+		await Promise.race([arrival, wait]);
+		over.abort();
 	}
 
 	private async arrive(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
@@ -113,15 +156,21 @@ export class Handover {
 	}
 
 	private async room(events: number): Promise<void> {
-		while (!this.options.signal.aborted && this.isFull(events)) await Promise.race(this.underWay);
+		while (!this.options.signal.aborted && this.isFull(events))
+			await Promise.race(this.underWay.keys());
 	}
 
 	private isFull(events: number): boolean {
-		const pending = this.cursor.unconfirmed;
-		const waiting = pending.reduce((sum, { ids }) => sum + ids.length, 0);
-		const tooMany = pending.length >= MOST_BATCHES || waiting + events > MOST_EVENTS;
-		return this.underWay.size > 0 && tooMany;
+		const { size } = this.underWay;
+		const waiting = [...this.underWay.values()].reduce((sum, each) => sum + each, 0);
+		return size > 0 && (size >= MOST_BATCHES || waiting + events > MOST_EVENTS);
 	}
+}
+
+/** Cuts a list into parts of at most `size`. */
+export function inBatches<T>(list: readonly T[], size: number): T[][] {
+	const count = Math.ceil(list.length / size);
+	return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
 }
 
 /** An execution that was started and then cancelled, or over before it was watched, was handed over. */

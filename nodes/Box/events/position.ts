@@ -6,6 +6,9 @@
  */
 export type Position = string;
 
+/** The oldest event that Box still has. */
+export const BEGINNING: Position = '0';
+
 /** Whether a value is a position: digits alone. */
 export function isPosition(value: unknown): value is Position {
 	return typeof value === 'string' && /^\d+$/.test(value);

@@ -1,6 +1,7 @@
 import type { BoxEvent } from '../client/types';
 import type { Batch, Cursor } from './cursor';
 import { eventId } from './eventId';
+import { pageQuery } from './pageQuery';
 import { following } from './position';
 import type { EventSource } from './stream';
 
@@ -17,11 +18,9 @@ export async function readPending(
 	const found = new Map<string, BoxEvent>();
 	let position = cursor.position;
 	while (missing.size > 0) {
-		const { entries, nextStreamPosition } = await source.eventPage({
-			streamType: cursor.identity.stream,
-			streamPosition: position,
-			limit: 500,
-		});
+		// All types: those that are wanted may have been others then.
+		const query = pageQuery(cursor, position);
+		const { entries, nextStreamPosition } = await source.eventPage(query);
 		for (const event of entries) {
 			if (missing.delete(eventId(event))) found.set(eventId(event), event);
 		}

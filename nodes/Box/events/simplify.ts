@@ -2,7 +2,16 @@ import type { BoxEvent, Json, JsonObject } from '../client/types';
 import { isObject, itemOf } from './eventItem';
 
 /** The type comes first, so that n8n's table begins with what happened. */
-const EVENT_KEYS = ['event_type', 'event_id', 'created_at', 'created_by', 'source'] as const;
+const EVENT_KEYS = [
+	'event_type',
+	'event_id',
+	'created_at',
+	'created_by',
+	'action_by',
+	'ip_address',
+	'additional_details',
+	'source',
+] as const;
 const ITEM_KEYS = [
 	'type',
 	'id',

@@ -3,6 +3,7 @@ import type { Timing } from '../client/timing';
 import type { BoxEvent, RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
 import type { Cursor } from './cursor';
+import { pageQuery } from './pageQuery';
 import { following, type Position } from './position';
 import { RepeatLimiter } from './repeatLimiter';
 
@@ -19,18 +20,35 @@ export interface StreamOptions {
 	onAnswer?: () => void;
 	/** Faults that waiting does not mend: these end the stream with the error. */
 	isLasting?: (error: unknown) => boolean;
+	/** Milliseconds between two looks at the stream, instead of a long poll. */
+	interval?: number;
+	/** Box's own filter, which only the enterprise's streams have. */
+	eventTypes?: readonly string[];
+	/** Resolves when all that was yielded is handed over; awaited before the past is left behind. */
+	settled?: () => Promise<void>;
 }
 
-/** Box's largest page: https://developer.box.com/reference/get-events/#param-limit */
-const PAGE_LIMIT = 500;
+/** All events of a user: https://developer.box.com/reference/get-events/#param-stream_type */
+export const USER_STREAM = 'all';
+
+/** All events of the user's enterprise, as they happen. */
+export const ENTERPRISE_STREAM = 'admin_logs_streaming';
 
 /**
- * The events of a user stream as they happen, in pages of those not seen before, for ever.
+ * Events of the past show up in it a minute or more after they happened, some out of order, so it
+ * is read for this long after the reading began. What the live stream has of them is known then.
+ */
+const PAST_IS_LATE_MS = 120_000;
+const PAST_INTERVAL_MS = 15_000;
+
+/**
+ * The events of a stream as they happen, in pages of those not seen before, for ever.
  *
  * The page that is yielded counts as dealt with when the next one is asked for: while the consumer
  * is busy nothing more is read. Faults never end the stream, except those that `isLasting` names.
  *
  * https://developer.box.com/guides/events/user-events/polling/
+ * https://developer.box.com/guides/events/enterprise-events/for-enterprise/
  */
 export async function* eventPages(
 	source: EventSource,
@@ -38,12 +56,13 @@ export async function* eventPages(
 	options: StreamOptions,
 ): AsyncGenerator<BoxEvent[], void, void> {
 	const { signal, timing, onFault, isLasting } = options;
-	const stream = new UserStream(source, cursor, options);
+	const stream = new EventStream(source, cursor, options);
 	const backoff = new Backoff(timing);
 	while (!signal.aborted) {
 		let fault: { error: unknown } | undefined;
 		try {
 			// What happened while nobody was listening comes first.
+			if (cursor.past) yield* stream.readPast();
 			yield* stream.drain();
 			yield* stream.listen(() => backoff.reset());
 		} catch (error) {
@@ -75,8 +94,9 @@ class PollFault extends Error {
 	}
 }
 
-class UserStream {
+class EventStream {
 	private readonly limiter: RepeatLimiter;
+	private readonly since: number;
 
 	constructor(
 		private readonly source: EventSource,
@@ -84,11 +104,12 @@ class UserStream {
 		private readonly options: StreamOptions,
 	) {
 		this.limiter = new RepeatLimiter(options.timing);
+		this.since = options.timing.now();
 	}
 
 	/**
 	 * Reads on until Box has no more. A page shorter than asked for does not mean that; an empty
-	 * one, one of known events only, or one that leads nowhere does.
+	 * one, one that leads nowhere, or (Box repeats itself there) a user's of known events only does.
 	 */
 	async *drain(): AsyncGenerator<BoxEvent[], void, void> {
 		for (;;) {
@@ -96,9 +117,8 @@ class UserStream {
 			const page = await this.ask(
 				async () =>
 					await this.source.eventPage({
-						streamType: this.streamType,
-						streamPosition: asked,
-						limit: PAGE_LIMIT,
+						...pageQuery(this.cursor, asked),
+						eventTypes: this.options.eventTypes?.slice(),
 					}),
 			);
 			const next = following(asked, page.nextStreamPosition);
@@ -110,12 +130,38 @@ class UserStream {
 				this.options.signal.throwIfAborted();
 			}
 			this.cursor.pass(page.entries, next);
-			if (events.length === 0 || next === asked) return;
+			// The enterprise's streams lead on: after a restart whole pages may be known.
+			const isOver = this.isOfUser ? events.length === 0 : page.entries.length === 0;
+			if (isOver || next === asked) return;
+		}
+	}
+
+	/** Reads the past until whatever is late is in it, and goes over to the live stream. */
+	async *readPast(): AsyncGenerator<BoxEvent[], void, void> {
+		const { timing, signal, settled } = this.options;
+		for (;;) {
+			yield* this.drain();
+			if (timing.now() - this.since >= PAST_IS_LATE_MS) break;
+			await timing.sleep(PAST_INTERVAL_MS, signal);
+		}
+		await settled?.();
+		signal.throwIfAborted();
+		this.cursor.endPast();
+	}
+
+	/** Drains at each change, for as long as a server or the interval serves. */
+	async *listen(onHeld: () => void): AsyncGenerator<BoxEvent[], void, void> {
+		const { interval } = this.options;
+		if (interval === undefined) return yield* this.wait(onHeld);
+		for (;;) {
+			onHeld();
+			await this.options.timing.sleep(interval, this.options.signal);
+			yield* this.drain();
 		}
 	}
 
 	/** Waits at one of Box's realtime servers, and drains at each change, until it sends away. */
-	async *listen(onHeld: () => void): AsyncGenerator<BoxEvent[], void, void> {
+	private async *wait(onHeld: () => void): AsyncGenerator<BoxEvent[], void, void> {
 		const server = await this.ask(async () => await this.source.realtimeServer(this.streamType));
 		for (let poll = 0; poll < Math.max(1, server.maxRetries); poll++) {
 			const message = await this.poll(server);
@@ -144,6 +190,10 @@ class UserStream {
 
 	private get streamType(): string {
 		return this.cursor.identity.stream;
+	}
+
+	private get isOfUser(): boolean {
+		return this.streamType === USER_STREAM;
 	}
 }
 

@@ -7,8 +7,9 @@ import { toNodeError } from '../framework/errors';
 import { connect } from '../session/connect';
 import { streamIdentity } from './account';
 import { prepareChoice } from './choose';
-import { isLasting } from './faults';
-import { inBatches, toItems } from './output';
+import { explainRight, isLasting } from './faults';
+import { listening } from './settings';
+import { toItems } from './output';
 import type { TriggerSettings } from './settings';
 
 /**
@@ -24,19 +25,24 @@ export async function runManualTest(
 	timing: Timing,
 ): Promise<void> {
 	try {
-		const box = await connect(context, { signal });
-		const identity = await streamIdentity(box);
+		const box = await connect(context, { signal, timing });
+		const identity = await streamIdentity(box, settings.stream);
 		const position = await currentPosition(box, identity.stream);
 		const choose = await prepareChoice(box, settings, identity.account);
 		const cursor = Cursor.startingAt(identity, position);
-		for await (const events of eventPages(box, cursor, { signal, timing, isLasting })) {
-			const [batch] = inBatches(await choose(events), settings.batchSize);
-			if (!batch) continue;
+		for await (const events of eventPages(box, cursor, {
+			...listening(settings),
+			signal,
+			timing,
+			isLasting,
+		})) {
+			const batch = (await choose(events)).slice(0, settings.batchSize);
+			if (batch.length === 0) continue;
 			// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
 			context.emit([toItems(batch, settings)]);
 			return;
 		}
 	} catch (error) {
-		if (!signal.aborted) throw toNodeError(error, context.getNode());
+		if (!signal.aborted) throw toNodeError(explainRight(error, settings.stream), context.getNode());
 	}
 }

@@ -13,9 +13,3 @@ export function toItems(
 		json: settings.simplify ? simplify(event) : event,
 	}));
 }
-
-/** Cuts a list into parts of at most `size`. */
-export function inBatches<T>(list: readonly T[], size: number): T[][] {
-	const count = Math.ceil(list.length / size);
-	return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
-}

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { ENTERPRISE_EVENT_TYPES } from '../events/enterpriseEventTypes';
 import { EVENT_TYPES } from '../events/eventTypes';
 import { itemTypeOptions } from '../fields/itemTypes';
 import { folderLocator } from '../fields/locators';
@@ -7,15 +8,73 @@ import { folderLocator } from '../fields/locators';
 /** The most events Box puts on a page, and so the most of one execution. */
 export const MOST_EVENTS = 500;
 
+/** In seconds. */
+export const SHORTEST_INTERVAL = 5;
+export const LONGEST_INTERVAL = 86_400;
+
 export const properties: INodeProperties[] = [
+	{
+		displayName: 'Stream',
+		name: 'stream',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Enterprise',
+				value: 'enterprise',
+				description:
+					'What all users of the enterprise do. For administrators, and apps with the scope "Manage enterprise properties".',
+			},
+			{
+				name: 'My Account',
+				value: 'user',
+				description: 'What happens to the content that the connected account sees',
+			},
+		],
+		default: 'user',
+		description: 'Whose events start the workflow',
+	},
+	{
+		displayName: 'Listen By',
+		name: 'listen',
+		type: 'options',
+		options: [
+			{
+				name: 'Interval',
+				value: 'interval',
+				description: 'Look every minute, or as set in the options',
+			},
+			{
+				name: 'Long Poll',
+				value: 'longPoll',
+				description: 'Box answers the moment something happens',
+			},
+		],
+		default: 'longPoll',
+		displayOptions: { show: { stream: ['user'] } },
+		description:
+			'How to learn of events. Choose the interval where a proxy or firewall cuts connections that are silent for ten minutes.',
+	},
 	{
 		displayName: 'Event Types',
 		name: 'eventTypes',
 		type: 'multiOptions',
 		options: [...EVENT_TYPES],
 		default: [],
+		displayOptions: { show: { stream: ['user'] } },
 		description:
 			'What has to happen for the workflow to start. Leave it empty for everything. For a type that is not listed, see Other Event Types in the options.',
+		hint: 'Leave empty for everything that happens',
+	},
+	{
+		displayName: 'Enterprise Event Types',
+		name: 'enterpriseEventTypes',
+		type: 'multiOptions',
+		options: [...ENTERPRISE_EVENT_TYPES],
+		default: [],
+		displayOptions: { show: { stream: ['enterprise'] } },
+		description:
+			'What has to happen in the enterprise for the workflow to start. Leave it empty for everything. For a type that is not listed, see Other Event Types in the options.',
 		hint: 'Leave empty for everything that happens',
 	},
 	folderLocator({
@@ -67,7 +126,8 @@ export const properties: INodeProperties[] = [
 					},
 				],
 				default: 'batch',
-				description: 'What an execution is started for',
+				description:
+					'What an execution is started for. Of events that arrive together the first has an execution of its own, so that none is ever handed over twice.',
 			},
 			{
 				displayName: 'Ignore Own Events',
@@ -76,6 +136,14 @@ export const properties: INodeProperties[] = [
 				default: false,
 				description:
 					'Whether to leave out what the connected account itself does. Turn it on when this workflow changes something in Box, so that it does not start itself.',
+			},
+			{
+				displayName: 'Interval',
+				name: 'interval',
+				type: 'number',
+				typeOptions: { minValue: SHORTEST_INTERVAL, maxValue: LONGEST_INTERVAL },
+				default: 60,
+				description: 'Seconds between two looks at the stream, where no long poll is used',
 			},
 			{
 				displayName: 'Max Events per Execution',
@@ -101,7 +169,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. ITEM_OPEN',
 				description:
-					'Event types by the names <a href="https://developer.box.com/guides/events/event-triggers/user-event-triggers/">Box</a> gives them, with commas between. They are added to those chosen in Event Types.',
+					'Event types by the names <a href="https://developer.box.com/guides/events/event-triggers/user-event-triggers/">Box</a> gives them, with commas between. They are added to those that are chosen from the list.',
 			},
 			{
 				displayName: 'Simplify',
@@ -110,6 +178,34 @@ export const properties: INodeProperties[] = [
 				default: true,
 				description:
 					'Whether to return a simplified version of the response instead of the raw data',
+			},
+			{
+				displayName: 'Start Date',
+				name: 'startDate',
+				type: 'dateTime',
+				default: '',
+				description: 'Where to start when Start From is a date',
+			},
+			{
+				displayName: 'Start From',
+				name: 'startFrom',
+				type: 'options',
+				options: [
+					{
+						name: 'A Date',
+						value: 'date',
+						description: "The enterprise's events since the Start Date, up to a year back",
+					},
+					{ name: 'Now', value: 'now', description: 'What happens after the activation' },
+					{
+						name: 'The Oldest',
+						value: 'oldest',
+						description: 'All that Box still has: a few weeks',
+					},
+				],
+				default: 'now',
+				description:
+					'Where to start with a stream that this node has not read before. Later it goes on from where it was.',
 			},
 		],
 	},

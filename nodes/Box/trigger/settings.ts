@@ -4,10 +4,22 @@ import type { ItemType } from '../client/types';
 import { namePattern, type NameTest } from '../events/namePattern';
 import { InputError } from '../framework/inputError';
 import { parseReference, type ItemReference } from '../framework/reference';
-import { MOST_EVENTS } from './properties';
+import { toBoxTime } from '../framework/time';
+import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './properties';
+
+/** Whose events: the connected account's, or the whole enterprise's. */
+export type StreamChoice = 'user' | 'enterprise';
+
+/** `date` in RFC 3339. */
+export type StartFrom = 'now' | 'oldest' | { date: string };
 
 /** What the user has set, checked. */
 export interface TriggerSettings {
+	stream: StreamChoice;
+	/** Milliseconds between two looks; `undefined` for Box's long poll. */
+	interval?: number;
+	/** Where a stream begins of which nothing was read yet. */
+	startFrom: StartFrom;
 	/** Box's own types; `undefined` for all. */
 	eventTypes?: ReadonlySet<string>;
 	folder?: ItemReference;
@@ -21,7 +33,7 @@ export interface TriggerSettings {
 	simplify: boolean;
 }
 
-type ParameterReader = Pick<ITriggerFunctions, 'getNodeParameter'>;
+type ParameterReader = Pick<ITriggerFunctions, 'getNodeParameter' | 'getTimezone'>;
 
 /**
  * Reads the node's parameters. No request is made.
@@ -31,13 +43,19 @@ type ParameterReader = Pick<ITriggerFunctions, 'getNodeParameter'>;
 export function readSettings(context: ParameterReader): TriggerSettings {
 	// Without a fallback n8n throws where an option was not added.
 	const value = (name: string): unknown => context.getNodeParameter(name, null);
+	const stream = value('stream') === 'enterprise' ? 'enterprise' : 'user';
 	const eventTypes = [
-		...toList(value('eventTypes')),
+		...toList(value(stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes')),
 		...toList(value('options.otherEventTypes')).map((type) => type.toUpperCase()),
 	];
 	const itemTypes = toList(value('itemTypes')).map(toItemType);
 	const isBatch = value('options.executionMode') !== 'each';
+	// The enterprise's stream has no long poll.
+	const isByInterval = stream === 'enterprise' || value('listen') === 'interval';
 	return {
+		stream,
+		interval: isByInterval ? toInterval(value('options.interval')) : undefined,
+		startFrom: toStartFrom(context, stream),
 		eventTypes: eventTypes.length > 0 ? new Set(eventTypes) : undefined,
 		folder: toFolder(value('folder')),
 		includeSubfolders: value('includeSubfolders') !== false,
@@ -82,6 +100,44 @@ function toNameTest(value: unknown): NameTest | undefined {
 			'Write alternatives as {pdf,docx}, with both braces.',
 		);
 	});
+}
+
+/** How a stream is to be followed. The enterprise's lets Box choose the types. */
+export function listening({ stream, interval, eventTypes }: TriggerSettings): {
+	interval?: number;
+	eventTypes?: string[];
+} {
+	const types = stream === 'enterprise' && eventTypes ? [...eventTypes] : undefined;
+	return { interval, eventTypes: types };
+}
+
+function toInterval(value: unknown): number {
+	const seconds = value === undefined || value === null || value === '' ? 60 : Number(value);
+	if (Number.isFinite(seconds) && seconds >= SHORTEST_INTERVAL && seconds <= LONGEST_INTERVAL) {
+		return seconds * 1000;
+	}
+	throw new InputError(
+		`'Interval' is not a number of seconds from ${SHORTEST_INTERVAL} to ${LONGEST_INTERVAL}: '${toText(value)}'`,
+		'Correct the value.',
+	);
+}
+
+function toStartFrom(context: ParameterReader, stream: StreamChoice): StartFrom {
+	const chosen = context.getNodeParameter('options.startFrom', 'now');
+	if (chosen !== 'date') return chosen === 'oldest' ? 'oldest' : 'now';
+	if (stream !== 'enterprise') {
+		throw new InputError(
+			"'Start From' is a date, which only the enterprise's stream can be read from",
+			"Choose another start, or 'Enterprise' as the stream.",
+		);
+	}
+	const entered: unknown = context.getNodeParameter('options.startDate', '');
+	const date = toBoxTime(entered, context.getTimezone());
+	if (date !== undefined) return { date };
+	throw new InputError(
+		`'Start Date' is not a date: '${toText(entered)}'`,
+		"Add 'Start Date' to the options, with a date such as 2026-01-31.",
+	);
 }
 
 function toBatchSize(value: unknown): number {

@@ -2,30 +2,42 @@ import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
-import type { BoxEvent } from '../client/types';
 import { Backoff } from '../events/backoff';
 import { Cursor, type StreamIdentity } from '../events/cursor';
 import { Handover } from '../events/handover';
 import { readPending } from '../events/replay';
-import { currentPosition, eventPages, pause } from '../events/stream';
+import { eventPages, pause } from '../events/stream';
 import { Trouble } from '../events/trouble';
 import { toNodeError } from '../framework/errors';
 import { connect } from '../session/connect';
 import { streamIdentity } from './account';
+import { beginStream } from './begin';
 import { prepareChoice } from './choose';
 import { Executions } from './executions';
-import { isLasting, isOfCredential, isRefusedPosition, lostPosition } from './faults';
-import { inBatches } from './output';
-import type { TriggerSettings } from './settings';
+import {
+	explainRight,
+	isLasting,
+	isOfCredential,
+	isRefusedPosition,
+	lostPosition,
+	MissingRightError,
+} from './faults';
+import { listening, type TriggerSettings } from './settings';
 
 /** Faults that last are looked at again about once a minute. */
 const LASTING_FAULT = { first: 60_000, longest: 60_000 };
+
+/** A right that an administrator of Box has to give. */
+const MISSING_RIGHT = { first: 300_000, longest: 300_000 };
 
 /**
  * A credential that cannot be used is read again this often: whoever reconnects it sees the trigger
  * go on. Box is asked more seldom, see `Refusals`.
  */
 const CREDENTIAL_FAULT = { first: 15_000, longest: 15_000 };
+
+/** Where a stream begins again whose place was lost. */
+const NOW = { startFrom: 'now' } as const;
 
 /** What is being read, and handed over. */
 interface Progress {
@@ -43,6 +55,7 @@ export class Watcher {
 	private readonly stopping = new AbortController();
 	private readonly trouble: Trouble;
 	private progress: Progress | undefined;
+	private positionLost = false;
 	private markReady: () => void = () => {};
 
 	/** Resolves once the stream's position is known, or a first attempt to learn it has failed. */
@@ -65,15 +78,21 @@ export class Watcher {
 		const passing = new Backoff(timing);
 		const lasting = new Backoff(timing, LASTING_FAULT);
 		const credential = new Backoff(timing, CREDENTIAL_FAULT);
+		const right = new Backoff(timing, MISSING_RIGHT);
+		const backoffFor = (error: unknown) => {
+			if (error instanceof MissingRightError) return right;
+			if (!isLasting(error)) return passing;
+			return isOfCredential(error) ? credential : lasting;
+		};
 		while (!signal.aborted) {
 			try {
 				await this.watch();
-			} catch (error) {
+			} catch (thrown) {
 				if (signal.aborted) return;
+				const error = explainRight(thrown, this.settings.stream);
 				this.fault(error);
 				this.markReady();
-				const backoff = !isLasting(error) ? passing : isOfCredential(error) ? credential : lasting;
-				await pause(timing, backoff.next(), signal);
+				await pause(timing, backoffFor(error).next(), signal);
 			}
 		}
 	}
@@ -88,36 +107,41 @@ export class Watcher {
 		const { settings, timing } = this;
 		const { signal } = this.stopping;
 		const box = await connect(this.context, { signal, timing: this.timing });
-		const identity = await streamIdentity(box);
+		const identity = await streamIdentity(box, settings.stream);
 		const progress = await this.position(box, identity);
 		await this.repeatPending(box, progress);
 		// What n8n has refused as known, or has run already, is then off the list it saves.
 		void progress.handover.idle().then(() => this.markReady());
 		const choose = await prepareChoice(box, settings, identity.account);
 		const pages = eventPages(box, progress.cursor, {
+			...listening(settings),
 			signal,
 			timing,
 			isLasting,
+			settled: async () => await progress.handover.idle(),
 			onFault: (error) => this.fault(error),
 			onAnswer: () => this.trouble.healed(),
 		});
-		for await (const events of pages) await this.deliver(await choose(events), progress.handover);
+		for await (const events of pages) {
+			await progress.handover.deliverPage(await choose(events), settings.batchSize);
+		}
 	}
 
 	/** Where to read on: as kept by n8n, or from now on. */
 	private async position(box: BoxClient, identity: StreamIdentity): Promise<Progress> {
 		const { progress } = this;
-		if (progress?.cursor.identity.account === identity.account) return progress;
+		if (progress && isSame(progress.cursor.identity, identity)) return progress;
 		const kept = this.staticData.cursor;
 		const resumed = Cursor.resume(identity, kept);
 		if (!resumed && kept !== undefined) {
 			this.context.logger.info(
-				'Box Trigger: another account, or no usable position: events are read from now on',
+				'Box Trigger: another account or stream, or no usable position: the stream begins anew',
 				this.whereabouts(),
 			);
 		}
 		const cursor =
-			resumed ?? Cursor.startingAt(identity, await currentPosition(box, identity.stream));
+			resumed ?? (await beginStream(box, identity, this.positionLost ? NOW : this.settings));
+		this.positionLost = false;
 		const started = { cursor, handover: this.handoverFor(cursor), resumed: resumed !== undefined };
 		this.progress = started;
 		this.keep(cursor);
@@ -147,10 +171,6 @@ export class Watcher {
 		progress.resumed = false;
 	}
 
-	private async deliver(events: BoxEvent[], handover: Handover): Promise<void> {
-		for (const batch of inBatches(events, this.settings.batchSize)) await handover.deliver(batch);
-	}
-
 	/** n8n writes static data to its database with the next start of an execution, and after activation. */
 	private keep(cursor: Cursor): void {
 		if (cursor !== this.progress?.cursor) return;
@@ -169,6 +189,7 @@ export class Watcher {
 		}
 		if (this.progress && isRefusedPosition(error)) {
 			this.progress = undefined;
+			this.positionLost = true;
 			delete this.staticData.cursor;
 			this.trouble.failed(lostPosition(error), true);
 		} else {
@@ -187,4 +208,8 @@ export class Watcher {
 	private whereabouts() {
 		return { workflowId: this.context.getWorkflow().id, nodeName: this.context.getNode().name };
 	}
+}
+
+function isSame(one: StreamIdentity, other: StreamIdentity): boolean {
+	return one.account === other.account && one.stream === other.stream;
 }

@@ -1,0 +1,27 @@
+import type { BoxClient } from '../client/boxClient';
+import { Cursor, type StreamIdentity } from '../events/cursor';
+import { BEGINNING } from '../events/position';
+import { currentPosition } from '../events/stream';
+import type { TriggerSettings } from './settings';
+
+/** How far this machine's clock may be behind Box's for nothing of the past to be missed. */
+const CLOCKS_DIFFER_MS = 300_000;
+
+/**
+ * A cursor for a stream of which nothing was read yet.
+ *
+ * A date is looked up in the enterprise's past, whose positions the live stream does not
+ * understand: so the live stream's position comes first, and the past is read beyond that moment.
+ * What is in both is known by its ID.
+ */
+export async function beginStream(
+	box: BoxClient,
+	identity: StreamIdentity,
+	{ startFrom }: Pick<TriggerSettings, 'startFrom'>,
+): Promise<Cursor> {
+	if (startFrom === 'oldest') return Cursor.startingAt(identity, BEGINNING);
+	const live = await currentPosition(box, identity.stream);
+	if (startFrom === 'now') return Cursor.startingAt(identity, live);
+	const before = new Date(Date.now() + CLOCKS_DIFFER_MS).toISOString();
+	return Cursor.startingInPast(identity, { after: startFrom.date, before, live });
+}
