@@ -28,6 +28,13 @@ export interface ExecutionWithData extends ExecutionSummary {
 			error?: { message: string };
 			runData: Record<string, Array<{ data?: { main: Array<OutputItem[] | null> } }>>;
 		};
+		/** What was still to be done when n8n last wrote it down. */
+		executionData?: {
+			nodeExecutionStack: Array<{
+				node: { name: string };
+				data: { main: Array<OutputItem[] | null> };
+			}>;
+		};
 	};
 }
 
@@ -64,4 +71,16 @@ export async function readExecutions(rest: Rest, workflowId: string): Promise<Ex
 export function outputOf(execution: ExecutionWithData, node: string): OutputItem[] {
 	const runs = execution.data.resultData.runData[node] ?? [];
 	return runs.flatMap((run) => run.data?.main[0] ?? []);
+}
+
+/**
+ * What a trigger started an execution with. n8n writes that down before anything runs, so that it
+ * is there even where n8n was killed before the execution ended.
+ */
+export function startOf(execution: ExecutionWithData, trigger: string): OutputItem[] {
+	if (execution.status === 'success') return outputOf(execution, trigger);
+	const waiting = execution.data.executionData?.nodeExecutionStack ?? [];
+	const start = waiting.filter(({ node }) => node.name === trigger);
+	const items = start.flatMap(({ data }) => data.main[0] ?? []);
+	return items.length > 0 ? items : outputOf(execution, trigger);
 }
