@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { QUICK, type Case, type Contender } from './cases';
+import { runEvents } from './events/run';
 import { measure, type Measurement, type Sample } from './measure';
 import { HELP, readOptions, UsageError, type BenchOptions } from './options';
 import { caution, seconds, table, verdict } from './report';
@@ -24,7 +25,7 @@ function tellSample(benchCase: Case, contender: Contender, run: number, taken: S
 	tell(`  ${benchCase.title}, ${which}, ${who}: ${result}`);
 }
 
-async function run({ runs, roundTrip, n8n: version }: BenchOptions): Promise<void> {
+async function runNodes({ runs, roundTrip, n8n: version }: BenchOptions): Promise<void> {
 	const { signal } = stopping;
 	const measurements: Measurement[] = [];
 	const loads: number[] = [];
@@ -48,6 +49,11 @@ ${table(measurements)}
 ${verdict(measurements)}`);
 	const busy = caution(loads, availableParallelism());
 	if (busy) tell(busy);
+}
+
+async function run(options: BenchOptions): Promise<void> {
+	if (options.only !== 'events') await runNodes(options);
+	if (options.only !== 'nodes') await runEvents({ ...options, tell, signal: stopping.signal });
 }
 
 function explain(error: unknown): number {

@@ -80,8 +80,12 @@ export function table(measurements: readonly Measurement[]): string {
 		const mark = wanted(measurement.benchCase);
 		return [title, seconds(ours), seconds(theirs), times(ratio), mark, opened];
 	});
-	const all = [HEADINGS, ...rows];
-	const widths = HEADINGS.map((_, column) =>
+	return lined([HEADINGS, ...rows]);
+}
+
+/** Rows as text, their columns lined up: the first to the left, the others to the right. */
+export function lined(all: readonly string[][]): string {
+	const widths = (all[0] ?? []).map((_, column) =>
 		Math.max(...all.map((row) => row[column]?.length ?? 0)),
 	);
 	const line = (row: string[]) =>

@@ -40,7 +40,7 @@ export function eventRoutes(app: FastifyInstance, context: Context): void {
 		if (!USER_STREAMS.includes(stream)) throw badRequest('stream_type', 'Invalid stream_type');
 		const channel = secret();
 		context.box.channels.set(channel, viewer.user.id);
-		const url = `${context.box.origin}/realtime/subscribe?channel=${channel}&stream_type=${stream}`;
+		const url = `${request.protocol}://${request.host}/realtime/subscribe?channel=${channel}&stream_type=${stream}`;
 		const retry_timeout = Math.ceil(context.box.settings.retryTimeoutSeconds);
 		// Both numbers of minutes and tries are text in Box's answer.
 		const server = { type: 'realtime_server', url, ttl: '10', max_retries: '10', retry_timeout };
