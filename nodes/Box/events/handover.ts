@@ -11,10 +11,12 @@ import { pause } from './stream';
  * Starts an execution. Resolves when it has ended, or with `undefined` at once where an execution
  * with the key exists already; rejects where it could not be started.
  */
-export type StartExecution = (events: readonly BoxEvent[], key: string) => Promise<unknown>;
+export type StartExecution<Item> = (items: readonly Item[], key: string) => Promise<unknown>;
 
-export interface HandoverOptions {
-	start: StartExecution;
+export interface HandoverOptions<Item> {
+	/** Makes of the events what the execution is given. It may take its time, fail, and be repeated. */
+	prepare: (events: readonly BoxEvent[]) => readonly Item[] | Promise<readonly Item[]>;
+	start: StartExecution<Item>;
 	/** Keeps the cursor, to be saved with the next start of an execution. */
 	keep: (cursor: Cursor) => void;
 	/** Told when an execution could not be started, before it is tried again. */
@@ -23,6 +25,11 @@ export interface HandoverOptions {
 	keyPrefix: string;
 	timing: Timing;
 	signal: AbortSignal;
+}
+
+/** A batch on its way to n8n. */
+interface Arrival {
+	over: Promise<void>;
 }
 
 /** More than this is not under way at a time; until there is room the stream is not read on. */
@@ -45,13 +52,13 @@ const SURELY_SAVED_MS = 1_000;
  * crash either may be missing. A batch is therefore kept as pending together with its key until it
  * has surely arrived; after a restart it is read again and handed over under the same key.
  */
-export class Handover {
+export class Handover<Item> {
 	/** With the number of events of each. */
-	private readonly underWay = new Map<Promise<void>, number>();
+	private readonly underWay = new Map<Arrival, number>();
 
 	constructor(
 		private readonly cursor: Cursor,
-		private readonly options: HandoverOptions,
+		private readonly options: HandoverOptions<Item>,
 	) {}
 
 	/** Hands over events of the page that is being read. Resolves when the next may follow. */
@@ -80,8 +87,8 @@ export class Handover {
 		if (this.options.signal.aborted) return;
 		const alone = this.plan([first]);
 		const parts = inBatches(others, size).map((part) => ({ part, batch: this.plan(part) }));
-		const arrival = this.start(alone, [first]);
-		if (parts.length > 0) await this.saved(arrival);
+		const starting = this.start(alone, [first]);
+		if (parts.length > 0) await this.saved(await starting);
 		for (const { batch, part } of parts) await this.repeat(batch, part);
 	}
 
@@ -93,7 +100,7 @@ export class Handover {
 
 	/** Resolves when nothing is under way. */
 	async idle(): Promise<void> {
-		while (this.underWay.size > 0) await Promise.all(this.underWay.keys());
+		while (this.underWay.size > 0) await Promise.all(this.arrivals());
 	}
 
 	private toBatch(events: readonly BoxEvent[]): Batch {
@@ -109,27 +116,43 @@ export class Handover {
 		return batch;
 	}
 
-	private start(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
-		const arrival = this.arrive(batch, events).finally(() => this.underWay.delete(arrival));
-		this.underWay.set(arrival, events.length);
-		return arrival;
+	/** Resolves when n8n has been asked to start the execution. */
+	private async start(batch: Batch, events: readonly BoxEvent[]): Promise<Arrival> {
+		return await new Promise((resolve) => {
+			const arrival: Arrival = { over: Promise.resolve() };
+			arrival.over = this.arrive(batch, events, () => resolve(arrival)).finally(() => {
+				this.underWay.delete(arrival);
+				resolve(arrival);
+			});
+			this.underWay.set(arrival, events.length);
+		});
 	}
 
 	/** Resolves when what was kept at the start of an execution has surely been saved. */
-	private async saved(arrival: Promise<void>): Promise<void> {
+	private async saved({ over }: Arrival): Promise<void> {
 		const { signal, timing } = this.options;
-		const over = new AbortController();
-		const wait = pause(timing, SURELY_SAVED_MS, AbortSignal.any([signal, over.signal]));
-		await Promise.race([arrival, wait]);
-		over.abort();
+		const early = new AbortController();
+		const wait = pause(timing, SURELY_SAVED_MS, AbortSignal.any([signal, early.signal]));
+		await Promise.race([over, wait]);
+		early.abort();
 	}
 
-	private async arrive(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
-		const { signal, timing, onFault, keep } = this.options;
+	private async arrive(
+		batch: Batch,
+		events: readonly BoxEvent[],
+		onStart: () => void,
+	): Promise<void> {
+		const { signal, timing, onFault, keep, prepare } = this.options;
 		const backoff = new Backoff(timing);
 		while (!signal.aborted) {
 			try {
-				await this.startOnce(batch, events);
+				const prepared = prepare(events);
+				// Without a wait where there is none: batches start in the order of their events.
+				const items = prepared instanceof Promise ? await prepared : prepared;
+				if (signal.aborted) return;
+				const over = this.startOnce(batch, items);
+				onStart();
+				await over;
 				this.cursor.confirm(batch.key);
 				keep(this.cursor);
 				return;
@@ -142,13 +165,13 @@ export class Handover {
 	}
 
 	/** Resolves when the execution has ended, or has surely started. */
-	private async startOnce(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
+	private async startOnce(batch: Batch, items: readonly Item[]): Promise<void> {
 		const { start, keep, timing, signal } = this.options;
 		keep(this.cursor);
 		const over = new AbortController();
 		const surelyStarted = timing.sleep(SURELY_STARTED_MS, AbortSignal.any([signal, over.signal]));
 		try {
-			await Promise.race([endOf(start(events, batch.key)), surelyStarted]);
+			await Promise.race([endOf(start(items, batch.key)), surelyStarted]);
 		} finally {
 			surelyStarted.catch(() => {});
 			over.abort();
@@ -156,8 +179,11 @@ export class Handover {
 	}
 
 	private async room(events: number): Promise<void> {
-		while (!this.options.signal.aborted && this.isFull(events))
-			await Promise.race(this.underWay.keys());
+		while (!this.options.signal.aborted && this.isFull(events)) await Promise.race(this.arrivals());
+	}
+
+	private arrivals(): Promise<void>[] {
+		return [...this.underWay.keys()].map(({ over }) => over);
 	}
 
 	private isFull(events: number): boolean {

@@ -11,6 +11,8 @@ export interface Selection {
 	fitsName?: NameTest;
 	/** The ID of a user whose own doing is left out. */
 	ignoredUser?: string;
+	/** The ID of a user whose downloads are left out. */
+	ignoredDownloader?: string;
 	folder?: WatchedFolder;
 }
 
@@ -25,9 +27,11 @@ export type Place = 'inside' | 'outside' | 'unknown';
 
 /** Whether an event is wanted, as far as it tells by itself: all but the folder. */
 export function isWanted(event: BoxEvent, selection: Selection): boolean {
-	const { eventTypes, itemTypes, fitsName, ignoredUser } = selection;
+	const { eventTypes, itemTypes, fitsName, ignoredUser, ignoredDownloader } = selection;
 	if (eventTypes && !eventTypes.has(event.event_type)) return false;
 	if (ignoredUser !== undefined && authorOf(event) === ignoredUser) return false;
+	if (ignoredDownloader !== undefined && isDownload(event) && authorOf(event) === ignoredDownloader)
+		return false;
 	if (!itemTypes && !fitsName) return true;
 	const item = itemOf(event);
 	if (!item) return false;
@@ -48,6 +52,11 @@ export function placeIn(folder: WatchedFolder, item: EventItem): Place {
 	}
 	if (item.ancestorIds) return item.ancestorIds.includes(folder.id) ? 'inside' : 'outside';
 	return 'unknown';
+}
+
+/** In the streams of users, and of the enterprise. */
+function isDownload({ event_type: type }: BoxEvent): boolean {
+	return type === 'ITEM_DOWNLOAD' || type === 'DOWNLOAD';
 }
 
 function authorOf(event: BoxEvent): string | undefined {

@@ -20,12 +20,14 @@ export async function prepareChoice(
 	settings: TriggerSettings,
 	account: string,
 ): Promise<Choose> {
-	const { eventTypes, itemTypes, fitsName, ignoreOwn } = settings;
+	const { eventTypes, itemTypes, fitsName, ignoreOwn, downloadFile } = settings;
 	const selection: Selection = {
 		eventTypes,
 		itemTypes,
 		fitsName,
 		ignoredUser: ignoreOwn ? account : undefined,
+		// The trigger's own downloads are events as well: each would lead to the next one.
+		ignoredDownloader: downloadFile ? account : undefined,
 	};
 	const lookup = await folderLookup(box, settings);
 	return async (events) => {

@@ -1,9 +1,6 @@
-import type { IRun, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
 import type { Timing } from '../client/timing';
-import type { BoxEvent } from '../client/types';
-import { toItems } from './output';
-import type { TriggerSettings } from './settings';
 
 /** What n8n needs to write an execution down, with time to spare. */
 const WRITTEN_DOWN_MS = 1_000;
@@ -15,7 +12,6 @@ export class Executions {
 
 	constructor(
 		private readonly context: Pick<ITriggerFunctions, 'emit' | 'helpers'>,
-		private readonly settings: Pick<TriggerSettings, 'simplify'>,
 		private readonly timing: Timing,
 		private readonly signal: AbortSignal,
 	) {}
@@ -24,8 +20,8 @@ export class Executions {
 	 * Resolves when the execution has ended, or at once where one with the key exists; rejects where
 	 * it could not be started. Versions of n8n before 2.20 do not know keys, and start it anyway.
 	 */
-	async start(events: readonly BoxEvent[], key: string): Promise<void> {
-		const data = [toItems(events, this.settings)];
+	async start(items: readonly INodeExecutionData[], key: string): Promise<void> {
+		const data = [[...items]];
 		if (this.tellsOfEnd) {
 			const done = this.context.helpers.createDeferredPromise<IRun>();
 			this.context.emit(data, undefined, done, key);

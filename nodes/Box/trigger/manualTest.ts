@@ -38,8 +38,9 @@ export async function runManualTest(
 		})) {
 			const batch = (await choose(events)).slice(0, settings.batchSize);
 			if (batch.length === 0) continue;
+			const items = await toItems(batch, settings, box, context);
 			// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
-			context.emit([toItems(batch, settings)]);
+			context.emit([items]);
 			return;
 		}
 	} catch (error) {

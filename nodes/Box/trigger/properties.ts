@@ -110,6 +110,14 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Download File',
+				name: 'downloadFile',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add the file an event is about, as it is then, in the field "data". Where it is gone, download_note says so. Downloads by the connected account itself are then left out.',
+			},
+			{
 				displayName: 'Execution Mode',
 				name: 'executionMode',
 				type: 'options',

@@ -31,6 +31,8 @@ export interface TriggerSettings {
 	/** How many events an execution is given at most. */
 	batchSize: number;
 	simplify: boolean;
+	/** Whether the file an event is about comes with it. */
+	downloadFile: boolean;
 }
 
 type ParameterReader = Pick<ITriggerFunctions, 'getNodeParameter' | 'getTimezone'>;
@@ -64,6 +66,7 @@ export function readSettings(context: ParameterReader): TriggerSettings {
 		ignoreOwn: value('options.ignoreOwn') === true,
 		batchSize: isBatch ? toBatchSize(value('options.maxEvents')) : 1,
 		simplify: value('options.simplify') !== false,
+		downloadFile: value('options.downloadFile') === true,
 	};
 }
 

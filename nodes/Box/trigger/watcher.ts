@@ -1,4 +1,4 @@
-import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
@@ -22,6 +22,7 @@ import {
 	lostPosition,
 	MissingRightError,
 } from './faults';
+import { toItems } from './output';
 import { listening, type TriggerSettings } from './settings';
 
 /** Faults that last are looked at again about once a minute. */
@@ -42,7 +43,7 @@ const NOW = { startFrom: 'now' } as const;
 /** What is being read, and handed over. */
 interface Progress {
 	cursor: Cursor;
-	handover: Handover;
+	handover: Handover<INodeExecutionData>;
 	/** What was pending when n8n stopped is still to be handed over again. */
 	resumed: boolean;
 }
@@ -56,6 +57,8 @@ export class Watcher {
 	private readonly trouble: Trouble;
 	private progress: Progress | undefined;
 	private positionLost = false;
+	/** The newest connection: the credential's hosts may have been changed. */
+	private box: BoxClient | undefined;
 	private markReady: () => void = () => {};
 
 	/** Resolves once the stream's position is known, or a first attempt to learn it has failed. */
@@ -107,6 +110,7 @@ export class Watcher {
 		const { settings, timing } = this;
 		const { signal } = this.stopping;
 		const box = await connect(this.context, { signal, timing: this.timing });
+		this.box = box;
 		const identity = await streamIdentity(box, settings.stream);
 		const progress = await this.position(box, identity);
 		await this.repeatPending(box, progress);
@@ -142,20 +146,25 @@ export class Watcher {
 		const cursor =
 			resumed ?? (await beginStream(box, identity, this.positionLost ? NOW : this.settings));
 		this.positionLost = false;
-		const started = { cursor, handover: this.handoverFor(cursor), resumed: resumed !== undefined };
+		const started = {
+			cursor,
+			handover: this.handoverFor(box, cursor),
+			resumed: resumed !== undefined,
+		};
 		this.progress = started;
 		this.keep(cursor);
 		return started;
 	}
 
-	private handoverFor(cursor: Cursor): Handover {
+	private handoverFor(box: BoxClient, cursor: Cursor): Handover<INodeExecutionData> {
 		const { context, settings, timing } = this;
 		const { signal } = this.stopping;
-		const executions = new Executions(context, settings, timing, signal);
+		const executions = new Executions(context, timing, signal);
 		return new Handover(cursor, {
 			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
 			keep: (current) => this.keep(current),
-			start: async (events, key) => await executions.start(events, key),
+			prepare: (events) => toItems(events, settings, this.box ?? box, context),
+			start: async (items, key) => await executions.start(items, key),
 			onFault: (error) => this.fault(error),
 			signal,
 			timing,

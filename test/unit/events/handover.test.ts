@@ -51,6 +51,7 @@ function setUp() {
 		keyPrefix: 'box:1:2',
 		keep: (current) => states.push(current.toState()),
 		onFault: (error) => faults.push(error),
+		prepare: (events) => events,
 		start: async (events, key) =>
 			await new Promise((resolve, reject) => {
 				started.push({ key, events, end: () => resolve(undefined), fail: reject });
