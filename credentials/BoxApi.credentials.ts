@@ -179,6 +179,11 @@ export class BoxApi implements ICredentialType {
 	];
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{ $credentials.apiUrl.replace(/\\/+$/, "") }}', url: '/2.0/users/me' },
+		request: {
+			baseURL: '={{ $credentials.apiUrl.replace(/\\/+$/, "") }}',
+			url: '/2.0/users/me',
+			// n8n would take the token along.
+			disableFollowRedirect: true,
+		},
 	};
 }

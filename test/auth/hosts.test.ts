@@ -74,6 +74,15 @@ describe('a redirect', () => {
 		expectNothingSent();
 	});
 
+	test.each([302, 307, 308])('of a look at the account (%d) is not followed', async (status) => {
+		const { enterpriseId } = box.emulator.users.admin;
+		const fields = { grantType: 'clientCredentials', enterpriseId, oauthTokenData: {} };
+		const credential = credentialFor(box.emulator, fields);
+		box.emulator.faults.add({ path: '/2.0/users/me', times: 99, ...redirect(status) });
+		expect((await box.run('user', 'getMe', {}, { credential })).error).toBeDefined();
+		expectNothingSent();
+	});
+
 	// n8n itself talks to this one. What it does with the body is HTTP's rule for these three.
 	test.each([301, 302, 303])('of the token endpoint (%d) carries no secret', async (status) => {
 		box.emulator.expireAccessTokens();

@@ -36,6 +36,8 @@ export const askWhoAmI =
 				url: `${hosts.apiUrl}/2.0/users/me`,
 				qs: { fields: 'id,login,enterprise' },
 				json: true,
+				// n8n would take the token along to wherever a redirect leads.
+				disableFollowRedirect: true,
 			},
 		);
 		return answer;
