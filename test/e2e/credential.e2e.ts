@@ -17,6 +17,7 @@ beforeAll(async () => {
 	world = await startWorld({ connected: false });
 	const { emulator } = world;
 	emulator.addFolder({ name: "Colleague's folder", as: emulator.users.colleague.id });
+	emulator.addFolder({ name: "The app's folder", as: emulator.service.id });
 	await world.n8n.rest();
 	browser = await openBrowser(world.n8n.url);
 });
@@ -67,17 +68,11 @@ async function connect(page: Page): Promise<void> {
 	await closed;
 }
 
-test('a credential is created and connected in the browser, and works', async () => {
-	const { page } = browser;
-	await pictured(page, async () => {
-		await createCredential(page);
-		await fillIn(page);
-		await connect(page);
-		await page.getByTestId('oauth-connect-success-banner').waitFor();
-	});
+/** What the node's list of folders has with a stored credential. */
+async function foldersSeenBy(name: string): Promise<string[]> {
 	const rest = await world.n8n.rest();
-	const [stored] = await rest.editor<StoredCredential[]>('GET', '/credentials');
-	expect(stored?.type).toBe('boxApi');
+	const all = await rest.editor<StoredCredential[]>('GET', '/credentials');
+	const stored = all.find((each) => each.name === name && each.type === 'boxApi');
 	const { results } = await rest.editor<{ results: Array<{ name: string }> }>(
 		'POST',
 		'/dynamic-node-parameters/resource-locator-results',
@@ -86,10 +81,21 @@ test('a credential is created and connected in the browser, and works', async ()
 			nodeTypeAndVersion: { name: 'n8n-nodes-box.boxTrigger', version: 1 },
 			currentNodeParameters: {},
 			methodName: 'searchFolders',
-			credentials: { boxApi: { id: stored?.id, name: stored?.name } },
+			credentials: { boxApi: { id: stored?.id, name } },
 		},
 	);
-	expect(results.map(({ name }) => name)).toEqual(['All Files', "/Colleague's folder"]);
+	return results.map((each) => each.name);
+}
+
+test('a credential is created and connected in the browser, and works', async () => {
+	const { page } = browser;
+	await pictured(page, async () => {
+		await createCredential(page);
+		await fillIn(page);
+		await connect(page);
+		await page.getByTestId('oauth-connect-success-banner').waitFor();
+	});
+	expect(await foldersSeenBy('Box account')).toEqual(['All Files', "/Colleague's folder"]);
 });
 
 test('a credential of a server application is saved and tested without a sign-in', async () => {
@@ -103,4 +109,5 @@ test('a credential of a server application is saved and tested without a sign-in
 		await page.getByTestId('credentials-config-container-test-success').waitFor();
 	});
 	expect(await page.getByTestId('quick-connect-button').first().isVisible()).toBe(false);
+	expect(await foldersSeenBy('Box account 2')).toEqual(['All Files', "/The app's folder"]);
 });

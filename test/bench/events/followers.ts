@@ -21,7 +21,7 @@ export type Mode = 'each' | 'batch';
 /** The Box Trigger in n8n-core: an event arrives when its execution starts. */
 export const ourTrigger = (mode: Mode): Follower => ({
 	name: `Box Trigger (${mode})`,
-	async start(emulator, arrived) {
+	start: async (emulator, arrived) => {
 		const trigger = await startTrigger({
 			credential: credentialFor(emulator),
 			parameters: { options: { executionMode: mode } },
@@ -34,15 +34,15 @@ export const ourTrigger = (mode: Mode): Follower => ({
 /** The event stream of Box's own SDK, which keeps no position and starts nothing. */
 export const boxSdk: Follower = {
 	name: 'box-node-sdk',
-	start(emulator, arrived) {
-		const { client, close } = witness(emulator);
-		const stream = client.events.getEventStream();
+	start: (emulator, arrived) => {
+		const sdk = witness(emulator);
+		const stream = sdk.client.events.getEventStream();
 		stream.on('data', ({ eventId }: { eventId?: string }) => arrived([eventId ?? '']));
 		// Ending it aborts the long poll, which it reports.
 		stream.on('error', () => undefined);
 		return () => {
 			stream.destroy();
-			close();
+			sdk.close();
 		};
 	},
 };

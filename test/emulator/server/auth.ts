@@ -21,8 +21,7 @@ function tokenUser({ app, box }: Context, request: FastifyRequest): User {
 		/^Bearer (.+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? queryToken(request);
 	const known = token ? box.tokens.use(token) : undefined;
 	if (!known) throw unauthorized();
-	const path = request.url.split('?')[0] ?? '';
-	if (!isInScope(request.method, path, known.scopes ?? app.scopes)) {
+	if (!isInScope(request.method, request.url, known.scopes ?? app.scopes)) {
 		const message = 'The request requires higher privileges than provided by the access token.';
 		throw new BearerProblem(403, 'insufficient_scope', message);
 	}

@@ -34,10 +34,15 @@ export function resetApp(app: App): void {
 	Object.assign(app, newApp());
 }
 
-/** Paths that need one of these scopes; others need none. The first that fits decides. */
+/** Paths, with their query, that need one of these scopes; others need none. The first that fits decides. */
 const NEEDED: Array<{ path: RegExp; read: string[]; write: string[] }> = [
-	{ path: /^\/2\.0\/users\/me$/, read: [], write: [] },
+	{ path: /^\/2\.0\/users\/me(\?|$)/, read: [], write: [] },
 	{ path: /^\/2\.0\/users/, read: ['manage_managed_users'], write: ['manage_managed_users'] },
+	{
+		path: /^\/2\.0\/events\?(.*&)?stream_type=admin_logs/,
+		read: ['manage_enterprise_properties'],
+		write: [],
+	},
 	{ path: /^\/2\.0\/events/, read: [], write: [] },
 	{
 		path: /^\/(2\.0|api\/2\.0)\//,
@@ -46,9 +51,9 @@ const NEEDED: Array<{ path: RegExp; read: string[]; write: string[] }> = [
 	},
 ];
 
-/** Whether a token with these scopes may make a call. */
-export function isInScope(method: string, path: string, scopes: readonly string[]): boolean {
-	const needed = NEEDED.find((each) => each.path.test(path));
+/** Whether a token with these scopes may make a call; `url` without the origin. */
+export function isInScope(method: string, url: string, scopes: readonly string[]): boolean {
+	const needed = NEEDED.find((each) => each.path.test(url));
 	const accepted = (method === 'GET' || method === 'OPTIONS' ? needed?.read : needed?.write) ?? [];
 	return accepted.length === 0 || accepted.some((scope) => scopes.includes(scope));
 }
