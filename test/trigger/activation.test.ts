@@ -2,6 +2,7 @@ import { credentialFor } from '../support/engine';
 import {
 	boxTriggerInBusyEngine,
 	boxTriggerInNewEngine,
+	CURSOR,
 	cursorOf,
 	names,
 	nextNames,
@@ -218,7 +219,7 @@ it('starts anew for another account, and for static data that is damaged', async
 	emulator.addFile({ name: 'after.txt', content: 'a', as: emulator.users.colleague.id });
 	expect(names(await second.nextExecution())).toEqual(['after.txt']);
 
-	const damaged = { 'node:Box Trigger': { cursor: { position: 5 } } };
+	const damaged = { global: { [CURSOR]: { position: 5 } } };
 	const third = await stage.start({}, { staticData: damaged });
 	expect(cursorOf(third.staticData).account).toBe(emulator.users.admin.id);
 });

@@ -9,7 +9,6 @@ import type {
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import { systemTiming, type Timing } from '../../nodes/Box/client/timing';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
-import { TRIGGER_NAME } from '../support/engine';
 
 /** What a crash comes before: the save of the static data, the start of the execution, or both. */
 export type Loss = 'save' | 'start' | 'both';
@@ -87,9 +86,7 @@ export class Life {
 	}
 
 	private save(context: ITriggerFunctions): void {
-		const text = JSON.stringify({
-			[`node:${TRIGGER_NAME}`]: context.getWorkflowStaticData('node'),
-		});
+		const text = JSON.stringify({ global: context.getWorkflowStaticData('global') });
 		this.database.staticData = JSON.parse(text) as IDataObject;
 	}
 

@@ -15,7 +15,6 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator'
 import {
 	credentialFor,
 	startTrigger,
-	TRIGGER_NAME,
 	type RunningTrigger,
 	type StartTriggerOptions,
 	type StoredCredential,
@@ -94,11 +93,15 @@ export async function nextNames(trigger: RunningTrigger, count: number): Promise
 	return found;
 }
 
+/** Where it is in the static data of a workflow that the engine makes: by the ID of the node. */
+export const CURSOR = 'boxTrigger:trigger';
+
 /** What n8n has saved of the trigger's cursor. */
 export function cursorOf(staticData: unknown): CursorState {
-	const node = (staticData as Record<string, { cursor?: CursorState }>)['node:Box Trigger'];
-	if (!node?.cursor) throw new Error('n8n has saved no cursor');
-	return node.cursor;
+	const { global } = staticData as { global?: Record<string, CursorState> };
+	const cursor = global?.[CURSOR];
+	if (!cursor) throw new Error('n8n has saved no cursor');
+	return cursor;
 }
 
 /**
@@ -179,10 +182,10 @@ export function boxTriggerInNewEngine(): INodeType {
 export function boxTriggerInBusyEngine() {
 	const started: unknown[] = [];
 	const endings: (() => void)[] = [];
-	let node: IDataObject = {};
+	let global: IDataObject = {};
 	const nodeType: INodeType = Object.assign(new BoxTrigger(), {
 		trigger: async function (this: ITriggerFunctions) {
-			node = this.getWorkflowStaticData('node');
+			global = this.getWorkflowStaticData('global');
 			this.emit = (data, _response, done) => {
 				started.push(...names(data[0] ?? []));
 				endings.push(() => done?.resolve(undefined as never));
@@ -195,6 +198,6 @@ export function boxTriggerInBusyEngine() {
 		started,
 		finish: () => endings.forEach((end) => end()),
 		/** As n8n has it in memory. */
-		staticData: () => JSON.parse(JSON.stringify({ [`node:${TRIGGER_NAME}`]: node })) as IDataObject,
+		staticData: () => JSON.parse(JSON.stringify({ global })) as IDataObject,
 	};
 }

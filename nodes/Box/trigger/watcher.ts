@@ -135,7 +135,7 @@ export class Watcher {
 	private async position(box: BoxClient, identity: StreamIdentity): Promise<Progress> {
 		const { progress } = this;
 		if (progress && isSame(progress.cursor.identity, identity)) return progress;
-		const kept = this.staticData.cursor;
+		const kept = this.staticData[this.slot];
 		const resumed = Cursor.resume(identity, kept);
 		if (!resumed && kept !== undefined) {
 			this.context.logger.info(
@@ -183,11 +183,20 @@ export class Watcher {
 	/** n8n writes static data to its database with the next start of an execution, and after activation. */
 	private keep(cursor: Cursor): void {
 		if (cursor !== this.progress?.cursor) return;
-		this.staticData.cursor = { ...cursor.toState() };
+		this.staticData[this.slot] = { ...cursor.toState() };
 	}
 
+	/**
+	 * The workflow's own, as a node's goes by its name: a trigger that is renamed would begin anew.
+	 *
+	 * https://docs.n8n.io/code/cookbook/builtin/get-workflow-static-data/
+	 */
 	private get staticData(): IDataObject {
-		return this.context.getWorkflowStaticData('node');
+		return this.context.getWorkflowStaticData('global');
+	}
+
+	private get slot(): string {
+		return `boxTrigger:${this.context.getNode().id}`;
 	}
 
 	private fault(error: unknown): void {
@@ -199,7 +208,7 @@ export class Watcher {
 		if (this.progress && isRefusedPosition(error)) {
 			this.progress = undefined;
 			this.positionLost = true;
-			delete this.staticData.cursor;
+			delete this.staticData[this.slot];
 			this.trouble.failed(lostPosition(error), true);
 		} else {
 			this.trouble.failed(error, isLasting(error));
