@@ -3,18 +3,24 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 } from 'n8n-workflow';
-import type { Emulator, Fault } from '../emulator';
+import { startEmulator, type Emulator, type Fault } from '../emulator';
 import { byId, byUrl } from '../operations/support';
 import { binaryItem, credentialFor, runNode, startTrigger } from '../support/engine';
 import { boxTriggerWith, ImpatientClock } from '../trigger/support';
-import { eachWithLookout, type Lookout } from './secrets';
+import { Lookout } from './secrets';
 
 const PASSWORD = 'the-password-of-the-link';
 
 let emulator: Emulator;
 let lookout: Lookout;
 
-eachWithLookout((started) => ({ emulator, lookout } = started));
+beforeAll(async () => void (emulator = await startEmulator()));
+beforeEach(() => {
+	emulator.reset();
+	lookout = new Lookout(emulator);
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => await emulator.close());
 
 interface Setting {
 	/** Of the credential. */

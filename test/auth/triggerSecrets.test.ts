@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { Emulator, Fault } from '../emulator';
+import { startEmulator, type Emulator, type Fault } from '../emulator';
 import { credentialFor, startTrigger, type RunningTrigger } from '../support/engine';
 import { boxTriggerWith, ImpatientClock, POLL } from '../trigger/support';
-import { eachWithLookout, type Lookout } from './secrets';
+import { Lookout } from './secrets';
 
 const PASSWORD = 'the-password-in-an-address';
 const EVENTS = '/2.0/events';
@@ -11,7 +11,13 @@ const AT_ONCE = { 'retry-after': '0' };
 let emulator: Emulator;
 let lookout: Lookout;
 
-eachWithLookout((started) => ({ emulator, lookout } = started));
+beforeAll(async () => void (emulator = await startEmulator()));
+beforeEach(() => {
+	emulator.reset();
+	lookout = new Lookout(emulator);
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(async () => await emulator.close());
 
 interface Setting {
 	/** Of the credential. */
