@@ -1,0 +1,106 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+
+import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
+import { systemTiming } from '../../nodes/Box/client/timing';
+import { startTrigger } from '../../nodes/Box/trigger/start';
+import { Stage } from './support';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	// The document is not what is tested here, and checking so many events against it takes long.
+	stage = await Stage.set({ openapi: '' });
+});
+
+afterEach(async () => await stage.clear());
+
+const MIB = 2 ** 20;
+
+/** Each event is this long: were all of them kept, it would be 200 or 40 MB. */
+const source = { type: 'file', id: '5', name: 'x'.repeat(2_000) };
+
+/** Bytes in use, without what is only waiting to be collected. */
+function heapInUse(): number {
+	setFlagsFromString('--expose-gc');
+	(runInNewContext('gc') as () => void)();
+	return process.memoryUsage().heapUsed;
+}
+
+/** An n8n whose executions end a moment after they were started, and that forgets what it was given. */
+class Counting {
+	/** How often each event came. */
+	readonly times: Uint8Array;
+	readonly heap: number[] = [];
+	arrived = 0;
+	mostOpen = 0;
+	mostSaved = 0;
+	private open = 0;
+
+	constructor(private readonly events: number) {
+		this.times = new Uint8Array(events);
+	}
+
+	trigger() {
+		const count = (context: ITriggerFunctions, items: INodeExecutionData[]) =>
+			this.count(context, items);
+		const end = (items: INodeExecutionData[]) => {
+			this.open -= items.length;
+		};
+		return Object.assign(new BoxTrigger(), {
+			trigger: async function (this: ITriggerFunctions) {
+				this.emit = ([items = []], _response, done) => {
+					count(this, items);
+					setImmediate(() => {
+						end(items);
+						done?.resolve(undefined as never);
+					});
+				};
+				return await startTrigger(this, systemTiming);
+			},
+		});
+	}
+
+	private count(context: ITriggerFunctions, items: INodeExecutionData[]): void {
+		const before = this.arrived;
+		for (const { json } of items) {
+			const index = Number(String(json.event_id).replace('event-', ''));
+			this.times[index] = (this.times[index] ?? 0) + 1;
+		}
+		this.arrived += items.length;
+		this.open += items.length;
+		this.mostOpen = Math.max(this.mostOpen, this.open);
+		const tenth = this.events / 10;
+		if (Math.floor(before / tenth) === Math.floor(this.arrived / tenth)) return;
+		this.heap.push(heapInUse());
+		const saved = JSON.stringify(context.getWorkflowStaticData('global'));
+		this.mostSaved = Math.max(this.mostSaved, saved.length);
+	}
+}
+
+it.each([
+	['batch', 100_000],
+	['each', 20_000],
+])(
+	'hands over a flood once, with bounded executions, static data and memory: %s, %i events',
+	async (executionMode, events) => {
+		const parameters = { options: { executionMode } };
+		const first = await stage.start(parameters);
+		await first.stop();
+		for (let count = 0; count < events; count++) {
+			stage.emulator.appendEvent({ event_id: `event-${count}`, source });
+		}
+		const before = heapInUse();
+		const counting = new Counting(events);
+		const { staticData } = first;
+		await stage.start(parameters, { nodeType: counting.trigger(), staticData });
+		while (counting.arrived < events) await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(counting.times.every((times) => times === 1)).toBe(true);
+		expect(counting.mostOpen).toBeLessThanOrEqual(1_000);
+		expect(counting.mostSaved).toBeLessThan(MIB / 4);
+		expect(counting.heap).toHaveLength(10);
+		expect(Math.max(...counting.heap) - before).toBeLessThan(25 * MIB);
+	},
+);

@@ -1,0 +1,90 @@
+import type { Fault } from '../emulator/types';
+import { boxTriggerWith, ImpatientClock, POLL, Stage } from './support';
+
+const EVENTS = '/2.0/events';
+const AT_ONCE = { 'retry-after': '0' };
+const ROUNDS = 288;
+const FIVE_MINUTES = 300_000;
+
+const FAULTS: Fault[] = [
+	{ method: 'GET', path: EVENTS, status: 503, headers: AT_ONCE },
+	{ method: 'GET', path: EVENTS, status: 429, headers: AT_ONCE },
+	{ method: 'GET', path: EVENTS, cut: 40 },
+	{ method: 'GET', path: EVENTS, drop: true },
+	{ method: 'GET', path: EVENTS, status: 200, body: '<html></html>' },
+	{ method: 'OPTIONS', path: EVENTS, status: 500, headers: AT_ONCE },
+	{ method: 'OPTIONS', path: EVENTS, status: 200, body: { entries: [] } },
+	{ path: POLL, drop: true },
+	{ path: POLL, cut: 8 },
+	{ path: POLL, status: 400, body: { error: 'max_retries' } },
+	{ path: POLL, status: 200, body: { version: 1, message: 'reconnect' } },
+	{ path: POLL, status: 200, body: { version: 1, message: 'unheard of' } },
+	{ path: POLL, status: 200, body: { version: 1, message: 'new_change' } },
+	{ path: '/oauth2/token', status: 503, headers: AT_ONCE },
+];
+
+/** The same numbers for the same seed, from 0 up to below `limit`. */
+function numbers(seed: number): (limit: number) => number {
+	let state = seed;
+	return (limit) => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return Math.floor((state / 2 ** 32) * limit);
+	};
+}
+
+/** A day is over when the test says so. */
+class DayClock extends ImpatientClock {
+	private passed = 0;
+
+	advance(ms: number): void {
+		this.passed += ms;
+	}
+
+	override now(): number {
+		return super.now() + this.passed;
+	}
+}
+
+let stage: Stage;
+
+afterEach(async () => await stage.clear());
+
+it.each([
+	[1, 'each'],
+	[2, 'batch'],
+])('hands over a day of events once, with faults at random: seed %i, %s', async (seed, mode) => {
+	const clock = new DayClock();
+	const begin = Date.now();
+	stage = await Stage.set({ now: () => begin + clock.now() });
+	const { emulator } = stage;
+	const next = numbers(seed);
+	const trigger = await stage.listen(
+		{ options: { executionMode: mode } },
+		{ nodeType: boxTriggerWith(clock) },
+	);
+	const repeated: string[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		clock.advance(FIVE_MINUTES);
+		const fault = FAULTS[next(FAULTS.length)];
+		if (fault) emulator.faults.add({ ...fault, times: 1 + next(4) });
+		for (let count = next(5); count > 0; count--) {
+			const event_id = `event-${round}-${count}`;
+			emulator.appendEvent({ event_id });
+			if (next(4) === 0) repeated.push(event_id);
+		}
+		// Box sends some again, at times long after.
+		const again = repeated.length > 5 ? repeated.shift() : undefined;
+		if (again !== undefined) emulator.appendEvent({ event_id: again });
+		for (let turn = next(60); turn > 0; turn--) await new Promise(setImmediate);
+	}
+	emulator.faults.clear();
+	const happened = new Set(emulator.eventsOf().map(({ event_id }) => event_id));
+	const arrived = () =>
+		trigger.executions.flatMap(({ items }) => items.map(({ json }) => json.event_id));
+	while (new Set(arrived()).size < happened.size) await trigger.nextExecution();
+	expect(arrived()).toHaveLength(happened.size);
+	expect(new Set(arrived())).toEqual(happened);
+	expect(trigger.fatal).toEqual([]);
+	// The hour of a token was over many times.
+	expect(stage.credential.writes).toBeGreaterThan(10);
+});
