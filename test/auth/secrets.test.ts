@@ -3,24 +3,18 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 } from 'n8n-workflow';
-import { startEmulator, type Emulator, type Fault } from '../emulator';
+import type { Emulator, Fault } from '../emulator';
 import { byId, byUrl } from '../operations/support';
 import { binaryItem, credentialFor, runNode, startTrigger } from '../support/engine';
 import { boxTriggerWith, ImpatientClock } from '../trigger/support';
-import { Lookout } from './secrets';
+import { eachWithLookout, type Lookout } from './secrets';
 
 const PASSWORD = 'the-password-of-the-link';
 
 let emulator: Emulator;
 let lookout: Lookout;
 
-beforeAll(async () => void (emulator = await startEmulator()));
-beforeEach(() => {
-	emulator.reset();
-	lookout = new Lookout(emulator);
-});
-afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await emulator.close());
+eachWithLookout((started) => ({ emulator, lookout } = started));
 
 interface Setting {
 	/** Of the credential. */

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-import type { Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../emulator';
 import { storedToken, type StoredCredential } from '../support/engine';
 
 const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -48,4 +48,18 @@ export class Lookout {
 		const found = [...this.known, ...this.addresses()].filter((secret) => shown.includes(secret));
 		expect(found).toEqual([]);
 	}
+}
+
+/** Starts an emulator for the tests of a file, and has a look-out in each. */
+export function eachWithLookout(
+	use: (started: { emulator: Emulator; lookout: Lookout }) => void,
+): void {
+	let emulator: Emulator;
+	beforeAll(async () => void (emulator = await startEmulator()));
+	beforeEach(() => {
+		emulator.reset();
+		use({ emulator, lookout: new Lookout(emulator) });
+	});
+	afterEach(() => jest.restoreAllMocks());
+	afterAll(async () => await emulator.close());
 }

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { startEmulator, type Emulator, type Fault } from '../emulator';
+import type { Emulator, Fault } from '../emulator';
 import { credentialFor, startTrigger, type RunningTrigger } from '../support/engine';
 import { boxTriggerWith, ImpatientClock, POLL } from '../trigger/support';
-import { Lookout } from './secrets';
+import { eachWithLookout, type Lookout } from './secrets';
 
 const PASSWORD = 'the-password-in-an-address';
 const EVENTS = '/2.0/events';
@@ -11,13 +11,7 @@ const AT_ONCE = { 'retry-after': '0' };
 let emulator: Emulator;
 let lookout: Lookout;
 
-beforeAll(async () => void (emulator = await startEmulator()));
-beforeEach(() => {
-	emulator.reset();
-	lookout = new Lookout(emulator);
-});
-afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await emulator.close());
+eachWithLookout((started) => ({ emulator, lookout } = started));
 
 interface Setting {
 	/** Of the credential. */
@@ -43,7 +37,11 @@ async function watch<T>(
 		await trigger.stop();
 		lookout.keep(credential);
 		const { failures, fatal, executions, staticData } = trigger;
-		lookout.expectNone(failures, fatal, executions, staticData);
+		// A promise also leads to what the test runner keeps.
+		const started = executions.map(({ items, key }) => ({ items, key }));
+		const runs = await Promise.all(executions.map(async ({ run }) => (await run).run.data));
+		const results = runs.map(({ resultData }) => resultData);
+		lookout.expectNone(failures, fatal, started, results, staticData);
 	}
 }
 
