@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { arrive, differenceOf, recorder, RECORDER } from './support/arrivals';
+import type { Rest } from '../n8n/rest';
+import {
+	arrive,
+	finalDifference,
+	listening,
+	MODES,
+	recorder,
+	recorderId,
+} from './support/arrivals';
 import { eventually } from './support/eventually';
-import { listExecutions } from './support/executions';
 import { seeded } from './support/random';
 import { startWorld, type World } from './support/world';
 
@@ -25,7 +32,7 @@ let world: World;
 
 beforeAll(async () => {
 	world = await startWorld({
-		arrange: () => ({ workflows: [recorder()], published: true }),
+		arrange: () => ({ workflows: MODES.map(recorder), published: true }),
 		// n8n would delete the oldest of them.
 		env: { EXECUTIONS_DATA_PRUNE: 'false' },
 	});
@@ -33,57 +40,46 @@ beforeAll(async () => {
 afterAll(async () => await world?.close());
 
 /**
- * Until n8n has made the workflow active and the trigger waits. Killed before that, n8n may never
- * start the workflow again, whatever its nodes are.
+ * Until n8n has made the workflows active and the triggers wait. Killed before that, n8n may never
+ * start a workflow again, whatever its nodes are.
  */
-async function listening(): Promise<void> {
+async function active(): Promise<void> {
 	const rest = await world.n8n.rest();
-	const path = `/workflows/${RECORDER}/publication-status`;
-	await eventually(
-		'an active workflow',
-		async () => (await rest.editor<{ status: string }>('GET', path)).status,
-		(status) => status === 'published',
-	);
-	await eventually(
-		'a long poll',
-		() => world.emulator.pollers(),
-		(count) => count === 1,
-	);
+	for (const mode of MODES) {
+		await eventually(
+			'an active workflow',
+			async () => await statusOf(rest, recorderId(mode)),
+			(status) => status === 'published',
+		);
+	}
+	await listening(world.emulator, MODES.length);
 }
 
-async function everyEventHasItsExecution(): Promise<void> {
-	const rest = await world.n8n.rest();
-	const count = world.emulator.eventsOf().length;
-	await eventually(
-		`${count} executions`,
-		async () => (await listExecutions(rest, RECORDER)).length,
-		(found) => found >= count,
-	).catch(() => {}); // What is missing is said below.
-	// What comes twice may come late.
-	await sleep(2_000);
-	const { executions, ...difference } = await differenceOf(rest, world.emulator);
-	process.stdout.write(
-		`${CRASHES} kills (seed ${SEED}), ${count} events: ${JSON.stringify(executions)}\n`,
-	);
-	expect(difference).toEqual({ missing: [], repeated: [], unknown: [] });
+async function statusOf(rest: Rest, workflowId: string): Promise<string> {
+	const path = `/workflows/${workflowId}/publication-status`;
+	return (await rest.editor<{ status: string }>('GET', path)).status;
 }
 
 test(
-	`n8n is killed ${CRASHES} times while events arrive: each event has one execution`,
+	`n8n is killed ${CRASHES} times (seed ${SEED}) while events arrive: each event is in one execution, in both modes`,
 	async () => {
 		const random = seeded(SEED);
-		await listening();
+		await active();
 		for (let crash = 0; crash < CRASHES; crash++) {
-			const busy = arrive(world.emulator, random, BUSY);
-			await sleep(random() * WINDOW);
-			await world.n8n.stop('SIGKILL');
-			await busy.stop();
-			const quiet = arrive(world.emulator, random, QUIET);
-			await world.startAgain();
-			await listening();
-			await quiet.stop();
+			await arrive(world.emulator, random, BUSY).during(async () => {
+				await sleep(random() * WINDOW);
+				await world.n8n.stop('SIGKILL');
+			});
+			await arrive(world.emulator, random, QUIET).during(async () => {
+				await world.startAgain();
+				await active();
+			});
 		}
-		await everyEventHasItsExecution();
+		const rest = await world.n8n.rest();
+		for (const mode of MODES) {
+			const difference = await finalDifference(rest, world.emulator, mode);
+			expect(difference).toMatchObject({ missing: [], repeated: [], unknown: [] });
+		}
 	},
 	(CRASHES + 3) * PATIENCE,
 );

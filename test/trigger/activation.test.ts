@@ -84,11 +84,12 @@ it('gives the events that arrive with the first one to executions together, up t
 });
 
 it('hands over a flood of several pages once and in order, without reading ahead of n8n', async () => {
-	const first = await stage.start();
+	const batches = { options: { executionMode: 'batch' } };
+	const first = await stage.start(batches);
 	await first.stop();
 	const sent = Array.from({ length: 1234 }, (_, index) => `file-${index}`);
 	for (const name of sent) stage.emulator.appendEvent({ source: { type: 'file', id: '5', name } });
-	const second = await stage.start({}, { staticData: first.staticData });
+	const second = await stage.start(batches, { staticData: first.staticData });
 	expect(await nextNames(second, sent.length)).toEqual(sent);
 	// Three pages: the first event of each alone, the others by the hundred.
 	expect(second.executions.map(({ items }) => items.length)).toEqual([
@@ -101,13 +102,16 @@ it('hands over a flood of several pages once and in order, without reading ahead
 	}
 });
 
-it('gives each event to an execution of its own', async () => {
-	const trigger = await stage.listen({ options: { executionMode: 'each' } });
-	for (const name of ['1', '2', '3']) stage.emulator.addFile({ name, content: name });
-	expect(await nextNames(trigger, 3)).toEqual(['1', '2', '3']);
-	expect(trigger.executions.map(({ items }) => items.length)).toEqual([1, 1, 1]);
-	expect(new Set(trigger.executions.map(({ key }) => key)).size).toBe(3);
-});
+it.each([{}, { executionMode: 'each' }])(
+	'gives each event an execution of its own: %j',
+	async (options) => {
+		const trigger = await stage.listen({ options });
+		for (const name of ['1', '2', '3']) stage.emulator.addFile({ name, content: name });
+		expect(await nextNames(trigger, 3)).toEqual(['1', '2', '3']);
+		expect(trigger.executions.map(({ items }) => items.length)).toEqual([1, 1, 1]);
+		expect(new Set(trigger.executions.map(({ key }) => key)).size).toBe(3);
+	},
+);
 
 it('does without being told of the end of an execution where n8n refuses that', async () => {
 	const trigger = await stage.listen(

@@ -63,7 +63,7 @@ describe.each([1, 2, 3, 4, 5])('crashes amid emits, seed %i', (seed) => {
 	it.each([2, 100])(
 		'lose and double nothing where up to %i events share one',
 		async (maxEvents) => {
-			const database = await liveThrough({ options: { maxEvents } }, seed);
+			const database = await liveThrough({ options: { executionMode: 'batch', maxEvents } }, seed);
 			const happened = stage.emulator.eventsOf().map(({ event_id }) => [event_id, 1]);
 			expect([...database.counts()].sort()).toEqual(happened.sort());
 		},

@@ -130,12 +130,12 @@ export const properties: INodeProperties[] = [
 					{
 						name: 'Events That Arrive Together',
 						value: 'batch',
-						description: 'One execution, with an item for each of them',
+						description:
+							'The first has an execution of its own, the others share one, with an item for each',
 					},
 				],
-				default: 'batch',
-				description:
-					'What an execution is started for. Of events that arrive together the first has an execution of its own, so that none is ever handed over twice.',
+				default: 'each',
+				description: 'What an execution is started for',
 			},
 			{
 				displayName: 'Ignore Own Events',
@@ -159,7 +159,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
 				default: 100,
-				description: 'When more events arrive together, they are spread over several executions',
+				description:
+					'When more events arrive together, they are spread over several executions. Without effect on Each Event.',
 			},
 			{
 				displayName: 'Name Pattern',

@@ -51,7 +51,6 @@ export function readSettings(context: ParameterReader): TriggerSettings {
 		...toList(value('options.otherEventTypes')).map((type) => type.toUpperCase()),
 	];
 	const itemTypes = toList(value('itemTypes')).map(toItemType);
-	const isBatch = value('options.executionMode') !== 'each';
 	// The enterprise's stream has no long poll.
 	const isByInterval = stream === 'enterprise' || value('listen') === 'interval';
 	return {
@@ -64,7 +63,7 @@ export function readSettings(context: ParameterReader): TriggerSettings {
 		itemTypes: itemTypes.length > 0 ? new Set(itemTypes) : undefined,
 		fitsName: toNameTest(value('options.namePattern')),
 		ignoreOwn: value('options.ignoreOwn') === true,
-		batchSize: isBatch ? toBatchSize(value('options.maxEvents')) : 1,
+		batchSize: toBatchSize(value('options.executionMode'), value('options.maxEvents')),
 		simplify: value('options.simplify') !== false,
 		downloadFile: value('options.downloadFile') === true,
 	};
@@ -143,8 +142,11 @@ function toStartFrom(context: ParameterReader, stream: StreamChoice): StartFrom 
 	);
 }
 
-function toBatchSize(value: unknown): number {
-	if (value === undefined || value === null || value === '') return 100;
+/** Whoever sets only how many events there may be wants more than one. */
+function toBatchSize(mode: unknown, value: unknown): number {
+	const isUnset = value === undefined || value === null || value === '';
+	if (mode === 'each' || (isUnset && mode !== 'batch')) return 1;
+	if (isUnset) return 100;
 	const size = Number(value);
 	if (!Number.isInteger(size) || size < 1 || size > MOST_EVENTS) {
 		throw new InputError(

@@ -2,31 +2,39 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../emulator';
 import type { Rest } from '../../n8n/rest';
 import type { Workflow } from '../../n8n/setup';
+import { eventually } from './eventually';
 import { readExecutions, startOf } from './executions';
 import type { Random } from './random';
 
-/** The id of the workflow below. */
-export const RECORDER = 'recordEveryEvent';
+/** How the trigger divides events among executions. */
+export type ExecutionMode = 'each' | 'batch';
+
+export const MODES: readonly ExecutionMode[] = ['each', 'batch'];
 
 const TRIGGER = 'Any Event';
 
-/** A workflow that has each event in an execution of its own, and does nothing else with it. */
-export function recorder(): Workflow {
+/** The id of a workflow below. */
+export function recorderId(mode: ExecutionMode): string {
+	return mode === 'each' ? 'recordEachEvent0' : 'recordBatches000';
+}
+
+/** A workflow that is started by every event, and does nothing else with it. */
+export function recorder(mode: ExecutionMode): Workflow {
 	return {
-		id: RECORDER,
-		name: 'Record every event',
+		id: recorderId(mode),
+		name: `Record every event (${mode})`,
 		nodes: [
 			{
-				id: 'a2b4a1f5-12a4-4d8c-8a3c-0c9d6a1f0011',
+				id: `trigger-${mode}`,
 				name: TRIGGER,
 				type: 'n8n-nodes-box.boxTrigger',
 				typeVersion: 1,
 				position: [0, 0],
-				parameters: { options: { executionMode: 'each' } },
+				parameters: { options: { executionMode: mode } },
 				credentials: { boxApi: { id: null, name: 'Box account' } },
 			},
 			{
-				id: 'a2b4a1f5-12a4-4d8c-8a3c-0c9d6a1f0012',
+				id: `end-${mode}`,
 				name: 'Nothing More',
 				type: 'n8n-nodes-base.noOp',
 				typeVersion: 1,
@@ -39,25 +47,42 @@ export function recorder(): Workflow {
 	};
 }
 
-/** Events that go on arriving until they are stopped. */
+/** Until so many triggers wait for something to happen. */
+export async function listening(emulator: Emulator, triggers: number): Promise<void> {
+	await eventually(
+		`${triggers} long polls`,
+		() => emulator.pollers(),
+		(count) => count === triggers,
+	);
+}
+
+/** How often many things happen at once, and how many at most. */
+const BURSTS = 0.1;
+const BURST = 12;
+
+/** What happens in Box meanwhile. */
 export interface Arrivals {
-	/** Resolves when the last one has arrived. */
-	stop(): Promise<void>;
+	/** Has them while something is done, whatever becomes of that; none comes afterwards. */
+	during<T>(act: () => Promise<T>): Promise<T>;
 }
 
 /** Has something happen in Box again and again, at random moments at most `gap` milliseconds apart. */
 export function arrive(emulator: Emulator, random: Random, gap: number): Arrivals {
-	const stopped = new AbortController();
-	const arriving = (async () => {
-		while (!stopped.signal.aborted) {
-			emulator.appendEvent({});
+	const goOn = async (signal: AbortSignal) => {
+		while (!signal.aborted) {
+			const count = random() < BURSTS ? Math.ceil(random() * BURST) : 1;
+			for (let event = 0; event < count; event++) emulator.appendEvent({});
 			await sleep(random() * gap);
 		}
-	})();
+	};
 	return {
-		stop: async () => {
-			stopped.abort();
-			await arriving;
+		during: async (act) => {
+			const over = new AbortController();
+			const arriving = goOn(over.signal);
+			return await act().finally(async () => {
+				over.abort();
+				await arriving;
+			});
 		},
 	};
 }
@@ -79,12 +104,16 @@ export interface Difference {
 	executions: Record<string, number>;
 }
 
-/** Compares all executions of the workflow, finished or not, with the emulator's events. */
-export async function differenceOf(rest: Rest, emulator: Emulator): Promise<Difference> {
+/** Compares all executions of a recorder, finished or not, with the emulator's events. */
+export async function differenceOf(
+	rest: Rest,
+	emulator: Emulator,
+	mode: ExecutionMode,
+): Promise<Difference> {
 	const told = new Set(emulator.eventsOf().map(idOf));
 	const counts = new Map<string, number>();
 	const executions: Record<string, number> = {};
-	for (const execution of await readExecutions(rest, RECORDER)) {
+	for (const execution of await readExecutions(rest, recorderId(mode))) {
 		executions[execution.status] = (executions[execution.status] ?? 0) + 1;
 		for (const { json } of startOf(execution, TRIGGER)) {
 			counts.set(idOf(json), (counts.get(idOf(json)) ?? 0) + 1);
@@ -96,4 +125,25 @@ export async function differenceOf(rest: Rest, emulator: Emulator): Promise<Diff
 		unknown: [...counts.keys()].filter((id) => !told.has(id)),
 		executions,
 	};
+}
+
+/** The same once every event is in an execution, or does not come any more; says what was found. */
+export async function finalDifference(
+	rest: Rest,
+	emulator: Emulator,
+	mode: ExecutionMode,
+): Promise<Difference> {
+	await eventually(
+		'an execution for each event',
+		async () => (await differenceOf(rest, emulator, mode)).missing.length,
+		(missing) => missing === 0,
+	).catch(() => {}); // The caller sees what is missing.
+	// What comes twice may come late.
+	await sleep(2_000);
+	const difference = await differenceOf(rest, emulator, mode);
+	const { missing, repeated, executions } = difference;
+	process.stdout.write(
+		`${mode}: ${emulator.eventsOf().length} events, ${missing.length} missing, ${repeated.length} repeated, executions ${JSON.stringify(executions)}\n`,
+	);
+	return difference;
 }
