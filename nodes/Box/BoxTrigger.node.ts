@@ -21,7 +21,8 @@ export class BoxTrigger implements INodeType {
 		subtitle:
 			'={{ (($parameter["stream"] === "enterprise" ? $parameter["enterpriseEventTypes"] : $parameter["eventTypes"]) || []).join(", ") || ($parameter["stream"] === "enterprise" ? "all events of the enterprise" : "all events") }}',
 		description: 'Starts the workflow the moment something happens in Box',
-		eventTriggerDescription: 'Now do something in Box, such as uploading a file',
+		eventTriggerDescription:
+			'Box holds no event that fits: now do something in Box, such as uploading a file',
 		defaults: { name: 'Box Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -30,13 +31,13 @@ export class BoxTrigger implements INodeType {
 			header: 'Start a workflow when something happens in Box',
 			executionsHelp: {
 				inactive:
-					"<b>While building your workflow</b>, click the 'execute step' button, then do in Box what the workflow is to wait for, such as uploading a file into the folder. The next event that fits your settings shows up here.<br /><br /><b>Once you're happy with your workflow</b>, publish it. From then on every event that fits starts it, and you find the executions in the executions list, but not here in the editor.",
+					"<b>While building your workflow</b>, do in Box what the workflow is to wait for, such as uploading a file into the folder, then click the 'execute step' button: the latest event that fits your settings shows up here. Where Box holds none, the test waits for the next.<br /><br /><b>Once you're happy with your workflow</b>, publish it. From then on every event that fits starts it, and you find the executions in the executions list, but not here in the editor.",
 				active:
-					"<b>While building your workflow</b>, click the 'execute step' button, then do in Box what the workflow is to wait for, such as uploading a file into the folder. The next event that fits your settings shows up here.<br /><br /><b>Your workflow also starts by itself</b>, as it is published. Those executions show up in the executions list, but not here in the editor.",
+					"<b>While building your workflow</b>, do in Box what the workflow is to wait for, such as uploading a file into the folder, then click the 'execute step' button: the latest event that fits your settings shows up here. Where Box holds none, the test waits for the next.<br /><br /><b>Your workflow also starts by itself</b>, as it is published. Those executions show up in the executions list, but not here in the editor.",
 			},
 			// The one text that n8n shows before the test and during it.
 			activationHint:
-				'After Execute step, do something in Box, such as uploading a file: the next event that fits shows up here. Once the workflow is published, every event that fits starts it.',
+				'Execute step takes the latest event that fits, or waits for the next where Box holds none: then do something in Box, such as uploading a file. Once the workflow is published, every event that fits starts it.',
 		},
 		properties,
 	};

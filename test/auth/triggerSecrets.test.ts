@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Emulator, Fault } from '../emulator';
 import { credentialFor, startTrigger, type RunningTrigger } from '../support/engine';
-import { boxTriggerWith, ImpatientClock, POLL } from '../trigger/support';
+import { POLL } from '../support/streamFaults';
+import { boxTriggerWith, ImpatientClock } from '../trigger/support';
 import { eachWithLookout, type Lookout } from './secrets';
 
 const PASSWORD = 'the-password-in-an-address';

@@ -1,5 +1,6 @@
 import type { RunningTrigger } from '../support/engine';
-import { cursorOf, boxTriggerWith, ImpatientClock, names, POLL, Stage } from './support';
+import { POLL } from '../support/streamFaults';
+import { cursorOf, boxTriggerWith, ImpatientClock, names, Stage } from './support';
 
 let stage: Stage;
 
@@ -57,7 +58,7 @@ it.each([
 	['a poll that is cut', { path: POLL, cut: 8 }],
 	['reconnect', { path: POLL, status: 200, body: { version: 1, message: 'reconnect' } }],
 	['an unknown message', { path: POLL, status: 200, body: { version: 1, message: 'hello' } }],
-])('goes on after %s, many times over, and loses nothing', async (_, fault) => {
+])('goes on after %s, many times over, loses nothing, and keeps it to itself', async (_, fault) => {
 	const { emulator } = stage;
 	const atStart = emulator.faults.add({ times: 7, ...fault });
 	const trigger = await listen();
@@ -70,6 +71,7 @@ it.each([
 	}
 	const ids = trigger.executions.map(({ items }) => items[0]?.json.event_id);
 	expect(ids).toEqual(emulator.eventsOf().map(({ event_id }) => event_id));
+	expect(trigger.failures).toEqual([]);
 });
 
 it('goes on after the connection was lost while the poll was held', async () => {
@@ -187,3 +189,27 @@ it('lets go at once while it waits out a fault, and while a request is on its wa
 	await stalled.stop();
 	expect(emulator.pollers()).toBe(0);
 });
+
+it.each([
+	['are refused', { path: POLL, status: 503 }],
+	['are dropped', { path: POLL, drop: true }],
+	['have no server', { method: 'OPTIONS', path: EVENTS, status: 200, body: { entries: [] } }],
+])(
+	'hands over what happens while long polls %s, and tells of it once an hour',
+	async (_, fault) => {
+		const clock = new ImpatientClock();
+		const trigger = await listen(clock);
+		stage.emulator.faults.add({ ...fault, times: 1_000_000 });
+		stage.emulator.faults.add({ path: POLL, drop: true });
+		upload('a.txt');
+		expect(await trigger.nextFailure()).toMatchObject({
+			message: 'Box cannot be listened to, and events may come a minute late',
+			description: expect.stringContaining("choose 'Interval' for 'Listen'") as string,
+		});
+		const told = clock.now();
+		upload('b.txt');
+		await trigger.nextFailure();
+		expect(clock.now() - told).toBeGreaterThanOrEqual(ONE_HOUR);
+		expect(trigger.executions.flatMap(({ items }) => names(items))).toEqual(['a.txt', 'b.txt']);
+	},
+);

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BOX_TRIGGER, credentialFor, credentialReference } from '../support/engine';
-import { Database, Life } from './mortal';
 import { boxTriggerWith, cursorOf, ImpatientClock, names, nextNames, Stage } from './support';
 
 let stage: Stage;
@@ -82,29 +81,6 @@ it('hands over again under the old keys what happened since an old database was 
 	expect(await nextNames(restored, 3)).toEqual(['1', '2', '3']);
 	const keys = ({ executions }: typeof first) => executions.map(({ key }) => key);
 	expect(keys(restored)).toEqual(keys(first));
-});
-
-it('hands over no event twice while two processes overlap, and each has an execution', async () => {
-	const each = { options: { executionMode: 'each' } };
-	const database = new Database();
-	database.staticData = await lived(each);
-	const start = async () => {
-		const life = new Life(database);
-		const { staticData } = database;
-		await stage.start(each, { nodeType: life.trigger(), staticData });
-		return life;
-	};
-	const lives = [await start()];
-	for (let round = 0; round < 20; round++) {
-		if (round === 5) lives.push(await start());
-		for (let count = 0; count < 5; count++) stage.emulator.appendEvent({ source: null });
-		await Promise.race(lives.map(async (life) => await life.emitted()));
-	}
-	const happened = stage.emulator.eventsOf().map(({ event_id }) => event_id);
-	while (database.counts().size < happened.length) {
-		await Promise.race(lives.map(async (life) => await life.emitted()));
-	}
-	expect([...database.counts().values()]).toEqual(happened.map(() => 1));
 });
 
 it('shows a credential that is revoked for six hours as seven executions at most, and loses nothing', async () => {

@@ -9,7 +9,7 @@ import {
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import { systemTiming, type Timing } from '../../nodes/Box/client/timing';
-import type { CursorState } from '../../nodes/Box/events/cursor';
+import type { CursorState } from '../../nodes/Box/events/cursorState';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 import {
@@ -19,6 +19,7 @@ import {
 	type StartTriggerOptions,
 	type StoredCredential,
 } from '../support/engine';
+import { POLL } from '../support/streamFaults';
 
 /** An emulator, one connected account, and triggers that are stopped when the test is over. */
 export class Stage {
@@ -78,9 +79,6 @@ export class Stage {
 	}
 }
 
-/** The path of the emulator's long polls. */
-export const POLL = '/realtime/subscribe';
-
 /** The names of the items that the events of an execution are about. */
 export function names(items: INodeExecutionData[]): unknown[] {
 	return items.map(({ json }) => (json.source as { name?: string } | null)?.name ?? null);
@@ -105,12 +103,12 @@ export function cursorOf(staticData: unknown): CursorState {
 }
 
 /**
- * The real clock, but no wait of seconds ever ends by itself: a slow machine is not to decide what a
+ * The real clock, but no longer wait ever ends by itself: a slow machine is not to decide what a
  * test sees.
  */
 const patient: Timing = {
 	...systemTiming,
-	sleep: async (ms, signal) => await systemTiming.sleep(ms < 2_000 ? ms : 2 ** 31 - 1, signal),
+	sleep: async (ms, signal) => await systemTiming.sleep(ms <= 2_000 ? ms : 2 ** 31 - 1, signal),
 };
 
 /** Waits take no time, and the clock believes them: hours of trouble pass at once. */

@@ -1,52 +1,25 @@
 import type { BoxEvent } from '../client/types';
+import {
+	toState,
+	type Batch,
+	type CursorState,
+	type Past,
+	type StreamIdentity,
+} from './cursorState';
 import { eventId } from './eventId';
-import { BEGINNING, isPosition, type Position } from './position';
+import { BEGINNING, type Position } from './position';
 import { RecentIds } from './recentIds';
 
-/** The stream of one account: what a position belongs to. */
-export interface StreamIdentity {
-	/** The ID of the Box user. */
-	account: string;
-	/** Box's `stream_type`. */
-	stream: string;
-}
-
-/** Events that are handed over together. The key lets n8n refuse the same batch a second time. */
-export interface Batch {
-	key: string;
-	/** As `eventId` gives them. */
-	ids: string[];
-}
-
-/** What n8n keeps of a cursor: plain JSON, in the workflow's static data. */
-export interface CursorState extends StreamIdentity {
-	/** Whatever comes before is handed over. */
+/** The start of a page. */
+export interface Place {
 	position: Position;
-	/** The events that were handed over last, oldest first. Box may send them again. */
-	handedOver: string[];
-	/** Batches that are on their way: after a crash they may or may not have arrived. */
-	pending: Batch[];
-	/** While the past is still being read: then the position is one of the past's stream. */
-	past?: Past;
-}
-
-/**
- * A part of the enterprise's past, to be read before its live stream. The positions of the two are
- * not interchangeable.
- *
- * https://developer.box.com/guides/events/enterprise-events/for-enterprise/
- */
-export interface Past {
-	/** RFC 3339: Box's `created_after` and `created_before`. */
-	after: string;
-	before: string;
-	/** Where the live stream was when the reading of the past began. */
-	live: Position;
+	/** Counts the pages that were read: positions themselves cannot be compared. */
+	page: number;
 }
 
 interface PendingBatch extends Batch {
-	/** The page the batch came from starts here. */
-	from: Position;
+	/** Where to read it again. */
+	from: Place;
 }
 
 /** Box sends events at least once and in no strict order, at times again much later. */
@@ -56,23 +29,26 @@ const REMEMBERED_SEEN = 5000;
 /**
  * How far a stream has been read and handed over.
  *
- * The position it would go on from after a crash lags behind the one it reads at while batches
- * are pending, so that these can be read again.
+ * The position it would go on from after a crash lags behind the one it reads at while events are
+ * held back or pending, so that these can be read again.
  */
 export class Cursor {
 	private readonly seen = new RecentIds(REMEMBERED_SEEN);
 	private readonly handedOver: RecentIds;
 	private readonly pending: PendingBatch[];
+	private readonly held = new Set<Place>();
+	private reached: Place;
 	private unread: Past | undefined;
 
 	private constructor(
 		readonly identity: StreamIdentity,
-		private reached: Position,
+		position: Position,
 		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = { handedOver: [], pending: [] },
 	) {
+		this.reached = { position, page: 0 };
 		this.unread = state.past;
 		this.handedOver = new RecentIds(REMEMBERED_HANDED_OVER, state.handedOver);
-		this.pending = state.pending.map((batch) => ({ ...batch, from: reached }));
+		this.pending = state.pending.map((batch) => ({ ...batch, from: this.reached }));
 	}
 
 	/** A cursor for a stream of which nothing is known but where to begin. */
@@ -99,7 +75,7 @@ export class Cursor {
 
 	/** Where to read on. */
 	get position(): Position {
-		return this.reached;
+		return this.reached.position;
 	}
 
 	/** What is left of the past to be read; `undefined` once the stream is read live. */
@@ -107,10 +83,10 @@ export class Cursor {
 		return this.unread;
 	}
 
-	/** Goes on with the live stream. Only when nothing is pending: that could not be read again. */
+	/** Goes on with the live stream. Only when nothing is left of the past to be read again. */
 	endPast(): void {
-		if (!this.unread || this.pending.length > 0) return;
-		this.reached = this.unread.live;
+		if (!this.unread || this.pending.length > 0 || this.held.size > 0) return;
+		this.reached = this.after(this.unread.live);
 		this.unread = undefined;
 	}
 
@@ -130,9 +106,20 @@ export class Cursor {
 		});
 	}
 
-	/** Records that a batch from the current page is about to be handed over. */
-	begin(batch: Batch): void {
-		this.pending.push({ ...batch, from: this.reached });
+	/** Has the page that is being read be read again after a crash, until its place is let go. */
+	hold(): Place {
+		const place = { ...this.reached };
+		this.held.add(place);
+		return place;
+	}
+
+	letGo(place: Place): void {
+		this.held.delete(place);
+	}
+
+	/** Records that a batch is about to be handed over. */
+	begin(batch: Batch, from: Place = this.reached): void {
+		this.pending.push({ ...batch, from });
 		this.handedOver.add(batch.ids);
 	}
 
@@ -145,46 +132,26 @@ export class Cursor {
 	/** Records that a page was dealt with, and where the next one starts. */
 	pass(events: readonly BoxEvent[], next: Position): void {
 		this.seen.add(events.map(eventId));
-		this.reached = next;
+		this.reached = this.after(next);
 	}
 
 	toState(): CursorState {
 		return {
 			...this.identity,
-			position: this.pending[0]?.from ?? this.reached,
+			position: this.earliest.position,
 			handedOver: [...this.handedOver],
 			pending: this.pending.map(({ key, ids }) => ({ key, ids: [...ids] })),
 			...(this.unread ? { past: { ...this.unread } } : {}),
 		};
 	}
-}
 
-/** Nothing n8n kept is trusted: a user may have edited or restored it. */
-function toState(kept: unknown): CursorState | undefined {
-	if (!isRecord(kept)) return undefined;
-	const { account, stream, position, handedOver, pending, past } = kept;
-	if (typeof account !== 'string' || typeof stream !== 'string') return undefined;
-	if (!isPosition(position) || !isTexts(handedOver) || !isBatches(pending)) return undefined;
-	if (past !== undefined && !isPast(past)) return undefined;
-	return { account, stream, position, handedOver, pending, past };
-}
+	/** Whatever comes before is handed over. */
+	private get earliest(): Place {
+		const places = [...this.held, ...this.pending.map(({ from }) => from)];
+		return places.reduce((first, next) => (next.page < first.page ? next : first), this.reached);
+	}
 
-function isPast(value: unknown): value is Past {
-	if (!isRecord(value) || !isPosition(value.live)) return false;
-	return typeof value.after === 'string' && typeof value.before === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
-}
-
-function isTexts(value: unknown): value is string[] {
-	return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-}
-
-function isBatches(value: unknown): value is Batch[] {
-	return (
-		Array.isArray(value) &&
-		value.every((each) => isRecord(each) && typeof each.key === 'string' && isTexts(each.ids))
-	);
+	private after(position: Position): Place {
+		return { position, page: this.reached.page + 1 };
+	}
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { BoxEvent } from '../client/types';
-import type { Batch, Cursor } from './cursor';
+import type { Cursor, Place } from './cursor';
+import type { Batch } from './cursorState';
 import { eventId } from './eventId';
 import { Starter, type Start, type StarterOptions } from './starter';
 import { UnderWay } from './underWay';
@@ -30,29 +31,26 @@ export class Handover<Item> {
 		this.underWay = new UnderWay(options.signal);
 	}
 
-	/** Hands over events of the page that is being read. Resolves when the next may follow. */
+	/** Hands over events of the page that is being read, together. Resolves when the next may follow. */
 	async deliver(events: readonly BoxEvent[]): Promise<void> {
 		if (await this.isRoom(events)) this.start(this.plan(events), events);
 	}
 
 	/**
-	 * Hands over the events of a page in batches of at most `size`.
+	 * Hands over events that were gathered, in batches of at most `size`.
 	 *
-	 * A batch may start only when what is in it has been saved, or more events on the page would
-	 * make another batch of it after a crash. n8n saves at the start of an execution alone; so the
-	 * first event has one of its own, whose key follows from the event, and how the others are
-	 * divided is saved with it.
+	 * A batch may start only when what is in it has been saved, or what comes late would make another
+	 * batch of it after a crash. n8n saves at the start of an execution alone; so the first event has
+	 * one of its own, whose key follows from the event, and how the others are divided is saved with
+	 * it.
+	 *
+	 * @param place where the first of them was read
 	 */
-	async deliverPage(events: readonly BoxEvent[], size: number): Promise<void> {
+	async deliverDivided(events: readonly BoxEvent[], size: number, place: Place): Promise<void> {
 		const [first, ...others] = events;
-		if (!first) return;
-		if (size === 1) {
-			for (const event of events) await this.deliver([event]);
-			return;
-		}
-		if (!(await this.isRoom([first]))) return;
-		const alone = this.plan([first]);
-		const parts = inBatches(others, size).map((part) => ({ part, batch: this.plan(part) }));
+		if (!first || !(await this.isRoom([first]))) return;
+		const alone = this.plan([first], place);
+		const parts = inBatches(others, size).map((part) => ({ part, batch: this.plan(part, place) }));
 		const start = this.start(alone, [first]);
 		if (parts.length > 0) await this.starter.saved(start);
 		for (const { batch, part } of parts) await this.repeat(batch, part);
@@ -75,9 +73,9 @@ export class Handover<Item> {
 	}
 
 	/** From now on the events count as handed over: they are, or they are pending. */
-	private plan(events: readonly BoxEvent[]): Batch {
+	private plan(events: readonly BoxEvent[], place?: Place): Batch {
 		const batch = this.toBatch(events);
-		this.cursor.begin(batch);
+		this.cursor.begin(batch, place);
 		return batch;
 	}
 

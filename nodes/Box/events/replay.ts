@@ -1,8 +1,8 @@
 import type { BoxEvent } from '../client/types';
-import type { Batch, Cursor } from './cursor';
+import type { Cursor } from './cursor';
+import type { Batch } from './cursorState';
 import { eventId } from './eventId';
-import { pageQuery } from './pageQuery';
-import { following } from './position';
+import { heldPages } from './heldPages';
 import type { EventSource } from './stream';
 
 /**
@@ -14,22 +14,26 @@ export async function readPending(
 	cursor: Cursor,
 ): Promise<{ batch: Batch; events: BoxEvent[] }[]> {
 	const batches = [...cursor.unconfirmed];
-	const missing = new Set(batches.flatMap(({ ids }) => ids));
-	const found = new Map<string, BoxEvent>();
-	let position = cursor.position;
-	while (missing.size > 0) {
-		// All types: those that are wanted may have been others then.
-		const query = pageQuery(cursor, position);
-		const { entries, nextStreamPosition } = await source.eventPage(query);
-		for (const event of entries) {
-			if (missing.delete(eventId(event))) found.set(eventId(event), event);
-		}
-		const next = following(position, nextStreamPosition);
-		if (entries.length === 0 || next === position) break;
-		position = next;
-	}
+	const found = await find(source, cursor, new Set(batches.flatMap(({ ids }) => ids)));
 	return batches.map((batch) => ({
 		batch,
 		events: batch.ids.flatMap((id) => found.get(id) ?? []),
 	}));
+}
+
+async function find(
+	source: Pick<EventSource, 'eventPage'>,
+	cursor: Cursor,
+	missing: Set<string>,
+): Promise<Map<string, BoxEvent>> {
+	const found = new Map<string, BoxEvent>();
+	if (missing.size === 0) return found;
+	// All types: those that are wanted may have been others then.
+	for await (const events of heldPages(source, cursor)) {
+		for (const event of events) {
+			if (missing.delete(eventId(event))) found.set(eventId(event), event);
+		}
+		if (missing.size === 0) break;
+	}
+	return found;
 }

@@ -1,8 +1,9 @@
 import type { Timing } from '../client/timing';
 import type { BoxEvent } from '../client/types';
 import { Backoff } from './backoff';
-import type { Batch, Cursor } from './cursor';
-import { pause } from './stream';
+import type { Cursor } from './cursor';
+import type { Batch } from './cursorState';
+import { pause } from './pause';
 
 /**
  * Starts an execution. Resolves when it has ended, or at once where one with the key exists already;

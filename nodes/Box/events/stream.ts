@@ -4,6 +4,7 @@ import type { BoxEvent, RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
 import type { Cursor } from './cursor';
 import { pageQuery } from './pageQuery';
+import { pause } from './pause';
 import { following, type Position } from './position';
 import { RepeatLimiter } from './repeatLimiter';
 
@@ -15,9 +16,9 @@ export interface StreamOptions {
 	signal: AbortSignal;
 	timing: Timing;
 	/** Told of each fault before the stream waits and goes on. */
-	onFault?: (error: unknown) => void;
-	/** Told whenever Box answered. */
-	onAnswer?: () => void;
+	onFault?: (error: unknown, part: StreamPart) => void;
+	/** Told whenever Box answered: with events, or at the end of a long poll. */
+	onAnswer?: (part: StreamPart) => void;
 	/** Faults that waiting does not mend: these end the stream with the error. */
 	isLasting?: (error: unknown) => boolean;
 	/** Milliseconds between two looks at the stream, instead of a long poll. */
@@ -27,6 +28,9 @@ export interface StreamOptions {
 	/** Resolves when all that was yielded is handed over; awaited before the past is left behind. */
 	settled?: () => Promise<void>;
 }
+
+/** Either may be in trouble while the other one works: Box's API, or its realtime servers. */
+export type StreamPart = 'events' | 'realtime';
 
 /** All events of a user: https://developer.box.com/reference/get-events/#param-stream_type */
 export const USER_STREAM = 'all';
@@ -71,9 +75,9 @@ export async function* eventPages(
 		if (signal.aborted) return;
 		if (!fault) continue;
 		const { error } = fault;
-		if (error instanceof PollFault) onFault?.(error.cause);
+		if (error instanceof RealtimeFault) onFault?.(error.cause, 'realtime');
 		else if (isLasting?.(error)) throw error;
-		else onFault?.(error);
+		else onFault?.(error, 'events');
 		await pause(timing, backoff.next(), signal);
 	}
 }
@@ -85,12 +89,12 @@ export async function currentPosition(source: EventSource, streamType: string): 
 }
 
 /**
- * A long poll that failed. Box does not say what its realtime servers answer when one has had
- * enough of a channel, so whatever it is, asking for another server is the way on.
+ * No realtime server, or a long poll that failed. Box does not say what its realtime servers answer
+ * when one has had enough of a channel, so whatever it is, asking for another server is the way on.
  */
-class PollFault extends Error {
+class RealtimeFault extends Error {
 	constructor(cause: unknown) {
-		super('A long poll failed', { cause });
+		super('No long poll', { cause });
 	}
 }
 
@@ -121,6 +125,7 @@ class EventStream {
 						eventTypes: this.options.eventTypes?.slice(),
 					}),
 			);
+			this.options.onAnswer?.('events');
 			const next = following(asked, page.nextStreamPosition);
 			const events = this.cursor.unseen(page.entries);
 			if (events.length > 0) {
@@ -162,7 +167,7 @@ class EventStream {
 
 	/** Waits at one of Box's realtime servers, and drains at each change, until it sends away. */
 	private async *wait(onHeld: () => void): AsyncGenerator<BoxEvent[], void, void> {
-		const server = await this.ask(async () => await this.source.realtimeServer(this.streamType));
+		const server = await this.server();
 		for (let poll = 0; poll < Math.max(1, server.maxRetries); poll++) {
 			const message = await this.poll(server);
 			onHeld();
@@ -172,20 +177,29 @@ class EventStream {
 		}
 	}
 
-	private async poll(server: RealtimeServer): Promise<string> {
-		const answer = this.ask(async () => await this.source.longPoll(server, this.cursor.position));
+	private async server(): Promise<RealtimeServer> {
+		const answer = this.ask(async () => await this.source.realtimeServer(this.streamType));
 		return await answer.catch((error: unknown) => {
-			throw new PollFault(error);
+			throw this.options.isLasting?.(error) ? error : new RealtimeFault(error);
 		});
 	}
 
+	private async poll(server: RealtimeServer): Promise<string> {
+		const { position } = this.cursor;
+		const answer = this.ask(async () => await this.source.longPoll(server, position));
+		const message = await answer.catch((error: unknown) => {
+			throw new RealtimeFault(error);
+		});
+		this.options.onAnswer?.('realtime');
+		return message;
+	}
+
+	/** Whatever Box is asked, it is not too often. */
 	private async ask<T>(request: () => Promise<T>): Promise<T> {
-		const { signal, onAnswer } = this.options;
+		const { signal } = this.options;
 		await this.limiter.take(signal);
 		signal.throwIfAborted();
-		const answer = await request();
-		onAnswer?.();
-		return answer;
+		return await request();
 	}
 
 	private get streamType(): string {
@@ -195,11 +209,4 @@ class EventStream {
 	private get isOfUser(): boolean {
 		return this.streamType === USER_STREAM;
 	}
-}
-
-/** Waits, and ends early without an error when the signal aborts. */
-export async function pause(timing: Timing, ms: number, signal: AbortSignal): Promise<void> {
-	await timing.sleep(ms, signal).catch((error: unknown) => {
-		if (!signal.aborted) throw error;
-	});
 }

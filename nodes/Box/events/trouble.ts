@@ -1,4 +1,5 @@
 import type { Timing } from '../client/timing';
+import type { StreamPart } from './stream';
 
 const MINUTE_MS = 60_000;
 
@@ -8,7 +9,8 @@ const REPORT_EVERY_MS = 60 * MINUTE_MS;
 
 /** Decides which of many faults a user hears of: those that last, and at most one an hour. */
 export class Trouble {
-	private since: number | undefined;
+	/** Since when a part has failed again and again. */
+	private readonly since = new Map<StreamPart, number>();
 	private logged: { message: string; at: number } | undefined;
 	private reported = Number.NEGATIVE_INFINITY;
 
@@ -18,10 +20,11 @@ export class Trouble {
 	) {}
 
 	/** @param isLasting waiting will not mend it, so there is no need to watch it first */
-	failed(error: unknown, isLasting: boolean): void {
+	failed(error: unknown, isLasting: boolean, part: StreamPart = 'events'): void {
 		const now = this.timing.now();
-		this.since ??= now;
-		const matters = isLasting || now - this.since >= LONG_MS;
+		const since = this.since.get(part) ?? now;
+		this.since.set(part, since);
+		const matters = isLasting || now - since >= LONG_MS;
 		if (!matters || now - this.reported < REPORT_EVERY_MS) return;
 		this.reported = now;
 		this.report(error);
@@ -37,8 +40,8 @@ export class Trouble {
 	}
 
 	/** Box answered. */
-	healed(): void {
-		this.since = undefined;
-		this.logged = undefined;
+	healed(part: StreamPart = 'events'): void {
+		this.since.delete(part);
+		if (this.since.size === 0) this.logged = undefined;
 	}
 }

@@ -1,6 +1,6 @@
 import type { BoxClient } from '../client/boxClient';
 import type { BoxUser } from '../client/types';
-import type { StreamIdentity } from '../events/cursor';
+import type { StreamIdentity } from '../events/cursorState';
 import { ENTERPRISE_STREAM, USER_STREAM } from '../events/stream';
 import type { StreamChoice } from './settings';
 

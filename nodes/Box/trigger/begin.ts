@@ -1,6 +1,7 @@
 import type { BoxClient } from '../client/boxClient';
-import { Cursor, type StreamIdentity } from '../events/cursor';
-import { BEGINNING } from '../events/position';
+import { Cursor } from '../events/cursor';
+import type { Past, StreamIdentity } from '../events/cursorState';
+import { BEGINNING, type Position } from '../events/position';
 import { currentPosition } from '../events/stream';
 import type { TriggerSettings } from './settings';
 
@@ -22,6 +23,14 @@ export async function beginStream(
 	if (startFrom === 'oldest') return Cursor.startingAt(identity, BEGINNING);
 	const live = await currentPosition(box, identity.stream);
 	if (startFrom === 'now') return Cursor.startingAt(identity, live);
-	const before = new Date(Date.now() + CLOCKS_DIFFER_MS).toISOString();
-	return Cursor.startingInPast(identity, { after: startFrom.date, before, live });
+	return Cursor.startingInPast(identity, upToNow(startFrom.date, live));
+}
+
+/**
+ * The enterprise's past from a date to this moment.
+ *
+ * @param after RFC 3339
+ */
+export function upToNow(after: string, live: Position): Past {
+	return { after, before: new Date(Date.now() + CLOCKS_DIFFER_MS).toISOString(), live };
 }

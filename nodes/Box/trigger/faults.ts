@@ -3,14 +3,19 @@ import { InputError } from '../framework/inputError';
 import { CredentialError } from '../session/credentialError';
 import type { StreamChoice } from './settings';
 
-/** Statuses below 500 that another try may change. */
-const PASSING = new Set([0, 408, 409, 425, 429]);
+/** Refusals that another try may change. */
+const PASSING = new Set([408, 409, 425, 429]);
 
 /** Whether a fault stays until somebody does something about it: in Box, or in the credential. */
 export function isLasting(error: unknown): boolean {
-	if (error instanceof BoxError) return error.status < 500 && !PASSING.has(error.status);
+	if (error instanceof BoxError) return isRefusal(error.status) && !PASSING.has(error.status);
 	if (error instanceof CredentialError) return error.lasting;
 	return error instanceof InputError;
+}
+
+/** Anything but that comes from a gateway, or from a Box in trouble. */
+function isRefusal(status: number): boolean {
+	return status >= 400 && status < 500;
 }
 
 /** Whether it goes as soon as somebody mends the credential. */
@@ -37,6 +42,17 @@ export class MissingRightError extends InputError {
 			`Connect an administrator, or a co-administrator who may run reports, with an app that has the scope 'Manage enterprise properties'; or choose 'My Account'. ${said}.`,
 		);
 	}
+}
+
+/**
+ * Says what a user can do where the long polls fail and the rest works: events come late then.
+ */
+export function explainSilence(error: unknown): InputError {
+	const said = error instanceof Error ? ` ${error.message}.` : '';
+	return new InputError(
+		'Box cannot be listened to, and events may come a minute late',
+		`Where a proxy or firewall cuts connections that are held for ten minutes, or does not let this machine reach Box's realtime servers, choose 'Interval' for 'Listen'.${said}`,
+	);
 }
 
 function isOfEvents({ method, path }: BoxError): boolean {

@@ -1,6 +1,8 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
+import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
+import type { BoxEvent } from '../client/types';
 import { Cursor } from '../events/cursor';
 import { currentPosition, eventPages } from '../events/stream';
 import { toNodeError } from '../framework/errors';
@@ -8,13 +10,13 @@ import { connect } from '../session/connect';
 import { streamIdentity } from './account';
 import { prepareChoice } from './choose';
 import { explainRight, isLasting } from './faults';
-import { listening } from './settings';
+import { latestEvent } from './latest';
 import { toItems } from './output';
-import type { TriggerSettings } from './settings';
+import { listening, type TriggerSettings } from './settings';
 
 /**
- * The editor's test: waits for the next events that are wanted and hands them over, once. What a
- * workflow that is active has read stays as it is.
+ * The editor's test: hands over the latest event that is wanted, or waits for the next ones where
+ * Box holds none. What a workflow that is active has read stays as it is.
  *
  * @throws NodeError where the credential or the folder cannot be used
  */
@@ -26,24 +28,36 @@ export async function runManualTest(
 ): Promise<void> {
 	try {
 		const box = await connect(context, { signal, timing });
-		const identity = await streamIdentity(box, settings.stream);
-		const position = await currentPosition(box, identity.stream);
-		const choose = await prepareChoice(box, settings, identity.account);
-		const cursor = Cursor.startingAt(identity, position);
-		for await (const events of eventPages(box, cursor, {
-			...listening(settings),
-			signal,
-			timing,
-			isLasting,
-		})) {
-			const batch = (await choose(events)).slice(0, settings.batchSize);
-			if (batch.length === 0) continue;
-			const items = await toItems(batch, settings, box, context);
-			// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
-			context.emit([items]);
-			return;
-		}
+		const events = await latestOrNext(box, settings, signal, timing);
+		const items = await toItems(events, settings, box, context);
+		// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
+		if (!signal.aborted) context.emit([items]);
 	} catch (error) {
 		if (!signal.aborted) throw toNodeError(explainRight(error, settings.stream), context.getNode());
 	}
+}
+
+async function latestOrNext(
+	box: BoxClient,
+	settings: TriggerSettings,
+	signal: AbortSignal,
+	timing: Timing,
+): Promise<BoxEvent[]> {
+	const identity = await streamIdentity(box, settings.stream);
+	// What happens while the latest is looked for comes next.
+	const live = await currentPosition(box, identity.stream);
+	const choose = await prepareChoice(box, settings, identity.account);
+	const latest = await latestEvent({ box, identity, settings, choose, live, timing });
+	if (latest) return [latest];
+	const pages = eventPages(box, Cursor.startingAt(identity, live), {
+		...listening(settings),
+		signal,
+		timing,
+		isLasting,
+	});
+	for await (const events of pages) {
+		const wanted = (await choose(events)).slice(0, settings.batchSize);
+		if (wanted.length > 0) return wanted;
+	}
+	return [];
 }

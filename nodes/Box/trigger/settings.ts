@@ -5,7 +5,7 @@ import { namePattern, type NameTest } from '../events/namePattern';
 import { InputError } from '../framework/inputError';
 import { parseReference, type ItemReference } from '../framework/reference';
 import { toBoxTime } from '../framework/time';
-import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './properties';
+import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
 
 /** Whose events: the connected account's, or the whole enterprise's. */
 export type StreamChoice = 'user' | 'enterprise';

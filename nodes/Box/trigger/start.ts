@@ -1,7 +1,7 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { systemTiming, type Timing } from '../client/timing';
-import { pause } from '../events/stream';
+import { pause } from '../events/pause';
 import { toNodeError } from '../framework/errors';
 import { runManualTest } from './manualTest';
 import { readSettings, type TriggerSettings } from './settings';

@@ -2,11 +2,11 @@ import type { IDataObject, INodeExecutionData, ITriggerFunctions } from 'n8n-wor
 
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
-import { Backoff } from '../events/backoff';
-import { Cursor, type StreamIdentity } from '../events/cursor';
-import { Handover } from '../events/handover';
-import { readPending } from '../events/replay';
-import { eventPages, pause } from '../events/stream';
+import { Cursor } from '../events/cursor';
+import type { StreamIdentity } from '../events/cursorState';
+import { pause } from '../events/pause';
+import { Progress } from '../events/progress';
+import { eventPages, type StreamPart } from '../events/stream';
 import { Trouble } from '../events/trouble';
 import { toNodeError } from '../framework/errors';
 import { connect } from '../session/connect';
@@ -14,39 +14,13 @@ import { streamIdentity } from './account';
 import { beginStream } from './begin';
 import { prepareChoice } from './choose';
 import { Executions } from './executions';
-import {
-	explainRight,
-	isLasting,
-	isOfCredential,
-	isRefusedPosition,
-	lostPosition,
-	MissingRightError,
-} from './faults';
+import { explainRight, explainSilence, isLasting, isRefusedPosition, lostPosition } from './faults';
 import { toItems } from './output';
+import { Patience } from './patience';
 import { listening, type TriggerSettings } from './settings';
-
-/** Faults that last are looked at again about once a minute. */
-const LASTING_FAULT = { first: 60_000, longest: 60_000 };
-
-/** A right that an administrator of Box has to give. */
-const MISSING_RIGHT = { first: 300_000, longest: 300_000 };
-
-/**
- * A credential that cannot be used is read again this often: whoever reconnects it sees the trigger
- * go on. Box is asked more seldom, see `Refusals`.
- */
-const CREDENTIAL_FAULT = { first: 15_000, longest: 15_000 };
 
 /** Where a stream begins again whose place was lost. */
 const NOW = { startFrom: 'now' } as const;
-
-/** What is being read, and handed over. */
-interface Progress {
-	cursor: Cursor;
-	handover: Handover<INodeExecutionData>;
-	/** What was pending when n8n stopped is still to be handed over again. */
-	resumed: boolean;
-}
 
 /**
  * Follows the account's events from activation to deactivation and starts an execution for those
@@ -55,7 +29,7 @@ interface Progress {
 export class Watcher {
 	private readonly stopping = new AbortController();
 	private readonly trouble: Trouble;
-	private progress: Progress | undefined;
+	private progress: Progress<INodeExecutionData> | undefined;
 	private positionLost = false;
 	/** The newest connection: the credential's hosts may have been changed. */
 	private box: BoxClient | undefined;
@@ -78,15 +52,7 @@ export class Watcher {
 	async run(): Promise<void> {
 		const { timing } = this;
 		const { signal } = this.stopping;
-		const passing = new Backoff(timing);
-		const lasting = new Backoff(timing, LASTING_FAULT);
-		const credential = new Backoff(timing, CREDENTIAL_FAULT);
-		const right = new Backoff(timing, MISSING_RIGHT);
-		const backoffFor = (error: unknown) => {
-			if (error instanceof MissingRightError) return right;
-			if (!isLasting(error)) return passing;
-			return isOfCredential(error) ? credential : lasting;
-		};
+		const patience = new Patience(timing);
 		while (!signal.aborted) {
 			try {
 				await this.watch();
@@ -95,7 +61,7 @@ export class Watcher {
 				const error = explainRight(thrown, this.settings.stream);
 				this.fault(error);
 				this.markReady();
-				await pause(timing, backoffFor(error).next(), signal);
+				await pause(timing, patience.after(error), signal);
 			}
 		}
 	}
@@ -113,26 +79,24 @@ export class Watcher {
 		this.box = box;
 		const identity = await streamIdentity(box, settings.stream);
 		const progress = await this.position(box, identity);
-		await this.repeatPending(box, progress);
+		await progress.resume(box);
 		// What n8n has refused as known, or has run already, is then off the list it saves.
-		void progress.handover.idle().then(() => this.markReady());
+		void progress.idle().then(() => this.markReady());
 		const choose = await prepareChoice(box, settings, identity.account);
 		const pages = eventPages(box, progress.cursor, {
 			...listening(settings),
 			signal,
 			timing,
 			isLasting,
-			settled: async () => await progress.handover.idle(),
-			onFault: (error) => this.fault(error),
-			onAnswer: () => this.trouble.healed(),
+			settled: async () => await progress.settle(),
+			onFault: (error, part) => this.passing(error, part),
+			onAnswer: (part) => this.trouble.healed(part),
 		});
-		for await (const events of pages) {
-			await progress.handover.deliverPage(await choose(events), settings.batchSize);
-		}
+		for await (const events of pages) await progress.take(await choose(events));
 	}
 
 	/** Where to read on: as kept by n8n, or from now on. */
-	private async position(box: BoxClient, identity: StreamIdentity): Promise<Progress> {
+	private async position(box: BoxClient, identity: StreamIdentity) {
 		const { progress } = this;
 		if (progress && isSame(progress.cursor.identity, identity)) return progress;
 		const kept = this.staticData[this.slot];
@@ -146,21 +110,17 @@ export class Watcher {
 		const cursor =
 			resumed ?? (await beginStream(box, identity, this.positionLost ? NOW : this.settings));
 		this.positionLost = false;
-		const started = {
-			cursor,
-			handover: this.handoverFor(box, cursor),
-			resumed: resumed !== undefined,
-		};
-		this.progress = started;
+		this.progress = this.progressOf(box, cursor);
 		this.keep(cursor);
-		return started;
+		return this.progress;
 	}
 
-	private handoverFor(box: BoxClient, cursor: Cursor): Handover<INodeExecutionData> {
+	private progressOf(box: BoxClient, cursor: Cursor): Progress<INodeExecutionData> {
 		const { context, settings, timing } = this;
 		const { signal } = this.stopping;
 		const executions = new Executions(context, timing, signal);
-		return new Handover(cursor, {
+		return new Progress(cursor, {
+			batchSize: settings.batchSize,
 			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
 			keep: (current) => this.keep(current),
 			prepare: (events) => toItems(events, settings, this.box ?? box, context),
@@ -169,15 +129,6 @@ export class Watcher {
 			signal,
 			timing,
 		});
-	}
-
-	private async repeatPending(box: BoxClient, progress: Progress): Promise<void> {
-		if (!progress.resumed) return;
-		for (const { batch, events } of await readPending(box, progress.cursor)) {
-			if (events.length > 0) await progress.handover.repeat(batch, events);
-			else progress.cursor.confirm(batch.key);
-		}
-		progress.resumed = false;
 	}
 
 	/** n8n writes static data to its database with the next start of an execution, and after activation. */
@@ -200,11 +151,7 @@ export class Watcher {
 	}
 
 	private fault(error: unknown): void {
-		const { logger } = this.context;
-		const message = error instanceof Error ? error.message : String(error);
-		if (this.trouble.isNews(message)) {
-			logger.warn(`Box Trigger: ${message}. It goes on trying.`, this.whereabouts());
-		}
+		this.log(error);
 		if (this.progress && isRefusedPosition(error)) {
 			this.progress = undefined;
 			this.positionLost = true;
@@ -213,6 +160,19 @@ export class Watcher {
 		} else {
 			this.trouble.failed(error, isLasting(error));
 		}
+	}
+
+	/** One that the stream itself waits out, whatever it is. */
+	private passing(error: unknown, part: StreamPart): void {
+		this.log(error);
+		this.trouble.failed(part === 'realtime' ? explainSilence(error) : error, false, part);
+	}
+
+	private log(error: unknown): void {
+		const message = error instanceof Error ? error.message : String(error);
+		if (!this.trouble.isNews(message)) return;
+		const { logger } = this.context;
+		logger.warn(`Box Trigger: ${message}. It goes on trying.`, this.whereabouts());
 	}
 
 	/** Shows a failed execution, and runs the error workflow, while the trigger lives on. */

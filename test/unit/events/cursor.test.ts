@@ -1,4 +1,5 @@
-import { Cursor, type CursorState } from '../../../nodes/Box/events/cursor';
+import { Cursor } from '../../../nodes/Box/events/cursor';
+import type { CursorState } from '../../../nodes/Box/events/cursorState';
 import { following, isPosition } from '../../../nodes/Box/events/position';
 import { event } from './support';
 
@@ -101,6 +102,31 @@ describe('Cursor', () => {
 		expect(resumed(cursor).position).toBe(NEXT);
 		cursor.confirm('two');
 		expect(resumed(cursor).position).toBe('1152922976252290892');
+	});
+
+	it('goes back after a restart to where what was held back can be read again', () => {
+		const cursor = Cursor.startingAt(identity, START);
+		const held = cursor.hold();
+		cursor.pass([event('a'), event('b')], NEXT);
+		expect(cursor.position).toBe(NEXT);
+		expect(resumed(cursor).position).toBe(START);
+		cursor.begin({ key: 'one', ids: ['a'] }, held);
+		cursor.letGo(held);
+		expect(resumed(cursor).position).toBe(START);
+		cursor.confirm('one');
+		expect(resumed(cursor).position).toBe(NEXT);
+	});
+
+	it('stays in the past while something of it is held back', () => {
+		const past = { after: '2026-01-01T00:00:00Z', before: '2026-02-01T00:00:00Z', live: NEXT };
+		const cursor = Cursor.startingInPast(identity, past);
+		const held = cursor.hold();
+		cursor.endPast();
+		expect(cursor.past).toEqual(past);
+		cursor.letGo(held);
+		cursor.endPast();
+		expect(cursor.past).toBeUndefined();
+		expect(cursor.position).toBe(NEXT);
 	});
 
 	it('forgets the oldest of what was handed over, but not the newest 1000', () => {

@@ -1,33 +1,7 @@
-import type { Timing } from '../../../nodes/Box/client/timing';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { Handover } from '../../../nodes/Box/events/handover';
-import { event } from './support';
-
-/** Waits end when the test says so. */
-class StillClock implements Timing {
-	readonly waits: { ms: number; end: () => void }[] = [];
-
-	now(): number {
-		return 0;
-	}
-
-	random(): number {
-		return 0;
-	}
-
-	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-		await new Promise<void>((resolve, reject) => {
-			this.waits.push({ ms, end: resolve });
-			signal?.addEventListener('abort', () => reject(signal.reason as Error));
-		});
-	}
-
-	/** Ends the waits of that length that were begun so far. */
-	end(ms: number): void {
-		for (const wait of this.waits.splice(0).filter((each) => each.ms === ms)) wait.end();
-	}
-}
+import { event, StillClock } from './support';
 
 interface Started {
 	key: string;

@@ -100,4 +100,26 @@ describe('Trouble', () => {
 		}
 		expect(reports).toEqual(['cut']);
 	});
+
+	it('tells of a part that does not work while the other one does', () => {
+		const { clock, reports, trouble } = watch();
+		for (let minute = 0; minute <= 30; minute++) {
+			trouble.healed('events');
+			trouble.failed('refused', false, 'realtime');
+			clock.advance(MINUTE);
+		}
+		trouble.healed('realtime');
+		trouble.failed('refused', false, 'realtime');
+		expect(reports).toEqual(['refused']);
+	});
+
+	it('has one line of what goes on, also while the other part works', () => {
+		const { trouble } = watch();
+		trouble.failed('refused', false, 'realtime');
+		expect(trouble.isNews('refused')).toBe(true);
+		trouble.healed('events');
+		expect(trouble.isNews('refused')).toBe(false);
+		trouble.healed('realtime');
+		expect(trouble.isNews('refused')).toBe(true);
+	});
 });

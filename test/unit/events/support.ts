@@ -26,6 +26,31 @@ export class TestClock implements Timing {
 	}
 }
 
+/** Waits end when the test says so. */
+export class StillClock implements Timing {
+	readonly waits: { ms: number; end: () => void }[] = [];
+
+	now(): number {
+		return 0;
+	}
+
+	random(): number {
+		return 0;
+	}
+
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		await new Promise<void>((resolve, reject) => {
+			this.waits.push({ ms, end: resolve });
+			signal?.addEventListener('abort', () => reject(signal.reason as Error));
+		});
+	}
+
+	/** Ends the waits of that length that were begun so far. */
+	end(ms: number): void {
+		for (const wait of this.waits.splice(0).filter((each) => each.ms === ms)) wait.end();
+	}
+}
+
 export function event(id: string, parts: JsonObject = {}): BoxEvent {
 	return { type: 'event', event_id: id, event_type: 'ITEM_UPLOAD', ...parts };
 }

@@ -1,0 +1,8 @@
+import type { Timing } from '../client/timing';
+
+/** Waits, and ends early without an error when the signal aborts. */
+export async function pause(timing: Timing, ms: number, signal: AbortSignal): Promise<void> {
+	await timing.sleep(ms, signal).catch((error: unknown) => {
+		if (!signal.aborted) throw error;
+	});
+}
