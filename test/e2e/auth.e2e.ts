@@ -1,7 +1,7 @@
-import { startN8n, type RunningN8n } from '../n8n/server';
+import type { RunningN8n } from '../n8n/server';
 import { freePort } from '../n8n/ports';
 import type { Workflow, WorkflowNode } from '../n8n/setup';
-import { startWorld, type World } from './support/world';
+import { startServer, startWorld, type World } from './support/world';
 
 const EXPIRIES = 20;
 const ITEMS = 25;
@@ -51,7 +51,7 @@ beforeAll(async () => {
 		// Box is kinder: it repeats the answer to a refresh until the new token is used.
 		box: { rotation: 'strict' },
 	});
-	const second = await startN8n({ ...world.setup, port: await freePort() });
+	const second = await startServer({ ...world.setup, port: await freePort() });
 	servers = [world.n8n, second];
 });
 afterAll(async () => {

@@ -63,6 +63,8 @@ export function n8nEnvironment(options: {
 		...disabledModules(install),
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		PATH: [dirname(install.node), inherited.PATH].join(delimiter),
+		// Node has to compile n8n once only: https://nodejs.org/api/module.html#module-compile-cache
+		NODE_COMPILE_CACHE: join(install.folder, 'compiled'),
 		NO_PROXY: noProxy,
 		no_proxy: noProxy,
 		N8N_USER_FOLDER: userFolder,

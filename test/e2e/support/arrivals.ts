@@ -1,10 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../emulator';
 import type { Rest } from '../../n8n/rest';
 import type { Workflow } from '../../n8n/setup';
 import { eventually } from './eventually';
-import { readExecutions, startOf } from './executions';
+import { eachExecution, startOf } from './executions';
 import type { Random } from './random';
+import { startWorld, type World, type WorldOptions } from './world';
 
 /** How the trigger divides events among executions. */
 export type ExecutionMode = 'each' | 'batch';
@@ -13,13 +15,24 @@ export const MODES: readonly ExecutionMode[] = ['each', 'batch'];
 
 const TRIGGER = 'Any Event';
 
+/** An execution may have 500 events. */
+const AT_A_TIME = 20;
+
+/** Milliseconds that a flood may take to be stored. */
+const PATIENCE = 300_000;
+
 /** The id of a workflow below. */
 export function recorderId(mode: ExecutionMode): string {
 	return mode === 'each' ? 'recordEachEvent0' : 'recordBatches000';
 }
 
+/** Both at once. */
+function recorders(): Workflow[] {
+	return MODES.map((mode) => recorder(mode));
+}
+
 /** A workflow that is started by every event, and does nothing else with it. */
-export function recorder(mode: ExecutionMode): Workflow {
+export function recorder(mode: ExecutionMode, options: IDataObject = {}): Workflow {
 	return {
 		id: recorderId(mode),
 		name: `Record every event (${mode})`,
@@ -30,7 +43,7 @@ export function recorder(mode: ExecutionMode): Workflow {
 				type: 'n8n-nodes-box.boxTrigger',
 				typeVersion: 1,
 				position: [0, 0],
-				parameters: { options: { executionMode: mode } },
+				parameters: { options: { executionMode: mode, ...options } },
 				credentials: { boxApi: { id: null, name: 'Box account' } },
 			},
 			{
@@ -45,6 +58,19 @@ export function recorder(mode: ExecutionMode): Workflow {
 		connections: { [TRIGGER]: { main: [[{ node: 'Nothing More', type: 'main', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
 	};
+}
+
+/** A world in which such workflows are active, and n8n keeps all of their executions. */
+export async function startRecording(
+	workflows: readonly Workflow[] = recorders(),
+	options: Pick<WorldOptions, 'env' | 'box'> = {},
+): Promise<World> {
+	return await startWorld({
+		...options,
+		arrange: () => ({ workflows, published: true }),
+		// n8n would delete the oldest of them.
+		env: { EXECUTIONS_DATA_PRUNE: 'false', ...options.env },
+	});
 }
 
 /** Until so many triggers wait for something to happen. */
@@ -102,6 +128,8 @@ export interface Difference {
 	unknown: string[];
 	/** How many executions there are, by their status. */
 	executions: Record<string, number>;
+	/** What executions failed with, which the trigger starts to show that it is in trouble. */
+	errors: string[];
 }
 
 /** Compares all executions of a recorder, finished or not, with the emulator's events. */
@@ -113,8 +141,14 @@ export async function differenceOf(
 	const told = new Set(emulator.eventsOf().map(idOf));
 	const counts = new Map<string, number>();
 	const executions: Record<string, number> = {};
-	for (const execution of await readExecutions(rest, recorderId(mode))) {
+	const errors: string[] = [];
+	for await (const execution of eachExecution(rest, recorderId(mode), AT_A_TIME)) {
 		executions[execution.status] = (executions[execution.status] ?? 0) + 1;
+		const { error } = execution.data.resultData;
+		if (error) {
+			errors.push(error.message);
+			continue;
+		}
 		for (const { json } of startOf(execution, TRIGGER)) {
 			counts.set(idOf(json), (counts.get(idOf(json)) ?? 0) + 1);
 		}
@@ -124,6 +158,7 @@ export async function differenceOf(
 		repeated: [...counts.keys()].filter((id) => (counts.get(id) ?? 0) > 1),
 		unknown: [...counts.keys()].filter((id) => !told.has(id)),
 		executions,
+		errors,
 	};
 }
 
@@ -137,6 +172,7 @@ export async function finalDifference(
 		'an execution for each event',
 		async () => (await differenceOf(rest, emulator, mode)).missing.length,
 		(missing) => missing === 0,
+		PATIENCE,
 	).catch(() => {}); // The caller sees what is missing.
 	// What comes twice may come late.
 	await sleep(2_000);

@@ -75,11 +75,15 @@ export class Editor {
 		await this.page.getByTestId('ndv').getByTestId('node-execute-button').click();
 	}
 
-	/** Shows the output, once the node has run, and gives its text with single spaces. */
-	async output(view: 'schema' | 'table' | 'json'): Promise<string> {
+	/**
+	 * Shows the output, once the node has run, and waits until all of that is in it: the editor draws
+	 * a new output where the last one was.
+	 */
+	async seeOutput(view: 'schema' | 'table' | 'json', ...texts: string[]): Promise<void> {
 		const panel = this.page.getByTestId('output-panel');
 		await panel.getByTestId(`radio-button-${view}`).click();
-		const text = await panel.getByTestId('ndv-data-container').innerText();
-		return text.replace(/\s+/g, ' ');
+		let shown = panel.getByTestId('ndv-data-container');
+		for (const hasText of texts) shown = shown.filter({ hasText });
+		await shown.waitFor();
 	}
 }

@@ -41,30 +41,47 @@ export interface ExecutionWithData extends ExecutionSummary {
 /** The most that n8n puts on a page. */
 const PAGE = 250;
 
-async function pages<T>(rest: Rest, query: Record<string, string>): Promise<T[]> {
-	const all: T[] = [];
+async function* pages<T>(
+	rest: Rest,
+	query: Record<string, string>,
+	limit: number,
+): AsyncGenerator<T, void, void> {
 	let cursor: string | null = null;
 	do {
-		const search = new URLSearchParams({ ...query, limit: String(PAGE) });
+		const search = new URLSearchParams({ ...query, limit: String(limit) });
 		if (cursor) search.set('cursor', cursor);
 		const page: { data: T[]; nextCursor: string | null } = await rest.api(
 			'GET',
 			`/executions?${search.toString()}`,
 		);
-		all.push(...page.data);
+		yield* page.data;
 		cursor = page.nextCursor;
 	} while (cursor);
-	return all;
+}
+
+async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
+	const found: T[] = [];
+	for await (const each of list) found.push(each);
+	return found;
 }
 
 /** All executions of a workflow that n8n has stored, the newest first. */
 export async function listExecutions(rest: Rest, workflowId: string): Promise<ExecutionSummary[]> {
-	return await pages(rest, { workflowId });
+	return await all(pages<ExecutionSummary>(rest, { workflowId }, PAGE));
 }
 
 /** The same with their data. */
 export async function readExecutions(rest: Rest, workflowId: string): Promise<ExecutionWithData[]> {
-	return await pages(rest, { workflowId, includeData: 'true' });
+	return await all(eachExecution(rest, workflowId, PAGE));
+}
+
+/** The same one after the other. @param limit how many n8n is asked for at a time */
+export function eachExecution(
+	rest: Rest,
+	workflowId: string,
+	limit: number,
+): AsyncIterable<ExecutionWithData> {
+	return pages(rest, { workflowId, includeData: 'true' }, limit);
 }
 
 /** What a node gave out in an execution, item by item. */
