@@ -90,7 +90,7 @@ describe('the stream of the enterprise', () => {
 		expect(await until(trigger, 3)).toEqual(['one', 'two', 'three']);
 	});
 
-	it('says once an hour that the right is missing, asks seldom, and heals when it is given', async () => {
+	it('says once that the right is missing, asks seldom, and heals when it is given', async () => {
 		const { emulator } = stage;
 		const { colleague } = emulator.users;
 		const clock = new SteadyClock();
@@ -100,10 +100,10 @@ describe('the stream of the enterprise', () => {
 		expect(failure.message).toContain('the connected account may not read it');
 		const since = clock.now();
 		const before = asked(LIVE).length;
-		await trigger.nextFailure();
+		while (asked(LIVE).length < before + 48) await new Promise(setImmediate);
 		const hours = (clock.now() - since) / 3_600_000;
-		expect(hours).toBeGreaterThanOrEqual(1);
-		expect((asked(LIVE).length - before) / hours).toBeLessThanOrEqual(24);
+		expect(hours).toBeGreaterThanOrEqual(2);
+		expect(trigger.failures).toHaveLength(1);
 		expect(trigger.fatal).toEqual([]);
 
 		colleague.role = 'admin';

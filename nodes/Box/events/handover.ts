@@ -61,7 +61,7 @@ export class Handover<Item> {
 		if (await this.isRoom(events)) this.start(batch, events);
 	}
 
-	/** Resolves when nothing is under way. */
+	/** Resolves when all has arrived in n8n. */
 	async idle(): Promise<void> {
 		await this.underWay.idle();
 	}
@@ -81,7 +81,7 @@ export class Handover<Item> {
 
 	private start(batch: Batch, events: readonly BoxEvent[]): Start {
 		const start = this.starter.start(batch, events);
-		this.underWay.add(events.length, start.over);
+		this.underWay.add(events.length, start);
 		return start;
 	}
 

@@ -44,7 +44,7 @@ export class Progress<Item> {
 		for (const event of events) await this.handover.deliver([event]);
 	}
 
-	/** Resolves when nothing is on its way. */
+	/** Resolves when nothing is on its way to n8n. */
 	async idle(): Promise<void> {
 		await this.handover.idle();
 	}

@@ -23,12 +23,20 @@ export interface StarterOptions<Item> {
 	signal: AbortSignal;
 }
 
-/** The start of an execution, under way. Neither promise rejects. */
+/** The start of an execution, under way. None of the promises rejects. */
 export interface Start {
 	/** Resolves when n8n has been asked for it. */
 	asked: Promise<unknown>;
 	/** Resolves when the batch has arrived: the execution has ended, or has surely started. */
+	arrived: Promise<unknown>;
+	/** Resolves when the execution has ended. */
 	over: Promise<unknown>;
+}
+
+/** An execution that has started, or has ended already. */
+interface Execution {
+	/** Resolves when it has ended, as far as can be told. Never rejects. */
+	ended: Promise<unknown>;
 }
 
 /**
@@ -36,6 +44,12 @@ export interface Start {
  * at once. So whatever was not reported for this long has started.
  */
 const SURELY_STARTED_MS = 30_000;
+
+/**
+ * Who is to tell of the end may be gone, such as a worker. This is the longest time that n8n lets
+ * an execution have, unless it is told otherwise (`EXECUTIONS_TIMEOUT_MAX`).
+ */
+const SURELY_ENDED_MS = 3_600_000;
 
 /** The save is sent off before the execution is; it is one small statement. */
 const SURELY_SAVED_MS = 1_000;
@@ -50,25 +64,23 @@ export class Starter<Item> {
 	start(batch: Batch, events: readonly BoxEvent[]): Start {
 		let markAsked = () => {};
 		const asked = new Promise<void>((resolve) => (markAsked = resolve));
-		const over = this.arrive(batch, events, markAsked);
-		return { asked: Promise.race([asked, over]), over };
+		const arrived = this.arrive(batch, events, markAsked);
+		const over = arrived.then(async (execution) => await execution?.ended);
+		return { asked: Promise.race([asked, arrived]), arrived, over };
 	}
 
 	/** Resolves when what was kept at the start of an execution has surely been saved. */
-	async saved({ asked, over }: Start): Promise<void> {
+	async saved({ asked, arrived }: Start): Promise<void> {
 		await asked;
-		const { signal, timing } = this.options;
-		const early = new AbortController();
-		const wait = pause(timing, SURELY_SAVED_MS, AbortSignal.any([signal, early.signal]));
-		await Promise.race([over, wait]);
-		early.abort();
+		await this.within(SURELY_SAVED_MS, arrived);
 	}
 
+	/** `undefined` where it was stopped before. */
 	private async arrive(
 		batch: Batch,
 		events: readonly BoxEvent[],
 		onAsked: () => void,
-	): Promise<void> {
+	): Promise<Execution | undefined> {
 		const { signal, timing, onFault, keep, prepare } = this.options;
 		const backoff = new Backoff(timing);
 		while (!signal.aborted) {
@@ -76,32 +88,51 @@ export class Starter<Item> {
 				const prepared = prepare(events);
 				// Without a wait where there is none: batches start in the order of their events.
 				const items = prepared instanceof Promise ? await prepared : prepared;
-				if (signal.aborted) return;
+				if (signal.aborted) return undefined;
 				const arrived = this.ask(batch, items);
 				onAsked();
-				await arrived;
+				const execution = await arrived;
+				if (signal.aborted) return undefined;
 				this.cursor.confirm(batch.key);
 				keep(this.cursor);
-				return;
+				return execution;
 			} catch (error) {
-				if (signal.aborted) return;
+				if (signal.aborted) return undefined;
 				onFault?.(error);
 				await pause(timing, backoff.next(), signal);
 			}
 		}
+		return undefined;
 	}
 
-	private async ask({ key }: Batch, items: readonly Item[]): Promise<void> {
-		const { start, keep, timing, signal } = this.options;
+	/** Resolves when the execution has surely started; rejects where it could not be. */
+	private async ask({ key }: Batch, items: readonly Item[]): Promise<Execution> {
+		const { start, keep } = this.options;
 		keep(this.cursor);
-		const over = new AbortController();
-		const surelyStarted = timing.sleep(SURELY_STARTED_MS, AbortSignal.any([signal, over.signal]));
-		try {
-			await Promise.race([endOf(start(items, key)), surelyStarted]);
-		} finally {
-			surelyStarted.catch(() => {});
-			over.abort();
-		}
+		const end = endOf(start(items, key));
+		const hasEnded = await this.within(SURELY_STARTED_MS, end);
+		// What it fails with later is the execution's own matter.
+		return {
+			ended: hasEnded
+				? end
+				: this.within(
+						SURELY_ENDED_MS,
+						end.catch(() => {}),
+					),
+		};
+	}
+
+	/**
+	 * Waits for the promise, but no longer than that, and not once all is stopped.
+	 *
+	 * @returns whether it has resolved; rejects where it does
+	 */
+	private async within(ms: number, promise: Promise<unknown>): Promise<boolean> {
+		const { signal, timing } = this.options;
+		const early = new AbortController();
+		const tooLong = pause(timing, ms, AbortSignal.any([signal, early.signal]));
+		const inTime = promise.then(() => true);
+		return await Promise.race([inTime, tooLong.then(() => false)]).finally(() => early.abort());
 	}
 }
 

@@ -1,11 +1,14 @@
+import type { Start } from './starter';
+
 /** More than this is not under way at a time; until there is room the stream is not read on. */
 const MOST_BATCHES = 10;
 const MOST_EVENTS = 1000;
 
-/** The batches that are on their way to n8n: a bounded number. */
+/** The batches whose executions have not ended: a bounded number. */
 export class UnderWay {
 	/** With the number of events of each. */
 	private readonly sizes = new Map<Promise<unknown>, number>();
+	private readonly arrivals = new Set<Promise<unknown>>();
 
 	constructor(private readonly signal: AbortSignal) {}
 
@@ -14,15 +17,17 @@ export class UnderWay {
 		while (!this.signal.aborted && this.isFull(events)) await Promise.race(this.sizes.keys());
 	}
 
-	/** Resolves when nothing is under way. */
+	/** Resolves when all has arrived in n8n. */
 	async idle(): Promise<void> {
-		while (this.sizes.size > 0) await Promise.all(this.sizes.keys());
+		while (this.arrivals.size > 0) await Promise.all(this.arrivals);
 	}
 
-	/** Counts events as under way until `over` resolves, which never rejects. */
-	add(events: number, over: Promise<unknown>): void {
-		const arrival: Promise<unknown> = over.then(() => this.sizes.delete(arrival));
-		this.sizes.set(arrival, events);
+	/** Counts events as under way until their execution is over. */
+	add(events: number, { arrived, over }: Pick<Start, 'arrived' | 'over'>): void {
+		const arrival: Promise<unknown> = arrived.then(() => this.arrivals.delete(arrival));
+		this.arrivals.add(arrival);
+		const end: Promise<unknown> = over.then(() => this.sizes.delete(end));
+		this.sizes.set(end, events);
 	}
 
 	private isFull(events: number): boolean {

@@ -14,7 +14,14 @@ import { streamIdentity } from './account';
 import { beginStream } from './begin';
 import { prepareChoice } from './choose';
 import { Executions } from './executions';
-import { explainRight, explainSilence, isLasting, isRefusedPosition, lostPosition } from './faults';
+import {
+	explainRight,
+	explainSilence,
+	isLasting,
+	isRefusedPosition,
+	lostPosition,
+	MissingRightError,
+} from './faults';
 import { toItems } from './output';
 import { Patience } from './patience';
 import { listening, type TriggerSettings } from './settings';
@@ -156,16 +163,17 @@ export class Watcher {
 			this.progress = undefined;
 			this.positionLost = true;
 			delete this.staticData[this.slot];
-			this.trouble.failed(lostPosition(error), true);
+			this.trouble.failed(lostPosition(error), { isLasting: true });
 		} else {
-			this.trouble.failed(error, isLasting(error));
+			const isSaidOnce = error instanceof MissingRightError;
+			this.trouble.failed(error, { isLasting: isLasting(error), isSaidOnce });
 		}
 	}
 
 	/** One that the stream itself waits out, whatever it is. */
 	private passing(error: unknown, part: StreamPart): void {
 		this.log(error);
-		this.trouble.failed(part === 'realtime' ? explainSilence(error) : error, false, part);
+		this.trouble.failed(part === 'realtime' ? explainSilence(error) : error, { part });
 	}
 
 	private log(error: unknown): void {

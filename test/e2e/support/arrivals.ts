@@ -128,7 +128,7 @@ export interface Difference {
 	unknown: string[];
 	/** How many executions there are, by their status. */
 	executions: Record<string, number>;
-	/** What executions failed with, which the trigger starts to show that it is in trouble. */
+	/** What the executions say that the trigger starts to show that it is in trouble. */
 	errors: string[];
 }
 
@@ -144,9 +144,8 @@ export async function differenceOf(
 	const errors: string[] = [];
 	for await (const execution of eachExecution(rest, recorderId(mode), AT_A_TIME)) {
 		executions[execution.status] = (executions[execution.status] ?? 0) + 1;
-		const { error } = execution.data.resultData;
-		if (error) {
-			errors.push(error.message);
+		if (execution.status === 'error') {
+			errors.push(execution.data.resultData.error?.message ?? '');
 			continue;
 		}
 		for (const { json } of startOf(execution, TRIGGER)) {

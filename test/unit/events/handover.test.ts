@@ -106,6 +106,25 @@ describe('Handover', () => {
 		expect(started).toHaveLength(1);
 	});
 
+	it('waits for executions that last, but not for ever for one whose end nobody tells', async () => {
+		const { started, clock, handover } = setUp();
+		for (let count = 0; count < 10; count++) await handover.deliver([event(`e${count}`)]);
+		clock.end(30_000);
+		await handover.idle();
+		const eleventh = handover.deliver([event('eleventh')]);
+		await tick();
+		expect(started).toHaveLength(10);
+		started[0]?.end();
+		await eleventh;
+		expect(started).toHaveLength(11);
+		const twelfth = handover.deliver([event('twelfth')]);
+		await tick();
+		expect(started).toHaveLength(11);
+		clock.end(3_600_000);
+		await twelfth;
+		expect(started).toHaveLength(12);
+	});
+
 	it('starts again under the same key what could not be started', async () => {
 		const { started, faults, clock, cursor, handover } = setUp();
 		await handover.deliver([event('a')]);

@@ -74,7 +74,7 @@ describe('Trouble', () => {
 	it('tells of what lasts at once, and again after an hour', () => {
 		const { clock, reports, trouble } = watch();
 		for (let minute = 0; minute < 150; minute++) {
-			trouble.failed('revoked', true);
+			trouble.failed('revoked', { isLasting: true });
 			clock.advance(MINUTE);
 		}
 		expect(reports).toHaveLength(3);
@@ -83,9 +83,9 @@ describe('Trouble', () => {
 	it('says nothing of what passes within minutes', () => {
 		const { clock, reports, trouble } = watch();
 		for (let hour = 0; hour < 24; hour++) {
-			trouble.failed('cut', false);
+			trouble.failed('cut');
 			clock.advance(5 * MINUTE);
-			trouble.failed('cut', false);
+			trouble.failed('cut');
 			trouble.healed();
 			clock.advance(55 * MINUTE);
 		}
@@ -95,27 +95,40 @@ describe('Trouble', () => {
 	it('tells of a passing fault that does not pass', () => {
 		const { clock, reports, trouble } = watch();
 		for (let minute = 0; minute <= 30; minute++) {
-			trouble.failed('cut', false);
+			trouble.failed('cut');
 			clock.advance(MINUTE);
 		}
 		expect(reports).toEqual(['cut']);
+	});
+
+	it('tells of what is said once again only when it comes back', () => {
+		const { clock, reports, trouble } = watch();
+		const fail = () => {
+			trouble.failed('no right', { isLasting: true, isSaidOnce: true });
+			clock.advance(60 * MINUTE);
+		};
+		for (let hour = 0; hour < 24; hour++) fail();
+		expect(reports).toEqual(['no right']);
+		trouble.healed();
+		fail();
+		expect(reports).toEqual(['no right', 'no right']);
 	});
 
 	it('tells of a part that does not work while the other one does', () => {
 		const { clock, reports, trouble } = watch();
 		for (let minute = 0; minute <= 30; minute++) {
 			trouble.healed('events');
-			trouble.failed('refused', false, 'realtime');
+			trouble.failed('refused', { part: 'realtime' });
 			clock.advance(MINUTE);
 		}
 		trouble.healed('realtime');
-		trouble.failed('refused', false, 'realtime');
+		trouble.failed('refused', { part: 'realtime' });
 		expect(reports).toEqual(['refused']);
 	});
 
 	it('has one line of what goes on, also while the other part works', () => {
 		const { trouble } = watch();
-		trouble.failed('refused', false, 'realtime');
+		trouble.failed('refused', { part: 'realtime' });
 		expect(trouble.isNews('refused')).toBe(true);
 		trouble.healed('events');
 		expect(trouble.isNews('refused')).toBe(false);
