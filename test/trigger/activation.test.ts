@@ -73,14 +73,35 @@ it('loses nothing when n8n dies between the activation and the first event', asy
 	expect(names(await second.nextExecution())).toEqual(['meanwhile.txt']);
 });
 
-it('gives the events that arrive with the first one to executions together, up to the limit', async () => {
+/** Has that happen to files of these names, all within a second. */
+function happenTogether(sent: readonly string[]): void {
+	const created_at = new Date().toISOString();
+	for (const name of sent) {
+		stage.emulator.appendEvent({ created_at, source: { type: 'file', id: '5', name } });
+	}
+}
+
+it('gives events that arrive together to executions together, up to the limit', async () => {
 	const first = await stage.start();
 	await first.stop();
-	for (const name of ['1', '2', '3', '4', '5']) stage.emulator.addFile({ name, content: name });
+	happenTogether(['1', '2', '3', '4', '5']);
 	const second = await stage.start({ options: { maxEvents: 2 } }, { staticData: first.staticData });
-	expect(names(await second.nextExecution())).toEqual(['1']);
-	expect(names(await second.nextExecution())).toEqual(['2', '3']);
-	expect(names(await second.nextExecution())).toEqual(['4', '5']);
+	expect(names(await second.nextExecution())).toEqual(['1', '2']);
+	expect(names(await second.nextExecution())).toEqual(['3', '4']);
+	expect(names(await second.nextExecution())).toEqual(['5']);
+});
+
+it('gives all that happened between two looks to one execution', async () => {
+	const parameters = { listen: 'interval', options: { executionMode: 'batch', interval: 5 } };
+	const first = await stage.start(parameters);
+	await first.stop();
+	for (const [index, seconds] of [0, 20, 30, 59].entries()) {
+		const created_at = new Date(Date.now() - seconds * 1_000).toISOString();
+		stage.emulator.appendEvent({ created_at, event_id: `event-${index}` });
+	}
+	const second = await stage.start(parameters, { staticData: first.staticData });
+	const items = await second.nextExecution();
+	expect(items.map(({ json }) => json.event_id)).toEqual([0, 1, 2, 3].map((n) => `event-${n}`));
 });
 
 it('hands over a flood of several pages once and in order, without reading ahead of n8n', async () => {
@@ -88,14 +109,12 @@ it('hands over a flood of several pages once and in order, without reading ahead
 	const first = await stage.start(batches);
 	await first.stop();
 	const sent = Array.from({ length: 1234 }, (_, index) => `file-${index}`);
-	for (const name of sent) stage.emulator.appendEvent({ source: { type: 'file', id: '5', name } });
+	happenTogether(sent);
 	const second = await stage.start(batches, { staticData: first.staticData });
 	expect(await nextNames(second, sent.length)).toEqual(sent);
-	// Three pages: the first event of each alone, the others by the hundred.
 	expect(second.executions.map(({ items }) => items.length)).toEqual([
-		...[1, 100, 100, 100, 100, 99],
-		...[1, 100, 100, 100, 100, 99],
-		...[1, 100, 100, 33],
+		...Array.from({ length: 12 }, () => 100),
+		34,
 	]);
 	for (const { staticData } of second.executions) {
 		expect(cursorOf(staticData).pending.length).toBeLessThanOrEqual(16);
@@ -166,7 +185,7 @@ it('keeps what was not handed over when it is stopped while n8n is busy', async 
 	const first = await stage.start();
 	await first.stop();
 	const sent = Array.from({ length: 30 }, (_, index) => `file-${index}`);
-	for (const name of sent) stage.emulator.appendEvent({ source: { type: 'file', id: '5', name } });
+	happenTogether(sent);
 	const busy = boxTriggerInBusyEngine();
 	const options = { executionMode: 'each' };
 	const { nodeType } = busy;

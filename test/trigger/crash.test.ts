@@ -22,12 +22,25 @@ function numbers(seed: number): (limit: number) => number {
 	};
 }
 
+/** When something happens: a second of its own for all that happens together, or long ago. */
+type When = 'now' | 'long ago';
+
 /** Events keep coming while n8n dies amid an emit, again and again; the last life is a long one. */
-async function liveThrough(parameters: INodeParameters, seed: number): Promise<Database> {
+async function liveThrough(
+	parameters: INodeParameters,
+	seed: number,
+	losses: readonly Loss[] = LOSSES,
+	when: When = 'now',
+): Promise<Database> {
 	const database = new Database();
 	const next = numbers(seed);
+	let time = when === 'now' ? Date.now() : Date.parse('2026-01-01T00:00:00Z');
 	const happen = () => {
-		for (let count = next(4); count >= 0; count--) stage.emulator.appendEvent({ source: null });
+		time += 1_000;
+		const created_at = new Date(time).toISOString();
+		for (let count = next(4); count >= 0; count--) {
+			stage.emulator.appendEvent({ source: null, created_at });
+		}
 	};
 	const start = async (life: Life) =>
 		await stage.start(parameters, { nodeType: life.trigger(), staticData: database.staticData });
@@ -36,7 +49,7 @@ async function liveThrough(parameters: INodeParameters, seed: number): Promise<D
 	await first.stop();
 	database.staticData = first.staticData;
 	for (let crash = 0; crash < 12; crash++) {
-		const life = new Life(database, 1 + next(4), LOSSES[next(3)]);
+		const life = new Life(database, 1 + next(4), losses[next(losses.length)]);
 		happen();
 		const trigger = await start(life);
 		while (!life.dead) {
@@ -53,19 +66,29 @@ async function liveThrough(parameters: INodeParameters, seed: number): Promise<D
 	return database;
 }
 
+function expectEachOnce(database: Database): void {
+	const happened = stage.emulator.eventsOf().map(({ event_id }) => [event_id, 1]);
+	expect([...database.counts()].sort()).toEqual(happened.sort());
+}
+
 describe.each([1, 2, 3, 4, 5])('crashes amid emits, seed %i', (seed) => {
 	it('lose and double nothing where each event has its execution', async () => {
-		const database = await liveThrough({ options: { executionMode: 'each' } }, seed);
-		const happened = stage.emulator.eventsOf().map(({ event_id }) => [event_id, 1]);
-		expect([...database.counts()].sort()).toEqual(happened.sort());
+		expectEachOnce(await liveThrough({ options: { executionMode: 'each' } }, seed));
 	});
 
 	it.each([2, 100])(
-		'lose and double nothing where up to %i events share one',
+		'lose and double nothing where up to %i events of a second share one',
 		async (maxEvents) => {
-			const database = await liveThrough({ options: { executionMode: 'batch', maxEvents } }, seed);
-			const happened = stage.emulator.eventsOf().map(({ event_id }) => [event_id, 1]);
-			expect([...database.counts()].sort()).toEqual(happened.sort());
+			const parameters = { options: { executionMode: 'batch', maxEvents } };
+			expectEachOnce(await liveThrough(parameters, seed));
+		},
+	);
+
+	it.each([2, 100])(
+		'lose and double nothing where up to %i events of the past share one, unless the save alone is lost',
+		async (maxEvents) => {
+			const parameters = { options: { executionMode: 'batch', maxEvents } };
+			expectEachOnce(await liveThrough(parameters, seed, ['start', 'both'], 'long ago'));
 		},
 	);
 });

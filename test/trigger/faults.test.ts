@@ -204,7 +204,7 @@ it.each([
 		upload('a.txt');
 		expect(await trigger.nextFailure()).toMatchObject({
 			message: 'Box cannot be listened to, and events may come a minute late',
-			description: expect.stringContaining("choose 'Interval' for 'Listen'") as string,
+			description: expect.stringContaining("choose 'Interval' for 'Listen By'") as string,
 		});
 		const told = clock.now();
 		upload('b.txt');

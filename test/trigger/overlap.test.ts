@@ -122,6 +122,6 @@ describe('two processes that follow the same stream', () => {
 		const counts = await processes.counts();
 		expect(counts).toEqual(once(counts));
 		expect(counts).toHaveLength(80);
-		expect(processes.sizes()).toEqual(Array.from({ length: 10 }, () => [1, 3, 3, 1]).flat());
+		expect(processes.sizes()).toEqual(Array.from({ length: 10 }, () => [3, 3, 2]).flat());
 	});
 });

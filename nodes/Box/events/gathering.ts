@@ -9,7 +9,7 @@ const SECOND_MS = 1_000;
 /** Box tells what happened within a second in no strict order, and not all of it at once. */
 const LATE_MS = 1_000;
 
-/** By then all was told, whatever the clocks of Box and of this machine are. */
+/** Of what is older all was told, whatever the clocks of Box and of this machine are. */
 const LONG_AGO_MS = 60_000;
 
 /** More than this is not kept in memory of a second. */
@@ -31,7 +31,8 @@ export interface GatheringOptions {
 }
 
 /**
- * Gathers what happened in Box within the same second, until all of it is there.
+ * Gathers what happened in Box within the same second, until all of it is there. What is older comes
+ * together as it was read.
  *
  * Two processes that follow the same stream for a while (n8n changes its leader) read it at
  * different moments. What they divide is the same all the same, and so are its keys.
@@ -49,17 +50,13 @@ export class Gathering {
 	/** Takes events of the page that is being read. Resolves when the next may follow. */
 	async add(events: readonly BoxEvent[]): Promise<void> {
 		await this.handingOver;
-		for (const event of events) {
-			const second = secondOf(event);
-			const burst = this.bursts.get(second) ?? this.open(second);
-			burst.events.push(event);
-			if (burst.events.length >= MOST_EVENTS) await this.close(second, burst);
-		}
+		const isOld = isBefore(Date.now() - LONG_AGO_MS);
+		const old = events.filter(isOld);
+		if (old.length > 0) await this.handOver(old, this.cursor.hold());
+		for (const event of events) if (!isOld(event)) await this.keep(event);
 		const newest = Math.max(...this.bursts.keys());
 		for (const [second, burst] of this.bursts) {
-			const end = second + SECOND_MS;
-			const isComplete = newest >= end + LATE_MS || Date.now() >= end + LONG_AGO_MS;
-			if (isComplete) await this.close(second, burst);
+			if (newest >= second + SECOND_MS + LATE_MS) await this.close(second, burst);
 		}
 	}
 
@@ -67,6 +64,13 @@ export class Gathering {
 	async flush(): Promise<void> {
 		for (const [second, burst] of this.bursts) await this.close(second, burst);
 		await this.handingOver;
+	}
+
+	private async keep(event: BoxEvent): Promise<void> {
+		const second = Math.floor(timeOf(event) / SECOND_MS) * SECOND_MS;
+		const burst = this.bursts.get(second) ?? this.open(second);
+		burst.events.push(event);
+		if (burst.events.length >= MOST_EVENTS) await this.close(second, burst);
 	}
 
 	private open(second: number): Burst {
@@ -84,10 +88,14 @@ export class Gathering {
 		if (!either.aborted) await this.close(second, burst);
 	}
 
-	private async close(second: number, burst: Burst): Promise<void> {
-		const { events, place, over } = burst;
+	private async close(second: number, { events, place, over }: Burst): Promise<void> {
 		this.bursts.delete(second);
 		over.abort();
+		await this.handOver(events, place);
+	}
+
+	/** One after the other. */
+	private async handOver(events: readonly BoxEvent[], place: Place): Promise<void> {
 		this.handingOver = this.handingOver.then(async () => {
 			await this.options.deliver(events, place);
 			this.cursor.letGo(place);
@@ -96,8 +104,11 @@ export class Gathering {
 	}
 }
 
-/** In milliseconds; of an event without a usable time one that is long over. */
-function secondOf({ created_at: createdAt }: BoxEvent): number {
-	const time = Date.parse(createdAt ?? '');
-	return Number.isNaN(time) ? 0 : Math.floor(time / SECOND_MS) * SECOND_MS;
+function isBefore(time: number): (event: BoxEvent) => boolean {
+	return (event) => timeOf(event) < time;
+}
+
+/** In milliseconds; of an event without a usable time one that is long ago. */
+function timeOf({ created_at: createdAt }: BoxEvent): number {
+	return Date.parse(createdAt ?? '') || 0;
 }

@@ -37,23 +37,21 @@ export class Handover<Item> {
 	}
 
 	/**
-	 * Hands over events that were gathered, in batches of at most `size`.
+	 * Hands over events that belong together, in batches of at most `size`.
 	 *
-	 * A batch may start only when what is in it has been saved, or what comes late would make another
-	 * batch of it after a crash. n8n saves at the start of an execution alone; so the first event has
-	 * one of its own, whose key follows from the event, and how the others are divided is saved with
-	 * it.
+	 * All batches are planned before the first one starts. n8n saves the plan with that start; the
+	 * others follow when it has, so that they are divided in the same way after a crash.
 	 *
-	 * @param place where the first of them was read
+	 * @param place where the first of them was read, if not on this page
 	 */
-	async deliverDivided(events: readonly BoxEvent[], size: number, place: Place): Promise<void> {
-		const [first, ...others] = events;
-		if (!first || !(await this.isRoom([first]))) return;
-		const alone = this.plan([first], place);
-		const parts = inBatches(others, size).map((part) => ({ part, batch: this.plan(part, place) }));
-		const start = this.start(alone, [first]);
-		if (parts.length > 0) await this.starter.saved(start);
-		for (const { batch, part } of parts) await this.repeat(batch, part);
+	async deliverDivided(events: readonly BoxEvent[], size: number, place?: Place): Promise<void> {
+		const [first, ...others] = inBatches(events, size);
+		if (!first || !(await this.isRoom(first))) return;
+		const batch = this.plan(first, place);
+		const planned = others.map((part) => ({ part, batch: this.plan(part, place) }));
+		const start = this.start(batch, first);
+		if (planned.length > 0) await this.starter.saved(start);
+		for (const { batch: next, part } of planned) await this.repeat(next, part);
 	}
 
 	/** Hands over a batch that is pending: planned, or left over from when n8n stopped. */

@@ -8,6 +8,8 @@ import type { EventSource } from './stream';
 export interface ProgressOptions<Item> extends HandoverOptions<Item> {
 	/** How many events an execution is given at most. */
 	batchSize: number;
+	/** Whether what is read together is all there is for now, or more of the same second may follow. */
+	isComplete: boolean;
 }
 
 /** How far a stream is read, and what of it is on its way to n8n. */
@@ -40,8 +42,10 @@ export class Progress<Item> {
 
 	/** Takes events of the page that is being read. Resolves when the next may follow. */
 	async take(events: readonly BoxEvent[]): Promise<void> {
-		if (this.options.batchSize > 1) return await this.gathering.add(events);
-		for (const event of events) await this.handover.deliver([event]);
+		const { batchSize, isComplete } = this.options;
+		if (batchSize === 1) for (const event of events) await this.handover.deliver([event]);
+		else if (isComplete) await this.handover.deliverDivided(events, batchSize);
+		else await this.gathering.add(events);
 	}
 
 	/** Resolves when nothing is on its way to n8n. */

@@ -51,7 +51,7 @@ export function explainSilence(error: unknown): InputError {
 	const said = error instanceof Error ? ` ${error.message}.` : '';
 	return new InputError(
 		'Box cannot be listened to, and events may come a minute late',
-		`Where a proxy or firewall cuts connections that are held for ten minutes, or does not let this machine reach Box's realtime servers, choose 'Interval' for 'Listen'.${said}`,
+		`Where a proxy or firewall cuts connections that are held for ten minutes, or does not let this machine reach Box's realtime servers, choose 'Interval' for 'Listen By'.${said}`,
 	);
 }
 

@@ -37,7 +37,7 @@ export const options: INodeProperties = {
 					name: 'Events That Arrive Together',
 					value: 'batch',
 					description:
-						'The first of a second has an execution of its own, the others share one, with an item for each. They start up to two seconds later.',
+						'One execution for what happens within a second or an interval, with an item for each event. It starts up to two seconds later.',
 				},
 			],
 			default: 'each',
@@ -66,7 +66,7 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
 			default: 100,
 			description:
-				'When more events arrive together, they are spread over several executions. Without effect on Each Event.',
+				'When more events arrive together, they are spread over several executions. Without effect where Each Event is chosen.',
 		},
 		{
 			displayName: 'Name Pattern',

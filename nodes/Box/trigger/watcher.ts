@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
@@ -13,6 +13,7 @@ import { connect } from '../session/connect';
 import { streamIdentity } from './account';
 import { beginStream } from './begin';
 import { prepareChoice } from './choose';
+import { CursorStore } from './cursorStore';
 import { Executions } from './executions';
 import {
 	explainRight,
@@ -36,6 +37,7 @@ const NOW = { startFrom: 'now' } as const;
 export class Watcher {
 	private readonly stopping = new AbortController();
 	private readonly trouble: Trouble;
+	private readonly store: CursorStore;
 	private progress: Progress<INodeExecutionData> | undefined;
 	private positionLost = false;
 	/** The newest connection: the credential's hosts may have been changed. */
@@ -53,6 +55,7 @@ export class Watcher {
 		private readonly timing: Timing,
 	) {
 		this.trouble = new Trouble(timing, (error) => this.report(error));
+		this.store = new CursorStore(context);
 	}
 
 	/** Goes on until `stop`. Never rejects. */
@@ -106,7 +109,7 @@ export class Watcher {
 	private async position(box: BoxClient, identity: StreamIdentity) {
 		const { progress } = this;
 		if (progress && isSame(progress.cursor.identity, identity)) return progress;
-		const kept = this.staticData[this.slot];
+		const kept = this.store.read();
 		const resumed = Cursor.resume(identity, kept);
 		if (!resumed && kept !== undefined) {
 			this.context.logger.info(
@@ -128,6 +131,8 @@ export class Watcher {
 		const executions = new Executions(context, timing, signal);
 		return new Progress(cursor, {
 			batchSize: settings.batchSize,
+			// A look at intervals gives what has happened since the last one.
+			isComplete: settings.interval !== undefined,
 			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
 			keep: (current) => this.keep(current),
 			prepare: (events) => toItems(events, settings, this.box ?? box, context),
@@ -138,23 +143,8 @@ export class Watcher {
 		});
 	}
 
-	/** n8n writes static data to its database with the next start of an execution, and after activation. */
 	private keep(cursor: Cursor): void {
-		if (cursor !== this.progress?.cursor) return;
-		this.staticData[this.slot] = { ...cursor.toState() };
-	}
-
-	/**
-	 * The workflow's own, as a node's goes by its name: a trigger that is renamed would begin anew.
-	 *
-	 * https://docs.n8n.io/code/cookbook/builtin/get-workflow-static-data/
-	 */
-	private get staticData(): IDataObject {
-		return this.context.getWorkflowStaticData('global');
-	}
-
-	private get slot(): string {
-		return `boxTrigger:${this.context.getNode().id}`;
+		if (cursor === this.progress?.cursor) this.store.keep(cursor);
 	}
 
 	private fault(error: unknown): void {
@@ -162,7 +152,7 @@ export class Watcher {
 		if (this.progress && isRefusedPosition(error)) {
 			this.progress = undefined;
 			this.positionLost = true;
-			delete this.staticData[this.slot];
+			this.store.forget();
 			this.trouble.failed(lostPosition(error), { isLasting: true });
 		} else {
 			const isSaidOnce = error instanceof MissingRightError;

@@ -68,6 +68,14 @@ it.each([
 	expect(bursts).toEqual([['a']]);
 });
 
+it('parts what happened long ago by the page alone', async () => {
+	const { gathering, bursts, over } = setUp();
+	await gathering.add([at('a', -90), at('now', 0), at('b', -80)]);
+	await gathering.add([at('c', -70)]);
+	await over();
+	expect(bursts).toEqual([['a', 'b'], ['c'], ['now']]);
+});
+
 it('keeps no more than 500 events of a second', async () => {
 	const { gathering, bursts, over } = setUp();
 	await gathering.add(Array.from({ length: 1_201 }, (_, index) => at(`event-${index}`, 0)));
