@@ -6,7 +6,7 @@ import {
 	type Past,
 	type StreamIdentity,
 } from './cursorState';
-import { eventId } from './eventId';
+import { eventDigest, eventId } from './eventId';
 import { BEGINNING, type Position } from './position';
 import { RecentIds } from './recentIds';
 
@@ -34,6 +34,7 @@ const REMEMBERED_SEEN = 5000;
  */
 export class Cursor {
 	private readonly seen = new RecentIds(REMEMBERED_SEEN);
+	/** Of their digests. */
 	private readonly handedOver: RecentIds;
 	private readonly pending: PendingBatch[];
 	private readonly held = new Set<Place>();
@@ -43,11 +44,12 @@ export class Cursor {
 	private constructor(
 		readonly identity: StreamIdentity,
 		position: Position,
-		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = { handedOver: [], pending: [] },
+		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = { handedOver: '', pending: [] },
 	) {
 		this.reached = { position, page: 0 };
 		this.unread = state.past;
-		this.handedOver = new RecentIds(REMEMBERED_HANDED_OVER, state.handedOver);
+		const handedOver = state.handedOver.split(' ').filter(Boolean);
+		this.handedOver = new RecentIds(REMEMBERED_HANDED_OVER, handedOver);
 		this.pending = state.pending.map((batch) => ({ ...batch, from: this.reached }));
 	}
 
@@ -58,7 +60,7 @@ export class Cursor {
 
 	/** A cursor that reads the past first, and then the live stream from where it is now. */
 	static startingInPast(identity: StreamIdentity, past: Past): Cursor {
-		return new Cursor(identity, BEGINNING, { handedOver: [], pending: [], past });
+		return new Cursor(identity, BEGINNING, { handedOver: '', pending: [], past });
 	}
 
 	/**
@@ -100,9 +102,9 @@ export class Cursor {
 		const onThisPage = new Set<string>();
 		return events.filter((event) => {
 			const id = eventId(event);
-			const known = this.seen.has(id) || this.handedOver.has(id) || onThisPage.has(id);
+			if (onThisPage.has(id) || this.seen.has(id)) return false;
 			onThisPage.add(id);
-			return !known;
+			return !this.handedOver.has(eventDigest(id));
 		});
 	}
 
@@ -120,7 +122,7 @@ export class Cursor {
 	/** Records that a batch is about to be handed over. */
 	begin(batch: Batch, from: Place = this.reached): void {
 		this.pending.push({ ...batch, from });
-		this.handedOver.add(batch.ids);
+		this.handedOver.add(batch.ids.map(eventDigest));
 	}
 
 	/** Records that a batch has arrived. */
@@ -139,7 +141,7 @@ export class Cursor {
 		return {
 			...this.identity,
 			position: this.earliest.position,
-			handedOver: [...this.handedOver],
+			handedOver: [...this.handedOver].join(' '),
 			pending: this.pending.map(({ key, ids }) => ({ key, ids: [...ids] })),
 			...(this.unread ? { past: { ...this.unread } } : {}),
 		};

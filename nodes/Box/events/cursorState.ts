@@ -19,8 +19,11 @@ export interface Batch {
 export interface CursorState extends StreamIdentity {
 	/** Whatever comes before is handed over. */
 	position: Position;
-	/** The events that were handed over last, oldest first. Box may send them again. */
-	handedOver: string[];
+	/**
+	 * The events that were handed over last, as Box may send them again: their digests, oldest first,
+	 * with spaces between. One text, since n8n looks after each entry of a list.
+	 */
+	handedOver: string;
 	/** Batches that are on their way: after a crash they may or may not have arrived. */
 	pending: Batch[];
 	/** While the past is still being read: then the position is one of the past's stream. */
@@ -50,7 +53,9 @@ export function toState(kept: unknown): CursorState | undefined {
 	if (!isRecord(kept)) return undefined;
 	const { account, stream, position, handedOver, pending, past } = kept;
 	if (typeof account !== 'string' || typeof stream !== 'string') return undefined;
-	if (!isPosition(position) || !isTexts(handedOver) || !isBatches(pending)) return undefined;
+	if (!isPosition(position) || typeof handedOver !== 'string' || !isBatches(pending)) {
+		return undefined;
+	}
 	if (past !== undefined && !isPast(past)) return undefined;
 	return { account, stream, position, handedOver, pending, past };
 }

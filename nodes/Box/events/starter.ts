@@ -15,7 +15,7 @@ export interface StarterOptions<Item> {
 	/** Makes of the events what the execution is given. It may take its time, fail, and be repeated. */
 	prepare: (events: readonly BoxEvent[]) => readonly Item[] | Promise<readonly Item[]>;
 	start: StartExecution<Item>;
-	/** Keeps the cursor, to be saved with the next start of an execution. */
+	/** Keeps the cursor, to be saved with the start of an execution that follows at once. */
 	keep: (cursor: Cursor) => void;
 	/** Told when an execution could not be started, before it is tried again. */
 	onFault?: (error: unknown) => void;
@@ -81,7 +81,7 @@ export class Starter<Item> {
 		events: readonly BoxEvent[],
 		onAsked: () => void,
 	): Promise<Execution | undefined> {
-		const { signal, timing, onFault, keep, prepare } = this.options;
+		const { signal, timing, onFault, prepare } = this.options;
 		const backoff = new Backoff(timing);
 		while (!signal.aborted) {
 			try {
@@ -94,7 +94,6 @@ export class Starter<Item> {
 				const execution = await arrived;
 				if (signal.aborted) return undefined;
 				this.cursor.confirm(batch.key);
-				keep(this.cursor);
 				return execution;
 			} catch (error) {
 				if (signal.aborted) return undefined;

@@ -91,7 +91,10 @@ export class Watcher {
 		const progress = await this.position(box, identity);
 		await progress.resume(box);
 		// What n8n has refused as known, or has run already, is then off the list it saves.
-		void progress.idle().then(() => this.markReady());
+		void progress.idle().then(() => {
+			this.keep(progress.cursor);
+			this.markReady();
+		});
 		const choose = await prepareChoice(box, settings, identity.account);
 		const pages = eventPages(box, progress.cursor, {
 			...listening(settings),

@@ -18,7 +18,7 @@ afterEach(async () => {
 const identity = { account: '7', stream: 'all' };
 
 function resume(pending: { key: string; ids: string[] }[]): Cursor {
-	const state = { ...identity, position: '1152922976252290886', handedOver: [], pending };
+	const state = { ...identity, position: '1152922976252290886', handedOver: '', pending };
 	const cursor = Cursor.resume(identity, state);
 	if (!cursor) throw new Error('The cursor was not resumed');
 	return cursor;
