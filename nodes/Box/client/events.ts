@@ -23,8 +23,8 @@ export interface EventQuery {
 /** Seconds Box holds a poll open when it does not say. */
 const RETRY_TIMEOUT = 610;
 const MAX_RETRIES = 10;
-/** Milliseconds the answer of a held poll may be late. */
-const POLL_GRACE = 20_000;
+/** Milliseconds the answer of a held poll may be late: a part of the time it is held. */
+const POLL_GRACE = { share: 0.05, shortest: 2_000, longest: 20_000 };
 
 /**
  * The digits of the top-level `next_stream_position` in an answer's text. It is a 64-bit number,
@@ -120,6 +120,13 @@ function positive(value: unknown): number | undefined {
 	return number !== undefined && number > 0 ? number : undefined;
 }
 
+/** In milliseconds. After that long the connection is taken for dead, whether it looks open or not. */
+function longestPoll({ retryTimeout }: RealtimeServer): number {
+	const { share, shortest, longest } = POLL_GRACE;
+	const held = retryTimeout * 1000;
+	return held + Math.min(longest, Math.max(shortest, held * share));
+}
+
 /**
  * Waits for the next change after a position. Sent once: whatever goes wrong, the next step is
  * to ask for a realtime server again.
@@ -142,7 +149,7 @@ export async function longPoll(
 		headers: { accept: 'application/json' },
 		repeatable: true,
 		once: true,
-		heldFor: server.retryTimeout * 1000 + POLL_GRACE,
+		heldFor: longestPoll(server),
 		read: async (answer) => {
 			const message = textAt((await readObject(label, answer)).message);
 			if (message !== undefined) return message;

@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 export const MOST_EVENTS = 500;
 
 /** In seconds. */
-export const SHORTEST_INTERVAL = 5;
+export const SHORTEST_INTERVAL = 1;
 export const LONGEST_INTERVAL = 86_400;
 
 /** What few workflows need, in the order of the alphabet. */

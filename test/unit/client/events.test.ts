@@ -1,6 +1,6 @@
 import { streamPosition } from '../../../nodes/Box/client/events';
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
-import { answer, drop, json } from './server';
+import { answer, drop, json, stall } from './server';
 import { clientFor, closeAll, failure, setup } from './support';
 
 afterEach(closeAll);
@@ -135,6 +135,13 @@ describe('a long poll', () => {
 	])('is not repeated after %s: the caller asks for a server again', async (_, fault) => {
 		const { box, server } = await setup(fault);
 		await failure(box.longPoll(at(`${server.url}/?channel=secret`), '1'));
+		expect(server.seen).toHaveLength(1);
+	});
+
+	it('ends by itself where a connection stays silent beyond its time, however open it looks', async () => {
+		const { box, server } = await setup(stall);
+		const silent = { ...at(server.url), retryTimeout: 0.1 };
+		expect(await failure(box.longPoll(silent, '1'))).toMatchObject({ code: 'timeout' });
 		expect(server.seen).toHaveLength(1);
 	});
 
