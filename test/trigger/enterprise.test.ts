@@ -174,7 +174,7 @@ describe('the interval', () => {
 	});
 
 	it('may not be too short', async () => {
-		const options = { interval: 1 };
+		const options = { interval: 0.5 };
 		await expect(stage.start({ listen: 'interval', options })).rejects.toThrow("'Interval'");
 	});
 });
