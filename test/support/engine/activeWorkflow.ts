@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, ITriggerFunctions, Workflow } from 'n8n-workflow';
-import { plain, type WorkflowRun } from './runWorkflow';
+import type { WorkflowRun } from './runWorkflow';
 import { Queue } from './queue';
 import type { RunningTrigger } from './trigger';
 
@@ -9,8 +9,8 @@ export interface TriggerExecution {
 	items: INodeExecutionData[];
 	/** The deduplication key, the fourth argument of `emit`. */
 	key?: string;
-	/** The workflow's static data as saved together with this emit. */
-	staticData: IDataObject;
+	/** The workflow's static data as saved together with this emit; a copy at each look. */
+	readonly staticData: IDataObject;
 	/** The execution itself, to its end. */
 	run: Promise<WorkflowRun>;
 }
@@ -28,42 +28,45 @@ interface Executor {
  */
 export class ActiveWorkflow {
 	private readonly started: TriggerExecution[] = [];
+	private readonly keys = new Set<string>();
 	private readonly duplicates: string[] = [];
 	private readonly failures: Error[] = [];
 	private readonly fatal: Error[] = [];
 	private readonly executionQueue = new Queue<TriggerExecution>();
 	private readonly failureQueue = new Queue<Error>();
-	private saved: IDataObject;
+	/** As n8n has it in its database: JSON. */
+	private saved: string;
 
 	constructor(
 		private readonly workflow: Workflow,
 		staticData: IDataObject | undefined,
 		private readonly executor: Executor,
 	) {
-		this.saved = plain(staticData ?? {});
+		this.saved = JSON.stringify(staticData ?? {});
 	}
 
 	/** The static data as last saved. */
 	get staticData(): IDataObject {
-		return plain(this.saved);
+		return fromJson(this.saved);
 	}
 
 	/** Saves the static data if it has changed, which n8n does at an emit and after an activation. */
 	saveStaticData(): void {
 		const { staticData } = this.workflow;
 		if (staticData.__dataChanged !== true) return;
-		this.saved = plain(staticData);
+		this.saved = JSON.stringify(staticData);
 		staticData.__dataChanged = false;
 	}
 
 	readonly emit: ITriggerFunctions['emit'] = (data, _response, done, key) => {
 		this.saveStaticData();
-		if (key !== undefined && this.started.some((execution) => execution.key === key)) {
+		if (key !== undefined && this.keys.has(key)) {
 			this.duplicates.push(key);
 			// n8n resolves with nothing when it drops an execution whose key it has seen.
 			done?.resolve(undefined as never);
 			return;
 		}
+		if (key !== undefined) this.keys.add(key);
 		const execution = this.start(data[0] ?? [], key);
 		execution.run.then(
 			({ run }) => done?.resolve(run),
@@ -120,10 +123,13 @@ export class ActiveWorkflow {
 	private start(items: INodeExecutionData[], key: string | undefined): TriggerExecution {
 		const { execute } = this.executor;
 		if (!execute) throw new Error('A manual test has one execution');
+		const { saved } = this;
 		const execution: TriggerExecution = {
 			items,
 			key,
-			staticData: this.staticData,
+			get staticData() {
+				return fromJson(saved);
+			},
 			run: Promise.resolve().then(async () => await this.execute(execution, execute)),
 		};
 		this.record(execution);
@@ -136,7 +142,7 @@ export class ActiveWorkflow {
 	): Promise<WorkflowRun> {
 		const finished = await execute(execution);
 		// An execution that wrote static data saves its whole copy, as in n8n: it may be an old one.
-		if (finished.staticData) this.saved = finished.staticData;
+		if (finished.staticData) this.saved = JSON.stringify(finished.staticData);
 		return finished;
 	}
 
@@ -151,4 +157,8 @@ export class ActiveWorkflow {
 		this.failureQueue.push(error);
 		this.executionQueue.end(error);
 	}
+}
+
+function fromJson(text: string): IDataObject {
+	return JSON.parse(text) as IDataObject;
 }
