@@ -1,3 +1,5 @@
+import { Logger } from '@n8n/backend-common';
+import { Container } from '@n8n/di';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BOX_TRIGGER, credentialFor, credentialReference } from '../support/engine';
@@ -67,6 +69,33 @@ it('goes on when the credential was connected again to the same account', async 
 	const credential = credentialFor(stage.emulator);
 	const second = await stage.start({}, { staticData, credential });
 	expect(names(await second.nextExecution())).toEqual(['meanwhile.txt']);
+});
+
+it('begins anew, and says so, when the credential is connected to another account meanwhile', async () => {
+	const { emulator, credential } = stage;
+	const { colleague } = emulator.users;
+	const log = jest.spyOn(Container.get(Logger), 'info');
+	const trigger = await stage.listen();
+	expect(log).not.toHaveBeenCalled();
+	emulator.expireAccessTokens();
+	credential.data = {
+		...credential.data,
+		oauthTokenData: { ...emulator.connect(colleague.id) },
+	};
+	// The long poll ends, and the token with it.
+	upload('of the first.txt');
+	const begun = ({ query, status }: { query?: Record<string, unknown>; status: number }) =>
+		query?.stream_position === 'now' && status === 200;
+	while (emulator.requests().filter(begun).length < 2) await new Promise(setImmediate);
+	emulator.addFile({ name: 'of the second.txt', content: 'a', as: colleague.id });
+	const { items, staticData } = await trigger.next();
+	expect(names(items)).toEqual(['of the second.txt']);
+	expect(cursorOf(staticData).account).toBe(colleague.id);
+	expect(trigger.failures).toEqual([]);
+	expect(log.mock.calls).toEqual([
+		[expect.stringContaining('the stream begins anew'), expect.anything()],
+	]);
+	log.mockRestore();
 });
 
 it('hands over again under the old keys what happened since an old database was saved', async () => {

@@ -28,6 +28,8 @@ export class StoredTokens implements TokenSource {
 		credential: ICredentialDataDecryptedObject,
 		/** Ends the waiting for a token. Where it ends the renewal itself, the next caller starts another. */
 		private readonly signal?: AbortSignal,
+		/** Told when there is another token, which may be another account's. */
+		private readonly onOther?: () => void,
 	) {
 		this.token = toStoredToken(credential);
 	}
@@ -81,9 +83,12 @@ export class StoredTokens implements TokenSource {
 
 	/** Takes over the outcome of a renewal, which is under way at most once in this process. */
 	private async take(key: string, start: () => Promise<StoredToken>): Promise<string> {
+		const before = this.token.accessToken;
 		this.token = await untilAborted(this.shared(key, start), this.signal);
-		if (this.token.accessToken === undefined) throw notConnected();
-		return this.token.accessToken;
+		const { accessToken } = this.token;
+		if (accessToken === undefined) throw notConnected();
+		if (accessToken !== before) this.onOther?.();
+		return accessToken;
 	}
 
 	private async shared(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {

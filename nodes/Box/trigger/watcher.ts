@@ -9,8 +9,7 @@ import { Progress } from '../events/progress';
 import { eventPages, type StreamPart } from '../events/stream';
 import { Trouble } from '../events/trouble';
 import { toNodeError } from '../framework/errors';
-import { connect } from '../session/connect';
-import { streamIdentity } from './account';
+import { connectAccount, isSame, OtherAccountError } from './account';
 import { beginStream } from './begin';
 import { prepareChoice } from './choose';
 import { CursorStore } from './cursorStore';
@@ -68,6 +67,7 @@ export class Watcher {
 				await this.watch();
 			} catch (thrown) {
 				if (signal.aborted) return;
+				if (thrown instanceof OtherAccountError) continue;
 				const error = explainRight(thrown, this.settings.stream);
 				this.fault(error);
 				this.markReady();
@@ -85,22 +85,22 @@ export class Watcher {
 	private async watch(): Promise<void> {
 		const { settings, timing } = this;
 		const { signal } = this.stopping;
-		const box = await connect(this.context, { signal, timing: this.timing });
+		const options = { signal, timing };
+		const { box, identity, source } = await connectAccount(this.context, settings.stream, options);
 		this.box = box;
-		const identity = await streamIdentity(box, settings.stream);
 		const progress = await this.position(box, identity);
-		await progress.resume(box);
+		await progress.resume(source);
 		// What n8n has refused as known, or has run already, is then off the list it saves.
 		void progress.idle().then(() => {
 			this.keep(progress.cursor);
 			this.markReady();
 		});
 		const choose = await prepareChoice(box, settings, identity.account);
-		const pages = eventPages(box, progress.cursor, {
+		const pages = eventPages(source, progress.cursor, {
 			...listening(settings),
 			signal,
 			timing,
-			isLasting,
+			isLasting: (error) => error instanceof OtherAccountError || isLasting(error),
 			settled: async () => await progress.settle(),
 			onFault: (error, part) => this.passing(error, part),
 			onAnswer: (part) => this.trouble.healed(part),
@@ -187,8 +187,4 @@ export class Watcher {
 	private whereabouts() {
 		return { workflowId: this.context.getWorkflow().id, nodeName: this.context.getNode().name };
 	}
-}
-
-function isSame(one: StreamIdentity, other: StreamIdentity): boolean {
-	return one.account === other.account && one.stream === other.stream;
 }
