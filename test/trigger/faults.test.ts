@@ -154,22 +154,31 @@ it('tells of a folder that does not exist, and starts when it may be seen', asyn
 	expect(trigger.fatal).toEqual([]);
 });
 
+const REFUSED = {
+	method: 'GET',
+	path: EVENTS,
+	status: 400,
+	body: { type: 'error', status: 400, code: 'bad_request', message: 'stream_position is too old' },
+};
+
+it('loses nothing where Box refuses the kept position by mistake', async () => {
+	const first = await stage.start();
+	await first.stop();
+	upload('a.txt');
+	stage.emulator.faults.add({ ...REFUSED, times: 2 });
+	const { staticData } = first;
+	const nodeType = boxTriggerWith(new ImpatientClock());
+	const second = await stage.start({}, { staticData, nodeType });
+	expect(names(await second.nextExecution())).toEqual(['a.txt']);
+	expect(second.failures).toEqual([]);
+});
+
 it('tells when Box does not take the kept position any more, and goes on from now', async () => {
 	const first = await stage.start();
 	await first.stop();
 	const { staticData } = first;
 	const { position } = cursorOf(staticData);
-	stage.emulator.faults.add({
-		method: 'GET',
-		path: EVENTS,
-		status: 400,
-		body: {
-			type: 'error',
-			status: 400,
-			code: 'bad_request',
-			message: 'stream_position is too old',
-		},
-	});
+	stage.emulator.faults.add({ ...REFUSED, times: 3 });
 	upload('lost.txt');
 	const second = await stage.listen(
 		{},

@@ -26,6 +26,9 @@ import { toItems } from './output';
 import { Patience } from './patience';
 import { listening, type TriggerSettings } from './settings';
 
+/** How often Box refuses a place, about a minute apart, before it is given up: once may be a mistake. */
+const REFUSALS = 3;
+
 /** Where a stream begins again whose place was lost. */
 const NOW = { startFrom: 'now' } as const;
 
@@ -39,6 +42,8 @@ export class Watcher {
 	private readonly store: CursorStore;
 	private progress: Progress<INodeExecutionData> | undefined;
 	private positionLost = false;
+	/** How often Box has refused the place since it last answered. */
+	private refusals = 0;
 	/** The newest connection: the credential's hosts may have been changed. */
 	private box: BoxClient | undefined;
 	private markReady: () => void = () => {};
@@ -103,7 +108,7 @@ export class Watcher {
 			isLasting: (error) => error instanceof OtherAccountError || isLasting(error),
 			settled: async () => await progress.settle(),
 			onFault: (error, part) => this.passing(error, part),
-			onAnswer: (part) => this.trouble.healed(part),
+			onAnswer: (part) => this.answered(part),
 		});
 		for await (const events of pages) await progress.take(await choose(events));
 	}
@@ -152,15 +157,23 @@ export class Watcher {
 
 	private fault(error: unknown): void {
 		this.log(error);
-		if (this.progress && isRefusedPosition(error)) {
-			this.progress = undefined;
-			this.positionLost = true;
-			this.store.forget();
-			this.trouble.failed(lostPosition(error), { isLasting: true });
-		} else {
-			const isSaidOnce = error instanceof MissingRightError;
-			this.trouble.failed(error, { isLasting: isLasting(error), isSaidOnce });
-		}
+		if (this.progress && isRefusedPosition(error)) return this.refused(error);
+		const isSaidOnce = error instanceof MissingRightError;
+		this.trouble.failed(error, { isLasting: isLasting(error), isSaidOnce });
+	}
+
+	private refused(error: unknown): void {
+		this.refusals += 1;
+		if (this.refusals < REFUSALS) return this.trouble.failed(error);
+		this.progress = undefined;
+		this.positionLost = true;
+		this.store.forget();
+		this.trouble.failed(lostPosition(error), { isLasting: true });
+	}
+
+	private answered(part: StreamPart): void {
+		if (part === 'events') this.refusals = 0;
+		this.trouble.healed(part);
 	}
 
 	/** One that the stream itself waits out, whatever it is. */
