@@ -91,7 +91,7 @@ export class Handover<Item> {
 }
 
 /** Cuts a list into parts of at most `size`. */
-export function inBatches<T>(list: readonly T[], size: number): T[][] {
+function inBatches<T>(list: readonly T[], size: number): T[][] {
 	const count = Math.ceil(list.length / size);
 	return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
 }

@@ -169,6 +169,6 @@ function finished(run: IRun, staticData: IDataObject | undefined): WorkflowRun {
 }
 
 /** Static data without n8n's change tracking, as it would come back from the database. */
-export function plain(data: IDataObject): IDataObject {
+function plain(data: IDataObject): IDataObject {
 	return JSON.parse(JSON.stringify(data)) as IDataObject;
 }
