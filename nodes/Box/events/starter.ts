@@ -109,16 +109,10 @@ export class Starter<Item> {
 		const { start, keep } = this.options;
 		keep(this.cursor);
 		const end = endOf(start(items, key));
-		const hasEnded = await this.within(SURELY_STARTED_MS, end);
+		if (await this.within(SURELY_STARTED_MS, end)) return { ended: end };
 		// What it fails with later is the execution's own matter.
-		return {
-			ended: hasEnded
-				? end
-				: this.within(
-						SURELY_ENDED_MS,
-						end.catch(() => {}),
-					),
-		};
+		const settled = end.catch(() => {});
+		return { ended: this.within(SURELY_ENDED_MS, settled) };
 	}
 
 	/**
