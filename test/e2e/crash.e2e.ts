@@ -9,7 +9,7 @@ import {
 	recorderId,
 } from './support/arrivals';
 import { eventually } from './support/eventually';
-import { seeded } from './support/random';
+import { seeded } from '../support/random';
 import type { World } from './support/world';
 
 /** How many times n8n is killed: `CRASHES=200 npm run test:e2e -- crash`. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../n8n/ports';
 import type { RunningN8n } from '../n8n/server';
 import { arrive, finalDifference, listening, MODES, startRecording } from './support/arrivals';
-import { seeded } from './support/random';
+import { seeded } from '../support/random';
 import { startServer, type World } from './support/world';
 
 /** How often a second main process starts while the first still listens, and takes over. */

@@ -13,3 +13,9 @@ export function seeded(seed: number): Random {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	};
 }
+
+/** Whole numbers from 0 up to, not including, `limit`: the same ones for the same seed. */
+export function numbers(seed: number): (limit: number) => number {
+	const random = seeded(seed);
+	return (limit) => Math.floor(random() * limit);
+}

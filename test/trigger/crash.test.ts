@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { numbers } from '../support/random';
 import { Database, Life, type Loss } from './mortal';
 import { Stage } from './support';
 
@@ -12,15 +13,6 @@ beforeEach(async () => {
 afterEach(async () => await stage.clear());
 
 const LOSSES: Loss[] = ['save', 'start', 'both'];
-
-/** The same numbers for the same seed, from 0 up to below `limit`. */
-function numbers(seed: number): (limit: number) => number {
-	let state = seed;
-	return (limit) => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return Math.floor((state / 2 ** 32) * limit);
-	};
-}
 
 /** When something happens: a second of its own for all that happens together, or long ago. */
 type When = 'now' | 'long ago';

@@ -1,17 +1,9 @@
+import { numbers } from '../support/random';
 import { STREAM_FAULTS } from '../support/streamFaults';
 import { boxTriggerWith, ImpatientClock, Stage } from './support';
 
 const ROUNDS = 288;
 const FIVE_MINUTES = 300_000;
-
-/** The same numbers for the same seed, from 0 up to below `limit`. */
-function numbers(seed: number): (limit: number) => number {
-	let state = seed;
-	return (limit) => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return Math.floor((state / 2 ** 32) * limit);
-	};
-}
 
 /** A day is over when the test says so. */
 class DayClock extends ImpatientClock {

@@ -5,7 +5,7 @@ import type { Rest } from '../../n8n/rest';
 import type { Workflow } from '../../n8n/setup';
 import { eventually } from './eventually';
 import { eachExecution, startOf } from './executions';
-import type { Random } from './random';
+import type { Random } from '../../support/random';
 import { startWorld, type World, type WorldOptions } from './world';
 
 /** How the trigger divides events among executions. */
