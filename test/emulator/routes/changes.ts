@@ -8,6 +8,7 @@ import { need } from '../actions/find';
 import { badRequest } from '../errors';
 import type { Body } from '../server/input';
 import {
+	clearableText,
 	optionalFlag,
 	optionalId,
 	optionalObject,
@@ -32,7 +33,7 @@ function nullableText(body: Body, key: string): string | null | undefined {
 
 function readAccess(body: Body): LinkAccess | undefined {
 	const value = body.access;
-	if (value === undefined) return undefined;
+	if (value === undefined || value === null) return undefined;
 	const access = ACCESS.find((each) => each === value);
 	if (!access) throw badRequest('access', `Invalid value '${String(value)}'`);
 	return access;
@@ -67,14 +68,15 @@ function readCommon(call: Call, body: Body): Changes {
 	for (const key of UNSUPPORTED) {
 		if (body[key] !== undefined) throw badRequest(key, `The emulator does not support '${key}'`);
 	}
-	if ((optionalText(body, 'description')?.length ?? 0) > MAX_DESCRIPTION) {
+	const description = clearableText(body, 'description');
+	if ((description?.length ?? 0) > MAX_DESCRIPTION) {
 		throw badRequest('description', 'The description is too long');
 	}
 	const parent = optionalId(body, 'parent');
 	return {
 		name: optionalText(body, 'name'),
 		parent: parent === undefined ? undefined : findParent(call, parent),
-		description: optionalText(body, 'description'),
+		description,
 		tags: optionalTexts(body, 'tags'),
 	};
 }

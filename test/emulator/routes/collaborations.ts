@@ -7,8 +7,10 @@ import type { Context } from '../server/context';
 import type { Body } from '../server/input';
 import {
 	bodyOf,
+	idText,
 	limitOf,
 	optionalFlag,
+	optionalIdText,
 	optionalObject,
 	optionalText,
 	optionalTime,
@@ -26,13 +28,13 @@ function itemOf(call: Call, body: Body): File | Folder {
 	if (!reference) throw missing('item');
 	const type = text(reference, 'type');
 	if (type !== 'file' && type !== 'folder') throw badRequest('item', `Invalid type '${type}'`);
-	return findItem(call, type, text(reference, 'id'));
+	return findItem(call, type, idText(reference, 'id'));
 }
 
 function userOf({ box }: Call, body: Body): User {
 	const reference = optionalObject(body, 'accessible_by');
 	if (!reference) throw missing('accessible_by');
-	const id = optionalText(reference, 'id');
+	const id = optionalIdText(reference, 'id');
 	const login = optionalText(reference, 'login')?.toLowerCase();
 	const user = [...box.world.users.values()].find((each) => each.id === id || each.login === login);
 	if (!user) throw badRequest('accessible_by', `There is no user '${id ?? login ?? ''}'`);

@@ -7,7 +7,7 @@ import { updateItem } from '../actions/update';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
 import { bodyOf, fieldsOf, headerOf, limitOf, offsetOf } from '../server/input';
-import { optionalText, queryOf, requiredId } from '../server/input';
+import { optionalIdText, optionalText, queryOf, requiredId } from '../server/input';
 import { denied, notFound } from '../errors';
 import { canDownload, itemShape } from '../shapes/item';
 import { offsetPage } from '../shapes/page';
@@ -45,7 +45,7 @@ export function fileRoutes(app: FastifyInstance, context: Context): void {
 		const file = findItem(call, 'file', request.params.id);
 		const body = bodyOf(request);
 		const parent = findParent(call, requiredId(body, 'parent'));
-		const names = { name: optionalText(body, 'name'), version: optionalText(body, 'version') };
+		const names = { name: optionalText(body, 'name'), version: optionalIdText(body, 'version') };
 		const copy = copyItem(call, file, parent, names);
 		return reply.code(201).send(itemShape(copy, shapeContext(call), fieldsOf(request)));
 	});

@@ -10,6 +10,7 @@ import type { Context } from '../server/context';
 import {
 	bodyOf,
 	fieldsOf,
+	flagOf,
 	headerOf,
 	limitOf,
 	offsetOf,
@@ -56,7 +57,7 @@ export function folderRoutes(app: FastifyInstance, context: Context): void {
 	app.delete<ById>('/folders/:id', async (request, reply) => {
 		const call = callOf(context, request);
 		const folder = findItem(call, 'folder', request.params.id);
-		const recursive = queryOf(request).recursive === 'true';
+		const recursive = flagOf(request, 'recursive');
 		trashItem(call, folder, recursive, headerOf(request, 'if-match'));
 		return reply.code(204).send();
 	});
@@ -99,12 +100,12 @@ function sortingOf(request: FastifyRequest): Sorting {
 
 /** A page of items by offset, or by marker when the query says `usemarker=true`. */
 export function listing(call: Call, items: Item[], request: FastifyRequest) {
-	const { usemarker, marker } = queryOf(request);
+	const { marker } = queryOf(request);
 	const limit = limitOf(request, 1000, 100);
 	const fields = fieldsOf(request) ?? [];
 	const shape = (item: Item) => itemShape(item, shapeContext(call), fields);
 	const sorting = sortingOf(request);
-	if (usemarker !== 'true') {
+	if (!flagOf(request, 'usemarker')) {
 		return itemPage(items, { offset: offsetOf(request), limit }, shape, sorting);
 	}
 	const start = marker ? positionOf(marker) : 0;

@@ -3,7 +3,7 @@ import { matchesSearch, readSearch } from '../actions/search';
 import { BoxProblem } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
-import { fieldsOf, limitOf, offsetOf, queryOf } from '../server/input';
+import { fieldsOf, flagOf, limitOf, offsetOf, queryOf } from '../server/input';
 import { itemShape } from '../shapes/item';
 import type { Item } from '../state/model';
 
@@ -26,7 +26,7 @@ export function searchRoutes(app: FastifyInstance, context: Context): void {
 			const { item_collection: _, ...shape } = itemShape(item, shapeContext(call), fields);
 			return shape;
 		});
-		return answer(shown, sorted.length, page, query.include_recent_shared_links === 'true');
+		return answer(shown, sorted.length, page, flagOf(request, 'include_recent_shared_links'));
 	});
 }
 

@@ -11,6 +11,7 @@ import {
 	headerOf,
 	limitOf,
 	offsetOf,
+	optionalIdText,
 	optionalObject,
 	optionalText,
 } from '../server/input';
@@ -30,10 +31,17 @@ function sizeOf(body: Body): number {
 	throw new BoxProblem(400, 'invalid_file_size', 'The file size is not valid');
 }
 
-function needed(body: Body, key: string, code: string): string {
-	const value = optionalText(body, key);
-	if (value === undefined) throw new BoxProblem(400, code, `'${key}' is required`);
-	return value;
+function folderIdOf(body: Body): string {
+	const id = optionalIdText(body, 'folder_id');
+	if (id === undefined) throw new BoxProblem(400, 'missing_destination', "'folder_id' is required");
+	if (/^\d+$/.test(id)) return id;
+	throw new BoxProblem(400, 'invalid_folder_id', 'The folder id is not valid');
+}
+
+function fileNameOf(body: Body): string {
+	const name = optionalText(body, 'file_name');
+	if (name !== undefined) return name;
+	throw new BoxProblem(400, 'missing_file_name', "'file_name' is required");
 }
 
 function partIds(body: Body): string[] {
@@ -53,11 +61,8 @@ export function uploadSessionRoutes(app: FastifyInstance, context: Context): voi
 	app.post('/files/upload_sessions', async (request, reply) => {
 		const call = callOf(context, request);
 		const body = bodyOf(request);
-		const folderId = needed(body, 'folder_id', 'missing_destination');
-		if (!/^\d+$/.test(folderId)) {
-			throw new BoxProblem(400, 'invalid_folder_id', 'The folder id is not valid');
-		}
-		const name = needed(body, 'file_name', 'missing_file_name');
+		const folderId = folderIdOf(body);
+		const name = fileNameOf(body);
 		const folder = findItem(call, 'folder', folderId);
 		const session = openSession(call, { folder }, name, sizeOf(body));
 		return reply.code(201).send(sessionShape(session, box.origin));

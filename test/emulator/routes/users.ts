@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { badRequest, denied, notFound } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
-import { fieldsOf, limitOf, offsetOf, queryOf } from '../server/input';
+import { fieldsOf, flagOf, limitOf, offsetOf, queryOf } from '../server/input';
 import { markerPage, offsetPage, positionOf } from '../shapes/page';
 import { userShape } from '../shapes/user';
 import type { User } from '../state/model';
@@ -36,7 +36,7 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
 	app.get('/users', async (request) => {
 		const { viewer } = callOf(context, request);
 		if (viewer.user.role !== 'admin') throw denied();
-		const { filter_term = '', user_type = 'managed', usemarker, marker } = queryOf(request);
+		const { filter_term = '', user_type = 'managed', marker } = queryOf(request);
 		const found = [...world.users.values()].filter((user) => {
 			const external = user.enterpriseId !== viewer.user.enterpriseId;
 			const wanted = user_type === 'all' || (user_type === 'external') === external;
@@ -45,7 +45,9 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
 		const fields = fieldsOf(request);
 		const entries = found.map((user) => userShape(user, world, context.box.origin, fields));
 		const limit = limitOf(request, 1000, 100);
-		if (usemarker !== 'true') return offsetPage(entries, { offset: offsetOf(request), limit });
+		if (!flagOf(request, 'usemarker')) {
+			return offsetPage(entries, { offset: offsetOf(request), limit });
+		}
 		const start = marker ? positionOf(marker) : 0;
 		if (start === undefined) throw badRequest('marker', 'Invalid marker');
 		return markerPage(entries, start, limit);

@@ -64,12 +64,22 @@ export function useBoxAnswers(app: FastifyInstance): void {
 		(_request, body, done) => done(null, body),
 	);
 	app.removeContentTypeParser('application/json');
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-		if (body === '') return done(null, undefined);
-		try {
-			return done(null, JSON.parse(String(body)));
-		} catch {
-			return done(new BoxProblem(400, 'bad_request', 'Could not parse JSON'));
-		}
-	});
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+		readJson(String(body), done),
+	);
+	// Box takes a body without a media type for JSON.
+	app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) =>
+		request.headers['content-type'] === undefined
+			? readJson(String(body), done)
+			: done(new BoxProblem(415, 'unsupported_media_type', 'Unsupported Media Type')),
+	);
+}
+
+function readJson(body: string, done: (error: Error | null, value?: unknown) => void): void {
+	if (body === '') return done(null, undefined);
+	try {
+		return done(null, JSON.parse(body));
+	} catch {
+		return done(new BoxProblem(400, 'bad_request', 'Could not parse JSON'));
+	}
 }

@@ -31,11 +31,22 @@ export function headerOf(request: FastifyRequest, name: string): string | undefi
 	return Array.isArray(value) ? value.at(-1) : value;
 }
 
-/** A string, or undefined when it was not given; 400 for anything else. */
+/** A query parameter that says true, in any case: Python writes `True`. */
+export function flagOf(request: FastifyRequest, name: string): boolean {
+	return queryOf(request)[name]?.toLowerCase() === 'true';
+}
+
+/** A string, or undefined when it was not given; null counts as not given; 400 for anything else. */
 export function optionalText(body: Body, key: string): string | undefined {
 	const value = body[key];
-	if (value === undefined || typeof value === 'string') return value;
+	if (value === undefined || value === null) return undefined;
+	if (typeof value === 'string') return value;
 	throw badRequest(key, `Invalid value for '${key}'`);
+}
+
+/** A string that replaces what there is: null and the empty one take it away. */
+export function clearableText(body: Body, key: string): string | undefined {
+	return body[key] === null ? '' : optionalText(body, key);
 }
 
 /** A string that has to be given; 400 otherwise. */
@@ -45,17 +56,33 @@ export function text(body: Body, key: string): string {
 	return value;
 }
 
-/** True or false, or undefined when it was not given; 400 for anything else. */
+/** An id, which may come as a number as long as it is an exact one. */
+export function optionalIdText(body: Body, key: string): string | undefined {
+	const value = body[key];
+	const isExact = Number.isSafeInteger(value) && Number(value) >= 0;
+	return isExact ? String(value) : optionalText(body, key);
+}
+
+/** An id that has to be given; 400 otherwise. */
+export function idText(body: Body, key: string): string {
+	const value = optionalIdText(body, key);
+	if (value === undefined) throw missing(key);
+	return value;
+}
+
+/** True or false, or undefined when it was not given or is null; 400 for anything else. */
 export function optionalFlag(body: Body, key: string): boolean | undefined {
 	const value = body[key];
-	if (value === undefined || typeof value === 'boolean') return value;
+	if (value === undefined || value === null) return undefined;
+	if (typeof value === 'boolean') return value;
 	throw badRequest(key, `Invalid value for '${key}'`);
 }
 
-/** A list of strings, or undefined when it was not given; 400 for anything else. */
+/** A list of strings, or undefined when it was not given; null is an empty one; 400 for anything else. */
 export function optionalTexts(body: Body, key: string): string[] | undefined {
 	const value = body[key];
 	if (value === undefined) return undefined;
+	if (value === null) return [];
 	const isText = (each: unknown): each is string => typeof each === 'string';
 	if (Array.isArray(value) && value.every(isText)) return value;
 	throw badRequest(key, `Invalid value for '${key}'`);
@@ -72,7 +99,7 @@ export function optionalObject(body: Body, key: string): Body | undefined {
 /** The id in a reference such as `parent`. */
 export function optionalId(body: Body, key: string): string | undefined {
 	const reference = optionalObject(body, key);
-	return reference && text(reference, 'id');
+	return reference && idText(reference, 'id');
 }
 
 /** The id in a reference that has to be given; 400 otherwise. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openLists } from './exceptions';
+import { MAY_BE_EMPTY, openLists } from './exceptions';
 
 /** Any JSON object of the document. */
 export type Node = Record<string, unknown>;
@@ -56,9 +56,16 @@ function normalized(value: unknown): unknown {
 			continue;
 		}
 		const isReference = key === '$ref' && typeof each === 'string';
-		copy[nameOf(key)] = isReference ? `${SCHEMA_ID}${each}` : normalized(each);
+		copy[nameOf(key)] = isReference ? `${SCHEMA_ID}${each}` : normalized(bounded(key, each));
 	}
 	return withNull(withoutMisspelt(copy));
+}
+
+/** A property's schema, without the least length of a list that may be empty. */
+function bounded(key: string, schema: unknown): unknown {
+	if (!MAY_BE_EMPTY.has(key) || !isNode(schema)) return schema;
+	const { minItems: _, ...rest } = schema;
+	return rest;
 }
 
 /** The document requires a property `accessed` of shared links that it calls `access` elsewhere. */

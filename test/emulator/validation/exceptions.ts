@@ -48,21 +48,42 @@ const ANSWERS: Record<string, readonly number[]> = {
 
 /**
  * Properties whose schema in the document is narrower than what Box sends: the lists of error codes
- * and event types are open, an event may have no source (a deleted locked file, for one), and a
- * version nobody trashed or restored says null.
+ * and event types are open, an event may have no source (a deleted locked file, for one), a
+ * collaborator whom Box does not know yet is nobody, and a version nobody trashed or restored says
+ * null.
  */
 const OPEN: ReadonlyArray<[schema: string, property: string]> = [
 	['ClientError', 'code'],
 	['Event', 'event_type'],
 	['Event', 'source'],
+	['Collaboration', 'accessible_by'],
 	['FileVersion', 'trashed_by'],
 	['FileVersion', 'restored_by'],
 ];
+
+/** Lists that may be empty although the document wants an entry: without tags an item has `[]`. */
+export const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['tags']);
 
 type Schema = Record<string, unknown>;
 
 function isSchema(value: unknown): value is Schema {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A body as Box reads it: null for a property is no property, and an id may be a number. The
+ * document has text for both, but Box's SDKs send these, and Box's tests of them pass.
+ */
+export function asBoxReads(body: unknown): unknown {
+	if (Array.isArray(body)) return body.map(asBoxReads);
+	if (!isSchema(body)) return body;
+	const given = Object.entries(body).filter(([, value]) => value !== null);
+	return Object.fromEntries(
+		given.map(([key, value]) => [
+			key,
+			typeof value === 'number' && /(^|_)id$/.test(key) ? String(value) : asBoxReads(value),
+		]),
+	);
 }
 
 /** Lets any value pass for the open properties. */

@@ -3,7 +3,8 @@ import { isNode } from './document';
 
 /**
  * A query parameter in the type its schema wants; text that does not fit stays text, to be found
- * wrong. Box cuts over-large limits, so they count as the largest one allowed.
+ * wrong. Box cuts over-large limits, so they count as the largest one allowed, and reads booleans in
+ * any case.
  */
 export function typed(value: string, schema: Node): unknown {
 	switch (schema.type) {
@@ -11,7 +12,7 @@ export function typed(value: string, schema: Node): unknown {
 		case 'number':
 			return numeric(value, schema.maximum);
 		case 'boolean':
-			return value === 'true' || value === 'false' ? value === 'true' : value;
+			return /^(true|false)$/i.test(value) ? /^true$/i.test(value) : value;
 		case 'array':
 			return list(value, schema.items);
 		default:

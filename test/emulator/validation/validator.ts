@@ -9,6 +9,7 @@ import {
 	allowsUnknownAnswer,
 	allowsUnknownProperty,
 	allowsUnknownQuery,
+	asBoxReads,
 	isFreeAnswer,
 	isUndocumented,
 } from './exceptions';
@@ -116,7 +117,7 @@ function checkBody(
 	if (body === undefined || Buffer.isBuffer(body)) return [];
 	if (!schema) return ['there should be no body'];
 	const check = compile(document, schema);
-	const wrong = check(body) ? [] : [`the body is wrong: ${described(check.errors)}`];
+	const wrong = check(asBoxReads(body)) ? [] : [`the body is wrong: ${described(check.errors)}`];
 	const unknown = unknownProperties(document, [schema], body)
 		.filter((path) => !allowsUnknownProperty(name, path))
 		.map((path) => `the body's ${path} is unknown`);
