@@ -38,7 +38,12 @@ export class FolderLookup {
 		const asked: EventItem =
 			item.parentId === undefined ? item : { type: 'folder', id: item.parentId };
 		const found: EventItem = { ...asked, ...(await this.whereabouts(asked)) };
-		return placeIn(this.folder, found) === 'inside';
+		const place = placeIn(this.folder, found);
+		if (place !== 'unknown') return place === 'inside';
+		// Of a file in the trash, Box tells the folder it was in, but not what is above that.
+		const { parentId } = found;
+		if (asked.type === 'folder' || parentId === undefined) return false;
+		return await this.isFoundInside({ type: 'folder', id: parentId });
 	}
 
 	private async whereabouts(item: EventItem): Promise<Whereabouts> {

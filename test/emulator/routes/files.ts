@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { copyItem } from '../actions/copy';
-import { findItem, findParent } from '../actions/find';
+import { findAny, findItem, findParent } from '../actions/find';
 import { emit } from '../actions/emit';
 import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
@@ -18,9 +18,10 @@ import type { ById } from './params';
 
 /** https://developer.box.com/reference/resources/file/ */
 export function fileRoutes(app: FastifyInstance, context: Context): void {
+	// A file in the trash can be seen, but no more than that.
 	app.get<ById>('/files/:id', async (request, reply) => {
 		const call = callOf(context, request);
-		const file = findItem(call, 'file', request.params.id);
+		const file = findAny(call, 'file', request.params.id);
 		if (headerOf(request, 'if-none-match') === String(file.sequence)) return reply.code(304).send();
 		return itemShape(file, shapeContext(call), fieldsOf(request));
 	});

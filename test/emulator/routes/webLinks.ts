@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createWebLink } from '../actions/create';
-import { findItem, findParent } from '../actions/find';
+import { findAny, findItem, findParent } from '../actions/find';
 import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
 import { callOf, shapeContext } from '../server/auth';
@@ -21,9 +21,10 @@ export function webLinkRoutes(app: FastifyInstance, context: Context): void {
 		return itemShape(link, shapeContext(call));
 	});
 
+	// A web link in the trash can be seen, but no more than that.
 	app.get<ById>('/web_links/:id', async (request) => {
 		const call = callOf(context, request);
-		const link = findItem(call, 'web_link', request.params.id);
+		const link = findAny(call, 'web_link', request.params.id);
 		return itemShape(link, shapeContext(call), fieldsOf(request));
 	});
 

@@ -175,3 +175,10 @@ test.each([
 	expect(error).toMatchObject({ name: 'NodeOperationError', message });
 	expect(box.calls()).toEqual([]);
 });
+
+test('a file in the trash: Box still tells what it is, but not what is in it', async () => {
+	const file = box.emulator.addFile({ name: 'gone.txt', content: 'x' });
+	await box.run('file', 'delete', { file: byId(file.id) });
+	const { error } = await box.run('file', 'download', { file: byId(file.id) });
+	expect(error?.message).toBe(`The item is in the trash ('File', ID ${file.id})`);
+});

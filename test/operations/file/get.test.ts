@@ -93,9 +93,6 @@ test('a file that does not exist', async () => {
 test('a file in the trash', async () => {
 	const file = box.emulator.addFile({ name: 'gone.txt', content: '' });
 	await box.run('file', 'delete', { file: byId(file.id) });
-	const { error } = await box.run('file', 'get', { file: byId(file.id) });
-	expect(error).toMatchObject({
-		message: `The item is in the trash ('File', ID ${file.id})`,
-		description: expect.stringContaining('Restore it'),
-	});
+	const run = await box.run('file', 'get', { file: byId(file.id) });
+	expect(only(run)).toMatchObject({ item_status: 'trashed', path: '/Trash/gone.txt' });
 });

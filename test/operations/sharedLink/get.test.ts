@@ -28,3 +28,11 @@ test('a web link that does not exist', async () => {
 		message: "Box knows no such item, or this account may not see it ('Web Link', ID 404)",
 	});
 });
+
+test('a file in the trash has none', async () => {
+	const file = box.emulator.addFile({ name: 'gone.txt', content: 'x' });
+	await box.run('sharedLink', 'create', { file: byId(file.id) });
+	await box.run('file', 'delete', { file: byId(file.id) });
+	const run = await box.run('sharedLink', 'get', { file: byId(file.id) });
+	expect(only(run)).toMatchObject({ id: file.id, shared_link: null });
+});

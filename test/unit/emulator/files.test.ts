@@ -113,15 +113,58 @@ describe('the emulator’s files', () => {
 		expect(at(folder.json, 'context_info', 'conflicts', 0, 'id')).toBe(id);
 	});
 
+	it('shows a file in the trash, and says so', async () => {
+		const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
+		await box.call('DELETE', `/2.0/files/${id}`);
+
+		const whole = await box.call('GET', `/2.0/files/${id}`);
+		const part = await box.call('GET', `/2.0/files/${id}?fields=item_status,parent,shared_link`);
+
+		expect(whole.status).toBe(200);
+		expect(whole.json).toMatchObject({
+			name: 'a.txt',
+			item_status: 'trashed',
+			trashed_at: expect.any(String),
+			path_collection: { total_count: 1, entries: [{ id: '1', name: 'Trash' }] },
+		});
+		expect(part.json).toMatchObject({ item_status: 'trashed', shared_link: null });
+		expect((await box.call('POST', `/2.0/files/${id}`, {})).status).toBe(201);
+		expect((await box.call('GET', `/2.0/files/${id}`)).json).toMatchObject({
+			item_status: 'active',
+			trashed_at: null,
+		});
+	});
+
+	it.each<[string, string, object | undefined]>([
+		['GET', '/2.0/files/ID/content', undefined],
+		['GET', '/2.0/files/ID/versions', undefined],
+		['GET', '/2.0/files/ID/collaborations', undefined],
+		['PUT', '/2.0/files/ID', { name: 'b.txt' }],
+		['PUT', '/2.0/files/ID', { parent: { id: '0' } }],
+		['PUT', '/2.0/files/ID?fields=shared_link', { shared_link: {} }],
+		['POST', '/2.0/files/ID/copy', { parent: { id: '0' }, name: 'b.txt' }],
+		['OPTIONS', '/2.0/files/ID/content', { size: 1 }],
+		['POST', '/api/2.0/files/ID/upload_sessions', { file_size: 30_000_000 }],
+		['DELETE', '/2.0/files/ID', undefined],
+	])('does nothing else with it: %s %s', async (method, path, body) => {
+		const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
+		await box.call('DELETE', `/2.0/files/${id}`);
+
+		const answer = await box.call(method, path.replace('ID', id), body);
+
+		expect([answer.status, at(answer.json, 'code')]).toEqual([404, 'trashed']);
+	});
+
 	it('answers 404, trashed and 405 for what cannot be had', async () => {
 		const item = emulator.addFile({ name: 'a.txt', content: 'a' });
-		await box.call('DELETE', `/2.0/files/${item.id}`);
+		const folder = emulator.addFolder({ name: 'a' });
+		await box.call('DELETE', `/2.0/folders/${folder.id}`);
 		const code = async (path: string) => {
 			const { status, json } = await box.call('GET', path);
 			return [status, at(json, 'code')];
 		};
 
-		expect(await code(`/2.0/files/${item.id}`)).toEqual([404, 'trashed']);
+		expect(await code(`/2.0/folders/${folder.id}`)).toEqual([404, 'trashed']);
 		expect(await code('/2.0/files/999')).toEqual([404, 'not_found']);
 		expect(await code(`/2.0/folders/${item.id}`)).toEqual([404, 'not_found']);
 		expect(await code('/2.0/files/abc')).toEqual([405, 'method_not_allowed']);

@@ -168,7 +168,9 @@ describe('the emulator’s folders', () => {
 		const trashed = await box.call('GET', `/2.0/folders/${folder.id}/trash`);
 		expect(names(trash.json)).toEqual(['a']);
 		expect(at(trashed.json, 'path_collection', 'entries', 0, 'id')).toBe('1');
-		expect(at((await box.call('GET', `/2.0/files/${file.id}`)).json, 'code')).toBe('trashed');
+		const within = await box.call('GET', `/2.0/files/${file.id}`);
+		expect(within.json).toMatchObject({ item_status: 'trashed', trashed_at: null });
+		expect(at((await box.call('GET', `/2.0/folders/${folder.id}`)).json, 'code')).toBe('trashed');
 
 		expect((await box.call('POST', `/2.0/folders/${folder.id}`, {})).status).toBe(409);
 		const restored = await box.call('POST', `/2.0/folders/${folder.id}`, { name: 'again' });

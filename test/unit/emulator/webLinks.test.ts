@@ -41,7 +41,7 @@ describe('the emulator’s web links', () => {
 		expect(at(shared.json, 'shared_link', 'access')).toBe('open');
 		expect(at(read.json, 'etag')).toBe('2');
 		expect((await box.call('DELETE', path)).status).toBe(204);
-		expect(at((await box.call('GET', path)).json, 'code')).toBe('trashed');
+		expect(at((await box.call('GET', path)).json, 'item_status')).toBe('trashed');
 	});
 
 	it('need a web address', async () => {

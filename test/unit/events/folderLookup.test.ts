@@ -71,6 +71,21 @@ describe('FolderLookup', () => {
 		}
 	});
 
+	it('knows a file in the trash by the folder it was in', async () => {
+		const inTrash = JSON.stringify({
+			id: '12',
+			parent: folderMini('6'),
+			path_collection: { total_count: 1, entries: [{ ...folderMini('1'), name: 'Trash' }] },
+		});
+		server.onItem = (asked) => (asked.startsWith('/2.0/files') ? inTrash : place('5', '0', '5'));
+
+		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(true);
+		server.onItem = (asked) => (asked.startsWith('/2.0/files') ? inTrash : place('8', '0', '8'));
+		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(false);
+		server.onItem = (asked) => (asked.startsWith('/2.0/files') ? inTrash : { status: 404 });
+		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(false);
+	});
+
 	it('fails when Box cannot be asked, rather than to drop the event', async () => {
 		server.onItem = () => ({ status: 500 });
 		await expect(lookup().isInside({ type: 'file', id: '12' })).rejects.toMatchObject({

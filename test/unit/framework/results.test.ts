@@ -27,6 +27,7 @@ test.each([
 	[[{ name: 'All Files' }], '/q3.pdf'],
 	[[{ name: 'All Files' }, { name: 'Reports' }], '/Reports/q3.pdf'],
 	[[], '/'],
+	[[{ id: '1', name: 'Trash' }], '/Trash/q3.pdf'],
 ])('the path of an item in %j', (entries, path) => {
 	const item = { name: 'q3.pdf', path_collection: { entries } };
 	expect(withPath(item)).toEqual({ ...item, path });
