@@ -82,7 +82,7 @@ const causes: Cause[] = [
 let emulator: Emulator;
 let trigger: RunningTrigger | undefined;
 
-beforeAll(async () => void (emulator = await startEmulator()));
+beforeAll(async () => void (emulator = await startEmulator({ strictDownloads: true })));
 beforeEach(() => emulator.reset());
 afterEach(async () => {
 	await trigger?.stop();
@@ -130,7 +130,7 @@ test.each(causes)('in the trigger: $name', async (cause) => {
 
 test('the sign-in of somebody who works each month lives on, and ends after 60 days', async () => {
 	let time = Date.now();
-	const box = await startEmulator({ now: () => time });
+	const box = await startEmulator({ now: () => time, strictDownloads: true });
 	try {
 		const credential = credentialFor(box);
 		for (let month = 0; month < 4; month++) {

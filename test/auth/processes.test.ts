@@ -38,7 +38,7 @@ async function startWorker(file: string): Promise<ChildProcess> {
 
 /** One credential in a store, and two processes that use it. */
 async function start(rotation: 'grace' | 'strict'): Promise<void> {
-	emulator = await startEmulator({ rotation });
+	emulator = await startEmulator({ rotation, strictDownloads: true });
 	const file = join(folder, 'credential.json');
 	new FileCredential(file).data = credentialFor(emulator).data;
 	workers = await Promise.all([startWorker(file), startWorker(file)]);

@@ -55,7 +55,7 @@ export function eachWithLookout(
 	use: (started: { emulator: Emulator; lookout: Lookout }) => void,
 ): void {
 	let emulator: Emulator;
-	beforeAll(async () => void (emulator = await startEmulator()));
+	beforeAll(async () => void (emulator = await startEmulator({ strictDownloads: true })));
 	beforeEach(() => {
 		emulator.reset();
 		use({ emulator, lookout: new Lookout(emulator) });

@@ -13,7 +13,7 @@ const path = (resource: string, operation: string) =>
 let emulator: Emulator;
 
 beforeAll(async () => {
-	emulator = await startEmulator();
+	emulator = await startEmulator({ strictDownloads: true });
 });
 
 afterAll(async () => await emulator.close());

@@ -9,6 +9,7 @@ export const USAGE = `Usage: npm run emulator -- [options]
   --rotation grace|strict        what repeating a refresh token does (grace)
   --access-token-seconds <n>     life of an access token (3600)
   --retry-timeout-seconds <n>    how long a long poll is held (610)
+  --strict-downloads             the download host refuses requests that carry a token
 
 The port is 8100 unless PORT says otherwise; PORT=0 takes any free one.
 BOX_OPENAPI=<path of openapi.json> checks every request and answer.
@@ -45,6 +46,7 @@ export function readCommandLine(
 			rotation: { type: 'string' },
 			'access-token-seconds': { type: 'string' },
 			'retry-timeout-seconds': { type: 'string' },
+			'strict-downloads': { type: 'boolean' },
 		},
 	});
 	if (values.help) return undefined;
@@ -53,5 +55,6 @@ export function readCommandLine(
 		rotation: rotationFrom(values.rotation),
 		accessTokenSeconds: secondsFrom('access-token-seconds', values['access-token-seconds']),
 		retryTimeoutSeconds: secondsFrom('retry-timeout-seconds', values['retry-timeout-seconds']),
+		strictDownloads: values['strict-downloads'] ?? false,
 	};
 }

@@ -41,6 +41,7 @@ function createContext(options: EmulatorOptions): Context {
 		timers: new Timers(),
 		validator: document ? new Validator(document) : undefined,
 		violations: [],
+		strictDownloads: options.strictDownloads ?? false,
 		app: newApp(),
 	};
 }

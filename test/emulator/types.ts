@@ -19,6 +19,11 @@ export interface EmulatorOptions {
 	minimumSessionBytes?: number;
 	/** How stream positions are written in JSON. Default `alternate`: number and string in turn. */
 	positions?: 'number' | 'string' | 'alternate';
+	/**
+	 * Whether the download host refuses a signed URL that comes with a token, which Box's does not
+	 * mind: for tests of a client that is to keep its token to itself. Default false.
+	 */
+	strictDownloads?: boolean;
 	/** The clock, in milliseconds since 1970. */
 	now?: () => number;
 	/** Path of Box's OpenAPI document to check requests and answers against. Default: `BOX_OPENAPI`. */

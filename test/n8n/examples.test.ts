@@ -6,7 +6,7 @@ import { BOX_CREDENTIAL } from './setup';
 let emulator: Emulator;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await startEmulator({ strictDownloads: true });
 	for (const example of examples) example.prepare(emulator);
 });
 

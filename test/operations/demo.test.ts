@@ -41,7 +41,7 @@ describe('on an account', () => {
 	let token: string;
 
 	beforeEach(async () => {
-		emulator = await startEmulator();
+		emulator = await startEmulator({ strictDownloads: true });
 		folderId = emulator.addFolder({ name: 'Work' }).id;
 		token = emulator.connect().access_token;
 	});

@@ -15,7 +15,7 @@ describe.each(['grace', 'strict'] as const)('refresh tokens: %s', (rotation) => 
 	let credential: StoredCredential;
 
 	beforeEach(async () => {
-		emulator = await startEmulator({ rotation });
+		emulator = await startEmulator({ rotation, strictDownloads: true });
 		credential = credentialFor(emulator);
 		emulator.expireAccessTokens();
 	});

@@ -33,7 +33,7 @@ export function useBox(options: EmulatorOptions = {}): TestBox {
 	let emulator: Emulator;
 	let credential: StoredCredential;
 	beforeAll(async () => {
-		emulator = await startEmulator(options);
+		emulator = await startEmulator({ strictDownloads: true, ...options });
 	});
 	beforeEach(() => {
 		emulator.reset();

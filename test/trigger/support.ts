@@ -31,7 +31,7 @@ export class Stage {
 	) {}
 
 	static async set(options: EmulatorOptions = {}): Promise<Stage> {
-		const emulator = await startEmulator(options);
+		const emulator = await startEmulator({ strictDownloads: true, ...options });
 		return new Stage(emulator, credentialFor(emulator));
 	}
 

@@ -46,7 +46,7 @@ export function eachWithWitness(
 	let emulator: Emulator;
 	let sdk: Witness;
 	beforeEach(async () => {
-		emulator = await startEmulator(options);
+		emulator = await startEmulator({ strictDownloads: true, ...options });
 		sdk = witness(emulator);
 		use({ emulator, sdk });
 	});

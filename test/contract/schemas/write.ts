@@ -19,7 +19,7 @@ async function writeSchemas(emulator: Emulator): Promise<void> {
 }
 
 async function main(): Promise<void> {
-	const emulator = await startEmulator();
+	const emulator = await startEmulator({ strictDownloads: true });
 	try {
 		await writeSchemas(emulator);
 	} finally {

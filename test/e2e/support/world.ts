@@ -72,7 +72,7 @@ export async function startServer(setup: N8nSetup): Promise<RunningN8n> {
 /** Starts an emulator and an n8n of its own, in a scratch folder and on free ports. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-box-e2e-'));
-	const emulator = await startEmulator(options.box);
+	const emulator = await startEmulator({ strictDownloads: true, ...options.box });
 	const clear = async () => {
 		await emulator.close();
 		await rm(userFolder, { recursive: true, force: true, maxRetries: 3 });

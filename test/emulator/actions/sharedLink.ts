@@ -1,10 +1,10 @@
 import { BoxProblem, badRequest } from '../errors';
-import { linkPermission, liveLink } from '../shapes/sharedLink';
+import { linkPermission, liveLink, opensDirectly } from '../shapes/sharedLink';
 import type { Viewer } from '../state/access';
 import { roleOf } from '../state/access';
 import type { Box } from '../state/box';
-import { secret } from '../state/ids';
-import type { Item, LinkAccess, SharedLink, User } from '../state/model';
+import { hex } from '../state/ids';
+import type { File, Item, LinkAccess, SharedLink, User } from '../state/model';
 import { isTrashed, ownerId } from '../state/model';
 
 /** What a request says of a shared link. Undefined leaves it as it is; null takes a value away. */
@@ -19,7 +19,7 @@ export interface LinkRequest {
 
 function blankLink(): SharedLink {
 	return {
-		token: secret(),
+		token: hex(),
 		access: 'open',
 		password: null,
 		unsharedAt: null,
@@ -89,6 +89,16 @@ function checkVanity(items: Iterable<Item>, item: Item, name: string | null | un
 			throw new BoxProblem(409, 'conflict', 'The vanity name is taken');
 		}
 	}
+}
+
+/** The file that a link's `download_url` gives to anybody; undefined when it opens for nobody. */
+export function directDownload({ world }: Box, token: string): File | undefined {
+	for (const item of world.items.values()) {
+		const link = liveLink(item, world.now());
+		if (link?.token !== token) continue;
+		return item.type === 'file' && opensDirectly(item, link) && !isTrashed(item) ? item : undefined;
+	}
+	return undefined;
 }
 
 function mayUse(box: Box, item: Item, link: SharedLink, user: User): boolean {

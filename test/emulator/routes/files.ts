@@ -67,8 +67,7 @@ function contentRoute(app: FastifyInstance, context: Context): void {
 			: currentVersion(file);
 		if (!version) throw notFound(wanted ?? '', 'version');
 		emit(call, 'ITEM_DOWNLOAD', file);
-		const token = context.box.downloads.sign(version, file.name);
-		const location = `${context.box.downloadOrigin}/d/1/${token}/download`;
+		const location = context.box.downloadAddress(version, file.name);
 		return reply.code(302).header('location', location).send();
 	});
 }

@@ -12,6 +12,7 @@ import { folderRoutes } from '../routes/folders';
 import { tokenRoutes } from '../routes/oauth';
 import { realtimeRoutes } from '../routes/realtime';
 import { searchRoutes } from '../routes/search';
+import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
 import { trashRoutes } from '../routes/trash';
 import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/uploads';
@@ -38,7 +39,7 @@ const API = [
 	webLinkRoutes,
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
-const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes];
+const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes];
 
 function server(): FastifyInstance {
 	return fastify({

@@ -14,5 +14,7 @@ export interface Context {
 	/** Undefined when there is no OpenAPI document to check against. */
 	validator?: Validator;
 	violations: string[];
+	/** Whether the download host refuses signed URLs that come with a token. */
+	strictDownloads: boolean;
 	app: App;
 }

@@ -7,15 +7,18 @@ export function linkPermission(item: Item, link: SharedLink): string {
 	return link.canDownload ? 'can_download' : 'can_preview';
 }
 
+/** Whether the link has a URL that gives the bytes to anybody: for files, and without a password only. */
+export function opensDirectly(item: Item, link: SharedLink): boolean {
+	return item.type === 'file' && link.access === 'open' && !link.password && link.canDownload;
+}
+
 /** https://developer.box.com/reference/resources/file--full/ (`shared_link`) */
 export function sharedLinkShape(item: Item, origin: string, now: number) {
 	const link = liveLink(item, now);
 	if (!link) return null;
-	const direct =
-		item.type === 'file' && link.access === 'open' && !link.password && link.canDownload;
 	return {
 		url: `${origin}/s/${link.token}`,
-		download_url: direct ? `${origin}/shared/static/${link.token}` : null,
+		download_url: opensDirectly(item, link) ? `${origin}/shared/static/${link.token}` : null,
 		vanity_url: link.vanityName ? `${origin}/v/${link.vanityName}` : null,
 		vanity_name: link.vanityName,
 		access: link.access,

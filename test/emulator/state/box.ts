@@ -1,6 +1,7 @@
 import type { Viewer } from './access';
 import { Downloads } from './downloads';
 import { EventLog } from './events';
+import type { Version } from './model';
 import { Sessions } from './sessions';
 import { Tokens } from './tokens';
 import type { Rotation } from './tokens';
@@ -37,6 +38,11 @@ export class Box {
 		this.tokens = new Tokens(settings.now, settings.accessTokenSeconds, settings.rotation);
 		this.downloads = new Downloads(settings.now);
 		this.sessions = new Sessions(settings.now);
+	}
+
+	/** A signed address of the download host, for anybody who has it. */
+	downloadAddress(version: Version, name: string): string {
+		return `${this.downloadOrigin}/d/1/${this.downloads.sign(version, name)}/download`;
 	}
 
 	/** Forgets all content and events. Tokens stay, so that a connected credential keeps working. */

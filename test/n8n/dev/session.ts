@@ -53,6 +53,7 @@ async function openLog(file: string): Promise<WriteStream> {
 async function startBox(folder: string, cleanup: Cleanup): Promise<Emulator> {
 	const emulator = await startEmulator({
 		port: (await isFree(EMULATOR_PORT)) ? EMULATOR_PORT : 0,
+		strictDownloads: true,
 	});
 	cleanup.add(async () => await emulator.close());
 	await continuePositions(emulator, folder);

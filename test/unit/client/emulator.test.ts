@@ -30,7 +30,9 @@ function connected(options: Partial<BoxClientOptions> = {}): BoxClient {
 }
 
 beforeEach(async () => {
-	emulator = closing(await startEmulator({ partSize: 1000, minimumSessionBytes: 2000 }));
+	emulator = closing(
+		await startEmulator({ partSize: 1000, minimumSessionBytes: 2000, strictDownloads: true }),
+	);
 	box = connected();
 });
 

@@ -6,10 +6,11 @@ describe('the emulator’s download host', () => {
 	let emulator: Emulator;
 	let time: number;
 	let url: string;
+	let strictDownloads: boolean | undefined;
 
 	beforeEach(async () => {
 		time = Date.UTC(2026, 0, 1);
-		emulator = await startEmulator({ now: () => time });
+		emulator = await startEmulator({ now: () => time, strictDownloads });
 		const { id } = emulator.addFile({ name: 'número.txt', content: '0123456789' });
 		const answer = await api(emulator).call('GET', `/2.0/files/${id}/content`);
 		expect(answer).toMatchObject({ status: 302, text: '' });
@@ -33,11 +34,26 @@ describe('the emulator’s download host', () => {
 		expect(answer.headers.get('content-disposition')).toContain("filename*=UTF-8''n%C3%BAmero.txt");
 	});
 
-	it('refuses a request that carries a token', async () => {
+	it('does not mind a token, as Box', async () => {
 		const answer = await get({ authorization: 'Bearer secret' });
 
-		expect(answer.status).toBe(400);
-		expect(await answer.text()).not.toContain('secret');
+		expect(await answer.text()).toBe('0123456789');
+	});
+
+	describe('when it is strict', () => {
+		beforeAll(() => (strictDownloads = true));
+		afterAll(() => (strictDownloads = undefined));
+
+		it('refuses a request that carries a token', async () => {
+			const answer = await get({ authorization: 'Bearer secret' });
+
+			expect(answer.status).toBe(400);
+			expect(await answer.text()).not.toContain('secret');
+		});
+
+		it('serves one that does not', async () => {
+			expect(await (await get()).text()).toBe('0123456789');
+		});
 	});
 
 	it.each([

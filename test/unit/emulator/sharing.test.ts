@@ -7,6 +7,8 @@ describe('what the emulator lets others see', () => {
 	let emulator: Emulator;
 	let box: Api;
 	let time = Date.UTC(2026, 0, 1);
+	let folderId = '';
+	let fileId = '';
 	const options: EmulatorOptions = { now: () => time };
 
 	beforeEach(async () => {
@@ -138,6 +140,52 @@ describe('what the emulator lets others see', () => {
 
 		time += 30 * 60_000;
 		expect((await open('/2.0/shared_items', right)).status).toBe(404);
+	});
+
+	it('gives the file of an open link to anybody by its download URL', async () => {
+		const { id } = emulator.addFile({ name: 'a.txt', content: 'abc' });
+		const path = `/2.0/files/${id}`;
+		const url = String(at(await link(path, {}), 'shared_link', 'download_url'));
+		const status = async () => (await fetch(url)).status;
+
+		const answer = await fetch(url);
+		expect(await answer.text()).toBe('abc');
+		expect(answer.headers.get('content-disposition')).toContain('filename="a.txt"');
+		const read = await box.call('GET', `${path}?fields=shared_link`);
+		expect(at(read.json, 'shared_link', 'download_count')).toBe(1);
+
+		await link(path, { password: 'Secret-123' });
+		expect(await status()).toBe(404);
+		await link(path, { password: null });
+		expect(await status()).toBe(200);
+		await link(path, { access: 'company' });
+		expect(await status()).toBe(404);
+		await link(path, { access: 'open', permissions: { can_download: false } });
+		expect(await status()).toBe(404);
+	});
+
+	it.each<[string, object, () => Promise<unknown>]>([
+		[
+			'of a link that expired',
+			{ unshared_at: '2026-01-01T00:30:00Z' },
+			async () => (time += 30 * 60_000),
+		],
+		['of a link that was removed', {}, async () => await link(`/2.0/files/${fileId}`, null)],
+		['of a file in the trash', {}, async () => await box.call('DELETE', `/2.0/files/${fileId}`)],
+		[
+			'of a file whose folder is in the trash',
+			{},
+			async () => await box.call('DELETE', `/2.0/folders/${folderId}?recursive=true`),
+		],
+	])('does not open the download URL %s', async (_what, shared_link, end) => {
+		folderId = emulator.addFolder({ name: 'a' }).id;
+		fileId = emulator.addFile({ name: 'a.txt', parentId: folderId, content: 'abc' }).id;
+		const made = await link(`/2.0/files/${fileId}`, shared_link);
+		const url = String(at(made, 'shared_link', 'download_url'));
+		expect((await fetch(url)).status).toBe(200);
+		await end();
+
+		expect((await fetch(url)).status).toBe(404);
 	});
 
 	it('keeps a company link to the company', async () => {
