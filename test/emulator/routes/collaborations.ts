@@ -1,7 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { addCollaboration, findCollaboration, removeCollaboration } from '../actions/collaborate';
+import type { Invitee } from '../actions/collaborate';
+import {
+	addCollaboration,
+	findCollaboration,
+	giveAway,
+	removeCollaboration,
+	updateCollaboration,
+} from '../actions/collaborate';
 import { findItem } from '../actions/find';
-import { badRequest, missing } from '../errors';
+import { badRequest, denied, missing } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
 import type { Body } from '../server/input';
@@ -19,7 +26,7 @@ import { queryOf, text } from '../server/input';
 import { collaborationShape } from '../shapes/collaboration';
 import { markerPage, positionOf } from '../shapes/page';
 import type { Call } from '../state/box';
-import type { File, Folder, User } from '../state/model';
+import type { File, Folder, Role } from '../state/model';
 import { COLLABORATION_ROLES } from '../state/model';
 import type { ById } from './params';
 
@@ -31,14 +38,24 @@ function itemOf(call: Call, body: Body): File | Folder {
 	return findItem(call, type, idText(reference, 'id'));
 }
 
-function userOf({ box }: Call, body: Body): User {
+/** A user by id or login, or an address that Box does not know. */
+function inviteeOf({ box }: Call, body: Body): Invitee {
 	const reference = optionalObject(body, 'accessible_by');
 	if (!reference) throw missing('accessible_by');
 	const id = optionalIdText(reference, 'id');
 	const login = optionalText(reference, 'login')?.toLowerCase();
 	const user = [...box.world.users.values()].find((each) => each.id === id || each.login === login);
-	if (!user) throw badRequest('accessible_by', `There is no user '${id ?? login ?? ''}'`);
-	return user;
+	if (user) return user;
+	if (id === undefined && login !== undefined && /^[^\s@]+@[^\s@]+$/.test(login)) {
+		return { email: login };
+	}
+	throw badRequest('accessible_by', `There is no user '${id ?? login ?? ''}'`);
+}
+
+function roleOf(body: Body): Role {
+	const role = COLLABORATION_ROLES.find((each) => each === body.role);
+	if (!role) throw badRequest('role', `Invalid role '${String(body.role)}'`);
+	return role;
 }
 
 /** https://developer.box.com/reference/resources/collaboration/ */
@@ -46,9 +63,9 @@ export function collaborationRoutes(app: FastifyInstance, context: Context): voi
 	app.post('/collaborations', async (request, reply) => {
 		const call = callOf(context, request);
 		const body = bodyOf(request);
-		const role = COLLABORATION_ROLES.find((each) => each === body.role && each !== 'owner');
-		if (!role) throw badRequest('role', `Invalid role '${String(body.role)}'`);
-		const made = addCollaboration(call, itemOf(call, body), userOf(call, body), role, {
+		const role = roleOf(body);
+		if (role === 'owner') throw badRequest('role', "Invalid role 'owner'");
+		const made = addCollaboration(call, itemOf(call, body), inviteeOf(call, body), role, {
 			expiresAt: optionalTime(body, 'expires_at') ?? null,
 			isAccessOnly: optionalFlag(body, 'is_access_only') ?? false,
 		});
@@ -58,6 +75,21 @@ export function collaborationRoutes(app: FastifyInstance, context: Context): voi
 	app.get<ById>('/collaborations/:id', async (request) => {
 		const call = callOf(context, request);
 		const found = findCollaboration(call, request.params.id);
+		return collaborationShape(found, call);
+	});
+
+	app.put<ById>('/collaborations/:id', async (request, reply) => {
+		const call = callOf(context, request);
+		const found = findCollaboration(call, request.params.id);
+		const body = bodyOf(request);
+		// Nobody is asked to accept here, so there is nothing that a status could change.
+		if (body.status !== undefined && body.status !== found.status) throw denied();
+		const role = body.role !== undefined && body.role !== null ? roleOf(body) : undefined;
+		if (role === 'owner') {
+			giveAway(call, found);
+			return reply.code(204).send();
+		}
+		updateCollaboration(call, found, { role, expiresAt: optionalTime(body, 'expires_at') });
 		return collaborationShape(found, call);
 	});
 

@@ -127,7 +127,10 @@ export type Role = (typeof COLLABORATION_ROLES)[number];
 export interface Collaboration {
 	id: string;
 	item: File | Folder;
-	userId: string;
+	/** Null for somebody who was invited by an address that Box does not know. */
+	userId: string | null;
+	/** The address of somebody whom Box does not know. */
+	inviteEmail: string | null;
 	role: Role;
 	createdBy: string;
 	createdAt: number;

@@ -49,7 +49,7 @@ const ANSWERS: Record<string, readonly number[]> = {
 /**
  * Properties whose schema in the document is narrower than what Box sends: the lists of error codes
  * and event types are open, an event may have no source (a deleted locked file, for one), a
- * collaborator whom Box does not know yet is nobody, and a version nobody trashed or restored says
+ * collaborator whom Box does not know yet is nobody and has acknowledged nothing, and a version nobody trashed or restored says
  * null.
  */
 const OPEN: ReadonlyArray<[schema: string, property: string]> = [
@@ -57,6 +57,7 @@ const OPEN: ReadonlyArray<[schema: string, property: string]> = [
 	['Event', 'event_type'],
 	['Event', 'source'],
 	['Collaboration', 'accessible_by'],
+	['Collaboration', 'acknowledged_at'],
 	['FileVersion', 'trashed_by'],
 	['FileVersion', 'restored_by'],
 ];
