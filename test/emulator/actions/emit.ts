@@ -76,6 +76,14 @@ export function emit(call: Call, type: string, item: Item, also: readonly User[]
 	emitEnterprise(call, type, item);
 }
 
+/** Tells the enterprise what an administrator did to a user. */
+export function emitUser(call: Call, type: string, user: User): void {
+	const { box } = call;
+	const body = { ...envelope(call, type, userMini(user)), additional_details: {} };
+	const event = { type, createdAt: box.world.now(), body: { ...body, ip_address: '127.0.0.1' } };
+	box.events.append(enterpriseStream(user), event);
+}
+
 function emitEnterprise(call: Call, type: string, item: Item): void {
 	const { box } = call;
 	const name = ENTERPRISE_TYPES[type] ?? (item.type === 'folder' ? 'UPLOAD' : undefined);

@@ -1,5 +1,5 @@
 import { BoxProblem, notFound } from '../errors';
-import type { Call } from '../state/box';
+import type { Box, Call } from '../state/box';
 import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
@@ -43,9 +43,13 @@ export function restoreItem(
 /** Deletes an item in the trash for good, with all it contains. */
 export function purgeItem(call: Call, item: Item): void {
 	need(call, item, 'delete');
-	for (const each of subtree(item)) call.box.world.items.delete(each.id);
-	const { collaborations } = call.box.world;
-	for (const each of [...collaborations.values()]) {
-		if (!call.box.world.items.has(each.item.id)) collaborations.delete(each.id);
+	forget(call.box, item);
+}
+
+/** Takes an item out of the world, with all it contains and who works with it. */
+export function forget({ world }: Box, item: Item): void {
+	for (const each of subtree(item)) world.items.delete(each.id);
+	for (const each of [...world.collaborations.values()]) {
+		if (!world.items.has(each.item.id)) world.collaborations.delete(each.id);
 	}
 }

@@ -7,6 +7,7 @@ import type { StoredEvent } from '../state/events';
 import { ADMIN_STREAMS, enterpriseStream, USER_STREAMS } from '../state/events';
 import { secret } from '../state/ids';
 import type { User } from '../state/model';
+import { isAdministrator } from '../state/model';
 
 /** Digits only; anything else is refused. */
 export function readPosition(value: string): bigint {
@@ -54,7 +55,7 @@ function readPage({ box }: Context, request: FastifyRequest, user: User) {
 	const isAdmin = ADMIN_STREAMS.some((each) => each === stream);
 	if (!isAdmin && !USER_STREAMS.includes(stream))
 		throw badRequest('stream_type', 'Invalid stream_type');
-	if (isAdmin && user.role !== 'admin') throw denied();
+	if (isAdmin && !isAdministrator(user)) throw denied();
 	const limit = limitOf(request, 500, 100);
 	if (query.stream_position === 'now') return { events: [], next: box.events.now };
 	const position = query.stream_position ? readPosition(query.stream_position) : 0n;

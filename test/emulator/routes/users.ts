@@ -1,12 +1,22 @@
-import type { FastifyInstance } from 'fastify';
-import { badRequest, denied, notFound } from '../errors';
-import { callOf } from '../server/auth';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+	createUser,
+	deleteUser,
+	findUser,
+	needAdministrator,
+	transferContent,
+	updateUser,
+} from '../actions/users';
+import { badRequest } from '../errors';
+import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
-import { fieldsOf, flagOf, limitOf, offsetOf, queryOf } from '../server/input';
+import { bodyOf, fieldsOf, flagOf, limitOf, offsetOf, queryOf, requiredId } from '../server/input';
+import { itemShape } from '../shapes/item';
 import { markerPage, offsetPage, positionOf } from '../shapes/page';
 import { userShape } from '../shapes/user';
 import type { User } from '../state/model';
 import type { ById } from './params';
+import { readUser } from './userChanges';
 
 /** The beginning of a name or login finds users of the enterprise, a whole login finds others. */
 function matches(term: string, user: User, external: boolean): boolean {
@@ -18,32 +28,29 @@ function matches(term: string, user: User, external: boolean): boolean {
 /** https://developer.box.com/reference/resources/user/ */
 export function userRoutes(app: FastifyInstance, context: Context): void {
 	const { world } = context.box;
+	const shapeOf = (user: User, request: FastifyRequest) =>
+		userShape(user, world, context.box.origin, fieldsOf(request));
 
 	app.get('/users/me', async (request) => {
-		const { viewer } = callOf(context, request);
-		return userShape(viewer.user, world, context.box.origin, fieldsOf(request));
+		return shapeOf(callOf(context, request).viewer.user, request);
 	});
 
 	app.get<ById>('/users/:id', async (request) => {
-		const { viewer } = callOf(context, request);
-		const user = world.users.get(request.params.id);
-		if (!user || user.enterpriseId !== viewer.user.enterpriseId) {
-			throw notFound(request.params.id, 'user');
-		}
-		return userShape(user, world, context.box.origin, fieldsOf(request));
+		const user = findUser(callOf(context, request), request.params.id);
+		return shapeOf(user, request);
 	});
 
 	app.get('/users', async (request) => {
-		const { viewer } = callOf(context, request);
-		if (viewer.user.role !== 'admin') throw denied();
+		const call = callOf(context, request);
+		needAdministrator(call);
+		const { viewer } = call;
 		const { filter_term = '', user_type = 'managed', marker } = queryOf(request);
 		const found = [...world.users.values()].filter((user) => {
 			const external = user.enterpriseId !== viewer.user.enterpriseId;
 			const wanted = user_type === 'all' || (user_type === 'external') === external;
 			return wanted && !user.isService && matches(filter_term, user, external);
 		});
-		const fields = fieldsOf(request);
-		const entries = found.map((user) => userShape(user, world, context.box.origin, fields));
+		const entries = found.map((user) => shapeOf(user, request));
 		const limit = limitOf(request, 1000, 100);
 		if (!flagOf(request, 'usemarker')) {
 			return offsetPage(entries, { offset: offsetOf(request), limit });
@@ -51,5 +58,29 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
 		const start = marker ? positionOf(marker) : 0;
 		if (start === undefined) throw badRequest('marker', 'Invalid marker');
 		return markerPage(entries, start, limit);
+	});
+
+	app.post('/users', async (request, reply) => {
+		const user = createUser(callOf(context, request), readUser(bodyOf(request)));
+		return reply.code(201).send(shapeOf(user, request));
+	});
+
+	app.put<ById>('/users/:id', async (request) => {
+		const call = callOf(context, request);
+		const user = findUser(call, request.params.id);
+		return shapeOf(updateUser(call, user, readUser(bodyOf(request))), request);
+	});
+
+	app.delete<ById>('/users/:id', async (request, reply) => {
+		const call = callOf(context, request);
+		deleteUser(call, findUser(call, request.params.id), flagOf(request, 'force'));
+		return reply.code(204).send();
+	});
+
+	app.put<ById>('/users/:id/folders/0', async (request) => {
+		const call = callOf(context, request);
+		const from = findUser(call, request.params.id);
+		const to = findUser(call, requiredId(bodyOf(request), 'owned_by'));
+		return itemShape(transferContent(call, from, to), shapeContext(call), fieldsOf(request));
 	});
 }

@@ -5,6 +5,7 @@ import type { ShapeContext } from '../shapes/context';
 import { isInScope } from '../state/app';
 import type { Call } from '../state/box';
 import type { User } from '../state/model';
+import { isAdministrator } from '../state/model';
 import type { Context } from './context';
 import { headerOf, queryOf } from './input';
 
@@ -25,7 +26,9 @@ function tokenUser({ app, box }: Context, request: FastifyRequest): User {
 		const message = 'The request requires higher privileges than provided by the access token.';
 		throw new BearerProblem(403, 'insufficient_scope', message);
 	}
-	return box.world.user(known.userId);
+	const user = box.world.users.get(known.userId);
+	if (!user) throw unauthorized();
+	return user;
 }
 
 /** `As-User`: an administrator or the application itself acts for a user of the enterprise. */
@@ -34,7 +37,7 @@ function actingUser({ app, box }: Context, request: FastifyRequest, user: User):
 	if (id === undefined) return user;
 	const other = box.world.users.get(id);
 	const managed = other?.enterpriseId === user.enterpriseId;
-	const mayAct = app.actsAsUsers && (user.role === 'admin' || user.isService);
+	const mayAct = app.actsAsUsers && isAdministrator(user);
 	if (!other || !mayAct || !managed || other.isService) throw denied();
 	return other;
 }

@@ -1,5 +1,5 @@
 import type { User } from '../state/model';
-import { ownerId, sizeOf } from '../state/model';
+import { isAdministrator, ownerId, sizeOf } from '../state/model';
 import type { World } from '../state/world';
 import type { Getters, Shape } from './context';
 import { selected, whole } from './context';
@@ -47,7 +47,7 @@ function extras(user: User): Getters {
 			name: `Enterprise ${user.enterpriseId}`,
 		}),
 		tracking_codes: () => [],
-		can_see_managed_users: () => user.role === 'admin',
+		can_see_managed_users: () => isAdministrator(user),
 		is_sync_enabled: () => true,
 		is_external_collab_restricted: () => false,
 		is_exempt_from_device_limits: () => false,
@@ -66,7 +66,10 @@ export function userShape(
 	origin: string,
 	fields?: readonly string[],
 ): Shape {
+	const set = Object.entries(user.profile ?? {}).map(([key, value]) => [key, () => value]);
+	const own: Getters = Object.fromEntries(set);
 	const getters = standard(user, world, origin);
-	if (!fields?.length) return whole(getters);
-	return selected({ ...getters, ...extras(user) }, ['type', 'id'], fields);
+	const shown = Object.keys(getters).map((key) => [key, own[key] ?? getters[key]]);
+	if (!fields?.length) return whole(Object.fromEntries(shown));
+	return selected({ ...getters, ...extras(user), ...own }, ['type', 'id'], fields);
 }

@@ -13,11 +13,18 @@ export interface User {
 	id: string;
 	name: string;
 	login: string;
-	role: 'admin' | 'user';
+	role: 'admin' | 'coadmin' | 'user';
 	enterpriseId: string;
 	createdAt: number;
 	/** The account of a server application, which nobody signs in to. */
 	isService?: true;
+	/** What an administrator has set, by Box's own keys; the rest is as for everybody. */
+	profile?: Record<string, unknown>;
+}
+
+/** Whether the user sees and manages the enterprise: an application's own account does, too. */
+export function isAdministrator(user: User): boolean {
+	return user.role !== 'user' || user.isService === true;
 }
 
 /** One content of a file: https://developer.box.com/reference/resources/file-version/ */

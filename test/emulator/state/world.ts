@@ -12,6 +12,8 @@ export class World {
 	readonly samples: SampleUsers = sampleUsers();
 	readonly service: User = serviceAccount(this.samples.admin);
 	readonly users = new Map<string, User>();
+	/** Users who were deleted: what they made still names them. */
+	private readonly former = new Map<string, User>();
 	readonly items = new Map<string, Item>();
 	readonly collaborations = new Map<string, Collaboration>();
 	private readonly roots = new Map<string, Folder>();
@@ -24,6 +26,7 @@ export class World {
 	/** Back to the sample users with nothing in their folders. Ids already given are not given again. */
 	clear(): void {
 		this.users.clear();
+		this.former.clear();
 		this.items.clear();
 		this.collaborations.clear();
 		this.roots.clear();
@@ -42,9 +45,19 @@ export class World {
 	}
 
 	user(id: string): User {
-		const user = this.users.get(id);
+		const user = this.users.get(id) ?? this.former.get(id);
 		if (!user) throw new Error(`There is no user ${id}`);
 		return user;
+	}
+
+	/** Forgets the user, his root folder and his collaborations. */
+	removeUser(user: User): void {
+		this.users.delete(user.id);
+		this.former.set(user.id, user);
+		this.roots.delete(user.id);
+		for (const [id, { userId }] of this.collaborations) {
+			if (userId === user.id) this.collaborations.delete(id);
+		}
 	}
 
 	/** A folder that is not yet in its parent; `parent` null makes the root of `user`. */

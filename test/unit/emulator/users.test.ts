@@ -59,4 +59,171 @@ describe('the emulator’s users', () => {
 		expect((await box.call('GET', `/2.0/users/${colleague.id}`)).status).toBe(200);
 		expect((await box.call('GET', `/2.0/users/${outsider.id}`)).status).toBe(404);
 	});
+
+	describe('for the application’s own account', () => {
+		const token = async (scope = ''): Promise<string> => {
+			const answer = await box.form('/oauth2/token', {
+				grant_type: 'client_credentials',
+				client_id: emulator.clientId,
+				client_secret: emulator.clientSecret,
+				box_subject_type: 'enterprise',
+				box_subject_id: emulator.service.enterpriseId,
+				...(scope ? { scope } : {}),
+			});
+			return String(at(answer.json, 'access_token'));
+		};
+
+		it('are listed, and so are the enterprise’s events', async () => {
+			const service = api(emulator, await token());
+			emulator.addFile({ name: 'a.txt', content: 'a' });
+
+			const users = await service.call('GET', '/2.0/users');
+			const events = await service.call('GET', '/2.0/events?stream_type=admin_logs');
+
+			expect(logins(users.json)).toEqual(
+				expect.arrayContaining([emulator.users.admin.login, emulator.users.colleague.login]),
+			);
+			expect(events.status).toBe(200);
+			expect(at(events.json, 'entries', 0, 'event_type')).toBe('UPLOAD');
+		});
+
+		it('are not, nor are events, without the scopes', async () => {
+			const service = api(emulator, await token('root_readwrite'));
+
+			expect((await service.call('GET', '/2.0/users')).status).toBe(403);
+			const events = await service.call('GET', '/2.0/events?stream_type=admin_logs_streaming');
+			expect(events.status).toBe(403);
+			expect(events.headers.get('www-authenticate')).toContain('insufficient_scope');
+		});
+	});
+});
+
+describe('what an administrator does to users', () => {
+	let emulator: Emulator;
+	let box: Api;
+
+	beforeEach(async () => {
+		emulator = await startEmulator();
+		box = api(emulator);
+	});
+
+	afterEach(async () => await end(emulator));
+
+	const as = (id: string) => api(emulator, emulator.connect(id).access_token);
+	const create = async (body: object) => await box.call('POST', '/2.0/users', body);
+	const idOf = (json: unknown) => String(at(json, 'id'));
+
+	it('makes and changes them', async () => {
+		const made = await create({ name: 'New', login: 'new@example.com', job_title: 'Cook' });
+		expect(made.status).toBe(201);
+		expect(made.json).toMatchObject({ name: 'New', login: 'new@example.com', job_title: 'Cook' });
+		const path = `/2.0/users/${idOf(made.json)}`;
+
+		const changed = await box.call('PUT', path, {
+			name: 'Newer',
+			phone: '1',
+			job_title: null,
+			space_amount: 5,
+			role: 'coadmin',
+			status: 'inactive',
+		});
+
+		expect(changed.json).toMatchObject({
+			name: 'Newer',
+			phone: '1',
+			job_title: '',
+			space_amount: 5,
+			status: 'inactive',
+		});
+		expect((await box.call('GET', path)).json).toEqual(changed.json);
+		expect((await box.call('GET', `${path}?fields=role`)).json).toMatchObject({ role: 'coadmin' });
+		expect((await as(idOf(made.json)).call('GET', '/2.0/users')).status).toBe(200);
+		const events = await box.call('GET', '/2.0/events?stream_type=admin_logs');
+		expect([0, 1].map((index) => at(events.json, 'entries', index, 'event_type'))).toEqual([
+			'NEW_USER',
+			'EDIT_USER',
+		]);
+	});
+
+	it('makes app users without a login, whom he acts for', async () => {
+		const made = await create({ name: 'App', is_platform_access_only: true });
+		expect(at(made.json, 'login')).toMatch(/^AppUser_\w+@boxdevedition\.com$/);
+
+		const me = await box.call('GET', '/2.0/users/me', undefined, { 'as-user': idOf(made.json) });
+
+		expect(at(me.json, 'name')).toBe('App');
+	});
+
+	it.each<[string, object, number, string]>([
+		['no name', { login: 'a@example.com' }, 400, 'bad_request'],
+		['no login', { name: 'a' }, 400, 'bad_request'],
+		['a login that is none', { name: 'a', login: 'a' }, 400, 'bad_request'],
+		[
+			'a login of another one',
+			{ name: 'a', login: 'ADMIN@example.com' },
+			409,
+			'user_login_already_used',
+		],
+		['an unknown role', { name: 'a', login: 'a@example.com', role: 'king' }, 400, 'bad_request'],
+	])('is refused with %s', async (_what, body, status, code) => {
+		const answer = await create(body);
+
+		expect([answer.status, at(answer.json, 'code')]).toEqual([status, code]);
+	});
+
+	it('deletes them, and what they own only by force', async () => {
+		const { colleague } = emulator.users;
+		const shared = emulator.addFolder({ name: 'shared' });
+		emulator.addCollaboration({
+			itemType: 'folder',
+			itemId: shared.id,
+			userId: colleague.id,
+			role: 'editor',
+		});
+		const file = emulator.addFile({
+			name: 'b.txt',
+			parentId: shared.id,
+			content: 'b',
+			as: colleague.id,
+		});
+		const own = emulator.addFile({ name: 'a.txt', content: 'a', as: colleague.id });
+		const theirs = as(colleague.id);
+		const path = `/2.0/users/${colleague.id}`;
+
+		expect((await box.call('DELETE', path)).status).toBe(409);
+		expect((await box.call('DELETE', `${path}?force=True`)).status).toBe(204);
+
+		expect((await box.call('GET', path)).status).toBe(404);
+		expect((await theirs.call('GET', `/2.0/files/${own.id}`)).status).toBe(401);
+		const read = await box.call('GET', `/2.0/files/${file.id}`);
+		expect(at(read.json, 'created_by', 'login')).toBe(colleague.login);
+		const list = await box.call('GET', `/2.0/folders/${shared.id}/collaborations`);
+		expect(at(list.json, 'entries')).toEqual([]);
+	});
+
+	it('moves all they own to somebody else', async () => {
+		const { admin, colleague } = emulator.users;
+		emulator.addFile({ name: 'a.txt', content: 'a', as: colleague.id });
+
+		const moved = await box.call('PUT', `/2.0/users/${colleague.id}/folders/0`, {
+			owned_by: { id: admin.id },
+		});
+
+		expect(moved.json).toMatchObject({ owned_by: { id: admin.id } });
+		expect(emulator.tree(colleague.id)).toBe('');
+		expect(emulator.tree()).toContain('  a.txt  1 bytes');
+		expect((await box.call('DELETE', `/2.0/users/${colleague.id}`)).status).toBe(204);
+	});
+
+	it('is nobody else’s to do', async () => {
+		const { admin, colleague, outsider } = emulator.users;
+		const other = as(colleague.id);
+		const user = { name: 'a', login: 'a@example.com' };
+
+		expect((await other.call('POST', '/2.0/users', user)).status).toBe(403);
+		expect((await other.call('PUT', `/2.0/users/${admin.id}`, { name: 'a' })).status).toBe(403);
+		expect((await other.call('DELETE', `/2.0/users/${admin.id}`)).status).toBe(403);
+		expect((await box.call('DELETE', `/2.0/users/${admin.id}`)).status).toBe(403);
+		expect((await box.call('DELETE', `/2.0/users/${outsider.id}`)).status).toBe(404);
+	});
 });
