@@ -54,6 +54,11 @@ export function consentPage(query: Record<string, string>, users: User[]): strin
 	);
 }
 
+/** Stands in for Box's preview of a file. */
+export function previewPage(text: string): string {
+	return page('Preview', `<h1>${escaped(text)}</h1>`);
+}
+
 /** What Box shows instead of sending the user back. */
 export function errorPage(error: string): string {
 	return page(

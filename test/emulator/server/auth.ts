@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { resolveLink } from '../actions/sharedLink';
 import { badRequest, BearerProblem, denied, unauthorized } from '../errors';
 import type { ShapeContext } from '../shapes/context';
+import { previewGetters } from '../shapes/preview';
 import { isInScope } from '../state/app';
 import type { Call } from '../state/box';
-import type { User } from '../state/model';
+import type { File, User } from '../state/model';
 import { isAdministrator } from '../state/model';
 import type { Context } from './context';
 import { headerOf, queryOf } from './input';
@@ -67,10 +68,13 @@ export function callOf(context: Context, request: FastifyRequest): Call {
 	const user = actingUser(context, request, tokenUser(context, request));
 	const link = linkOf(request);
 	const shared = link && resolveLink(context.box, user, link.url, link.password);
-	return { box: context.box, viewer: { user, shared } };
+	const repHints = headerOf(request, 'x-rep-hints');
+	return { box: context.box, viewer: { user, shared }, repHints };
 }
 
 /** How the caller sees the content of his Box. */
-export function shapeContext({ box, viewer }: Call): ShapeContext {
-	return { world: box.world, viewer, origin: box.origin };
+export function shapeContext(call: Call): ShapeContext {
+	const { box, viewer } = call;
+	const previews = (file: File) => previewGetters(call, file);
+	return { world: box.world, viewer, origin: box.origin, previews };
 }

@@ -10,6 +10,7 @@ import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
 import { tokenRoutes } from '../routes/oauth';
+import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
 import { searchRoutes } from '../routes/search';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
@@ -32,6 +33,7 @@ const API = [
 	fileRoutes,
 	folderRoutes,
 	preflightRoutes,
+	representationRoutes,
 	searchRoutes,
 	sharedItemRoutes,
 	trashRoutes,
@@ -39,7 +41,7 @@ const API = [
 	webLinkRoutes,
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
-const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes];
+const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes, embedRoutes];
 
 function server(): FastifyInstance {
 	return fastify({
@@ -76,8 +78,10 @@ export async function buildApi(
 /** The server that stands in for Box's download host. */
 export async function buildDownload(context: Context): Promise<FastifyInstance> {
 	const app = server();
+	useBoxAnswers(app);
 	recordRequests(app, context, 'download');
 	applyFaults(app, context);
 	downloadRoutes(app, context);
+	representationContentRoutes(app, context);
 	return app;
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '../state/access';
+import type { File } from '../state/model';
 import type { World } from '../state/world';
 
 /** What a representation depends on besides the item: who looks, and where the emulator answers. */
@@ -7,6 +8,8 @@ export interface ShapeContext {
 	viewer: Viewer;
 	/** The origin that stands in for Box, without a trailing slash. */
 	origin: string;
+	/** Fields whose addresses are made for the caller; nobody calls for an event's source. */
+	previews?: (file: File) => Getters;
 }
 
 /** A representation: what is sent as JSON. */

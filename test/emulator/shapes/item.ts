@@ -88,7 +88,9 @@ function standard(item: File | Folder | WebLink, context: ShapeContext): Getters
 
 function extras(item: Item, context: ShapeContext): Getters {
 	const shared = itemExtras(item, context);
-	if (item.type === 'file') return { ...shared, ...fileExtras(item, context) };
+	if (item.type === 'file') {
+		return { ...shared, ...fileExtras(item, context), ...context.previews?.(item) };
+	}
 	return item.type === 'folder' ? { ...shared, ...folderExtras(item, context) } : shared;
 }
 

@@ -2,6 +2,7 @@ import type { Viewer } from './access';
 import { Downloads } from './downloads';
 import { EventLog } from './events';
 import type { Version } from './model';
+import { Previews } from './previews';
 import { Sessions } from './sessions';
 import { Tokens } from './tokens';
 import type { Rotation } from './tokens';
@@ -26,6 +27,7 @@ export class Box {
 	readonly events = new EventLog();
 	readonly tokens: Tokens;
 	readonly downloads: Downloads;
+	readonly previews: Previews;
 	readonly sessions: Sessions;
 	/** The channels handed out by `OPTIONS /events`: whose changes are waited for. */
 	readonly channels = new Map<string, string>();
@@ -37,6 +39,7 @@ export class Box {
 		this.world = new World(settings.now);
 		this.tokens = new Tokens(settings.now, settings.accessTokenSeconds, settings.rotation);
 		this.downloads = new Downloads(settings.now);
+		this.previews = new Previews(settings.now);
 		this.sessions = new Sessions(settings.now);
 	}
 
@@ -50,6 +53,7 @@ export class Box {
 		this.world.clear();
 		this.events.clear();
 		this.downloads.clear();
+		this.previews.clear();
 		this.sessions.clear();
 	}
 }
@@ -58,4 +62,6 @@ export class Box {
 export interface Call {
 	box: Box;
 	viewer: Viewer;
+	/** `X-Rep-Hints`: the representations that are wanted. */
+	repHints?: string;
 }

@@ -31,6 +31,8 @@ const OPERATIONS = new Set([
 	'POST /authorize',
 	// The preflight of a new version: https://developer.box.com/guides/uploads/check/
 	'OPTIONS /files/{file_id}/content',
+	// Where a representation says that more of it is to be learnt.
+	'GET /internal_files/{file_id}/versions/{file_version_id}/representations/{representation}',
 ]);
 
 /** Properties of answers that the document does not list. */

@@ -71,7 +71,10 @@ export class Validator {
 
 /** Only an accepted request has to be in the document: others may be a test of what is refused. */
 function undocumented({ method, path }: Exchange, accepted: boolean): string[] {
-	const template = path.replace(/\/\d+(?=\/|$)/, '/{file_id}');
+	const template = path
+		.replace(/\/representations\/[^/]+$/, '/representations/{representation}')
+		.replace(/\/versions\/\d+(?=\/)/, '/versions/{file_version_id}')
+		.replace(/\/\d+(?=\/|$)/, '/{file_id}');
 	return accepted && !isUndocumented(`${method} ${template}`)
 		? ['the document has no such operation']
 		: [];
