@@ -61,5 +61,8 @@ export function addVersion({ box, viewer }: Call, file: File, content: Buffer, s
 		createdBy: viewer.user.id,
 		number,
 		trashedAt: null,
+		trashedBy: null,
+		restoredAt: null,
+		restoredBy: null,
 	});
 }

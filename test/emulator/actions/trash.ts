@@ -4,6 +4,7 @@ import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { emit } from './emit';
+import { refuseFolderLock } from './folderLocks';
 import { attach, checkFree, touch } from './place';
 
 /** Moves an item to the trash; a folder with something in it only when `recursive`. */
@@ -11,6 +12,7 @@ export function trashItem(call: Call, item: Item, recursive = true, ifMatch?: st
 	refuseRoot(item);
 	need(call, item, 'delete');
 	if (item.type === 'file') refuseLocked(call, item);
+	refuseFolderLock(call, item);
 	checkEtag(item, ifMatch);
 	if (item.type === 'folder' && item.children.size > 0 && !recursive) {
 		throw new BoxProblem(400, 'folder_not_empty', 'Cannot delete - folder not empty');
@@ -51,5 +53,8 @@ export function forget({ world }: Box, item: Item): void {
 	for (const each of subtree(item)) world.items.delete(each.id);
 	for (const each of [...world.collaborations.values()]) {
 		if (!world.items.has(each.item.id)) world.collaborations.delete(each.id);
+	}
+	for (const each of [...world.folderLocks.values()]) {
+		if (!world.items.has(each.folder.id)) world.folderLocks.delete(each.id);
 	}
 }

@@ -2,6 +2,7 @@ import type { Call } from '../state/box';
 import type { File, Folder, Item } from '../state/model';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { emit } from './emit';
+import { refuseFolderLock } from './folderLocks';
 import { checkFree, moveTo, touch } from './place';
 
 /** What can be changed of any item. Undefined leaves it as it is. */
@@ -42,7 +43,10 @@ function relocate(call: Call, item: Item, { name, parent }: Changes): string[] {
 	const renamed = name !== undefined && name !== item.name;
 	const moved = target !== item.parent;
 	if (!renamed && !moved) return [];
-	if (moved) need(call, item, 'delete');
+	if (moved) {
+		need(call, item, 'delete');
+		refuseFolderLock(call, item);
+	}
 	checkFree(call, target, name ?? item.name, item.type, item);
 	if (moved) moveTo(item, target);
 	item.name = name ?? item.name;

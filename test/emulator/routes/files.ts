@@ -6,12 +6,10 @@ import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
-import { bodyOf, fieldsOf, headerOf, limitOf, offsetOf } from '../server/input';
+import { bodyOf, fieldsOf, headerOf } from '../server/input';
 import { optionalIdText, optionalText, queryOf, requiredId } from '../server/input';
 import { denied, notFound } from '../errors';
 import { canDownload, itemShape } from '../shapes/item';
-import { offsetPage } from '../shapes/page';
-import { versionShape } from '../shapes/version';
 import { currentVersion } from '../state/model';
 import { readFileChange } from './changes';
 import type { ById } from './params';
@@ -52,7 +50,6 @@ export function fileRoutes(app: FastifyInstance, context: Context): void {
 	});
 
 	contentRoute(app, context);
-	versionRoutes(app, context);
 }
 
 /** 302 to the download host: https://developer.box.com/reference/get-files-id-content/ */
@@ -69,19 +66,5 @@ function contentRoute(app: FastifyInstance, context: Context): void {
 		emit(call, 'ITEM_DOWNLOAD', file);
 		const location = context.box.downloadAddress(version, file.name);
 		return reply.code(302).header('location', location).send();
-	});
-}
-
-/** Past versions only: the current one is the file's `file_version`. */
-function versionRoutes(app: FastifyInstance, context: Context): void {
-	app.get<ById>('/files/:id/versions', async (request) => {
-		const call = callOf(context, request);
-		const file = findItem(call, 'file', request.params.id);
-		const past = file.versions.slice(0, -1).reverse();
-		const page = { offset: offsetOf(request), limit: limitOf(request, 1000, 1000) };
-		return offsetPage(
-			past.map((each) => versionShape(each, context.box.world)),
-			page,
-		);
 	});
 }

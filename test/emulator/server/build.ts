@@ -8,6 +8,7 @@ import { controlRoutes } from '../routes/control';
 import { downloadRoutes } from '../routes/download';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
+import { folderLockRoutes } from '../routes/folderLocks';
 import { folderRoutes } from '../routes/folders';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
@@ -19,6 +20,7 @@ import { trashRoutes } from '../routes/trash';
 import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/uploads';
 import { uploadSessionRoutes } from '../routes/uploadSessions';
 import { userRoutes } from '../routes/users';
+import { versionRoutes } from '../routes/versions';
 import { webLinkRoutes } from '../routes/webLinks';
 import type { Emulator } from '../types';
 import { validateExchanges } from '../validation/hook';
@@ -31,6 +33,7 @@ const API = [
 	collaborationRoutes,
 	eventRoutes,
 	fileRoutes,
+	folderLockRoutes,
 	folderRoutes,
 	preflightRoutes,
 	representationRoutes,
@@ -38,6 +41,7 @@ const API = [
 	sharedItemRoutes,
 	trashRoutes,
 	userRoutes,
+	versionRoutes,
 	webLinkRoutes,
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];

@@ -37,7 +37,19 @@ export interface Version {
 	createdAt: number;
 	createdBy: string;
 	number: number;
+	/** When a past version was deleted, until it is restored. */
 	trashedAt: number | null;
+	trashedBy: string | null;
+	restoredAt: number | null;
+	restoredBy: string | null;
+}
+
+/** What keeps a folder from being moved or deleted: https://developer.box.com/guides/folders/single/lock/ */
+export interface FolderLock {
+	id: string;
+	folder: Folder;
+	createdBy: string;
+	createdAt: number;
 }
 
 /** A lock on a file: https://developer.box.com/guides/files/lock/ */

@@ -1,7 +1,7 @@
 import type { Viewer } from './access';
 import { roleOf } from './access';
 import { decimalIds } from './ids';
-import type { Collaboration, File, Folder, Item, User, WebLink } from './model';
+import type { Collaboration, File, Folder, FolderLock, Item, User, WebLink } from './model';
 import { ancestors, isTrashed } from './model';
 import { sameName } from './names';
 import type { SampleUsers } from './users';
@@ -16,6 +16,7 @@ export class World {
 	private readonly former = new Map<string, User>();
 	readonly items = new Map<string, Item>();
 	readonly collaborations = new Map<string, Collaboration>();
+	readonly folderLocks = new Map<string, FolderLock>();
 	private readonly roots = new Map<string, Folder>();
 	readonly nextId = decimalIds(1_500_000_000_001n);
 
@@ -29,6 +30,7 @@ export class World {
 		this.former.clear();
 		this.items.clear();
 		this.collaborations.clear();
+		this.folderLocks.clear();
 		this.roots.clear();
 		for (const user of [...Object.values(this.samples), this.service]) this.addUser(user);
 	}
