@@ -1,9 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { resolveLink } from '../actions/sharedLink';
 import { OAuthProblem } from '../errors';
 import type { Context } from '../server/context';
 import type { Body } from '../server/input';
 import { bodyOf, headerOf, optionalText } from '../server/input';
-import type { User } from '../state/model';
+import { itemMini } from '../shapes/mini';
+import type { Viewer } from '../state/access';
+import type { Box } from '../state/box';
+import { canNarrowTo, isDownscope } from '../state/downscope';
+import type { Item, User } from '../state/model';
 
 /** https://developer.box.com/reference/post-oauth2-token/ */
 export function tokenRoutes(app: FastifyInstance, context: Context): void {
@@ -43,6 +48,9 @@ function checkApp(context: Context, body: Body): void {
 	}
 }
 
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
 function grant(context: Context, body: Body): unknown {
 	const { tokens } = context.box;
 	switch (body.grant_type) {
@@ -55,6 +63,8 @@ function grant(context: Context, body: Body): unknown {
 		case 'client_credentials':
 			checkApp(context, body);
 			return tokens.pair(serverToken(context, body));
+		case TOKEN_EXCHANGE:
+			return downscope(context, body);
 		default:
 			throw new OAuthProblem(
 				'invalid_request',
@@ -67,6 +77,56 @@ function required(body: Body, key: string): string {
 	const value = body[key];
 	if (typeof value === 'string' && value !== '') return value;
 	throw new OAuthProblem('invalid_request', `The "${key}" parameter is required`);
+}
+
+/** A token that can do less, with one item only or with all: what is handed to a browser. */
+function downscope(context: Context, body: Body): unknown {
+	const { app, box } = context;
+	const owner = box.tokens.use(required(body, 'subject_token'));
+	const user = owner && box.world.users.get(owner.userId);
+	if (!owner || !user || body.subject_token_type !== ACCESS_TOKEN) {
+		throw new OAuthProblem('invalid_grant', 'The subject token is invalid');
+	}
+	const scopes = required(body, 'scope').split(' ').filter(Boolean);
+	const has = owner.scopes ?? app.scopes;
+	if (!scopes.every((scope) => canNarrowTo(scope, has))) {
+		throw new OAuthProblem('invalid_scope', 'The requested scope is invalid');
+	}
+	const within = resourceOf(box, { user, within: owner.within }, body);
+	const token = box.tokens.issue(user.id, {
+		refreshable: false,
+		scope: scopes.join(' '),
+		within: within ?? owner.within,
+		ends: owner.accessExpires,
+	});
+	const restricted_to = within
+		? scopes.filter(isDownscope).map((scope) => ({ scope, object: itemMini(within) }))
+		: [];
+	return { ...box.tokens.pair(token), restricted_to, issued_token_type: ACCESS_TOKEN };
+}
+
+/** The item that a downscoped token is to be good for: a file or folder by its API address, or by a link. */
+function resourceOf(box: Box, viewer: Viewer, body: Body): Item | undefined {
+	const link = optionalText(body, 'box_shared_link');
+	if (link) return linked(box, viewer.user, link);
+	const address = optionalText(body, 'resource');
+	if (!address) return undefined;
+	const [, type, id] = /\/2\.0\/(file|folder)s\/(\d+)$/.exec(address) ?? [];
+	const item = type && id ? box.world.items.get(id) : undefined;
+	if (item && item.type === type && box.world.roleFor(viewer, item)) return item;
+	throw invalidResource();
+}
+
+function linked(box: Box, user: User, link: string): Item {
+	try {
+		return resolveLink(box, user, link, undefined).item;
+	} catch {
+		throw invalidResource();
+	}
+}
+
+function invalidResource(): OAuthProblem {
+	return new OAuthProblem('invalid_resource', 'The resource is not valid');
 }
 
 function serverToken(context: Context, body: Body) {

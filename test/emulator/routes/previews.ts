@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findItem } from '../actions/find';
-import { render, representationsOf, type Representation } from '../actions/represent';
 import { notFound } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
@@ -8,6 +7,7 @@ import { representationShape } from '../shapes/preview';
 import type { Call } from '../state/box';
 import type { File, Version } from '../state/model';
 import { currentVersion } from '../state/model';
+import { render, representationsOf, type Representation } from '../state/representations';
 import { previewPage } from './consentPage';
 
 interface ByKey {

@@ -3,8 +3,10 @@ import { resolveLink } from '../actions/sharedLink';
 import { badRequest, BearerProblem, denied, unauthorized } from '../errors';
 import type { ShapeContext } from '../shapes/context';
 import { previewGetters } from '../shapes/preview';
+import type { Viewer } from '../state/access';
 import { isInScope } from '../state/app';
 import type { Call } from '../state/box';
+import { allowsDownscoped } from '../state/downscope';
 import type { File, User } from '../state/model';
 import { isAdministrator } from '../state/model';
 import type { Context } from './context';
@@ -17,19 +19,24 @@ function queryToken(request: FastifyRequest): string | undefined {
 	return isDownload ? queryOf(request).access_token : undefined;
 }
 
-/** The user whose token came with the request. 401 with an empty body for any other token. */
-function tokenUser({ app, box }: Context, request: FastifyRequest): User {
+/** The user whose token came with the request, and what it is good for. 401 for any other token. */
+function tokenOwner(
+	{ app, box }: Context,
+	request: FastifyRequest,
+): Pick<Viewer, 'user' | 'within'> {
 	const token =
 		/^Bearer (.+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? queryToken(request);
 	const known = token ? box.tokens.use(token) : undefined;
 	if (!known) throw unauthorized();
-	if (!isInScope(request.method, request.url, known.scopes ?? app.scopes)) {
+	const scopes = known.scopes ?? app.scopes;
+	const { method, url, body } = request;
+	if (!isInScope(method, url, scopes) && !allowsDownscoped({ method, url, body }, scopes)) {
 		const message = 'The request requires higher privileges than provided by the access token.';
 		throw new BearerProblem(403, 'insufficient_scope', message);
 	}
 	const user = box.world.users.get(known.userId);
 	if (!user) throw unauthorized();
-	return user;
+	return { user, within: known.within };
 }
 
 /** `As-User`: an administrator or the application itself acts for a user of the enterprise. */
@@ -65,11 +72,12 @@ export function linkOf(request: FastifyRequest): { url: string; password?: strin
 
 /** Who sends the request: from its token, `As-User`, and `BoxApi` headers. */
 export function callOf(context: Context, request: FastifyRequest): Call {
-	const user = actingUser(context, request, tokenUser(context, request));
+	const owner = tokenOwner(context, request);
+	const user = actingUser(context, request, owner.user);
 	const link = linkOf(request);
 	const shared = link && resolveLink(context.box, user, link.url, link.password);
 	const repHints = headerOf(request, 'x-rep-hints');
-	return { box: context.box, viewer: { user, shared }, repHints };
+	return { box: context.box, viewer: { ...owner, user, shared }, repHints };
 }
 
 /** How the caller sees the content of his Box. */

@@ -1,7 +1,7 @@
-import { chosen, type Representation } from '../actions/represent';
 import type { Call } from '../state/box';
 import type { File } from '../state/model';
 import { currentVersion } from '../state/model';
+import { chosen, type Representation } from '../state/representations';
 import type { Getters, Shape } from './context';
 
 /** A representation as it stands: https://developer.box.com/guides/representations/ */
@@ -26,7 +26,11 @@ export function previewGetters(call: Call, file: File): Getters {
 		}),
 		expiring_embed_link: () => {
 			const { id } = viewer.user;
-			const token = box.tokens.issue(id, { refreshable: false, scope: 'base_preview' });
+			const token = box.tokens.issue(id, {
+				refreshable: false,
+				scope: 'base_preview',
+				within: file,
+			});
 			return {
 				...box.tokens.pair(token),
 				url: `${box.origin}/preview/expiring_embed/${box.previews.embed(file)}`,

@@ -66,10 +66,11 @@ export function userShape(
 	origin: string,
 	fields?: readonly string[],
 ): Shape {
-	const set = Object.entries(user.profile ?? {}).map(([key, value]) => [key, () => value]);
-	const own: Getters = Object.fromEntries(set);
 	const getters = standard(user, world, origin);
-	const shown = Object.keys(getters).map((key) => [key, own[key] ?? getters[key]]);
-	if (!fields?.length) return whole(Object.fromEntries(shown));
-	return selected({ ...getters, ...extras(user), ...own }, ['type', 'id'], fields);
+	const more = extras(user);
+	for (const [key, value] of Object.entries(user.profile ?? {})) {
+		(key in getters ? getters : more)[key] = () => value;
+	}
+	if (!fields?.length) return whole(getters);
+	return selected({ ...getters, ...more }, ['type', 'id'], fields);
 }

@@ -20,6 +20,8 @@ export interface Viewer {
 	user: User;
 	/** The item whose shared link came with the request. */
 	shared?: { item: Item; role: Role };
+	/** The item that a downscoped token is good for, with all it contains. */
+	within?: Item;
 }
 
 /** The strongest role the viewer has on the item, or undefined when he may not know of it. */
@@ -28,8 +30,9 @@ export function roleOf(
 	item: Item,
 	collaborations: Iterable<Collaboration>,
 ): Role | undefined {
-	if (ownerId(item) === viewer.user.id) return 'owner';
 	const chain = new Set<Item>([item, ...ancestors(item)]);
+	if (viewer.within && !chain.has(viewer.within)) return undefined;
+	if (ownerId(item) === viewer.user.id) return 'owner';
 	const roles: Role[] = [];
 	for (const each of collaborations) {
 		const granted = each.status === 'accepted' && each.userId === viewer.user.id;

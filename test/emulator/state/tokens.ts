@@ -1,5 +1,6 @@
 import { OAuthProblem } from '../errors';
 import { secret } from './ids';
+import type { Item } from './model';
 
 /** https://developer.box.com/reference/resources/access-token/ */
 export interface TokenPair {
@@ -16,6 +17,8 @@ interface Issued {
 	userId: string;
 	/** Undefined stands for all that the application has. */
 	scopes?: string[];
+	/** The one item it is good for, with all it contains; undefined for everything. */
+	within?: Item;
 	accessExpires: number;
 	refreshExpires: number;
 	accessDead: boolean;
@@ -32,6 +35,10 @@ interface IssueOptions {
 	refreshable?: boolean;
 	/** Separated by spaces; all that the application has when empty. */
 	scope?: string;
+	/** The one item it is good for. */
+	within?: Item;
+	/** When it ends, if that is before its time. */
+	ends?: number;
 	previous?: Issued;
 }
 
@@ -59,14 +66,16 @@ export class Tokens {
 	) {}
 
 	/** A new pair for the user. */
-	issue(userId: string, { refreshable = true, scope = '', previous }: IssueOptions = {}): Issued {
+	issue(userId: string, options: IssueOptions = {}): Issued {
+		const { refreshable = true, scope = '', within, ends = Infinity, previous } = options;
 		const scopes = scope.split(' ').filter(Boolean);
 		const issued: Issued = {
 			access: secret(),
 			refresh: refreshable ? secret(48) : null,
 			userId,
 			scopes: scopes.length > 0 ? scopes : previous?.scopes,
-			accessExpires: this.now() + this.seconds * 1000,
+			within,
+			accessExpires: Math.min(this.now() + this.seconds * 1000, ends),
 			refreshExpires: this.now() + SIXTY_DAYS,
 			accessDead: false,
 			refreshDead: false,
@@ -105,7 +114,7 @@ export class Tokens {
 	}
 
 	/** Whom an access token stands for, and what it is good for; undefined when it is unknown, expired or dead. */
-	use(access: string): Pick<Issued, 'userId' | 'scopes'> | undefined {
+	use(access: string): Readonly<Issued> | undefined {
 		const found = this.byAccess.get(access);
 		if (!found || found.accessDead || found.accessExpires <= this.now()) return undefined;
 		for (let old = found.previous; old; old = old.previous) kill(old);

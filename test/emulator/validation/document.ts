@@ -64,8 +64,8 @@ function normalized(value: unknown): unknown {
 /** A property's schema, without the least length of a list that may be empty. */
 function bounded(key: string, schema: unknown): unknown {
 	if (!MAY_BE_EMPTY.has(key) || !isNode(schema)) return schema;
-	const { minItems: _, ...rest } = schema;
-	return rest;
+	const { minItems: _, allOf, ...rest } = schema;
+	return Array.isArray(allOf) ? { ...rest, allOf: allOf.map((each) => bounded(key, each)) } : rest;
 }
 
 /** The document requires a property `accessed` of shared links that it calls `access` elsewhere. */

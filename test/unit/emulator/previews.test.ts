@@ -19,13 +19,13 @@ describe('what the emulator shows of a file’s content', () => {
 	const add = (name: string, content: string | Buffer = 'content') =>
 		emulator.addFile({ name, content }).id;
 
-	/** The representations of a file that the hints choose, each as it is called in addresses. */
+	/** The representations of a file that the hints choose. */
 	const listed = async (id: string, hints?: string): Promise<unknown[]> => {
 		const headers: Record<string, string> = hints === undefined ? {} : { 'x-rep-hints': hints };
 		const path = `/2.0/files/${id}?fields=representations`;
 		const { json } = await box.call('GET', path, undefined, headers);
 		const entries = at(json, 'representations', 'entries');
-		return Array.isArray(entries) ? entries : [];
+		return Array.isArray(entries) ? entries.map((each: unknown) => each) : [];
 	};
 
 	const names = (entries: unknown[]) =>

@@ -1,4 +1,4 @@
-import type { File, Version } from '../state/model';
+import type { File, Version } from './model';
 
 /** Another form of a file's content: https://developer.box.com/guides/representations/ */
 export interface Representation {
