@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { copyItem } from '../actions/copy';
 import { createFolder } from '../actions/create';
 import { findItem, findParent } from '../actions/find';
+import { checkFolded } from '../actions/place';
 import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
 import { badRequest } from '../errors';
@@ -31,7 +32,9 @@ export function folderRoutes(app: FastifyInstance, context: Context): void {
 		const call = callOf(context, request);
 		const body = bodyOf(request);
 		const parent = findParent(call, requiredId(body, 'parent'));
-		const folder = createFolder(call, parent, text(body, 'name'));
+		const name = text(body, 'name');
+		checkFolded(call, parent, name, 'folder');
+		const folder = createFolder(call, parent, name);
 		setUploadEmail(folder, body);
 		folder.syncState = optionalText(body, 'sync_state') ?? folder.syncState;
 		return reply.code(201).send(itemShape(folder, shapeContext(call), fieldsOf(request)));
