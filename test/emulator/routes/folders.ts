@@ -76,7 +76,10 @@ export function folderRoutes(app: FastifyInstance, context: Context): void {
 	app.get<ById>('/folders/:id/items', async (request) => {
 		const call = callOf(context, request);
 		const folder = findItem(call, 'folder', request.params.id);
-		return listing(call, context.box.world.childrenOf(folder, call.viewer), request);
+		// By marker Box does not sort the root folder.
+		const ignoresSort = folder.rootOf !== null && queryOf(request).usemarker === 'true';
+		const sorting = ignoresSort ? BY_NAME : sortingOf(request);
+		return listing(call, context.box.world.childrenOf(folder, call.viewer), request, sorting);
 	});
 }
 
@@ -101,16 +104,20 @@ function sortingOf(request: FastifyRequest): Sorting {
 }
 
 /** A page of items by offset, or by marker when the query says `usemarker=true`. */
-export function listing(call: Call, items: Item[], request: FastifyRequest) {
+export function listing(
+	call: Call,
+	items: Item[],
+	request: FastifyRequest,
+	sorting = sortingOf(request),
+) {
 	const { usemarker, marker } = queryOf(request);
 	const limit = limitOf(request, 1000, 100);
 	const fields = fieldsOf(request) ?? [];
 	const shape = (item: Item) => itemShape(item, shapeContext(call), fields);
-	const sorting = sortingOf(request);
 	if (usemarker !== 'true') {
 		return itemPage(items, { offset: offsetOf(request), limit }, shape, sorting);
 	}
 	const start = marker ? positionOf(marker) : 0;
 	if (start === undefined) throw badRequest('marker', 'Invalid marker');
-	return markerPage(sortItems(items, sorting).map(shape), start, limit);
+	return markerPage(sortItems(items, sorting), start, limit, shape);
 }

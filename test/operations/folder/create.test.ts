@@ -65,12 +65,12 @@ test('a file where a parent should be', async () => {
 test('no second parent beside one whose name has the other Unicode form', async () => {
 	const cafe = 'Café'.normalize('NFD');
 	box.emulator.addFolder({ name: cafe });
-	for (const name of ['Café', 'CAFÉ'].map((each) => each.normalize('NFC'))) {
-		const run = await create(`in ${name}`, {
-			parent: byPath(`/${name}/Märkte`),
+	for (const [index, typed] of ['Café', 'CAFÉ'].entries()) {
+		const run = await create(`${index}`, {
+			parent: byPath(`/${typed}/Märkte`),
 			options: { createMissingParents: true },
 		});
-		expect(only(run)).toMatchObject({ path: `/${cafe}/Märkte/in ${name}` });
+		expect(only(run)).toMatchObject({ path: `/${cafe}/Märkte/${index}` });
 	}
 });
 
