@@ -34,7 +34,8 @@ export class Unreadable {
 
 	/** The item, marked if it is such a folder. */
 	marked(item: JsonObject): JsonObject {
-		const isUnreadable = item.type === 'folder' && this.paths.has(String(item.id));
+		const { type, id } = item;
+		const isUnreadable = type === 'folder' && typeof id === 'string' && this.paths.has(id);
 		return isUnreadable ? { ...item, unreadable: true } : item;
 	}
 

@@ -55,17 +55,17 @@ async function* below(
 	try {
 		yield* level(box, folder.id, walk, depth, path);
 	} catch (error) {
-		if (!isAbout(error, folder)) throw error;
-		// Deleted since the folder above was read.
-		if (error.status === 404) return;
-		if (error.status !== 403) throw error;
-		walk.onUnreadable(folder, path, error);
+		leaveOut(folder, walk, path, error);
 	}
 }
 
-/** The contents of a folder come from one address; what went wrong below it was dealt with there. */
-function isAbout(error: unknown, { id }: BoxItem): error is BoxError {
-	return error instanceof BoxError && error.path === `/folders/${id}/items`;
+/** Goes on without the rest of a folder, unless that is not what the user wants, or it is another fault. */
+function leaveOut(folder: BoxItem, walk: Walk, path: string, error: unknown): void {
+	// What went wrong further down was dealt with there.
+	const isItsOwn = error instanceof BoxError && error.path === `/folders/${folder.id}/items`;
+	if (!isItsOwn || (error.status !== 403 && error.status !== 404)) throw error;
+	// Not found: deleted since the folder above was read.
+	if (error.status === 403) walk.onUnreadable(folder, path, error);
 }
 
 /** The folder's path without a slash at its end, so that the root folder's is empty. */

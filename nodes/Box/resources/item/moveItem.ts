@@ -25,11 +25,8 @@ export async function moveItem(scope: ItemScope, type: 'file' | 'folder'): Promi
 
 	const move = { parent: { id: parent.id } };
 	if (name === undefined) return itemResult(await change(move));
-	try {
-		return itemResult(await change({ ...move, name }));
-	} catch (error) {
-		if (!isTooMuchAtOnce(error)) throw error;
-	}
+	const done = await change({ ...move, name }).catch(undefinedIfTooMuch);
+	if (done) return itemResult(done);
 	await change(move).catch((error: unknown) => {
 		throw withContext(
 			error,
@@ -43,6 +40,7 @@ export async function moveItem(scope: ItemScope, type: 'file' | 'folder'): Promi
 }
 
 /** Box moves some folders only alone: https://developer.box.com/reference/put-folders-id/ */
-function isTooMuchAtOnce(error: unknown): boolean {
-	return error instanceof BoxError && error.code === 'operation_limit_exceeded';
+function undefinedIfTooMuch(error: unknown): undefined {
+	const isTooMuch = error instanceof BoxError && error.code === 'operation_limit_exceeded';
+	if (!isTooMuch) throw error;
 }

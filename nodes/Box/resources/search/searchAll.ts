@@ -1,5 +1,6 @@
 import type { BoxClient } from '../../client/boxClient';
 import type { BoxItem, Query } from '../../client/types';
+import type { ItemScope } from '../../framework/types';
 import { searchByDate } from './searchByDate';
 import { SearchPages } from './searchPages';
 
@@ -17,7 +18,7 @@ export async function* searchAll(
 	box: BoxClient,
 	query: Query,
 	limit: number | undefined,
-	hint: (text: string) => void,
+	hint: ItemScope['hint'],
 ): AsyncGenerator<BoxItem> {
 	const pages = new SearchPages(box, query);
 	const seen = new Set<string>();
