@@ -3,7 +3,7 @@ import { itemMini } from '../shapes/mini';
 import type { Call } from '../state/box';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors } from '../state/model';
-import { askedName, checkName } from '../state/names';
+import { checkName } from '../state/names';
 
 /**
  * 400 for a name Box forbids, 409 for one that is taken in the folder. Box shows the conflict as an
@@ -17,15 +17,7 @@ export function checkFree(
 	except?: Item,
 ): void {
 	checkName(name);
-	refuseTaken(box.world.named(folder, name, except), kind);
-}
-
-/** 409 where the name is taken as Box compares it when a folder is asked for. */
-export function checkFolded({ box }: Call, folder: Folder, name: string, kind: Item['type']): void {
-	refuseTaken(box.world.named(folder, askedName(name)), kind);
-}
-
-function refuseTaken(taken: Item | undefined, kind: Item['type']): void {
+	const taken = box.world.named(folder, name, except);
 	if (!taken) return;
 	throw nameInUse(kind === 'folder' ? [itemMini(taken)] : itemMini(taken));
 }

@@ -19,11 +19,3 @@ export function checkName(name: string): void {
 export function sameName(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }
-
-/**
- * The name that Box compares where it is asked for one beforehand: folded (NFKC), while stored
- * names are not. So `資料①` counts as taken by `資料1`. Reported on Box's forum, April 2026.
- */
-export function askedName(name: string): string {
-	return name.normalize('NFKC');
-}
