@@ -1,7 +1,7 @@
 import { addCollaboration } from './actions/collaborate';
 import { createFolder } from './actions/create';
 import { findItem } from './actions/find';
-import { uploadFile } from './actions/upload';
+import { placeFile, uploadFile } from './actions/upload';
 import { sharedLinkShape } from './shapes/sharedLink';
 import { BY_NAME, sortItems } from './shapes/page';
 import { userMini } from './shapes/mini';
@@ -20,6 +20,7 @@ export type ContentHandle = Pick<
 	| 'connect'
 	| 'addFolder'
 	| 'addFile'
+	| 'addManyFiles'
 	| 'addCollaboration'
 	| 'find'
 	| 'content'
@@ -95,6 +96,13 @@ export function contentHandle(box: Box): ContentHandle {
 			const call = as(options.as);
 			const parent = findItem(call, 'folder', options.parentId ?? '0');
 			return uploadFile(call, parent, options.name, Buffer.from(options.content));
+		},
+		addManyFiles: ({ count, parentId = '0', as: user, name, createdAt }) => {
+			const call = as(user);
+			const parent = findItem(call, 'folder', parentId);
+			return Array.from({ length: count }, (_, number) =>
+				placeFile(call, parent, name(number), createdAt?.(number)),
+			);
 		},
 		addCollaboration: ({ itemType, itemId, userId, role }) => {
 			const item = box.world.items.get(itemId);

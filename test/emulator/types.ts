@@ -56,6 +56,8 @@ export interface Fault {
 	cut?: number;
 	/** The request does its work first; only its answer is lost. */
 	after?: boolean;
+	/** The bytes of an upload, or of a part of one, are changed on their way to Box. */
+	damage?: boolean;
 }
 
 /** A registered fault and what became of it. */
@@ -121,6 +123,17 @@ export interface Emulator {
 		content: string | Buffer;
 		as?: string;
 	}): Item;
+	/**
+	 * Puts many empty files into a folder at once, as if they had been there all along: no events,
+	 * and names are not checked. `name` and `createdAt` (default: now) are given the number from 0.
+	 */
+	addManyFiles(options: {
+		count: number;
+		parentId?: string;
+		as?: string;
+		name: (number: number) => string;
+		createdAt?: (number: number) => number;
+	}): Item[];
 	/** Lets another user work with an item; accepted at once. */
 	addCollaboration(options: {
 		itemType: 'file' | 'folder';

@@ -68,6 +68,30 @@ test('a path that is typed leads down to what the search does not know yet', asy
 	expect(searches).toEqual([]);
 });
 
+test('names in the Unicode form of macOS', async () => {
+	const nfd = (name: string) => name.normalize('NFD');
+	const folder = box.emulator.addFolder({ name: nfd('Café') });
+	box.emulator.addFile({ name: nfd('Menü.pdf'), parentId: folder.id, content: '' });
+	expect(namesOf(await list('searchFolders', '/caf\u00e9'))).toEqual([nfd('/Café')]);
+	expect(namesOf(await list('searchFiles', '/Caf\u00e9/men\u00fc'))).toEqual([
+		nfd('/Café/Menü.pdf'),
+	]);
+});
+
+test('a path with the root folder in front, as Box shows it', async () => {
+	box.emulator.addFolder({ name: 'Reports' });
+	box.emulator.addFile({ name: 'a.txt', content: '' });
+	expect(namesOf(await list('searchFiles', '/All Files/'))).toEqual(['/a.txt']);
+	expect(namesOf(await list('searchFolders', '/All Files/rep'))).toEqual(['/Reports']);
+});
+
+test('a list that repeats itself comes to an end', async () => {
+	const body = { entries: [], limit: 1000, next_marker: 'again' };
+	box.emulator.faults.add({ path: '/2.0/folders/0/items', status: 200, body, times: 9 });
+	expect(await list('searchFiles')).toEqual({ results: [] });
+	expect(box.calls()).toHaveLength(2);
+});
+
 test('web links alone', async () => {
 	box.emulator.addFile({ name: 'file.txt', content: '' });
 	expect((await list('searchWebLinks')).results).toEqual([]);

@@ -42,15 +42,35 @@ describe('a file', () => {
 		['an ID', (id: string) => id],
 		['a URL', (id: string) => `https://app.box.com/file/${id}`],
 		['a path', () => '/Reports/2026/q3.pdf'],
-	])('as a plain text, as an AI agent gives it: %s', async (_, value) => {
+		['a URL without https://', (id: string) => `app.box.com/file/${id}`],
+		['a path without a slash in front', () => 'Reports/2026/q3.pdf'],
+		['a path with backslashes', () => '\\Reports\\2026\\q3.pdf'],
+	])('as an AI agent gives it, in any mode: %s', async (_, value) => {
 		const { file } = report();
-		const run = await box.run(
-			'file',
-			'get',
-			{ file: '={{ $json.file }}' },
-			{ input: items({ file: value(file.id) }) },
-		);
-		expect(only(run).id).toBe(file.id);
+		for (const locator of [
+			'={{ $json.file }}',
+			fromList('={{ $json.file }}'),
+			byId('={{ $json.file }}'),
+		]) {
+			const run = await box.run(
+				'file',
+				'get',
+				{ file: locator },
+				{ input: items({ file: value(file.id) }) },
+			);
+			expect(only(run).id).toBe(file.id);
+		}
+	});
+
+	test('a name alone is neither an ID nor a path', async () => {
+		report();
+		const { error } = await getFile('q3.pdf');
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: "'File' is not the ID of a file: 'q3.pdf'",
+			description: expect.stringContaining('A path begins with a slash'),
+		});
+		expect(box.calls()).toEqual([]);
 	});
 
 	test('the whole item of another node is told to be no text', async () => {
@@ -128,9 +148,76 @@ describe('by path', () => {
 	test('a folder is not taken for a file', async () => {
 		report();
 		const { error } = await getFile(byPath('/Reports/2026'));
-		expect(error?.description).toBe(
-			"There is no file '2026' in '/Reports' that this account can see.",
-		);
+		expect(error).toMatchObject({
+			message: "'File' does not exist: /Reports/2026",
+			description: "'/Reports/2026' is a folder, not a file.",
+		});
+	});
+
+	test('nor a file for a folder on the way', async () => {
+		report();
+		const { error } = await getFile(byPath('/Reports/2026/q3.pdf/a.txt'));
+		expect(error).toMatchObject({
+			message: "'File' does not exist: /Reports/2026/q3.pdf/a.txt",
+			description: "'/Reports/2026/q3.pdf' is a file, not a folder.",
+		});
+	});
+
+	test('names in the Unicode form of macOS, however they are typed', async () => {
+		const folder = box.emulator.addFolder({ name: 'Café'.normalize('NFD') });
+		const name = 'Übersicht für März.pdf'.normalize('NFD');
+		const file = box.emulator.addFile({ name, parentId: folder.id, content: '' });
+		for (const typed of ['/Café/Übersicht für März.pdf', '/CAFÉ/übersicht FÜR märz.PDF']) {
+			for (const form of ['NFC', 'NFD']) {
+				expect(only(await getFile(byPath(typed.normalize(form)))).id).toBe(file.id);
+			}
+		}
+	});
+
+	test('of two names that look the same, the one that is typed', async () => {
+		const forms = ['NFD', 'NFC'].map((form) => 'Café'.normalize(form));
+		const ids = forms.map((name) => box.emulator.addFile({ name, content: name }).id);
+		const found = async (path: string) => only(await getFile(byPath(path))).id;
+		expect(await found(`/${forms[0]}`)).toBe(ids[0]);
+		expect(await found(`/${forms[1]}`)).toBe(ids[1]);
+		expect(await found(`/${forms[1]?.toUpperCase()}`)).toBe(ids[1]);
+	});
+
+	test('the very same name is read no further for', async () => {
+		box.emulator.addFile({ name: 'a', content: '' });
+		for (let number = 0; number < 1005; number++) {
+			box.emulator.addFile({ name: `b${number}`, content: '' });
+		}
+		const pages = async (path: string) => {
+			box.emulator.clearRequests();
+			only(await getFile(byPath(path)));
+			return box.calls().filter((call) => call.endsWith('/items')).length;
+		};
+		expect(await pages('/a')).toBe(1);
+		expect(await pages('/A')).toBe(2);
+	});
+
+	test.each(['/All Files/Reports/2026/q3.pdf', 'all files/Reports/2026/q3.pdf'])(
+		'as Box shows it, with the root folder in front: %s',
+		async (path) => {
+			const { file } = report();
+			expect(only(await getFile(byPath(path))).id).toBe(file.id);
+		},
+	);
+
+	test('the root folder by its name, and a real folder of that name first', async () => {
+		const folder = byPath('/All Files');
+		expect(only(await box.run('folder', 'get', { folder })).id).toBe('0');
+		const { id } = box.emulator.addFolder({ name: 'All Files' });
+		const file = box.emulator.addFile({ name: 'a.txt', parentId: id, content: '' });
+		expect(only(await box.run('folder', 'get', { folder })).id).toBe(id);
+		expect(only(await getFile(byPath('/All Files/a.txt'))).id).toBe(file.id);
+	});
+
+	test('a long path is not repeated whole', async () => {
+		const { error } = await getFile(byPath(`/${'long '.repeat(1000)}/a`));
+		expect(error?.message.length).toBeLessThan(200);
+		expect(error?.description?.length).toBeLessThan(300);
 	});
 
 	test('through the eyes of the user that is acted for', async () => {

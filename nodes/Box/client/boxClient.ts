@@ -5,7 +5,7 @@ import { eventPage, longPoll, realtimeServer, type EventQuery } from './events';
 import { hostUrl } from './hosts';
 import { sharedHttp, type Http } from './http';
 import { callJson, jsonCall } from './jsonCall';
-import { byMarker, byOffset, type PageOptions } from './paging';
+import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './paging';
 import type { RateLimitGate } from './rateLimit';
 import { systemTiming, type Timing } from './timing';
 import type {
@@ -112,7 +112,7 @@ export class BoxClient {
 	}
 
 	/** The items of a list with `offset`, page by page as they are taken. */
-	byOffset<T>(request: BoxRequest, options?: PageOptions): AsyncGenerator<T> {
+	byOffset<T>(request: BoxRequest, options?: OffsetOptions): AsyncGenerator<T> {
 		const send = async (page: BoxRequest) => await this.request(page);
 		return byOffset(send, request, options) as AsyncGenerator<T>;
 	}

@@ -1,5 +1,7 @@
+import { BoxError } from './error';
 import { isList, isObject, numberAt, textAt } from './json';
 import type { BoxRequest, Json, JsonObject } from './types';
+import { encodePath } from './url';
 
 /** Box's largest page: https://developer.box.com/guides/api-calls/pagination/ */
 export const MAX_PAGE_SIZE = 1000;
@@ -13,6 +15,14 @@ export interface PageOptions {
 	pageSize?: number;
 }
 
+export interface OffsetOptions extends PageOptions {
+	/**
+	 * Called at the end if there is more that Box does not let be read by offset, with how many
+	 * items there are, as far as Box says it. Without, that is an error.
+	 */
+	onTruncated?: (total: number | undefined) => void;
+}
+
 type Send = (request: BoxRequest) => Promise<JsonObject>;
 
 /** Where an endpoint takes its paging from: the query, or the body for metadata queries. */
@@ -21,8 +31,31 @@ function withPaging(request: BoxRequest, paging: Record<string, string | number>
 	return { ...request, query: { ...request.query, ...paging } };
 }
 
+/** What Box lists; a null stands for nothing. */
 function entriesOf(page: JsonObject): Json[] {
-	return isList(page.entries) ? page.entries : [];
+	return isList(page.entries) ? page.entries.filter((entry) => entry !== null) : [];
+}
+
+/** Tells whether a page is the one before it, by what is first and last on it. */
+function pageMemory(): (entries: Json[]) => boolean {
+	let previous: string | undefined;
+	return (entries) => {
+		const shown = JSON.stringify([entries.length, entries[0], entries.at(-1)]);
+		const isSame = entries.length > 0 && shown === previous;
+		previous = shown;
+		return isSame;
+	};
+}
+
+/** Something between n8n and Box answers the same page for each: what follows cannot be read. */
+function repeats({ method, path }: BoxRequest): BoxError {
+	return new BoxError({
+		status: 200,
+		code: 'invalid_answer',
+		message: 'A page of the list came again, so the list cannot be read to its end',
+		method,
+		path: encodePath(path),
+	});
 }
 
 /**
@@ -35,19 +68,23 @@ export async function* byMarker(
 	{ limit = Infinity, pageSize = MAX_PAGE_SIZE }: PageOptions = {},
 ): AsyncGenerator<Json> {
 	const used = new Set<string>();
+	const cameAgain = pageMemory();
 	let marker: string | undefined;
 	let left = limit;
 	while (left > 0) {
 		const paging = { limit: Math.min(left, pageSize), ...(marker && { marker }) };
 		const page = await send({ repeatable: true, ...withPaging(request, paging) });
-		for (const entry of entriesOf(page)) {
+		const entries = entriesOf(page);
+		if (cameAgain(entries)) throw repeats(request);
+		for (const entry of entries) {
 			yield entry;
 			left -= 1;
 			if (left <= 0) return;
 		}
 		marker = markerOf(page);
+		if (marker === undefined) return;
 		// A marker that comes again would lead in a circle.
-		if (marker === undefined || used.has(marker)) return;
+		if (used.has(marker)) throw repeats(request);
 		used.add(marker);
 	}
 }
@@ -66,29 +103,34 @@ function markerOf(page: JsonObject): string | undefined {
 export async function* byOffset(
 	send: Send,
 	request: BoxRequest,
-	{ limit = Infinity, pageSize = MAX_PAGE_SIZE }: PageOptions = {},
+	{ limit = Infinity, pageSize = MAX_PAGE_SIZE, onTruncated }: OffsetOptions = {},
 ): AsyncGenerator<Json> {
 	const size = Math.min(limit, pageSize);
 	let left = limit;
 	let offset = 0;
-	let previous: string | undefined;
+	let total: number | undefined;
+	const cameAgain = pageMemory();
 	while (left > 0) {
-		const page = await readable(send, withPaging(request, { limit: size, offset }), offset);
+		const asked = withPaging(request, { limit: size, offset });
+		const page = await send({ repeatable: true, ...asked }).catch((error: unknown) => {
+			if (onTruncated && isTooFar(error, offset)) return undefined;
+			throw error;
+		});
+		if (!page) return onTruncated?.(total);
 		const entries = entriesOf(page);
-		const shown = JSON.stringify([entries.length, entries[0], entries.at(-1)]);
-		// The same page again: an endpoint that does not know offsets.
-		if (entries.length > 0 && shown === previous) return;
-		previous = shown;
+		total = numberAt(page.total_count);
+		if (cameAgain(entries)) {
+			// An endpoint that knows no offsets gives all there is each time.
+			if (total === undefined && entries.length < (numberAt(page.limit) ?? size)) return;
+			throw repeats(request);
+		}
 		for (const entry of entries) {
 			yield entry;
 			left -= 1;
 			if (left <= 0) return;
 		}
-		const step = pageStep(page, entries.length);
-		offset += step;
-		const total = numberAt(page.total_count);
-		const isEnd = total === undefined ? entries.length === 0 : offset >= total;
-		if (step === 0 || isEnd) return;
+		offset += pageStep(page, entries.length) || size;
+		if (total === undefined ? entries.length === 0 : offset >= total) return;
 	}
 }
 
@@ -98,10 +140,7 @@ function pageStep(page: JsonObject, length: number): number {
 	return applied !== undefined && applied >= 1 ? Math.floor(applied) : length;
 }
 
-/** A page, or nothing where Box cannot read that far. */
-async function readable(send: Send, request: BoxRequest, offset: number): Promise<JsonObject> {
-	return await send({ repeatable: true, ...request }).catch((error: unknown) => {
-		if (offset > MAX_OFFSET && isObject(error) && error.status === 400) return {};
-		throw error;
-	});
+/** Whether Box refuses an offset because it is too far. */
+function isTooFar(error: unknown, offset: number): boolean {
+	return offset > MAX_OFFSET && error instanceof BoxError && error.status === 400;
 }

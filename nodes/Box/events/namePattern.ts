@@ -1,3 +1,5 @@
+import { foldName } from '../client/names';
+
 /** Whether a name fits. */
 export type NameTest = (name: string) => boolean;
 
@@ -8,7 +10,7 @@ const MOST_ALTERNATIVES = 500;
 
 /**
  * Reads a pattern for names: `*` stands for any text, `?` for one character, `{pdf,docx}` for one
- * of several; upper and lower case are the same.
+ * of several; upper and lower case are the same, and so are the Unicode forms of a name.
  *
  * It is no regular expression: names come from anybody who can upload, and none of them may take
  * long to test.
@@ -16,9 +18,9 @@ const MOST_ALTERNATIVES = 500;
  * @param fail throws the error for a pattern that cannot be read; the problem completes "the pattern …"
  */
 export function namePattern(pattern: string, fail: Fail): NameTest {
-	const globs = alternatives(pattern, fail).map((each) => Array.from(each.toLowerCase()));
+	const globs = alternatives(pattern, fail).map((each) => Array.from(foldName(each)));
 	return (name) => {
-		const characters = Array.from(name.toLowerCase());
+		const characters = Array.from(foldName(name));
 		return globs.some((glob) => fits(glob, characters));
 	};
 }

@@ -56,3 +56,17 @@ export const copyName = (example: string): INodeProperties => ({
 	placeholder: `e.g. ${example}`,
 	description: "The copy's name. Leave empty for the name of the original.",
 });
+
+/**
+ * The name a moved item gets.
+ *
+ * @param example a name such an item may have
+ */
+export const newName = (example: string): INodeProperties => ({
+	displayName: 'New Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description: 'The name to give it on the way. Leave empty to keep its name.',
+});

@@ -204,11 +204,15 @@ function wrongParameters(context: JsonObject = {}): string {
 }
 
 function nameInUse([conflict]: BoxItem[]): Explanation {
-	const holder = conflict
-		? `: the ${ITEM_NAMES[conflict.type] ?? 'item'} '${conflict.name}' (ID ${conflict.id}) has it`
-		: '';
+	const holder = conflict ? `: ${describe(conflict)} has it` : '';
 	return {
 		message: `The name is already taken in that folder${holder}`,
 		remedy: 'Use another name, or another folder. Box does not tell upper case from lower case.',
 	};
+}
+
+/** An item as Box's answer names it, which may leave out all but the ID. */
+function describe({ type, id, name }: BoxItem): string {
+	const noun = Object.hasOwn(ITEM_NAMES, type) ? ITEM_NAMES[type] : 'item';
+	return [`the ${noun}`, textAt(name) && `'${name}'`, `(ID ${id})`].filter(Boolean).join(' ');
 }

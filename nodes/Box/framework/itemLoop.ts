@@ -8,6 +8,7 @@ import { refusesUser } from './actAs';
 import { BinaryFiles } from './binaryFiles';
 import { callOptions, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './callOptions';
 import { toNodeError, type ErrorPlace, type NodeError } from './errors';
+import { Hints } from './hints';
 import { InputError } from './inputError';
 import type { Located } from './located';
 import { Params } from './params';
@@ -30,6 +31,7 @@ export async function runItems(
 	const signal = context.getExecutionCancelSignal();
 	const keepGoing = context.continueOnFail();
 	const outcomes: Outcome[] = [];
+	const hints = new Hints(context);
 	let next = 0;
 	let failed = false;
 
@@ -39,7 +41,7 @@ export async function runItems(
 	const work = async () => {
 		while (next < items.length && !(failed && !keepGoing) && !signal?.aborted) {
 			const index = next++;
-			const outcome = await runItem(context, resources, connection, index);
+			const outcome = await runItem(context, resources, connection, index, hints);
 			outcomes[index] = outcome;
 			failed ||= 'error' in outcome;
 		}
@@ -47,6 +49,7 @@ export async function runItems(
 	await Promise.all(Array.from({ length: Math.min(concurrency(context), items.length) }, work));
 
 	signal?.throwIfAborted();
+	hints.show();
 	return outcomes.flatMap((outcome, index) => {
 		if (!('error' in outcome)) return outcome.items;
 		if (keepGoing) return [toErrorItem(outcome.error, index)];
@@ -59,6 +62,7 @@ async function runItem(
 	resources: readonly Resource[],
 	connection: Promise<BoxClient>,
 	index: number,
+	hints: Hints,
 ): Promise<Outcome> {
 	const located: Located[] = [];
 	let options: CallOptions = {};
@@ -68,7 +72,8 @@ async function runItem(
 		options = callOptions(params);
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
-		return { items: toItems(await operation.run({ box, params, files, located }), index) };
+		const hint = (text: string) => hints.add(text, index);
+		return { items: toItems(await operation.run({ box, params, files, located, hint }), index) };
 	} catch (error) {
 		const actedAs = await userOf(options, connection, error);
 		return { error: toNodeError(error, context.getNode(), { itemIndex: index, located, actedAs }) };

@@ -1,12 +1,18 @@
 import type { BoxClient } from '../client/boxClient';
-import { BoxError } from '../client/error';
+import { sameName } from '../client/names';
 import type { BoxFolder, BoxItem, ItemType } from '../client/types';
+import { findChild, folderInTheWay } from './children';
 import { InputError } from './inputError';
+import { openLink } from './openLink';
+import { firstLine, quote } from './quote';
 import { ITEM_NAMES, parseReference, type ItemReference } from './reference';
 import type { ItemScope } from './types';
+import { withContext } from './withContext';
 
 /** The ID of the root folder, All Files. */
 export const ROOT_ID = '0';
+
+const ROOT_NAME = 'All Files';
 
 /** An item of Box, and the client that may see it. */
 export interface Target {
@@ -82,44 +88,10 @@ export async function locate(
 			};
 		}
 		case 'sharedLink':
-			return await resolveSharedLink(box, reference.sharedLink, type, field, password);
+			return await openLink(box, reference.sharedLink, type, field, password);
 		case 'path':
 			return { id: await resolvePath(box, reference.segments, type, field), box };
 	}
-}
-
-/** https://developer.box.com/reference/get-shared-items/ */
-async function resolveSharedLink(
-	box: BoxClient,
-	url: string,
-	type: ItemType,
-	field: string,
-	password?: string,
-): Promise<Target> {
-	const through = box.with({ sharedLink: { url, password } });
-	const item = await opened(through, field);
-	if (item.type !== type) {
-		throw new InputError(
-			`'${field}' is the shared link of a ${ITEM_NAMES[item.type]}, not of a ${ITEM_NAMES[type]}`,
-			`'${item.name}' (ID ${item.id}) is what it opens.`,
-		);
-	}
-	return { id: item.id, box: through };
-}
-
-/** What the client's shared link leads to. */
-async function opened(box: BoxClient, field: string): Promise<BoxItem> {
-	return await box
-		.request<BoxItem>({ method: 'GET', path: ['shared_items'] })
-		.catch((error: unknown) => failOpening(error, field));
-}
-
-function failOpening(error: unknown, field: string): never {
-	if (!(error instanceof BoxError) || error.status !== 404) throw error;
-	throw new InputError(
-		`'${field}' is a shared link that opens nothing for this account`,
-		'It was removed, has expired, or is only for other people. Check it in a browser.',
-	);
 }
 
 /** Walks down from the root folder, looking up each name. */
@@ -133,9 +105,10 @@ async function resolvePath(
 	for (const [index, name] of segments.entries()) {
 		const isLast = index === segments.length - 1;
 		const wanted = isLast ? type : 'folder';
-		const child = await findChild(box, id, name, wanted);
-		if (!child) throw notFound(segments, index, wanted, field);
-		id = child.id;
+		const { found, other } = await findChild(box, id, name, wanted);
+		if (!found && wanted === 'folder' && namesRoot(name, index)) continue;
+		if (!found) throw notFound(segments, index, wanted, field, other);
+		id = found.id;
 	}
 	return id;
 }
@@ -143,45 +116,35 @@ async function resolvePath(
 /** Like a path's lookup, but creates the folders that are missing. */
 export async function ensurePath(box: BoxClient, segments: readonly string[]): Promise<string> {
 	let id = ROOT_ID;
-	for (const name of segments) {
-		const existing = await findChild(box, id, name, 'folder');
-		id = (existing ?? (await createOrFind(box, id, name))).id;
+	for (const [index, name] of segments.entries()) {
+		const { found } = await findChild(box, id, name, 'folder');
+		if (!found && namesRoot(name, index)) continue;
+		id = (found ?? (await createFolder(box, id, segments.slice(0, index + 1)))).id;
 	}
 	return id;
 }
 
-async function createOrFind(box: BoxClient, parentId: string, name: string): Promise<BoxItem> {
+/** Box shows a path with the root folder's name in front. A real folder of that name goes first. */
+function namesRoot(name: string, index: number): boolean {
+	return index === 0 && sameName(name, ROOT_NAME);
+}
+
+/** Creates the last folder of a path in its parent, unless somebody else has done so meanwhile. */
+async function createFolder(
+	box: BoxClient,
+	parentId: string,
+	segments: readonly string[],
+): Promise<BoxItem> {
+	const name = segments.at(-1) ?? '';
 	const body = { name, parent: { id: parentId } };
 	return await box
 		.request<BoxFolder>({ method: 'POST', path: ['folders'], body })
-		.catch((error: unknown) => {
+		.catch(async (error: unknown) => {
 			// Somebody else, perhaps another item of this run, was faster.
-			const [conflict] = error instanceof BoxError ? error.conflicts : [];
-			if (conflict?.type === 'folder') return conflict;
-			throw error;
+			const folder = await folderInTheWay(box, parentId, name, error);
+			if (folder) return folder;
+			throw withContext(error, `The folder ${quote(toPath(segments))} could not be created.`);
 		});
-}
-
-/**
- * The child of that name and type. Box keeps names apart without regard to case, so at most one
- * child fits.
- */
-async function findChild(
-	box: BoxClient,
-	folderId: string,
-	name: string,
-	type: ItemType,
-): Promise<BoxItem | undefined> {
-	const wanted = name.toLowerCase();
-	const children = box.byMarker<BoxItem>({
-		method: 'GET',
-		path: ['folders', folderId, 'items'],
-		query: { usemarker: true, fields: ['id', 'type', 'name'] },
-	});
-	for await (const child of children) {
-		if (child.type === type && child.name.toLowerCase() === wanted) return child;
-	}
-	return undefined;
 }
 
 function notFound(
@@ -189,10 +152,20 @@ function notFound(
 	index: number,
 	wanted: ItemType,
 	field: string,
+	other?: BoxItem,
 ): InputError {
-	const parent = `/${segments.slice(0, index).join('/')}`;
+	const message = `'${field}' does not exist: ${firstLine(toPath(segments))}`;
+	if (other) {
+		const problem = `is a ${ITEM_NAMES[other.type]}, not a ${ITEM_NAMES[wanted]}.`;
+		return new InputError(message, `${quote(toPath(segments.slice(0, index + 1)))} ${problem}`);
+	}
+	const parent = index === 0 ? 'the root folder' : quote(toPath(segments.slice(0, index)));
 	return new InputError(
-		`'${field}' does not exist: /${segments.join('/')}`,
-		`There is no ${ITEM_NAMES[wanted]} '${segments[index] ?? ''}' in ${index === 0 ? 'the root folder' : `'${parent}'`} that this account can see.`,
+		message,
+		`There is no ${ITEM_NAMES[wanted]} ${quote(segments[index] ?? '')} in ${parent} that this account can see.`,
 	);
+}
+
+function toPath(segments: readonly string[]): string {
+	return `/${segments.join('/')}`;
 }

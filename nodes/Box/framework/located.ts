@@ -21,7 +21,9 @@ const ADDRESS = /\/(?:files|folders|web_links)\/(\d+)/;
 export function culprits(error: BoxError, located: readonly Located[]): string {
 	const asked = ADDRESS.exec(error.path)?.[1];
 	if (asked !== undefined && !located.some(({ id }) => id === asked)) return '';
-	const named = located.filter(({ id }) => isNamed(error, id));
+	// What is only read is about nothing but the item in its address.
+	const isOnlyRead = error.method === 'GET' && asked !== undefined;
+	const named = located.filter(({ id }) => (isOnlyRead ? id === asked : isNamed(error, id)));
 	const candidates = named.length > 0 ? named : located;
 	return candidates.map(({ field, id }) => `'${field}', ID ${id}`).join(', or ');
 }

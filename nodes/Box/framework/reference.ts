@@ -1,6 +1,7 @@
-import { isLoopback } from '../client/hosts';
 import type { ItemType } from '../client/types';
+import { hasScheme, readBoxUrl, withoutUrlSecrets, withScheme } from './boxUrl';
 import { InputError } from './inputError';
+import { quote } from './quote';
 
 /** How a user named an item, before Box was asked anything. */
 export type ItemReference =
@@ -21,24 +22,17 @@ const EXAMPLES: Record<ItemType, string> = {
 	web_link: 'https://app.box.com/web_link/1234567890',
 };
 
-/** The first part of an item's address in the web app, and what is there. A Box Note is a file. */
-const ADDRESSES: Record<string, ItemType> = {
-	file: 'file',
-	files: 'file',
-	notes: 'file',
-	folder: 'folder',
-	folders: 'folder',
-	web_link: 'web_link',
-	weblink: 'web_link',
-};
-
 interface LocatorValue {
-	mode: string;
+	/** `list`, `url`, `id`, `path`; none where the value is a plain text. */
+	mode: unknown;
 	value: unknown;
 }
 
 /**
  * Reads the value of an item's locator. No request is made.
+ *
+ * What plainly is a URL or a path is taken as one in From List and By ID too, since expressions
+ * and AI agents give what they have.
  *
  * @param value a resource locator, or (from an expression or an AI agent) an ID, URL or path as text
  * @param type what the field is for
@@ -47,36 +41,48 @@ interface LocatorValue {
  */
 export function parseReference(value: unknown, type: ItemType, field: string): ItemReference {
 	const { mode, value: raw } = toLocator(value);
-	const text = typeof raw === 'number' ? String(raw) : raw;
-	if (text === undefined || text === null || (typeof text === 'string' && text.trim() === '')) {
+	if (typeof raw === 'number' && Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
+		throw new InputError(
+			`'${field}' is a number too large to be exact`,
+			'Give the ID as text: its last digits are lost already.',
+		);
+	}
+	const given = typeof raw === 'number' ? String(raw) : raw;
+	if (given === undefined || given === null || (typeof given === 'string' && !given.trim())) {
 		throw new InputError(`'${field}' is empty`, `Choose a ${ITEM_NAMES[type]}.`);
 	}
-	if (typeof text !== 'string') {
+	if (typeof given !== 'string') {
 		throw new InputError(
 			`'${field}' is not a text`,
 			'Check that its expression gives an ID, a URL or a path.',
 		);
 	}
-	if (mode === 'url') return parseUrl(text.trim(), type, field);
-	if (mode === 'path') return parsePath(text, type, field);
-	return parseId(text.trim(), type, field);
+	const text = given.trim();
+	return PARSERS[kindOf(text, mode)](text, type, field);
 }
 
 function toLocator(value: unknown): LocatorValue {
-	if (typeof value === 'object' && value !== null && 'mode' in value && 'value' in value) {
-		return { mode: String(value.mode), value: value.value };
-	}
-	if (typeof value === 'string' && /^https?:\/\//i.test(value.trim()))
-		return { mode: 'url', value };
-	if (typeof value === 'string' && value.startsWith('/')) return { mode: 'path', value };
-	return { mode: 'id', value };
+	const isLocator =
+		typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
+	return isLocator ? value : { mode: undefined, value };
+}
+
+const PARSERS = { url: parseUrl, path: parsePath, id: parseId };
+
+/** What a text plainly is; the locator's mode decides what may be either. */
+function kindOf(text: string, mode: unknown): keyof typeof PARSERS {
+	if (hasScheme(text)) return 'url';
+	if (mode === 'path') return 'path';
+	if (hasScheme(withScheme(text))) return 'url';
+	if (mode === 'url') return text.startsWith('/') ? 'path' : 'url';
+	return /[/\\]/.test(text) ? 'path' : 'id';
 }
 
 function parseId(text: string, type: ItemType, field: string): ItemReference {
 	if (!/^\d+$/.test(text)) {
 		throw new InputError(
-			`'${field}' is not the ID of a ${ITEM_NAMES[type]}: '${repeatable(text)}'`,
-			`An ID of Box consists of digits alone: the number at the end of ${EXAMPLES[type]}. For a URL or a path choose By URL or By Path.`,
+			`'${field}' is not the ID of a ${ITEM_NAMES[type]}: ${quote(text)}`,
+			`An ID of Box consists of digits alone: the number at the end of ${EXAMPLES[type]}. A path begins with a slash, such as /Reports/2026.`,
 		);
 	}
 	if (type !== 'folder' && text === '0') {
@@ -88,13 +94,14 @@ function parseId(text: string, type: ItemType, field: string): ItemReference {
 	return { kind: 'id', id: text };
 }
 
+/** Names in Box hold no backslash, so one that is typed stands for a slash. */
 function parsePath(text: string, type: ItemType, field: string): ItemReference {
-	const inner = text.trim().replace(/^\/+/, '').replace(/\/+$/, '');
-	const segments = inner === '' ? [] : inner.split('/');
+	const path = text.replaceAll('\\', '/');
+	const segments = path === '/' ? [] : path.replace(/^\//, '').replace(/\/$/, '').split('/');
 	if (segments.some((segment) => segment.trim() === '' || segment === '.' || segment === '..')) {
 		throw new InputError(
-			`'${field}' is not a path: '${text}'`,
-			'Write the names from the root folder on, with one slash between them, such as /Reports/2026.',
+			`'${field}' is not a path: ${quote(withoutUrlSecrets(text))}`,
+			'Write the names from the root folder on, with one slash between them, such as /Reports/2026. If a name comes from an expression, check that it gives one.',
 		);
 	}
 	if (segments.length === 0 && type !== 'folder') {
@@ -107,16 +114,15 @@ function parsePath(text: string, type: ItemType, field: string): ItemReference {
 }
 
 function parseUrl(text: string, type: ItemType, field: string): ItemReference {
+	const url = withScheme(text);
 	const wrong = (problem: string) =>
 		new InputError(
-			`'${field}' ${problem}: '${repeatable(text)}'`,
+			`'${field}' ${problem}: ${quote(withoutUrlSecrets(url))}`,
 			`Use a URL such as ${EXAMPLES[type]}.`,
 		);
-	const url = toBoxUrl(text);
-	if (!url) throw wrong('is not a URL of Box');
-	const parts = url.pathname.split('/').filter(Boolean);
-	const sharedLink = sharedLinkOf(url, parts);
-	const item = itemOf(sharedLink ? parts.slice(2) : parts);
+	const address = readBoxUrl(url);
+	if (!address) throw wrong('is not a URL of Box');
+	const { item, sharedLink } = address;
 	if (!item) {
 		if (sharedLink) return { kind: 'sharedLink', sharedLink };
 		throw wrong(`is not the URL of a ${ITEM_NAMES[type]}`);
@@ -134,49 +140,11 @@ function parseUrl(text: string, type: ItemType, field: string): ItemReference {
  * @throws InputError where it is something else
  */
 export function parseSharedLink(text: string, field: string): string {
-	const url = toBoxUrl(text.trim());
-	const link = url && sharedLinkOf(url, url.pathname.split('/').filter(Boolean));
+	const url = withScheme(text.trim());
+	const link = readBoxUrl(url)?.sharedLink;
 	if (link) return link;
 	throw new InputError(
-		`'${field}' is not a shared link of Box: '${repeatable(text)}'`,
+		`'${field}' is not a shared link of Box: ${quote(withoutUrlSecrets(url))}`,
 		'Use a URL such as https://app.box.com/s/abcdef.',
 	);
-}
-
-function toBoxUrl(text: string): URL | undefined {
-	if (!URL.canParse(text)) return undefined;
-	const url = new URL(text);
-	return isBox(url) && /^https?:$/.test(url.protocol) ? url : undefined;
-}
-
-/** Box's web app, or an emulator of Box on this machine. */
-function isBox({ hostname }: URL): boolean {
-	return /(^|\.)box\.com$/i.test(hostname) || isLoopback(hostname);
-}
-
-/** What an error may repeat: a signed URL has its secret in the path or the query. */
-function repeatable(text: string): string {
-	if (!URL.canParse(text)) return text;
-	const url = new URL(text);
-	return `${url.protocol}//${url.host}${isBox(url) ? url.pathname : '/…'}`;
-}
-
-/** `/s/<code>` is a shared link, `/v/<name>` one with a vanity name; an item inside of it may follow. */
-function sharedLinkOf(url: URL, parts: string[]): string | undefined {
-	const [kind, code] = parts;
-	if ((kind !== 's' && kind !== 'v') || !code) return undefined;
-	const origin = isLoopback(url.hostname) ? url.origin : `https://${url.hostname}`;
-	return `${origin}/${kind}/${code}`;
-}
-
-function itemOf(parts: string[]): { type: ItemType; id: string } | undefined {
-	const [kind = '', id = '', next = '', last = ''] = parts;
-	// The web app's older addresses: /files/0/f/<folder>/<name> and /files/0/f/<folder>/1/f_<file>.
-	if (kind === 'files' && next && /^\d+$/.test(last)) {
-		const file = /^f_(\d+)$/.exec(parts.at(-1) ?? '')?.[1];
-		if (file) return { type: 'file', id: file };
-		return next === 'f' ? { type: 'folder', id: last } : undefined;
-	}
-	const type = ADDRESSES[kind];
-	return type && /^\d+$/.test(id) ? { type, id } : undefined;
 }

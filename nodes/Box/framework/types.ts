@@ -20,6 +20,8 @@ export interface ItemScope {
 	files: BinaryFiles;
 	/** The items found for the operation's fields, so that an error of Box can say which field it is about. */
 	located: Located[];
+	/** Tells the user something beside the output, such as what is missing from it. Once is enough. */
+	hint: (text: string) => void;
 }
 
 /** What an operation gives back: one output item, several, or none. */

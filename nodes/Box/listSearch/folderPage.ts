@@ -1,6 +1,7 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
+import { foldName } from '../client/names';
 import type { BoxItem, ItemType, JsonObject } from '../client/types';
 import { withPath } from '../framework/results';
 
@@ -38,16 +39,20 @@ export async function folderMatches(
 	marker?: string,
 ): Promise<INodeListSearchResult> {
 	let page = await folderPage(box, folderId, fits, marker);
+	const used = new Set([marker]);
 	while (page.results.length === 0 && typeof page.paginationToken === 'string') {
+		// A marker that comes again would lead in a circle.
+		if (used.has(page.paginationToken)) return { results: [] };
+		used.add(page.paginationToken);
 		page = await folderPage(box, folderId, fits, page.paginationToken);
 	}
 	return page;
 }
 
-/** Whether an item is of a type, and its name contains a text, in upper or lower case. */
+/** Whether an item is of a type, and its name contains a text, whatever its case and Unicode form. */
 export function matching(type: ItemType, text: string): (item: BoxItem) => boolean {
-	const wanted = text.toLowerCase();
-	return (item) => item.type === type && item.name.toLowerCase().includes(wanted);
+	const wanted = foldName(text);
+	return (item) => item.type === type && foldName(item.name).includes(wanted);
 }
 
 /** The items on a page of Box's. */

@@ -31,6 +31,9 @@ export function checkDigest(content: Buffer, digest: string | undefined): void {
 	}
 }
 
+const EMPTY = Buffer.alloc(0);
+const EMPTY_SHA1 = sha1Hex(EMPTY);
+
 function applyAttributes(file: File, attributes: Attributes): void {
 	file.description = attributes.description ?? file.description;
 	file.contentCreatedAt = attributes.contentCreatedAt ?? file.contentCreatedAt;
@@ -52,6 +55,15 @@ export function uploadFile(
 	applyAttributes(file, attributes);
 	attach(call, file);
 	emit(call, 'ITEM_UPLOAD', file);
+	return file;
+}
+
+/** An empty file that has been in the folder all along, without the checks and events of an upload. */
+export function placeFile(call: Call, folder: Folder, name: string, createdAt?: number): File {
+	const file = call.box.world.blankFile(name, folder, call.viewer.user);
+	Object.assign(file, createdAt === undefined ? {} : { createdAt, modifiedAt: createdAt });
+	addVersion(call, file, EMPTY, EMPTY_SHA1);
+	attach(call, file);
 	return file;
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { copyItem } from '../actions/copy';
 import { createFolder } from '../actions/create';
 import { findItem, findParent } from '../actions/find';
+import { checkFolded } from '../actions/place';
 import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
 import { badRequest } from '../errors';
@@ -32,7 +33,9 @@ export function folderRoutes(app: FastifyInstance, context: Context): void {
 		const call = callOf(context, request);
 		const body = bodyOf(request);
 		const parent = findParent(call, requiredId(body, 'parent'));
-		const folder = createFolder(call, parent, text(body, 'name'));
+		const name = text(body, 'name');
+		checkFolded(call, parent, name, 'folder');
+		const folder = createFolder(call, parent, name);
 		setUploadEmail(folder, body);
 		folder.syncState = optionalText(body, 'sync_state') ?? folder.syncState;
 		return reply.code(201).send(itemShape(folder, shapeContext(call), fieldsOf(request)));
@@ -74,7 +77,10 @@ export function folderRoutes(app: FastifyInstance, context: Context): void {
 	app.get<ById>('/folders/:id/items', async (request) => {
 		const call = callOf(context, request);
 		const folder = findItem(call, 'folder', request.params.id);
-		return listing(call, context.box.world.childrenOf(folder, call.viewer), request);
+		// By marker Box does not sort the root folder.
+		const ignoresSort = folder.rootOf !== null && queryOf(request).usemarker === 'true';
+		const sorting = ignoresSort ? BY_NAME : sortingOf(request);
+		return listing(call, context.box.world.childrenOf(folder, call.viewer), request, sorting);
 	});
 }
 
@@ -99,16 +105,20 @@ function sortingOf(request: FastifyRequest): Sorting {
 }
 
 /** A page of items by offset, or by marker when the query says `usemarker=true`. */
-export function listing(call: Call, items: Item[], request: FastifyRequest) {
+export function listing(
+	call: Call,
+	items: Item[],
+	request: FastifyRequest,
+	sorting = sortingOf(request),
+) {
 	const { marker } = queryOf(request);
 	const limit = limitOf(request, 1000, 100);
 	const fields = fieldsOf(request) ?? [];
 	const shape = (item: Item) => itemShape(item, shapeContext(call), fields);
-	const sorting = sortingOf(request);
 	if (!flagOf(request, 'usemarker')) {
 		return itemPage(items, { offset: offsetOf(request), limit }, shape, sorting);
 	}
 	const start = marker ? positionOf(marker) : 0;
 	if (start === undefined) throw badRequest('marker', 'Invalid marker');
-	return markerPage(sortItems(items, sorting).map(shape), start, limit);
+	return markerPage(sortItems(items, sorting), start, limit, shape);
 }

@@ -19,27 +19,31 @@ export const BY_NAME: Sorting = { by: 'name', direction: 'ASC' };
 
 const TYPE_ORDER = { folder: 0, file: 1, web_link: 2 };
 
-const COMPARE: Record<string, (one: Item, other: Item) => number> = {
-	id: (one, other) => Number(BigInt(one.id) - BigInt(other.id)),
-	name: (one, other) => compareText(one.name.toLowerCase(), other.name.toLowerCase()),
-	date: (one, other) => one.modifiedAt - other.modifiedAt,
-	size: (one, other) => sizeOf(one) - sizeOf(other),
+type Key = string | number | bigint;
+
+/** What items are sorted by: worked out once for each, as folders may be large. */
+const KEYS: Record<string, (item: Item) => Key> = {
+	id: (item) => BigInt(item.id),
+	name: (item) => item.name.toLowerCase(),
+	date: (item) => item.modifiedAt,
+	size: sizeOf,
 };
 
-function compareText(one: string, other: string): number {
+function compare(one: Key, other: Key): number {
 	return one < other ? -1 : Number(one > other);
 }
 
 /** Box sorts by the kind of item first, then as asked; the id makes the order certain. */
 export function sortItems(items: Item[], { by, direction }: Sorting): Item[] {
 	const sign = direction === 'DESC' ? -1 : 1;
-	const compare = COMPARE[by] ?? COMPARE.name ?? (() => 0);
-	return [...items].sort(
-		(one, other) =>
-			TYPE_ORDER[one.type] - TYPE_ORDER[other.type] ||
-			sign * compare(one, other) ||
-			Number(BigInt(one.id) - BigInt(other.id)),
-	);
+	const key = KEYS[by] ?? ((item: Item) => item.name.toLowerCase());
+	return items
+		.map((item) => ({ item, type: TYPE_ORDER[item.type], key: key(item), id: BigInt(item.id) }))
+		.sort(
+			(one, other) =>
+				one.type - other.type || sign * compare(one.key, other.key) || compare(one.id, other.id),
+		)
+		.map(({ item }) => item);
 }
 
 function order(sorting: Sorting): Shape[] {
@@ -88,10 +92,15 @@ export function positionOf(marker: string): number | undefined {
 }
 
 /** A marker page: `next_marker` is empty at the end. https://developer.box.com/guides/api-calls/pagination/marker-based/ */
-export function markerPage(entries: Shape[], start: number, limit: number): Shape {
+export function markerPage<T = Shape>(
+	entries: readonly T[],
+	start: number,
+	limit: number,
+	shape: (entry: T) => unknown = (entry) => entry,
+): Shape {
 	const end = start + limit;
 	return {
-		entries: entries.slice(start, end),
+		entries: entries.slice(start, end).map(shape),
 		limit,
 		next_marker: end < entries.length ? markerOf(end) : '',
 	};

@@ -27,6 +27,33 @@ test('to the root folder, with the fields that were asked for', async () => {
 	expect(only(run)).not.toHaveProperty('size');
 });
 
+test('under a new name, in one call', async () => {
+	const { emulator } = box;
+	const to = emulator.addFolder({ name: 'To' });
+	emulator.addFile({ name: 'a.txt', parentId: to.id, content: '' });
+	const file = emulator.addFile({ name: 'a.txt', content: 'x' });
+	const run = await box.run('file', 'move', {
+		file: byId(file.id),
+		parent: byId(to.id),
+		options: { name: 'b.txt' },
+	});
+	expect(only(run)).toMatchObject({ id: file.id, path: '/To/b.txt' });
+	expect(box.calls()).toEqual([`PUT /2.0/files/${file.id}`]);
+});
+
+test('a new name that Box forbids is refused before anything is sent', async () => {
+	const { error } = await box.run('file', 'move', {
+		file: byId('12'),
+		parent: byId('13'),
+		options: { name: 'a/b' },
+	});
+	expect(error).toMatchObject({
+		name: 'NodeOperationError',
+		message: "'New Name' contains a slash: 'a/b'",
+	});
+	expect(box.calls()).toEqual([]);
+});
+
 test('where the name is taken', async () => {
 	const { emulator } = box;
 	const to = emulator.addFolder({ name: 'To' });

@@ -62,6 +62,78 @@ test('a file where a parent should be', async () => {
 	expect(run.error?.message).toContain(`the file 'Reports' (ID ${file.id}) has it`);
 });
 
+test('no second parent beside one whose name has the other Unicode form', async () => {
+	const cafe = 'Café'.normalize('NFD');
+	box.emulator.addFolder({ name: cafe });
+	for (const [index, typed] of ['Café', 'CAFÉ'].entries()) {
+		const run = await create(`${index}`, {
+			parent: byPath(`/${typed}/Märkte`),
+			options: { createMissingParents: true },
+		});
+		expect(only(run)).toMatchObject({ path: `/${cafe}/Märkte/${index}` });
+	}
+});
+
+test('no parent of the name that Box takes the wanted one for', async () => {
+	const other = box.emulator.addFolder({ name: '資料1' });
+	const run = await create('q3', {
+		parent: byPath('/資料①/2026'),
+		options: { createMissingParents: true },
+	});
+	expect(run.error).toMatchObject({
+		httpCode: '409',
+		message: `The name is already taken in that folder: the folder '資料1' (ID ${other.id}) has it`,
+		description: expect.stringContaining("The folder '/資料①' could not be created."),
+	});
+	expect(box.emulator.tree()).toBe('資料1/');
+});
+
+/** A conflict as Box may tell of it: a list or an object, of items with or without their names. */
+const conflicts: Array<[string, (id: string, file: string) => unknown]> = [
+	['an object', (id) => ({ type: 'folder', id, name: 'New' })],
+	[
+		'a list, the folder last',
+		(id, file) => [
+			{ type: 'file', id: file, name: 'x' },
+			{ type: 'folder', id, name: 'New' },
+		],
+	],
+	['without a name', (id) => [{ type: 'folder', id }]],
+	['without type and name', (id) => ({ id })],
+];
+
+test.each(conflicts)('a folder that somebody made meanwhile: %s', async (_, told) => {
+	const file = box.emulator.addFile({ name: 'x', content: '' });
+	const folder = box.emulator.addFolder({ name: 'New' });
+	const options = { createMissingParents: true, returnExisting: true };
+	const body = {
+		type: 'error',
+		status: 409,
+		code: 'item_name_in_use',
+		context_info: { conflicts: told(folder.id, file.id) },
+	};
+	// The folder is not there yet when the path is looked up.
+	const empty = { entries: [], limit: 1000, next_marker: '' };
+	box.emulator.faults.add({ path: '/2.0/folders/0/items', status: 200, body: empty });
+	box.emulator.faults.add({ method: 'POST', path: '/2.0/folders', status: 409, body });
+	const run = await create('q3', { parent: byPath('/New'), options });
+	expect(only(run)).toMatchObject({ path: '/New/q3' });
+	box.emulator.faults.add({ method: 'POST', path: '/2.0/folders', status: 409, body });
+	expect(only(await create('New', { options }))).toMatchObject({ id: folder.id });
+});
+
+test('a conflict of which Box tells next to nothing', async () => {
+	const body = {
+		type: 'error',
+		status: 409,
+		code: 'item_name_in_use',
+		context_info: { conflicts: [{ type: 'constructor', id: '12' }] },
+	};
+	box.emulator.faults.add({ method: 'POST', path: '/2.0/folders', status: 409, body });
+	const { error } = await create('New', { options: { returnExisting: true } });
+	expect(error?.message).toBe('The name is already taken in that folder: the item (ID 12) has it');
+});
+
 test('a parent that cannot be named so', async () => {
 	const run = await create('q3', {
 		parent: byPath('/Reports/2026 /x'),
@@ -96,6 +168,22 @@ test('the existing folder, where that is wanted', async () => {
 	expect(only(run)).toMatchObject({ id: folder.id, name: 'Reports', path: '/Reports' });
 	expect(only(await create('New', { options: { returnExisting: true } }))).toMatchObject({
 		name: 'New',
+	});
+});
+
+test('the existing folder, in the other Unicode form', async () => {
+	const folder = box.emulator.addFolder({ name: 'Café'.normalize('NFD') });
+	const run = await create('café', { options: { returnExisting: true } });
+	expect(only(run)).toMatchObject({ id: folder.id });
+	expect(box.emulator.tree()).toBe(`${folder.name}/`);
+});
+
+test('a folder of another name is never returned as the existing one', async () => {
+	const other = box.emulator.addFolder({ name: '資料1' });
+	const { error } = await create('資料①', { options: { returnExisting: true } });
+	expect(error).toMatchObject({
+		httpCode: '409',
+		message: `The name is already taken in that folder: the folder '資料1' (ID ${other.id}) has it`,
 	});
 });
 

@@ -112,6 +112,119 @@ test('files alone, also out of folders that are left out', async () => {
 	]);
 });
 
+describe('recursive, with a folder that cannot be read', () => {
+	const denied = (folderId: string, skip = 0) =>
+		box.emulator.faults.add({
+			path: `/2.0/folders/${folderId}/items`,
+			status: 403,
+			body: {
+				type: 'error',
+				status: 403,
+				code: 'access_denied_insufficient_permissions',
+				message: 'Access denied - insufficient permission',
+				request_id: 'abc123',
+			},
+			times: 9,
+			skip,
+		});
+	const recursive = { recursive: true };
+	const skipping = { recursive: true, ifUnreadable: 'skip' };
+
+	test('an error that names the folder', async () => {
+		const { top, month } = reports();
+		denied(month.id);
+		const { error } = await getItems(top.id, { returnAll: true, options: recursive });
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			httpCode: '403',
+			message: `The connected account has no permission for this ('/Reports/2026/March', ID ${month.id})`,
+		});
+		expect(error?.description).toContain("'If a Folder Cannot Be Read'");
+		expect(error?.description).toContain('request ID abc123');
+	});
+
+	test('all that can be read, by the option, and what could not', async () => {
+		const { top, month } = reports();
+		denied(month.id);
+		const run = await getItems(top.id, { returnAll: true, options: skipping });
+		expect(run.json.map(({ path, unreadable }) => [path, unreadable])).toEqual([
+			['/Reports/2026', undefined],
+			['/Reports/2026/March', true],
+			['/Reports/2026/year.txt', undefined],
+			['/Reports/all.txt', undefined],
+		]);
+		expect(run.hints.map(({ message }) => message)).toEqual([
+			`This account may not read these folders, so what is in them is missing: '/Reports/2026/March' (ID ${month.id})`,
+		]);
+	});
+
+	test('what was read of it before', async () => {
+		const { top, month } = reports();
+		fill(month.id, 1001);
+		denied(month.id, 1);
+		const run = await getItems(top.id, { returnAll: true, options: skipping });
+		expect(run.json).toHaveLength(1004);
+		expect(run.json[1]).toMatchObject({ path: '/Reports/2026/March', unreadable: true });
+		expect(run.hints).toHaveLength(1);
+	});
+
+	test('the hint says which input items it is about', async () => {
+		const { top, year, month } = reports();
+		denied(month.id);
+		const run = await box.run(
+			'folder',
+			'getItems',
+			{ folder: byId('={{ $json.id }}'), returnAll: true, options: skipping },
+			{ input: items({ id: top.id }, { id: year.id }) },
+		);
+		expect(run.hints.map(({ message }) => message.slice(0, 30))).toEqual([
+			'Items 0, 1: This account may n',
+		]);
+	});
+
+	test('one that was deleted meanwhile is left out', async () => {
+		const { top, year } = reports();
+		for (const code of ['not_found', 'trashed']) {
+			const body = { type: 'error', status: 404, code, message: code };
+			box.emulator.faults.add({ path: `/2.0/folders/${year.id}/items`, status: 404, body });
+			const run = await getItems(top.id, { returnAll: true, options: recursive });
+			expect(run.json.map(({ path }) => path)).toEqual(['/Reports/2026', '/Reports/all.txt']);
+			expect(run.hints).toEqual([]);
+		}
+	});
+
+	test('the folder itself has to be there, and to be readable', async () => {
+		const { top } = reports();
+		denied(top.id);
+		const { error } = await getItems(top.id, { options: skipping });
+		expect(error?.message).toBe(
+			`The connected account has no permission for this ('Folder', ID ${top.id})`,
+		);
+		expect((await getItems('404', { options: skipping })).error).toMatchObject({ httpCode: '404' });
+	});
+
+	test('a fault of Box is no folder that cannot be read', async () => {
+		const { top, year } = reports();
+		const body = { type: 'error', status: 400, code: 'bad_request', message: 'Bad Request' };
+		box.emulator.faults.add({ path: `/2.0/folders/${year.id}/items`, status: 400, body });
+		const { error } = await getItems(top.id, { returnAll: true, options: skipping });
+		expect(error).toMatchObject({ httpCode: '400' });
+	});
+
+	test('in the name of a user, who may see less', async () => {
+		const { emulator } = box;
+		const { top, year } = reports();
+		const userId = emulator.users.colleague.id;
+		emulator.addCollaboration({ itemType: 'folder', itemId: top.id, userId, role: 'viewer' });
+		denied(year.id);
+		const asUser = { asUser: userId, ...recursive };
+		const { error } = await getItems(top.id, { returnAll: true, options: asUser });
+		expect(error?.message).toBe(
+			`The connected account has no permission for this ('/Reports/2026', ID ${year.id}; as the user ${userId})`,
+		);
+	});
+});
+
 test('web links, which the editor of n8n can choose as well', async () => {
 	const { emulator } = box;
 	const { access_token } = emulator.connect();

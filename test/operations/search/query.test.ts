@@ -80,6 +80,17 @@ test('a folder that does not exist', async () => {
 });
 
 test.each([
+	['={{ [null] }}', "'In Folders' is empty"],
+	['={{ ["12"] }}', "'In Folders' is empty"],
+	['={{ [{ folder: null }] }}', "'In Folders' is empty"],
+	['={{ [{ folder: "Reports" }] }}', "'In Folders' is not the ID of a folder: 'Reports'"],
+])('the folders %s from an expression', async (folders, message) => {
+	const { error } = await search('x', { filters: { ancestorFolders: { folders } } });
+	expect(error).toMatchObject({ name: 'NodeOperationError', message });
+	expect(box.calls()).toEqual([]);
+});
+
+test.each([
 	[{ query: '={{ $json.missing }}' }, "'Search Text' is empty"],
 	[{ filters: { type: '={{ "note" }}' } }, "'Item Type' is none of file, folder, web_link"],
 	[{ filters: inFolders(byId('={{ "abc" }}')) }, "'In Folders' is not the ID of a folder: 'abc'"],

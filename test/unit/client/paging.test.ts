@@ -1,5 +1,5 @@
 import { BoxError } from '../../../nodes/Box/client/error';
-import { byMarker, byOffset, type PageOptions } from '../../../nodes/Box/client/paging';
+import { byMarker, byOffset, type OffsetOptions } from '../../../nodes/Box/client/paging';
 import type { BoxRequest, JsonObject } from '../../../nodes/Box/client/types';
 
 const request: BoxRequest = {
@@ -16,7 +16,7 @@ function items(from: number, count: number): JsonObject[] {
 async function read(
 	pages: Array<JsonObject | Error>,
 	generator: typeof byMarker,
-	options?: PageOptions,
+	options?: OffsetOptions,
 	asked: BoxRequest = request,
 ) {
 	const requests: BoxRequest[] = [];
@@ -31,6 +31,13 @@ async function read(
 	for await (const item of generator(send, asked, options)) got.push(item);
 	return { got, requests, queries: requests.map(({ query }) => query) };
 }
+
+const cameAgain = {
+	name: 'BoxError',
+	code: 'invalid_answer',
+	message: 'A page of the list came again, so the list cannot be read to its end',
+	path: '/folders/0/items',
+};
 
 describe('by marker', () => {
 	it.each([null, '', undefined])('ends at the marker %j', async (end) => {
@@ -54,13 +61,24 @@ describe('by marker', () => {
 		expect((await read(pages, byMarker)).got).toEqual(items(1, 1));
 	});
 
-	it('does not go in circles', async () => {
+	it('does not go in circles, and says so', async () => {
 		const pages = [
 			{ entries: items(1, 1), next_marker: 'a' },
 			{ entries: items(2, 1), next_marker: 'b' },
 			{ entries: items(3, 1), next_marker: 'a' },
 		];
-		expect((await read(pages, byMarker)).got).toEqual(items(1, 3));
+		await expect(read(pages, byMarker)).rejects.toMatchObject(cameAgain);
+		expect((await read(pages, byMarker, { limit: 3 })).got).toEqual(items(1, 3));
+	});
+
+	it('does not take the same page under ever new markers', async () => {
+		const pages = ['a', 'b', 'c'].map((marker) => ({ entries: items(1, 2), next_marker: marker }));
+		await expect(read(pages, byMarker)).rejects.toMatchObject(cameAgain);
+	});
+
+	it('leaves out a null', async () => {
+		const pages = [{ entries: [null, ...items(1, 1), null], next_marker: '' }];
+		expect((await read(pages, byMarker)).got).toEqual(items(1, 1));
 	});
 
 	it('asks for no more than it needs', async () => {
@@ -130,14 +148,28 @@ describe('by offset', () => {
 		expect((await read(pages, byOffset)).got).toEqual(items(1, 2));
 	});
 
-	it('ends at an empty page that moves nowhere', async () => {
-		const pages = [{ entries: [], total_count: 6 }];
-		expect((await read(pages, byOffset)).got).toEqual([]);
+	it('goes on behind an empty page of which Box names no limit', async () => {
+		const pages = [
+			{ entries: [], total_count: 1500 },
+			{ entries: items(1001, 500), total_count: 1500 },
+		];
+		const { got, queries } = await read(pages, byOffset);
+		expect(got).toHaveLength(500);
+		expect(queries.map((query) => query?.offset)).toEqual([0, 1000]);
 	});
 
-	it('ends at an endpoint that does not know offsets', async () => {
-		const page = { entries: items(1, 2), limit: 2 };
+	it('ends at an endpoint that does not know offsets and gives all each time', async () => {
+		const page = { entries: items(1, 2) };
 		expect((await read([page, page], byOffset)).got).toEqual(items(1, 2));
+	});
+
+	it.each([
+		['full ones', { entries: items(1, 2), limit: 2 }],
+		['ones that are not all', { entries: items(1, 2), limit: 2, total_count: 5 }],
+		['ones that are not all, without a limit', { entries: items(1, 2), total_count: 5 }],
+	])('says that the same page came again: %s', async (_, page) => {
+		await expect(read([page, page], byOffset)).rejects.toMatchObject(cameAgain);
+		expect((await read([page], byOffset, { limit: 2 })).got).toEqual(items(1, 2));
 	});
 
 	it('tells pages apart whose entries have no id', async () => {
@@ -149,7 +181,7 @@ describe('by offset', () => {
 		expect((await read(pages, byOffset)).got).toEqual([found('1'), found('2')]);
 	});
 
-	it('ends where Box cannot read any further', async () => {
+	describe('where Box cannot read any further', () => {
 		const refused = new BoxError({
 			status: 400,
 			code: 'invalid_offset',
@@ -157,9 +189,27 @@ describe('by offset', () => {
 			method: 'GET',
 			path: '/search',
 		});
-		const far = { entries: items(1, 1), limit: 10_000, total_count: 99_999 };
-		expect((await read([far, refused], byOffset)).got).toEqual(items(1, 1));
-		await expect(read([refused], byOffset)).rejects.toThrow('too far');
+		const far = { entries: items(1, 2), limit: 10_000, total_count: 99_999 };
+
+		it('tells how many there are', async () => {
+			const onTruncated = jest.fn();
+			expect((await read([far, refused], byOffset, { onTruncated })).got).toEqual(items(1, 2));
+			expect(onTruncated.mock.calls).toEqual([[99_999]]);
+		});
+
+		it('tells nothing where what was wanted is there', async () => {
+			const onTruncated = jest.fn();
+			await read([far], byOffset, { limit: 2, onTruncated });
+			await read([{ ...far, total_count: 2 }], byOffset, { onTruncated });
+			// Box counts what the user may not see, too.
+			await read([{ ...far, limit: 100, total_count: 60 }], byOffset, { onTruncated });
+			expect(onTruncated).not.toHaveBeenCalled();
+		});
+
+		it('is an error where nobody is told', async () => {
+			await expect(read([far, refused], byOffset)).rejects.toThrow('too far');
+			await expect(read([refused], byOffset, { onTruncated: () => {} })).rejects.toThrow('too far');
+		});
 	});
 
 	it('stops at the limit and keeps the page size, of which Box wants multiples', async () => {

@@ -25,6 +25,9 @@ describe('namePattern', () => {
 		['*a*b', 'xxaxxbx', false],
 		['?', '🙂', true],
 		['ÜBER*', 'überblick', true],
+		['Caf\u00e9*', 'cafe\u0301.pdf', true],
+		['CAFE\u0301*', 'caf\u00e9.pdf', true],
+		['caf?.pdf', 'cafe\u0301.pdf', true],
 	])('%p fits %p: %p', (pattern, name, expected) => {
 		expect(namePattern(pattern, fail)(name)).toBe(expected);
 	});

@@ -35,6 +35,24 @@ test.each([
 		locator('url', 'https://app.box.com/s/AbC/file/12'),
 		{ kind: 'id', id: '12', sharedLink: 'https://app.box.com/s/AbC' },
 	],
+	// What plainly is a URL or a path is one, whatever the mode.
+	[locator('id', 'https://app.box.com/file/12'), { kind: 'id', id: '12' }],
+	[locator('list', ' https://app.box.com/file/12 '), { kind: 'id', id: '12' }],
+	[locator('path', 'https://app.box.com/file/12'), { kind: 'id', id: '12' }],
+	[locator('id', 'app.box.com/file/12'), { kind: 'id', id: '12' }],
+	[locator('url', 'acme.app.box.com/file/12'), { kind: 'id', id: '12' }],
+	['https://app.box.com/s/AbC', { kind: 'sharedLink', sharedLink: 'https://app.box.com/s/AbC' }],
+	[locator('id', '/Reports/a.txt'), { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	[locator('list', 'Reports/a.txt'), { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	[locator('url', '/Reports/a.txt'), { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	['Reports/a.txt', { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	[' /Reports/a.txt ', { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	[locator('path', '\\Reports\\a.txt'), { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	['Reports\\a.txt', { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	// A path may begin with a name that looks like an ID, or like a host.
+	[locator('path', '2026'), { kind: 'path', segments: ['2026'] }],
+	[locator('path', 'box.com/a'), { kind: 'path', segments: ['box.com', 'a'] }],
+	['2026/a', { kind: 'path', segments: ['2026', 'a'] }],
 ])('%j', (value, expected) => {
 	expect(parse(value)).toEqual(expected);
 });
@@ -58,10 +76,18 @@ test.each([
 	[locator('id', '12a'), "'Place' is not the ID of a file: '12a'"],
 	[locator('id', '-1'), "'Place' is not the ID of a file: '-1'"],
 	[locator('id', 1.5), "'Place' is not the ID of a file: '1.5'"],
-	[locator('id', 'https://app.box.com/file/1'), "'Place' is not the ID of a file"],
+	[locator('id', 'Reports'), "'Place' is not the ID of a file: 'Reports'"],
+	['report.pdf', "'Place' is not the ID of a file: 'report.pdf'"],
+	[12_345_678_901_234_567_890, "'Place' is a number too large to be exact"],
+	[{ mode: { toString: 1 }, value: 'a' }, "'Place' is not the ID of a file: 'a'"],
 	[locator('id', '0'), "'Place' names the root folder, not a file"],
 	[locator('path', '/'), "'Place' is the path of the root folder, not of a file"],
 	[locator('path', 'a//b'), "'Place' is not a path: 'a//b'"],
+	// An expression that gives nothing must not lead to the folder above.
+	[locator('path', '//b'), "'Place' is not a path: '//b'"],
+	[locator('path', 'a//'), "'Place' is not a path: 'a//'"],
+	[locator('path', '//'), "'Place' is not a path: '//'"],
+	[locator('path', 'a\\\\b'), "'Place' is not a path: 'a\\\\b'"],
 	[locator('path', '/a/./b'), "'Place' is not a path: '/a/./b'"],
 	[locator('path', '/../b'), "'Place' is not a path: '/../b'"],
 	[locator('url', '12'), "'Place' is not a URL of Box: '12'"],
@@ -71,13 +97,25 @@ test.each([
 	],
 	[
 		locator('id', 'https://dl.boxcloud.com/d/1/signature/download'),
-		"'Place' is not the ID of a file: 'https://dl.boxcloud.com/…'",
+		"'Place' is not a URL of Box: 'https://dl.boxcloud.com/…'",
 	],
+	[
+		'dl.boxcloud.com/d/1/signature/download',
+		"'Place' is not a URL of Box: 'https://dl.boxcloud.com/…'",
+	],
+	[
+		locator('path', '/see https://user:word@dl.boxcloud.com/d/1/signature/download'),
+		"'Place' is not a path: '/see https://dl.boxcloud.com/…'",
+	],
+	[locator('path', '/see https://%/signature'), "'Place' is not a path: '/see https://…'"],
+	[locator('path', '/a\n/b//c'), "'Place' is not a path: '/a…'"],
 	[locator('url', 'https://box.com.example.com/file/12'), "'Place' is not a URL of Box"],
 	[locator('url', 'https://notbox.com/file/12'), "'Place' is not a URL of Box"],
 	[locator('url', 'ftp://app.box.com/file/12'), "'Place' is not a URL of Box"],
 	[locator('url', 'https://app.box.com/'), "'Place' is not the URL of a file"],
 	[locator('url', 'https://app.box.com/file/abc'), "'Place' is not the URL of a file"],
+	[locator('url', 'https://'), "'Place' is not a URL of Box: 'https://'"],
+	[locator('id', 'ftp://app.box.com/file/12'), "'Place' is not a URL of Box"],
 	[locator('url', 'https://app.box.com/s/'), "'Place' is not the URL of a file"],
 	[locator('url', 'https://app.box.com/folder/12'), 'is the URL of a folder, not of a file'],
 	[locator('url', 'https://app.box.com/web_link/12'), 'is the URL of a web link, not of a file'],
@@ -103,3 +141,20 @@ test('a shared link', () => {
 		);
 	}
 });
+
+test('a long text is refused quickly, and not repeated', () => {
+	for (const value of ['a.'.repeat(500_000), 'a'.repeat(1_000_000), `${'a'.repeat(1e6)}//`]) {
+		const { message } = thrown(() => parse(value)) as Error;
+		expect(message.length).toBeLessThan(200);
+	}
+});
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+	'the address /%s/12 names no item',
+	(key) => {
+		expect(thrown(() => parse(`https://app.box.com/${key}/12`))).toMatchObject({
+			name: 'InputError',
+			message: `'Place' is not the URL of a file: 'https://app.box.com/${key}/12'`,
+		});
+	},
+);

@@ -1,7 +1,9 @@
-import { holderOfName } from '../../client/error';
+import { hasOtherForms } from '../../client/names';
+import type { BoxItem } from '../../client/types';
 import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
 import { fieldsQuery } from '../../framework/callOptions';
+import { findChild, folderInTheWay } from '../../framework/children';
 import { ensurePath, target, type Target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import { parseReference } from '../../framework/reference';
@@ -51,17 +53,23 @@ export const create: Operation = {
 	async run(scope) {
 		const { params } = scope;
 		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
-		const query = fieldsQuery(params);
 		const { id, box } = await parent(scope);
+		const query = fieldsQuery(params);
 		const body = { name, parent: { id } };
-		const folder = box
-			.request({ method: 'POST', path: ['folders'], query, body })
-			.catch(async (error: unknown) => {
-				const existing = params.flag('options.returnExisting') ? holderOfName(error) : undefined;
-				// A file of that name stays an error.
-				if (existing?.type !== 'folder') throw error;
-				return await box.request({ method: 'GET', path: ['folders', existing.id], query });
-			});
+		const create = async () =>
+			await box.request({ method: 'POST', path: ['folders'], query, body });
+		if (!params.flag('options.returnExisting')) return itemResult(await create());
+		const get = async (folder: BoxItem) =>
+			await box.request({ method: 'GET', path: ['folders', folder.id], query });
+		// Box would put a second folder beside one whose name is in the other Unicode form.
+		const { found } = hasOtherForms(name) ? await findChild(box, id, name, 'folder') : {};
+		if (found) return itemResult(await get(found));
+		const folder = create().catch(async (error: unknown) => {
+			const existing = await folderInTheWay(box, id, name, error);
+			// A file of that name stays an error, and so does a folder of another name.
+			if (!existing) throw error;
+			return await get(existing);
+		});
 		return itemResult(await folder);
 	},
 };

@@ -6,10 +6,9 @@ import { target } from '../../framework/locate';
 import type { Params } from '../../framework/params';
 import type { Operation } from '../../framework/types';
 import { ITEM_TYPES, itemTypeOptions } from '../../fields/itemTypes';
+import { DIRECTIONS, SORTS } from './sortOrder';
+import { Unreadable } from './unreadable';
 import { walkFolder, type Walk } from './walkFolder';
-
-const SORTS = ['date', 'id', 'name', 'size'] as const;
-const DIRECTIONS = ['ASC', 'DESC'] as const;
 
 /** https://developer.box.com/reference/get-folders-id-items/ */
 export const getItems: Operation = {
@@ -32,6 +31,29 @@ export const getItems: Operation = {
 				description: 'How many levels of folders to go through. Leave empty for all.',
 			},
 			fieldsOption,
+			{
+				displayName: 'If a Folder Cannot Be Read',
+				name: 'ifUnreadable',
+				type: 'options',
+				// Without Recursive it would have no effect.
+				displayOptions: { show: { recursive: [true] } },
+				default: 'fail',
+				description:
+					'What to do when this account may not read a folder below. A folder that was deleted meanwhile is left out in any case.',
+				options: [
+					{
+						name: 'Fail',
+						value: 'fail',
+						description: 'Stop with an error that names the folder',
+					},
+					{
+						name: 'Skip',
+						value: 'skip',
+						description:
+							'Return all other items. The folder itself gets the field "unreadable", and a hint names it.',
+					},
+				],
+			},
 			{
 				displayName: 'Item Types',
 				name: 'itemTypes',
@@ -77,18 +99,20 @@ export const getItems: Operation = {
 	async run(scope) {
 		const { params } = scope;
 		const limit = params.limit() ?? Infinity;
-		const walk = toWalk(params);
+		const unreadable = new Unreadable(scope);
+		const walk = toWalk(params, unreadable);
 		const { id, box } = await target(scope, 'folder', 'folder');
 		const items: JsonObject[] = [];
 		for await (const item of walkFolder(box, id, walk)) {
 			items.push(item);
 			if (items.length >= limit) break;
 		}
-		return items;
+		unreadable.tell();
+		return items.map((item) => unreadable.marked(item));
 	},
 };
 
-function toWalk(params: Params): Walk {
+function toWalk(params: Params, unreadable: Unreadable): Walk {
 	const types = params.choices('options.itemTypes', ITEM_TYPES);
 	const recursive = params.flag('options.recursive');
 	return {
@@ -100,5 +124,6 @@ function toWalk(params: Params): Walk {
 		pageSize: types.length === 0 ? params.limit() : undefined,
 		sort: params.optionalChoice('options.sort', SORTS),
 		direction: params.optionalChoice('options.direction', DIRECTIONS),
+		onUnreadable: (folder, path, error) => unreadable.add(folder, path, error),
 	};
 }

@@ -1,3 +1,4 @@
+import { newName } from '../../fields/itemChanges';
 import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
 import type { Operation } from '../../framework/types';
@@ -16,7 +17,7 @@ export const move: Operation = {
 			displayName: 'Parent Folder',
 			description: 'The folder to move it to',
 		}),
-		options(fieldsOption),
+		options(fieldsOption, newName('Reports 2026')),
 	],
 	run: async (scope) => await moveItem(scope, 'folder'),
 };

@@ -1,26 +1,22 @@
 import type { BoxClient } from '../../client/boxClient';
-import type { BoxFolder, BoxItem, BoxRequest, ItemType } from '../../client/types';
+import { BoxError } from '../../client/error';
+import type { BoxFolder, BoxItem, ItemType } from '../../client/types';
 import { ROOT_ID } from '../../framework/locate';
 import { withPath } from '../../framework/results';
 import { recognizable } from '../item/itemResult';
+import { listFolder, type Listing } from './listFolder';
 
 /** What to list. */
-export interface Walk {
-	/** Fields that Box should return; none means the standard ones. */
-	fields: readonly string[];
+export interface Walk extends Listing {
 	/** Types to return; none means all. */
 	types: readonly ItemType[];
 	/** Levels of folders: 1 is the folder itself. */
 	depth: number;
 	/** Whether each item gets its path. */
 	withPaths: boolean;
-	/** Items a page need not exceed. */
-	pageSize?: number;
-	sort?: string;
-	direction?: string;
+	/** Told of each folder further down that this account may not read; goes on unless it throws. */
+	onUnreadable(folder: BoxItem, path: string, error: BoxError): void;
 }
-
-const MAX_PAGE = 1000;
 
 /** The items of a folder, page by page, each folder followed by what is in it. */
 export async function* walkFolder(
@@ -39,29 +35,37 @@ async function* level(
 	depth: number,
 	parentPath: string | undefined,
 ): AsyncGenerator<BoxItem> {
-	for await (const item of list(box, folderId, walk)) {
+	for await (const item of listFolder(box, folderId, walk)) {
 		const path = parentPath === undefined ? undefined : `${parentPath}/${item.name}`;
 		if (walk.types.length === 0 || walk.types.includes(item.type)) {
 			yield recognizable(path === undefined ? item : { ...item, path });
 		}
-		if (item.type === 'folder' && depth > 1) yield* level(box, item.id, walk, depth - 1, path);
+		if (item.type === 'folder' && depth > 1) yield* below(box, item, walk, depth - 1, path ?? '');
 	}
 }
 
-function list(box: BoxClient, folderId: string, walk: Walk): AsyncGenerator<BoxItem> {
-	const { sort, direction } = walk;
-	// A path needs the name, a filter the type; Box returns the type in any case.
-	const fields = walk.fields.length > 0 ? [...new Set([...walk.fields, 'name'])] : undefined;
-	const request: BoxRequest = { method: 'GET', path: ['folders', folderId, 'items'] };
-	const pageSize = Math.min(walk.pageSize ?? MAX_PAGE, MAX_PAGE);
-	// By offset Box reads only so far, by marker it does not sort the root folder.
-	if (sort !== undefined && folderId === ROOT_ID) {
-		return box.byOffset({ ...request, query: { fields, sort, direction } }, { pageSize });
+/** What is in a folder further down, as far as it is still there. */
+async function* below(
+	box: BoxClient,
+	folder: BoxItem,
+	walk: Walk,
+	depth: number,
+	path: string,
+): AsyncGenerator<BoxItem> {
+	try {
+		yield* level(box, folder.id, walk, depth, path);
+	} catch (error) {
+		leaveOut(folder, walk, path, error);
 	}
-	return box.byMarker(
-		{ ...request, query: { fields, sort, direction, usemarker: true } },
-		{ pageSize },
-	);
+}
+
+/** Goes on without the rest of a folder, unless that is not what the user wants, or it is another fault. */
+function leaveOut(folder: BoxItem, walk: Walk, path: string, error: unknown): void {
+	// What went wrong further down was dealt with there.
+	const isItsOwn = error instanceof BoxError && error.path === `/folders/${folder.id}/items`;
+	if (!isItsOwn || (error.status !== 403 && error.status !== 404)) throw error;
+	// Not found: deleted since the folder above was read.
+	if (error.status === 403) walk.onUnreadable(folder, path, error);
 }
 
 /** The folder's path without a slash at its end, so that the root folder's is empty. */

@@ -1,4 +1,5 @@
-import type { BoxItem, JsonObject } from '../../client/types';
+import { objectAt } from '../../client/json';
+import type { JsonObject } from '../../client/types';
 import { ITEM_TYPES, itemTypeOptions } from '../../fields/itemTypes';
 import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
@@ -7,9 +8,7 @@ import { fieldsQuery } from '../../framework/callOptions';
 import { folderIn } from '../../framework/locate';
 import type { ItemScope, Operation } from '../../framework/types';
 import { itemResult } from '../item/itemResult';
-
-/** The largest page of a search. */
-const PAGE_SIZE = 200;
+import { searchAll } from './searchAll';
 
 /** https://developer.box.com/reference/get-search/ */
 export const query: Operation = {
@@ -67,19 +66,16 @@ export const query: Operation = {
 	async run(scope) {
 		const { box, params } = scope;
 		const limit = params.limit();
-		const request = {
-			method: 'GET' as const,
-			path: ['search'],
-			query: {
-				query: params.text('query'),
-				type: params.optionalChoice('filters.type', ITEM_TYPES),
-				ancestor_folder_ids: await ancestorFolderIds(scope),
-				...fieldsQuery(params),
-			},
+		const query = {
+			query: params.text('query'),
+			type: params.optionalChoice('filters.type', ITEM_TYPES),
+			ancestor_folder_ids: await ancestorFolderIds(scope),
 		};
+		const fields = fieldsQuery(params);
 		const items: JsonObject[] = [];
-		for await (const item of box.byOffset<BoxItem>(request, { limit, pageSize: PAGE_SIZE })) {
+		for await (const item of searchAll(box, { ...query, ...fields }, limit, scope.hint)) {
 			items.push(itemResult(item));
+			if (items.length === limit) break;
 		}
 		return items;
 	},
@@ -92,6 +88,6 @@ async function ancestorFolderIds(scope: ItemScope): Promise<string[] | undefined
 	if (!Array.isArray(chosen) || chosen.length === 0) return undefined;
 	const field = params.displayName(name);
 	return await Promise.all(
-		chosen.map(async ({ folder }: { folder?: unknown }) => await folderIn(scope, folder, field)),
+		chosen.map(async (each) => await folderIn(scope, objectAt(each).folder, field)),
 	);
 }

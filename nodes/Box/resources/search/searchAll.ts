@@ -1,0 +1,33 @@
+import type { BoxClient } from '../../client/boxClient';
+import type { BoxItem, Query } from '../../client/types';
+import type { ItemScope } from '../../framework/types';
+import { searchByDate } from './searchByDate';
+import { SearchPages } from './searchPages';
+
+/**
+ * All that a search finds, the most relevant first. Box lets 10,000 results be read; what lies
+ * behind is found by searching again for what was created in shorter and shorter times, and comes
+ * in that order, the newest first.
+ *
+ * https://developer.box.com/reference/get-search/
+ *
+ * @param limit how many are wanted: the caller stops there
+ * @param hint is told what is missing where even that does not reach all
+ */
+export async function* searchAll(
+	box: BoxClient,
+	query: Query,
+	limit: number | undefined,
+	hint: ItemScope['hint'],
+): AsyncGenerator<BoxItem> {
+	const pages = new SearchPages(box, query);
+	const seen = new Set<string>();
+	const isNew = ({ type, id }: BoxItem) => seen.size < seen.add(`${type} ${id}`).size;
+	for await (const item of pages.read({}, limit)) if (isNew(item)) yield item;
+	if (!pages.takeUnread()) return;
+	for await (const item of searchByDate(pages)) if (isNew(item)) yield item;
+	if (!pages.takeUnread()) return;
+	hint(
+		`Box finds ${pages.total ?? 'more'} items, but lets only ${seen.size} of them be read. Search for more words, in fewer folders ('In Folders') or for one type of items ('Item Type').`,
+	);
+}
