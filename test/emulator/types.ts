@@ -51,6 +51,8 @@ export interface Fault {
 	cut?: number;
 	/** The request does its work first; only its answer is lost. */
 	after?: boolean;
+	/** The bytes of an upload, or of a part of one, are changed on their way to Box. */
+	damage?: boolean;
 }
 
 /** A registered fault and what became of it. */

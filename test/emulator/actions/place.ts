@@ -3,7 +3,7 @@ import { itemMini } from '../shapes/mini';
 import type { Call } from '../state/box';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors } from '../state/model';
-import { checkName } from '../state/names';
+import { checkName, sameName, sameWhenAsked } from '../state/names';
 
 /**
  * 400 for a name Box forbids, 409 for one that is taken in the folder. Box shows the conflict as an
@@ -15,11 +15,17 @@ export function checkFree(
 	name: string,
 	kind: Item['type'],
 	except?: Item,
+	same = sameName,
 ): void {
 	checkName(name);
-	const taken = box.world.named(folder, name, except);
+	const taken = box.world.named(folder, name, except, same);
 	if (!taken) return;
 	throw nameInUse(kind === 'folder' ? [itemMini(taken)] : itemMini(taken));
+}
+
+/** The check before a file is sent, which Box does with an odd comparison of names. */
+export function checkFreeBefore(call: Call, folder: Folder, name: string): void {
+	checkFree(call, folder, name, 'file', undefined, sameWhenAsked);
 }
 
 /** Puts a new item into its folder. */

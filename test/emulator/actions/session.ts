@@ -5,7 +5,7 @@ import { hex } from '../state/ids';
 import type { File } from '../state/model';
 import type { Part, UploadSession } from '../state/sessions';
 import { checkEtag, need, refuseLocked } from './find';
-import { checkFree } from './place';
+import { checkFree, checkFreeBefore } from './place';
 import type { Attributes } from './upload';
 import { sha1Hex, uploadFile, uploadVersion } from './upload';
 
@@ -26,7 +26,7 @@ export function openSession(
 	}
 	if ('folder' in target) {
 		need(call, target.folder, 'upload');
-		checkFree(call, target.folder, fileName, 'file');
+		checkFreeBefore(call, target.folder, fileName);
 	} else {
 		need(call, target.file, 'edit');
 		refuseLocked(call, target.file);

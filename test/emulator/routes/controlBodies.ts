@@ -25,9 +25,10 @@ const FAULT_KEYS: Record<string, [Check, string]> = {
 	stall: [(value) => value === true || isCount(value), 'true or a number of milliseconds'],
 	cut: [isCount, 'a number of bytes'],
 	after: [isFlag, 'true or false'],
+	damage: [isFlag, 'true or false'],
 };
 
-const EFFECTS = ['status', 'headers', 'body', 'drop', 'stall', 'cut'];
+const EFFECTS = ['status', 'headers', 'body', 'drop', 'stall', 'cut', 'damage'];
 
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

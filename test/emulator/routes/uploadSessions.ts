@@ -4,6 +4,7 @@ import { commitSession, findSession, openSession, putPart, sortedParts } from '.
 import { BoxProblem, badRequest, missing } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
+import { received } from '../server/faultHooks';
 import type { Body } from '../server/input';
 import {
 	bodyOf,
@@ -87,7 +88,7 @@ export function uploadSessionRoutes(app: FastifyInstance, context: Context): voi
 }
 
 function bytesOf(request: FastifyRequest): Buffer {
-	if (Buffer.isBuffer(request.body)) return request.body;
+	if (Buffer.isBuffer(request.body)) return received(request, request.body);
 	throw new BoxProblem(415, 'unsupported_media_type', 'A part is application/octet-stream');
 }
 

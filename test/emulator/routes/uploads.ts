@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { checkFree } from '../actions/place';
+import { checkFree, checkFreeBefore } from '../actions/place';
 import { checkEtag, findItem, findParent, need, refuseLocked } from '../actions/find';
 import type { Attributes } from '../actions/upload';
 import { checkDigest, uploadFile, uploadVersion } from '../actions/upload';
 import { BoxProblem, badRequest, missing } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
+import { received } from '../server/faultHooks';
 import type { Body } from '../server/input';
 import { bodyOf, fieldsOf, headerOf, optionalText } from '../server/input';
 import { requiredId, text } from '../server/input';
@@ -51,7 +52,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
 			const json = typeof value === 'string' ? value : JSON.stringify(value);
 			attributes = parseAttributes(request, json);
 		} else if (part.type === 'file') {
-			const content = await part.toBuffer();
+			const content = received(request, await part.toBuffer());
 			if (!attributes) throw metadataLate();
 			checkDigest(content, headerOf(request, 'content-md5'));
 			return { attributes, content };
@@ -120,7 +121,7 @@ export function preflightRoutes(app: FastifyInstance, context: Context): void {
 		const body = bodyOf(request);
 		const folder = findParent(call, requiredId(body, 'parent'));
 		checkSize(body);
-		checkFree(call, folder, text(body, 'name'), 'file');
+		checkFreeBefore(call, folder, text(body, 'name'));
 		return uploadUrl('/files/content');
 	});
 

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BearerProblem, BoxProblem, OAuthProblem } from '../errors';
 import { hex } from '../state/ids';
+import type { Context } from './context';
 
 const HELP = 'https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/';
 
@@ -47,10 +48,11 @@ function boxJson(payload: unknown): string {
 	);
 }
 
-/** Request ids, errors in Box's form, and JSON bodies as Box takes them. */
-export function useBoxAnswers(app: FastifyInstance): void {
+/** Request ids, the date by the emulator's clock, errors in Box's form, and JSON bodies as Box takes them. */
+export function useBoxAnswers(app: FastifyInstance, { box }: Context): void {
 	app.addHook('onRequest', async (_request: FastifyRequest, reply: FastifyReply) => {
 		reply.header('box-request-id', hex(16));
+		reply.header('date', new Date(box.settings.now()).toUTCString());
 	});
 	app.setReplySerializer(boxJson);
 	app.setErrorHandler((error: FastifyError | Error, _request, reply) => answer(error, reply));

@@ -55,7 +55,7 @@ export async function buildApi(
 	emulator: () => Emulator,
 ): Promise<FastifyInstance> {
 	const app = server();
-	useBoxAnswers(app);
+	useBoxAnswers(app, context);
 	recordRequests(app, context, 'api');
 	applyFaults(app, context);
 	validateExchanges(app, context);

@@ -76,6 +76,15 @@ export function applyFaults(app: FastifyInstance, context: Context): void {
 	});
 }
 
+/** The bytes of an upload as they reach Box: with their last one changed where a fault says so. */
+export function received(request: FastifyRequest, content: Buffer): Buffer {
+	if (!pending.get(request)?.damage) return content;
+	if (content.length === 0) return Buffer.of(0);
+	const damaged = Buffer.from(content);
+	damaged.writeUInt8((content.at(-1) ?? 0) ^ 1, content.length - 1);
+	return damaged;
+}
+
 /** Whether the answer is one that a fault made: such answers need not keep to Box's document. */
 export function isFaulty(request: FastifyRequest): boolean {
 	return pending.has(request);

@@ -7,7 +7,7 @@ import { BoxProblem, missing } from '../errors';
  */
 export function checkName(name: string): void {
 	if (name === '') throw missing('name');
-	if (name.length > 255) {
+	if (Array.from(name).length > 255) {
 		throw new BoxProblem(400, 'item_name_too_long', 'Item name too long');
 	}
 	if (/[\p{Cc}/\\]/u.test(name) || / $/.test(name) || name === '.' || name === '..') {
@@ -15,7 +15,15 @@ export function checkName(name: string): void {
 	}
 }
 
-/** Names are the same to Box when they differ in case only. */
+/** Names are the same to Box when they differ in case only: `é` in NFC and in NFD are two. */
 export function sameName(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
+}
+
+/**
+ * The odd comparison of a preflight: what is asked for is folded (NFKC), what is stored is not. So
+ * `①.pdf` is taken where there is a `1.pdf`, and free where there is a `①.pdf`.
+ */
+export function sameWhenAsked(stored: string, asked: string): boolean {
+	return sameName(stored, asked.normalize('NFKC'));
 }

@@ -130,7 +130,7 @@ export class World {
 	}
 
 	/** The item in the folder that has the name already, whatever its case. */
-	named(folder: Folder, name: string, except?: Item): Item | undefined {
-		return [...folder.children].find((each) => each !== except && sameName(each.name, name));
+	named(folder: Folder, name: string, except?: Item, same = sameName): Item | undefined {
+		return [...folder.children].find((each) => each !== except && same(each.name, name));
 	}
 }
