@@ -2,11 +2,10 @@ import { holderOfName } from '../../client/error';
 import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
 import { fieldsQuery } from '../../framework/callOptions';
-import { ensurePath, target, type Target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
-import { parseReference } from '../../framework/reference';
-import type { ItemScope, Operation } from '../../framework/types';
+import type { Operation } from '../../framework/types';
 import { itemResult } from '../item/itemResult';
+import { createMissingParentsOption, parentFolder } from '../item/parentFolder';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const create: Operation = {
@@ -29,30 +28,19 @@ export const create: Operation = {
 			description: 'The folder to create it in',
 			startsAtRoot: true,
 		}),
-		options(
-			{
-				displayName: 'Create Missing Parents',
-				name: 'createMissingParents',
-				type: 'boolean',
-				default: false,
-				description:
-					"Whether to create the folders of the parent's path that do not exist yet. For a parent chosen By Path.",
-			},
-			fieldsOption,
-			{
-				displayName: 'Return Existing',
-				name: 'returnExisting',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return the existing folder when there is one of that name',
-			},
-		),
+		options(createMissingParentsOption, fieldsOption, {
+			displayName: 'Return Existing',
+			name: 'returnExisting',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return the existing folder when there is one of that name',
+		}),
 	],
 	async run(scope) {
 		const { params } = scope;
 		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
 		const query = fieldsQuery(params);
-		const { id, box } = await parent(scope);
+		const { id, box } = await parentFolder(scope);
 		const body = { name, parent: { id } };
 		const folder = box
 			.request({ method: 'POST', path: ['folders'], query, body })
@@ -65,16 +53,3 @@ export const create: Operation = {
 		return itemResult(await folder);
 	},
 };
-
-async function parent(scope: ItemScope): Promise<Target> {
-	const { box, params } = scope;
-	if (params.flag('options.createMissingParents')) {
-		const field = params.displayName('parent');
-		const reference = parseReference(params.value('parent'), 'folder', field);
-		if (reference.kind === 'path') {
-			for (const segment of reference.segments) checkName(segment, field);
-			return { id: await ensurePath(box, reference.segments), box };
-		}
-	}
-	return await target(scope, 'parent', 'folder');
-}
