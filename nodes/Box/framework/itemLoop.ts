@@ -30,6 +30,7 @@ export async function runItems(
 	const signal = context.getExecutionCancelSignal();
 	const keepGoing = context.continueOnFail();
 	const outcomes: Outcome[] = [];
+	const run = {};
 	let next = 0;
 	let failed = false;
 
@@ -39,7 +40,7 @@ export async function runItems(
 	const work = async () => {
 		while (next < items.length && !(failed && !keepGoing) && !signal?.aborted) {
 			const index = next++;
-			const outcome = await runItem(context, resources, connection, index);
+			const outcome = await runItem(context, resources, connection, run, index);
 			outcomes[index] = outcome;
 			failed ||= 'error' in outcome;
 		}
@@ -58,6 +59,7 @@ async function runItem(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
 	connection: Promise<BoxClient>,
+	run: object,
 	index: number,
 ): Promise<Outcome> {
 	const located: Located[] = [];
@@ -68,7 +70,8 @@ async function runItem(
 		options = callOptions(params);
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
-		return { items: toItems(await operation.run({ box, params, files, located }), index) };
+		const scope = { box, params, files, located, run };
+		return { items: toItems(await operation.run(scope), index) };
 	} catch (error) {
 		const actedAs = await userOf(options, connection, error);
 		return { error: toNodeError(error, context.getNode(), { itemIndex: index, located, actedAs }) };
