@@ -35,17 +35,15 @@ export class NewFile {
 		const clash = await clashOf(this.box, answer, name);
 		// Another name's file is none of our business.
 		if (likeness(clash.holder.name, name) === 0) throw clash.error;
-		return (await this.storedBefore(clash, name)) ?? clash;
+		return clash;
 	}
 
 	/**
-	 * Where the answer to an earlier attempt was lost, the file that has the name may be what that
-	 * attempt has stored, damaged on its way.
+	 * The file, if an earlier attempt whose answer was lost has stored it, so that it has the name.
+	 *
+	 * @throws {BoxError} `doubtful_upload` if that attempt may have been damaged on its way
 	 */
-	private async storedBefore(
-		{ error, holder }: NameClash,
-		name: string,
-	): Promise<BoxFile | undefined> {
+	async storedBefore({ error, holder }: NameClash, name: string): Promise<BoxFile | undefined> {
 		if (!error.outcomeUnknown || holder.type !== 'file' || this.run.stored.has(holder.id)) {
 			return undefined;
 		}

@@ -1,5 +1,5 @@
 import { isSameToBox } from '../../client/names';
-import type { BoxFile, BoxItem } from '../../client/types';
+import type { BoxFile, BoxItem, UploadAttributes } from '../../client/types';
 import type { FreeNumbers } from './freeNumbers';
 import { bestNamed, NameClash, preflight } from './nameClash';
 import type { NewFile } from './newFile';
@@ -37,9 +37,20 @@ export async function storeFile(
 	}
 }
 
+/** Like `file.store`, for who must not take a damaged file of this very upload for another one. */
+async function store(
+	file: NewFile,
+	attributes: UploadAttributes,
+	ask?: 1 | 2,
+): Promise<BoxFile | NameClash> {
+	const stored = await file.store(attributes, ask);
+	if (!(stored instanceof NameClash)) return stored;
+	return (await file.storedBefore(stored, attributes.name)) ?? stored;
+}
+
 async function storeNew(file: NewFile): Promise<BoxFile> {
 	const ask = file.source.size >= ASK_FIRST ? SAME_TO_BOX : undefined;
-	const stored = await file.store(file.attributes, ask);
+	const stored = await store(file, file.attributes, ask);
 	if (!(stored instanceof NameClash)) return stored;
 	const ours = await file.storedMomentsAgo(stored.holder, 'sinceCreated');
 	if (ours) return ours;
@@ -58,7 +69,7 @@ async function storeBeside(file: NewFile, numbers: FreeNumbers): Promise<BoxFile
 	let number = numbers.isStarted ? await next() : 0;
 	for (let tries = 1; ; tries += 1) {
 		const wanted = number === 0 ? name : numbered(name, number);
-		const stored = await file.store({ ...attributes, name: wanted }, SAME_TO_BOX);
+		const stored = await store(file, { ...attributes, name: wanted }, SAME_TO_BOX);
 		if (!(stored instanceof NameClash)) return stored;
 		if (tries >= MAX_TRIES) throw stored.error;
 		numbers.refused(number);
@@ -68,13 +79,14 @@ async function storeBeside(file: NewFile, numbers: FreeNumbers): Promise<BoxFile
 
 /** The existing file is marked, so that a workflow can tell it from an uploaded one. */
 async function storeUnlessThere(file: NewFile): Promise<BoxFile> {
-	const stored = await file.store(file.attributes, LOOKS_SAME);
+	const stored = await store(file, file.attributes, LOOKS_SAME);
 	if (!(stored instanceof NameClash)) return stored;
 	const { id } = await existingFile(file, stored);
 	return { ...(await file.read(id)), skipped: true };
 }
 
 async function storeOver(file: NewFile): Promise<BoxFile> {
+	// If this upload has left a damaged file, the new version repairs it.
 	const stored = await file.store(file.attributes, LOOKS_SAME);
 	if (!(stored instanceof NameClash)) return stored;
 	const existing = await existingFile(file, stored);
