@@ -1,7 +1,7 @@
 import { asBoxError, BoxError, type CallLabel } from './error';
 import { textAt } from './json';
 import { callJson } from './jsonCall';
-import type { Uploading } from './storedFile';
+import { hasSha1, type Uploading } from './storedFile';
 import type { BoxFile } from './types';
 
 /** How often bytes that were damaged on their way are sent again. */
@@ -49,7 +49,7 @@ export async function undamaged(
 }
 
 function isDamaged(file: BoxFile, sha1: string | undefined): boolean {
-	return sha1 !== undefined && !!file.sha1 && file.sha1.toLowerCase() !== sha1;
+	return sha1 !== undefined && !!file.sha1 && !hasSha1(file, sha1);
 }
 
 async function giveUp(

@@ -5,7 +5,14 @@ import { callJson, jsonCall, readObject } from './jsonCall';
 import { isSameToBox } from './names';
 import { byMarker } from './paging';
 import type { PartTarget, StoredPart } from './sessionParts';
-import { currentIfSame, isFile, storedByUs, uploadedFile, type Uploading } from './storedFile';
+import {
+	currentIfSame,
+	hasSha1,
+	isFile,
+	storedByUs,
+	uploadedFile,
+	type Uploading,
+} from './storedFile';
 import type { BoxFile, BoxItem, JsonObject, UploadAttributes } from './types';
 import type { VersionAttributes } from './upload';
 
@@ -121,7 +128,7 @@ async function listedFile(
 		{ method: 'GET', path: ['folders', parentId, 'items'], query },
 	) as AsyncGenerator<BoxItem>;
 	for await (const item of items) {
-		if (isFile(item) && isSameToBox(item.name, name) && item.sha1 === sha1) return item;
+		if (isFile(item) && isSameToBox(item.name, name) && hasSha1(item, sha1)) return item;
 	}
 	return undefined;
 }

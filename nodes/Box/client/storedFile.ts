@@ -17,6 +17,11 @@ export function isFile(value: unknown): value is BoxFile {
 	return isObject(value) && value.type === 'file' && typeof value.id === 'string';
 }
 
+/** Whether Box names that SHA-1 (in hex, small letters) for an item. */
+export function hasSha1(item: JsonObject, sha1: string): boolean {
+	return textAt(item.sha1)?.toLowerCase() === sha1;
+}
+
 /** The file in the answer to an upload: https://developer.box.com/reference/resources/files/ */
 export function uploadedFile(label: CallLabel, answer: JsonObject): BoxFile {
 	const file: unknown = isList(answer.entries) ? answer.entries[0] : undefined;
@@ -45,9 +50,7 @@ export async function storedByUs(
 	sha1: string | undefined,
 ): Promise<BoxFile | undefined> {
 	if (error?.code !== 'item_name_in_use' || sha1 === undefined) return undefined;
-	const ours = error.conflicts.find(
-		(item) => isOurs(item, name) && textAt(item.sha1)?.toLowerCase() === sha1,
-	);
+	const ours = error.conflicts.find((item) => isOurs(item, name) && hasSha1(item, sha1));
 	return ours && (await readFile(uploading, ours.id));
 }
 
@@ -70,7 +73,5 @@ export async function currentIfSame(
 		query: { fields: ['sha1'] },
 	};
 	const current = await callJson(connection, request, { options: { asUser: options.asUser } });
-	return textAt(current.sha1)?.toLowerCase() === sha1
-		? await readFile(uploading, fileId)
-		: undefined;
+	return hasSha1(current, sha1) ? await readFile(uploading, fileId) : undefined;
 }

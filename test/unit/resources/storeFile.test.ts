@@ -204,16 +204,38 @@ describe('a conflict that Box names without its name', () => {
 	});
 });
 
-test.each(CHOICES)(
-	'%s: a file of another name is left alone, whatever Box says',
-	async (choice) => {
-		const other = emulator.addFile({ name: 'b.txt', content: 'other' });
+describe('a file of another name, of which Box says that it has the wanted one', () => {
+	let other: Item;
+
+	beforeEach(() => {
+		other = emulator.addFile({ name: 'b.txt', content: 'other' });
 		const conflicts = { type: 'file', id: other.id, name: 'b.txt' };
 		const body = { code: 'item_name_in_use', context_info: { conflicts } };
-		emulator.faults.add({ path: '(files/content|upload_sessions)$', status: 409, body, times: 9 });
-		const error = await failure(store('a.txt', Buffer.from('new'), choice));
-		expect(error.conflicts).toMatchObject([{ name: 'b.txt' }]);
-		expect(emulator.content(other.id).toString()).toBe('other');
+		emulator.faults.add({ path: 'files/content$', status: 409, body, times: 2 });
+	});
+
+	afterEach(() => expect(emulator.content(other.id).toString()).toBe('other'));
+
+	test.each(['fail', 'skip', 'newVersion'] as const)('%s: is left alone', async (ifExists) => {
+		const error = await failure(store('a.txt', Buffer.from('new'), ifExists));
+		expect(error.conflicts).toMatchObject([{ id: other.id, name: 'b.txt' }]);
+	});
+
+	test('keepBoth: only costs a number', async () => {
+		const file = await store('a.txt', Buffer.from('new'), 'keepBoth');
+		expect(file.name).toBe('a (1).txt');
+	});
+});
+
+test.each(['skip', 'newVersion'] as const)(
+	'%s: a name that is refused only once it is folded',
+	async (ifExists) => {
+		const body = { code: 'item_name_invalid' };
+		emulator.faults.add({ method: 'OPTIONS', status: 400, body, times: 2 });
+		const name = '1／2.txt';
+		expect(await store(name, Buffer.from('new'), ifExists)).toMatchObject({ name });
+		const error = await failure(store('plain.txt', Buffer.from('new'), ifExists));
+		expect(error.code).toBe('item_name_invalid');
 	},
 );
 

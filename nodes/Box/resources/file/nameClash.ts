@@ -30,7 +30,10 @@ export async function preflight(
 	const body = { name, size, parent: { id: parentId } };
 	const request = { method: 'OPTIONS' as const, path: ['files', 'content'], body };
 	const answer = await box.request(request).catch(asBoxError);
-	return answer instanceof BoxError ? await clashOf(box, answer, name) : undefined;
+	if (!(answer instanceof BoxError)) return undefined;
+	// Folding may even give a name that Box refuses: one with a slash for a full-width one.
+	if (answer.status === 400 && name !== name.normalize('NFKC')) return undefined;
+	return await clashOf(box, answer, name);
 }
 
 /**

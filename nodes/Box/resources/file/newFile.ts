@@ -1,6 +1,7 @@
 import type { BoxClient } from '../../client/boxClient';
 import { asBoxError, BoxError } from '../../client/error';
 import { likeness } from '../../client/names';
+import { hasSha1 } from '../../client/storedFile';
 import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
 import { clashOf, NameClash, preflight } from './nameClash';
 import type { UploadRun } from './uploadRun';
@@ -32,10 +33,7 @@ export class NewFile {
 			this.run.stored.add(answer.id);
 			return answer;
 		}
-		const clash = await clashOf(this.box, answer, name);
-		// Another name's file is none of our business.
-		if (likeness(clash.holder.name, name) === 0) throw clash.error;
-		return clash;
+		return await clashOf(this.box, answer, name);
 	}
 
 	/**
@@ -53,7 +51,7 @@ export class NewFile {
 		const taken = performance.now() - this.started + CLOCK_DIFFERENCE;
 		if (file.name !== name || sinceCreated > taken) return undefined;
 		const sha1 = await this.sha1();
-		if (file.sha1 === sha1) return await this.read(file.id);
+		if (hasSha1(file, sha1)) return await this.read(file.id);
 		throw doubtful(error, file, sha1);
 	}
 
@@ -69,11 +67,11 @@ export class NewFile {
 	): Promise<BoxFile | undefined> {
 		if (holder.type !== 'file' || holder.name !== this.attributes.name) return undefined;
 		const sha1 = await this.sha1();
-		if (typeof holder.sha1 === 'string' && holder.sha1 !== sha1) return undefined;
+		if (holder.sha1 !== undefined && !hasSha1(holder, sha1)) return undefined;
 		const record = await this.box.uploadRecord(holder.id).catch(asBoxError);
 		if (record instanceof BoxError) return undefined;
 		const { file, [since]: elapsed = Infinity } = record;
-		if (file.sha1 !== sha1 || elapsed > MOMENTS) return undefined;
+		if (!hasSha1(file, sha1) || elapsed > MOMENTS) return undefined;
 		return { ...(await this.read(holder.id)), alreadyUploaded: true };
 	}
 

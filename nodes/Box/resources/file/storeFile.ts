@@ -101,15 +101,14 @@ async function storeOver(file: NewFile): Promise<BoxFile> {
 /**
  * The file of the wanted name: the one that has the very name before one in another Unicode form.
  *
- * @throws {BoxError} the clash, if a folder or web link has the name: it can be neither returned as
- *   a file nor given a version
+ * @throws {BoxError} the clash, if a folder or web link has the name, which can be neither returned
+ *   as a file nor given a version; or if Box names an item of another name only
  */
 async function existingFile(
 	{ box, attributes: { name, parentId } }: NewFile,
 	{ error, holder }: NameClash,
 ): Promise<BoxItem> {
-	const best = isSameToBox(holder.name, name) ? holder : await bestNamed(box, parentId, name);
-	const item = best ?? holder;
-	if (item.type !== 'file') throw error;
-	return item;
+	const existing = isSameToBox(holder.name, name) ? holder : await bestNamed(box, parentId, name);
+	if (existing?.type === 'file') return existing;
+	throw error;
 }
