@@ -6,6 +6,7 @@ import { hostUrl } from './hosts';
 import { sharedHttp, type Http } from './http';
 import { callJson, jsonCall } from './jsonCall';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './paging';
+import { uploadLarge } from './placeholder';
 import type { RateLimitGate } from './rateLimit';
 import { systemTiming, type Timing } from './timing';
 import type {
@@ -22,6 +23,7 @@ import type {
 	UploadSource,
 } from './types';
 import { uploadFile, uploadFileVersion, type VersionAttributes } from './upload';
+import { sourceSha1, uploadRecord, type UploadRecord } from './uploadRecord';
 import { SESSION_THRESHOLD, uploadInSession } from './uploadSession';
 
 export interface BoxClientOptions {
@@ -136,7 +138,7 @@ export class BoxClient {
 		const { connection, options } = this;
 		const uploading = { connection, options, source };
 		return source.size > this.core.sessionThreshold
-			? await uploadInSession(uploading, { attributes })
+			? await uploadLarge(uploading, attributes)
 			: await uploadFile(uploading, attributes);
 	}
 
@@ -151,6 +153,16 @@ export class BoxClient {
 		return source.size > this.core.sessionThreshold
 			? await uploadInSession(uploading, { fileId, attributes })
 			: await uploadFileVersion(uploading, fileId, attributes);
+	}
+
+	/** Who stored a file and how long ago, to tell an earlier upload of this account. */
+	async uploadRecord(fileId: string): Promise<UploadRecord> {
+		return await uploadRecord(this.connection, this.options, fileId);
+	}
+
+	/** The SHA-1 of an upload's bytes in hex, for which they are read once. */
+	async sourceSha1(source: UploadSource): Promise<string> {
+		return await sourceSha1(source, this.connection.signal);
 	}
 
 	/** One page of an event stream. */

@@ -1,4 +1,5 @@
 import { isList, isObject, objectAt, parseJson, textAt } from './json';
+import { likeness } from './names';
 import type { BoxItem, HttpMethod, JsonObject } from './types';
 
 /** How errors name a call: never by a signed address. */
@@ -13,7 +14,8 @@ export interface BoxErrorFacts {
 	status: number;
 	/**
 	 * Box's own code (https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/),
-	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`.
+	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`,
+	 * `damaged_upload`, `doubtful_upload`.
 	 */
 	code: string;
 	message: string;
@@ -126,9 +128,24 @@ export function refusal(label: CallLabel, answer: RefusedAnswer): BoxError {
 	});
 }
 
-/** The item that has the name which was wanted; `undefined` where the error is another one. */
-export function holderOfName(error: unknown): BoxItem | undefined {
-	return error instanceof BoxError && error.code === 'item_name_in_use'
-		? error.conflicts[0]
-		: undefined;
+/**
+ * The item that has the name, by Box's word; `undefined` if the error is another one. What Box
+ * names before an upload may have another name: https://developer.box.com/reference/options-files-content/
+ *
+ * @param wanted the name, to choose the item that fits it best
+ */
+export function holderOfName(error: unknown, wanted = ''): BoxItem | undefined {
+	if (!(error instanceof BoxError) || error.code !== 'item_name_in_use') return undefined;
+	const fit = (item: BoxItem) => likeness(textAt(item.name) ?? '', wanted);
+	return [...error.conflicts].sort((one, other) => fit(other) - fit(one))[0];
+}
+
+/**
+ * Notes that an earlier attempt of the same write may be the cause of this refusal: the new file
+ * has the name then, or the new version has changed the etag.
+ */
+export function inDoubt(error: unknown): unknown {
+	const codes = ['item_name_in_use', 'precondition_failed'];
+	if (error instanceof BoxError && codes.includes(error.code)) error.outcomeUnknown = true;
+	return error;
 }

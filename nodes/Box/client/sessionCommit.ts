@@ -1,17 +1,19 @@
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
-import { asBoxError, BoxError } from './error';
+import { asBoxError, BoxError, inDoubt } from './error';
 import { callJson, jsonCall, readObject } from './jsonCall';
+import { isSameToBox } from './names';
+import { byMarker } from './paging';
 import type { PartTarget, StoredPart } from './sessionParts';
 import {
-	checkDigest,
 	currentIfSame,
-	readFile,
+	hasSha1,
+	isFile,
 	storedByUs,
 	uploadedFile,
 	type Uploading,
 } from './storedFile';
-import type { BoxFile, JsonObject, UploadAttributes } from './types';
+import type { BoxFile, BoxItem, JsonObject, UploadAttributes } from './types';
 import type { VersionAttributes } from './upload';
 
 /** How often a commit is repeated while Box has not yet counted the last part. */
@@ -53,15 +55,21 @@ export async function commit(
 	};
 	const settings = { url: session.commit, options: session.options };
 	const call = jsonCall(connection, request, settings, async (label, answer) =>
-		checkDigest(label, uploadedFile(label, await readObject(label, answer)), sha1),
+		uploadedFile(label, await readObject(label, answer)),
 	);
 	call.waitsWhenAccepted = true;
-	call.settle = async (error) =>
-		'fileId' in target
+	let isDoubted = false;
+	call.settle = async (error) => {
+		isDoubted = true;
+		return 'fileId' in target
 			? await currentIfSame(uploading, target.fileId, sha1)
-			: await storedByUs(uploading, error && (await nameClash(uploading, target, error)), sha1);
-	const file = await patiently(connection, async () => await connection.run(call));
-	return options.fields?.length ? await readFile(uploading, file.id) : file;
+			: await settled(uploading, target.attributes, error, sha1);
+	};
+	return await patiently(connection, async () => await connection.run(call)).catch(
+		(error: unknown) => {
+			throw isDoubted ? inDoubt(error) : error;
+		},
+	);
 }
 
 function commitAttributes({ attributes }: SessionTarget): JsonObject {
@@ -74,13 +82,30 @@ function commitAttributes({ attributes }: SessionTarget): JsonObject {
 	};
 }
 
-/** After a commit that did work, Box no longer knows the session: who has the name tells more. */
+/**
+ * The new file, if a commit whose answer was lost has made it. Box no longer knows the session
+ * then: who has the name tells more.
+ */
+async function settled(
+	uploading: Uploading,
+	attributes: UploadAttributes,
+	error: BoxError | undefined,
+	sha1: string,
+): Promise<BoxFile | undefined> {
+	const { name } = attributes;
+	if (error === undefined) return undefined;
+	if (error.code === 'item_name_in_use') return await storedByUs(uploading, name, error, sha1);
+	const clash = await nameClash(uploading, attributes);
+	const ours = await storedByUs(uploading, name, clash, sha1);
+	// The preflight folds the name that it is asked for, and so may overlook the file.
+	if (ours || name === name.normalize('NFKC')) return ours;
+	return await listedFile(uploading, attributes, sha1);
+}
+
 async function nameClash(
 	{ connection, options }: Uploading,
-	{ attributes }: { attributes: UploadAttributes },
-	error: BoxError,
+	attributes: UploadAttributes,
 ): Promise<BoxError | undefined> {
-	if (error.code === 'item_name_in_use') return error;
 	const request = {
 		method: 'OPTIONS' as const,
 		path: ['files', 'content'],
@@ -89,6 +114,23 @@ async function nameClash(
 	const settings = { options: { asUser: options.asUser } };
 	const answer = await callJson(connection, request, settings).catch(asBoxError);
 	return answer instanceof BoxError ? answer : undefined;
+}
+
+/** The file of that name and those bytes in the folder. */
+async function listedFile(
+	{ connection, options }: Uploading,
+	{ name, parentId }: UploadAttributes,
+	sha1: string,
+): Promise<BoxFile | undefined> {
+	const query = { usemarker: true, fields: ['name', 'sha1'] };
+	const items = byMarker(
+		async (page) => await callJson(connection, page, { options: { asUser: options.asUser } }),
+		{ method: 'GET', path: ['folders', parentId, 'items'], query },
+	) as AsyncGenerator<BoxItem>;
+	for await (const item of items) {
+		if (isFile(item) && isSameToBox(item.name, name) && hasSha1(item, sha1)) return item;
+	}
+	return undefined;
 }
 
 /** Box may need a moment to see the last part; until then a commit does not match. */

@@ -1,8 +1,9 @@
-import type { CallLabel } from './error';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
+import { asBoxError, BoxError, type CallLabel } from './error';
 import { isObject, numberAt, objectAt, textAt } from './json';
 import { callJson, invalidAnswer, readObject } from './jsonCall';
 import { byOffset } from './paging';
@@ -11,6 +12,8 @@ import type { CallOptions, JsonObject } from './types';
 
 /** The connection gets a part in pieces of at most this many bytes. */
 const PIECE = 256 * 1024;
+/** How often a part is sent that arrives damaged. */
+const MAX_SENT = 3;
 
 /** A stretch of the file; its bytes may lie in several buffers, so that none has to be copied. */
 export interface Part {
@@ -90,19 +93,32 @@ async function findPart(
 	return undefined;
 }
 
-/** Uploads one part: https://developer.box.com/reference/put-files-upload-sessions-id/ */
+/**
+ * Uploads one part: https://developer.box.com/reference/put-files-upload-sessions-id/
+ *
+ * Box compares its digest, and gets a part again that was damaged on its way.
+ */
 export async function uploadPart(
 	connection: Connection,
 	target: PartTarget,
 	part: Part,
 ): Promise<StoredPart> {
+	const call = partCall(connection, target, part);
+	for (let sent = 1; ; sent += 1) {
+		const stored = await connection.run(call).catch(asBoxError);
+		if (!(stored instanceof BoxError)) return stored;
+		if (stored.code !== 'bad_digest' || sent >= MAX_SENT) throw stored;
+	}
+}
+
+function partCall(connection: Connection, target: PartTarget, part: Part): Call<StoredPart> {
 	const hash = createHash('sha1');
 	for (const buffer of part.buffers) hash.update(buffer);
 	const digest = hash.digest();
 	const sha1 = digest.toString('hex');
 	const label: CallLabel = { method: 'PUT', path: '/files/upload_sessions/…' };
 	const last = part.offset + part.size - 1;
-	return await connection.run<StoredPart>({
+	return {
 		label,
 		url: target.uploadPart,
 		headers: {
@@ -122,7 +138,7 @@ export async function uploadPart(
 			if (stored) return stored;
 			throw invalidAnswer(label, answer.status, 'names no part');
 		},
-	});
+	};
 }
 
 function* inPieces(part: Part): Generator<Uint8Array> {

@@ -1,8 +1,9 @@
 import type { Connection } from './connection';
-import { BoxError, type CallLabel } from './error';
+import type { BoxError, CallLabel } from './error';
 import { isList, isObject, textAt } from './json';
 import { callJson, invalidAnswer } from './jsonCall';
-import type { BoxFile, CallOptions, JsonObject, UploadSource } from './types';
+import { isSameToBox } from './names';
+import type { BoxFile, BoxItem, CallOptions, JsonObject, UploadSource } from './types';
 
 /** What every step of an upload needs. */
 export interface Uploading {
@@ -16,28 +17,16 @@ export function isFile(value: unknown): value is BoxFile {
 	return isObject(value) && value.type === 'file' && typeof value.id === 'string';
 }
 
+/** Whether Box names that SHA-1 (in hex, small letters) for an item. */
+export function hasSha1(item: JsonObject, sha1: string): boolean {
+	return textAt(item.sha1)?.toLowerCase() === sha1;
+}
+
 /** The file in the answer to an upload: https://developer.box.com/reference/resources/files/ */
 export function uploadedFile(label: CallLabel, answer: JsonObject): BoxFile {
 	const file: unknown = isList(answer.entries) ? answer.entries[0] : undefined;
 	if (isFile(file)) return file;
 	throw invalidAnswer(label, 200, 'names no file');
-}
-
-/**
- * Checks that Box stored the bytes that were read.
- *
- * @param sha1 in hex
- */
-export function checkDigest(label: CallLabel, file: BoxFile, sha1: string | undefined): BoxFile {
-	if (!file.sha1 || !sha1 || file.sha1.toLowerCase() === sha1) return file;
-	throw new BoxError({
-		...label,
-		status: 0,
-		code: 'bad_digest',
-		message:
-			`Box stored other bytes than were sent, the file ${file.id} is damaged: ` +
-			`its SHA-1 is ${file.sha1} instead of ${sha1}`,
-	});
 }
 
 /** Reads a file with the fields the client wants. */
@@ -56,14 +45,18 @@ export async function readFile(uploading: Uploading, fileId: string): Promise<Bo
  */
 export async function storedByUs(
 	uploading: Uploading,
+	name: string,
 	error: BoxError | undefined,
 	sha1: string | undefined,
 ): Promise<BoxFile | undefined> {
 	if (error?.code !== 'item_name_in_use' || sha1 === undefined) return undefined;
-	const ours = error.conflicts.find(
-		(item) => item.type === 'file' && textAt(item.sha1)?.toLowerCase() === sha1,
-	);
+	const ours = error.conflicts.find((item) => isOurs(item, name) && hasSha1(item, sha1));
 	return ours && (await readFile(uploading, ours.id));
+}
+
+/** Box may leave the name out, but must not name another file. */
+function isOurs({ type, name: found }: BoxItem, name: string): boolean {
+	return type === 'file' && (textAt(found) === undefined || isSameToBox(found, name));
 }
 
 /** The file, if its current version already has the bytes that are to become a new one. */
@@ -80,5 +73,5 @@ export async function currentIfSame(
 		query: { fields: ['sha1'] },
 	};
 	const current = await callJson(connection, request, { options: { asUser: options.asUser } });
-	return current.sha1 === sha1 ? await readFile(uploading, fileId) : undefined;
+	return hasSha1(current, sha1) ? await readFile(uploading, fileId) : undefined;
 }

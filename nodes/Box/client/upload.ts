@@ -1,9 +1,10 @@
-import type { CallLabel } from './error';
 import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
+import { undamaged, type Repair, type Sent } from './damage';
+import { inDoubt, type CallLabel } from './error';
 import { readObject } from './jsonCall';
 import { UploadForm } from './multipart';
-import { checkDigest, currentIfSame, storedByUs, uploadedFile, type Uploading } from './storedFile';
+import { currentIfSame, storedByUs, uploadedFile, type Uploading } from './storedFile';
 import type { BoxFile, CallOptions, JsonObject, UploadAttributes } from './types';
 import { encodePath, serviceUrl } from './url';
 
@@ -27,28 +28,40 @@ function attributesPart(attributes: Partial<UploadAttributes>): JsonObject {
 	};
 }
 
+/** One request that stores bytes. */
+interface Sending {
+	path: string[];
+	form: UploadForm;
+	headers: Record<string, string>;
+	settle: NonNullable<Call<BoxFile>['settle']>;
+}
+
 async function send(
-	uploading: Uploading,
-	path: string[],
-	form: UploadForm,
-	headers: Record<string, string>,
-	settle: Call<BoxFile>['settle'],
+	{ connection, options }: Uploading,
+	{ path, form, headers, settle }: Sending,
 ): Promise<BoxFile> {
-	const { connection, options } = uploading;
-	const label: CallLabel = { method: 'POST', path: encodePath(path) };
-	return await connection.run<BoxFile>({
+	const label = labelOf(path);
+	let isDoubted = false;
+	const sent = connection.run<BoxFile>({
 		label,
 		url: serviceUrl(connection.hosts, 'upload', path, uploadFields(options)),
 		headers: { accept: 'application/json', ...headers, ...form.headers },
 		body: async () => await form.open(),
 		// The bytes can be read again, and `settle` finds out whether they are there already.
 		repeatable: true,
-		settle,
-		read: async (answer) => {
-			const file = uploadedFile(label, await readObject(label, answer));
-			return checkDigest(label, file, form.sha1);
+		settle: async (error) => {
+			isDoubted = true;
+			return await settle(error);
 		},
+		read: async (answer) => uploadedFile(label, await readObject(label, answer)),
 	});
+	return await sent.catch((error: unknown) => {
+		throw isDoubted ? inDoubt(error) : error;
+	});
+}
+
+function labelOf(path: string[]): CallLabel {
+	return { method: 'POST', path: encodePath(path) };
 }
 
 /** Uploads a new file in one request: https://developer.box.com/reference/post-files-content/ */
@@ -56,11 +69,16 @@ export async function uploadFile(
 	uploading: Uploading,
 	attributes: UploadAttributes,
 ): Promise<BoxFile> {
+	const path = ['files', 'content'];
 	const form = new UploadForm(attributesPart(attributes), attributes.name, uploading.source);
-	const headers = optionHeaders(uploading.options, 'POST');
-	const settle: Call<BoxFile>['settle'] = async (error) =>
-		await storedByUs(uploading, error, form.sha1);
-	return await send(uploading, ['files', 'content'], form, headers, settle);
+	const file = await send(uploading, {
+		path,
+		form,
+		headers: optionHeaders(uploading.options, 'POST'),
+		settle: async (error) => await storedByUs(uploading, attributes.name, error, form.sha1),
+	});
+	const sent = { file, sha1: form.sha1 };
+	return await undamaged(uploading, sent, repair(uploading, path, sent, attributes, true));
 }
 
 /**
@@ -72,13 +90,47 @@ export async function uploadFileVersion(
 	fileId: string,
 	attributes: VersionAttributes,
 ): Promise<BoxFile> {
-	const form = new UploadForm(
-		attributesPart(attributes),
-		attributes.name ?? 'file',
-		uploading.source,
-	);
-	// A new version changes an item that exists, so it takes If-Match like a PUT.
-	const headers = optionHeaders(uploading.options, 'PUT');
-	const settle = async () => await currentIfSame(uploading, fileId, form.sha1);
-	return await send(uploading, ['files', fileId, 'content'], form, headers, settle);
+	const sent = await sendVersion(uploading, fileId, attributes);
+	const path = ['files', fileId, 'content'];
+	return await undamaged(uploading, sent, repair(uploading, path, sent, attributes, false));
+}
+
+/** @param sha1 in hex, if it is known: Box then refuses bytes that were damaged on their way */
+async function sendVersion(
+	uploading: Uploading,
+	fileId: string,
+	attributes: VersionAttributes,
+	sha1?: string,
+): Promise<Sent> {
+	const name = attributes.name ?? 'file';
+	const form = new UploadForm(attributesPart(attributes), name, uploading.source);
+	const file = await send(uploading, {
+		path: ['files', fileId, 'content'],
+		form,
+		// A new version changes an item that exists, so it takes If-Match like a PUT.
+		headers: {
+			...optionHeaders(uploading.options, 'PUT'),
+			...(sha1 === undefined ? {} : { 'content-md5': sha1 }),
+		},
+		settle: async () => await currentIfSame(uploading, fileId, form.sha1),
+	});
+	return { file, sha1: form.sha1 };
+}
+
+/** The damaged file gets its bytes again. It has its name and description already. */
+function repair(
+	uploading: Uploading,
+	path: string[],
+	{ sha1 }: Sent,
+	{ contentModifiedAt }: VersionAttributes,
+	isNew: boolean,
+): Repair {
+	return {
+		label: labelOf(path),
+		isNew,
+		again: async ({ id, etag }) => {
+			const options = { ...uploading.options, ifMatch: etag ?? undefined };
+			return (await sendVersion({ ...uploading, options }, id, { contentModifiedAt }, sha1)).file;
+		},
+	};
 }

@@ -4,10 +4,11 @@ import type { Connection } from './connection';
 import { mayCarryToken } from './hosts';
 import { numberAt, objectAt, textAt } from './json';
 import { callJson, invalidAnswer, jsonCall, readObject } from './jsonCall';
+import { undamaged, type Sent } from './damage';
 import { commit, type Session, type SessionTarget } from './sessionCommit';
 import { cutIntoParts, uploadPart, type StoredPart } from './sessionParts';
 import { SourceReader } from './source';
-import type { Uploading } from './storedFile';
+import { readFile, type Uploading } from './storedFile';
 import type { BoxFile, JsonObject } from './types';
 
 /** Bytes above which a file is uploaded in parts: https://developer.box.com/guides/uploads/ */
@@ -22,6 +23,21 @@ export async function uploadInSession(
 	uploading: Uploading,
 	target: SessionTarget,
 ): Promise<BoxFile> {
+	const sent = await storeInSession(uploading, target);
+	const file = await undamaged(uploading, sent, {
+		label: LABEL,
+		isNew: !('fileId' in target),
+		again: async ({ id, etag }) => {
+			const options = { ...uploading.options, ifMatch: etag ?? undefined };
+			const { contentModifiedAt } = target.attributes;
+			const version = { fileId: id, attributes: { contentModifiedAt } };
+			return (await storeInSession({ ...uploading, options }, version)).file;
+		},
+	});
+	return uploading.options.fields?.length ? await readFile(uploading, file.id) : file;
+}
+
+async function storeInSession(uploading: Uploading, target: SessionTarget): Promise<Sent> {
 	const session = await createSession(uploading, target);
 	return await fill(uploading, target, session).catch(async (error: unknown) => {
 		const abandoned = abandon(uploading.connection, session);
@@ -30,16 +46,14 @@ export async function uploadInSession(
 	});
 }
 
-async function fill(
-	uploading: Uploading,
-	target: SessionTarget,
-	session: Session,
-): Promise<BoxFile> {
+async function fill(uploading: Uploading, target: SessionTarget, session: Session): Promise<Sent> {
 	const { parts, sha1 } = await uploadParts(uploading, session);
-	return await commit(uploading, target, session, parts, sha1);
+	const file = await commit(uploading, target, session, parts, sha1);
+	return { file, sha1: sha1.toString('hex') };
 }
 
-const LABEL = { method: 'POST', path: '/files/upload_sessions' } satisfies CallLabel;
+/** How errors name the creation of a session. */
+export const LABEL = { method: 'POST', path: '/files/upload_sessions' } satisfies CallLabel;
 
 async function createSession(uploading: Uploading, target: SessionTarget): Promise<Session> {
 	const { connection, source } = uploading;

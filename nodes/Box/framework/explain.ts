@@ -95,6 +95,16 @@ const BY_CODE: Record<string, Known> = {
 		message: 'The bytes that arrived are not the bytes that were sent',
 		remedy: 'Run the node again; if it happens again, look for a proxy that changes traffic.',
 	},
+	damaged_upload: {
+		message: 'The upload was damaged on its way, and a damaged file is in Box',
+		remedy:
+			'Delete that file or its newest version in Box, then run the node again. Look for a proxy that changes traffic.',
+	},
+	doubtful_upload: {
+		message: 'Box has a file of that name which may be this upload, damaged on its way',
+		remedy:
+			'Look at the file: delete it in Box if it is damaged, and run the node again; otherwise somebody else has used the name.',
+	},
 	rate_limit_exceeded: {
 		message: 'Box limits how fast this account may call it, and the limit is used up',
 		remedy: "Run fewer items at once ('Items at Once' in the options), or run again later.",

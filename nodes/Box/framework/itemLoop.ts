@@ -32,6 +32,7 @@ export async function runItems(
 	const keepGoing = context.continueOnFail();
 	const outcomes: Outcome[] = [];
 	const hints = new Hints(context);
+	const run = {};
 	let next = 0;
 	let failed = false;
 
@@ -41,7 +42,7 @@ export async function runItems(
 	const work = async () => {
 		while (next < items.length && !(failed && !keepGoing) && !signal?.aborted) {
 			const index = next++;
-			const outcome = await runItem(context, resources, connection, index, hints);
+			const outcome = await runItem(context, resources, connection, run, index, hints);
 			outcomes[index] = outcome;
 			failed ||= 'error' in outcome;
 		}
@@ -61,6 +62,7 @@ async function runItem(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
 	connection: Promise<BoxClient>,
+	run: object,
 	index: number,
 	hints: Hints,
 ): Promise<Outcome> {
@@ -73,7 +75,8 @@ async function runItem(
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
 		const hint = (text: string) => hints.add(text, index);
-		return { items: toItems(await operation.run({ box, params, files, located, hint }), index) };
+		const scope = { box, params, files, located, hint, run };
+		return { items: toItems(await operation.run(scope), index) };
 	} catch (error) {
 		const actedAs = await userOf(options, connection, error);
 		return { error: toNodeError(error, context.getNode(), { itemIndex: index, located, actedAs }) };

@@ -10,7 +10,7 @@ import type { Params } from './params';
 /** A parameter of an operation. When it is shown follows from where it is listed; `displayOptions` only narrows that. */
 export type Field = INodeProperties;
 
-/** All that an operation may use: one input item, and Box. Nothing is shared between items. */
+/** All that an operation may use: one input item, and Box. Nothing but `run` is shared between items. */
 export interface ItemScope {
 	/** Box, with the item's As-User and shared link already applied. */
 	box: BoxClient;
@@ -22,6 +22,8 @@ export interface ItemScope {
 	located: Located[];
 	/** Tells the user something beside the output, such as what is missing from it. Once is enough. */
 	hint: (text: string) => void;
+	/** The same object for all items of a run: what an operation has to know of them is kept by it. */
+	run: object;
 }
 
 /** What an operation gives back: one output item, several, or none. */

@@ -45,12 +45,15 @@ const samples: Record<string, (place: Place) => Sample[] | Promise<Sample[]>> = 
 		{ parameters: { file: byId(file), updateFields: { description: 'A plan' } } },
 		{ parameters: { file: byId(shared), updateFields: { description: 'A plan' } } },
 	],
-	'file:upload': async ({ folder }) => [
-		{
-			parameters: { ...upload, parent: byId(folder) },
-			input: [await binaryItem('notes', { fileName: 'notes.txt', mimeType: 'text/plain' })],
-		},
-	],
+	'file:upload': async ({ folder }) => {
+		const input = [await binaryItem('notes', { fileName: 'notes.txt', mimeType: 'text/plain' })];
+		const parameters = { ...upload, parent: byId(folder) };
+		// The second time it is there already.
+		return ['fail', 'fail', 'skip'].map((ifExists) => ({
+			parameters: { ...parameters, ifExists },
+			input,
+		}));
+	},
 	'folder:copy': ({ folder, archive }) => [
 		{ parameters: { folder: byId(folder), parent: byId(archive) } },
 	],

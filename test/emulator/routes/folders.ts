@@ -78,7 +78,7 @@ export function folderRoutes(app: FastifyInstance, context: Context): void {
 		const call = callOf(context, request);
 		const folder = findItem(call, 'folder', request.params.id);
 		// By marker Box does not sort the root folder.
-		const ignoresSort = folder.rootOf !== null && queryOf(request).usemarker === 'true';
+		const ignoresSort = folder.rootOf !== null && flagOf(request, 'usemarker');
 		const sorting = ignoresSort ? BY_NAME : sortingOf(request);
 		return listing(call, context.box.world.childrenOf(folder, call.viewer), request, sorting);
 	});

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { Item } from '../../emulator/types';
 import { binaryItem } from '../../support/engine';
 import { byId, byPath, items, only, useBox } from '../support';
 
@@ -100,6 +101,32 @@ describe('when the name exists', () => {
 		expect(box.emulator.tree().split('\n')).toHaveLength(3);
 	});
 
+	test('keepBoth: the extensions stay together, however long the name', async () => {
+		const long = `1.${'x'.repeat(253)}`;
+		for (const name of [long, 'a.tar.gz']) box.emulator.addFile({ name, content: '' });
+		expect(only(await upload('new', { ifExists: 'keepBoth', name: long })).name).toBe(
+			`1.${'x'.repeat(249)} (1)`,
+		);
+		expect(only(await upload('new', { ifExists: 'keepBoth', name: 'a.tar.gz' })).name).toBe(
+			'a (1).tar.gz',
+		);
+	});
+
+	test('keepBoth: 20 items of one name in few calls', async () => {
+		existing();
+		box.emulator.clearRequests();
+		const input = await Promise.all(
+			Array.from(
+				{ length: 20 },
+				async (_, index) => await binaryItem(`${index}`, { fileName: 'report.pdf' }),
+			),
+		);
+		const run = await box.run('file', 'upload', { ifExists: 'keepBoth' }, { input });
+		const expected = Array.from({ length: 20 }, (_, index) => `report (${index + 1}).pdf`);
+		expect(run.json.map(({ name }) => name).sort()).toEqual(expected.sort());
+		expect(box.calls().length).toBeLessThanOrEqual(80);
+	});
+
 	test('keepBoth: several items of one name at once', async () => {
 		const input = await Promise.all(
 			['1', '22', '333'].map(
@@ -159,6 +186,143 @@ test('a large file is not sent where the name is taken', async () => {
 	const { error } = await upload('x'.repeat(6_000_000));
 	expect(error).toMatchObject({ httpCode: '409' });
 	expect(box.calls()).toEqual(['OPTIONS /2.0/files/content']);
+});
+
+test.each(['fail', 'keepBoth', 'skip', 'newVersion'])(
+	'%s: a file that a preflight takes for the wanted one is left alone',
+	async (ifExists) => {
+		const other = box.emulator.addFile({ name: '資料1.pdf', content: 'other' });
+		const large = 'x'.repeat(6_000_000);
+		for (const [name, content] of [
+			['資料①.pdf', 'new'],
+			['資料１.pdf', large],
+		] as const) {
+			const json = only(await upload(content, { ifExists, name }));
+			expect(json).toMatchObject({ name, size: content.length });
+			expect(json).not.toHaveProperty('skipped');
+		}
+		expect(box.emulator.content(other.id).toString()).toBe('other');
+	},
+);
+
+test('a file in parts, of a name that Box takes for another one', async () => {
+	const other = box.emulator.addFile({ name: '資料1.pdf', content: 'other' });
+	const content = Buffer.alloc(50_000_001, 'x');
+	const input = [await binaryItem(content, { fileName: '資料①.pdf' })];
+	const json = only(await box.run('file', 'upload', {}, { input }));
+	expect(json).toMatchObject({ name: '資料①.pdf', size: content.length });
+	expect(box.emulator.content(other.id).toString()).toBe('other');
+});
+
+describe('run again, as n8n does after a failure', () => {
+	const again = async (
+		ifExists: string,
+		{ content = 'hello', asUser = '' }: { content?: string; asUser?: string } = {},
+	) => await upload(content, { ifExists, options: asUser ? { asUser } : {} });
+
+	test.each(['fail', 'newVersion'])('%s: the file of a moment ago is success', async (ifExists) => {
+		const first = only(await again(ifExists));
+		const second = only(await again(ifExists));
+		expect(first).not.toHaveProperty('alreadyUploaded');
+		expect(second).toEqual({ ...first, alreadyUploaded: true });
+	});
+
+	test('newVersion: a version of a moment ago is not stored twice', async () => {
+		box.emulator.addFile({ name: 'report.pdf', content: 'old' });
+		expect(only(await again('newVersion'))).toMatchObject({ etag: '1' });
+		expect(only(await again('newVersion'))).toMatchObject({ etag: '1', alreadyUploaded: true });
+	});
+
+	test('as another user', async () => {
+		const asUser = box.emulator.users.colleague.id;
+		only(await again('fail', { asUser }));
+		expect(only(await again('fail', { asUser }))).toMatchObject({ alreadyUploaded: true });
+	});
+
+	test.each(['hello', 'x'.repeat(6_000_000)])('other bytes stay an error', async (content) => {
+		only(await again('fail'));
+		const { error } = await again('fail', { content: `${content}!` });
+		expect(error).toMatchObject({ httpCode: '409' });
+	});
+
+	test.each([
+		['of an hour ago', (file: Item) => (file.createdAt -= 3_600_000)],
+		['of somebody else', (file: Item) => (file.createdBy = box.emulator.users.colleague.id)],
+		['of a name in another case', (file: Item) => (file.name = 'REPORT.pdf')],
+	])('a file %s stays an error', async (_, change) => {
+		only(await again('fail'));
+		const file = box.emulator.find('/report.pdf');
+		if (file) change(file);
+		const { error } = await again('fail');
+		expect(error?.message).toContain(`(ID ${file?.id}) has it`);
+	});
+
+	test('keepBoth: each run stores a file', async () => {
+		only(await again('keepBoth'));
+		expect(only(await again('keepBoth'))).toMatchObject({ name: 'report (1).pdf' });
+	});
+});
+
+describe('an upload that was damaged on its way', () => {
+	const damage = { method: 'POST', path: '/api/2.0/files', damage: true };
+
+	test('is repaired', async () => {
+		box.emulator.faults.add(damage);
+		const json = only(await upload('hello', { options: { fields: 'name' } }));
+		expect(box.emulator.content(String(json.id)).toString()).toBe('hello');
+	});
+
+	test('is named if it cannot be told from the file of somebody else', async () => {
+		const headers = { 'retry-after': '0' };
+		box.emulator.faults.add({ ...damage, after: true, status: 503, headers });
+		const { error } = await upload('hello', { ifExists: 'skip' });
+		expect(error?.message).toContain('may be this upload, damaged on its way');
+		expect(error?.description).toContain(`(ID ${box.emulator.find('/report.pdf')?.id})`);
+	});
+
+	test('is named if it can be neither repaired nor removed', async () => {
+		box.emulator.faults.add({ ...damage, times: 9 });
+		box.emulator.faults.add({ method: 'DELETE', status: 403 });
+		const { error } = await upload('hello');
+		expect(error?.message).toContain('a damaged file is in Box');
+		expect(error?.description).toContain(`(ID ${box.emulator.find('/report.pdf')?.id})`);
+	});
+});
+
+describe('Create Missing Parents', () => {
+	const options = { createMissingParents: true };
+
+	test('makes the folders of the path, once for all items', async () => {
+		box.emulator.addFolder({ name: 'Reports' });
+		const input = await Promise.all(
+			['a', 'b', 'c'].map(async (name) => await binaryItem(name, { fileName: name })),
+		);
+		const parent = byPath('/reports/2026/Q1');
+		const run = await box.run('file', 'upload', { parent, options }, { input });
+		expect(run.error).toBeUndefined();
+		expect(
+			box.emulator
+				.tree()
+				.split('\n')
+				.map((line) => line.trim()),
+		).toEqual(['Reports/', '2026/', 'Q1/', ...['a', 'b', 'c'].map((name) => `${name}  1 bytes`)]);
+	});
+
+	test.each([
+		[{ name: 'a/b', parent: byPath('/New') }, "'File Name' contains a slash"],
+		[{ parent: byPath('/New/..') }, "'Parent Folder' is not a path"],
+		[{ parent: byPath('/New'), binaryPropertyName: 'other' }, "'Input Data Field Name'"],
+	])('makes none for wrong input: %o', async (parameters, message) => {
+		const { error } = await upload('hello', { ...parameters, options });
+		expect(error?.message).toContain(message);
+		expect(box.calls()).toEqual([]);
+	});
+
+	test('says nothing about a folder that is chosen by its ID', async () => {
+		const { id } = box.emulator.addFolder({ name: 'Reports' });
+		const json = only(await upload('hello', { parent: byId(id), options }));
+		expect(json).toMatchObject({ path: '/Reports/report.pdf' });
+	});
 });
 
 test('as another user', async () => {

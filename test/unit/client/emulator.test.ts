@@ -1,33 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { BoxClient, type BoxClientOptions } from '../../../nodes/Box/client/boxClient';
-import { createHttp } from '../../../nodes/Box/client/http';
-import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
+import type { BoxClient, BoxClientOptions } from '../../../nodes/Box/client/boxClient';
 import type { BoxItem } from '../../../nodes/Box/client/types';
 import { startEmulator, type Emulator } from '../../emulator/index';
-import { all, closeAll, closing, failure, sha1, sourceOf, TestTiming } from './support';
+import { all, closeAll, closing, emulatorClient, failure, sha1, sourceOf } from './support';
 
 let emulator: Emulator;
 let box: BoxClient;
 
-/** A client of the emulator's admin, whose tokens come straight from the emulator. */
-function connected(options: Partial<BoxClientOptions> = {}): BoxClient {
-	let token = emulator.connect().access_token;
-	const tokens = {
-		current: async () => token,
-		refresh: async () => (token = emulator.connect().access_token),
-	};
-	const hosts = { apiUrl: emulator.url, uploadUrl: emulator.url, accountUrl: emulator.url };
-	const timing = new TestTiming();
-	const http = closing(createHttp());
-	return new BoxClient({
-		hosts,
-		tokens,
-		gate: new RateLimitGate(timing),
-		timing,
-		http,
-		...options,
-	});
-}
+const connected = (options: Partial<BoxClientOptions> = {}) => emulatorClient(emulator, options);
 
 beforeEach(async () => {
 	emulator = closing(

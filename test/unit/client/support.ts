@@ -6,6 +6,7 @@ import { createHttp, type Http } from '../../../nodes/Box/client/http';
 import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
 import type { Timing } from '../../../nodes/Box/client/timing';
 import type { TokenSource, UploadSource } from '../../../nodes/Box/client/types';
+import type { Emulator } from '../../emulator';
 import { TestServer, type Answer } from './server';
 
 /** A clock that only waiting moves, at once. */
@@ -81,6 +82,23 @@ export function clientFor(server: TestServer, options: Partial<BoxClientOptions>
 	const http = closing(createHttp());
 	const box = new BoxClient({ hosts, tokens, gate, http, timing, ...options });
 	return { server, box, timing, tokens, gate, http };
+}
+
+/** A client of the emulator's admin, whose tokens come straight from the emulator. */
+export function emulatorClient(
+	emulator: Emulator,
+	options: Partial<BoxClientOptions> = {},
+): BoxClient {
+	let token = emulator.connect().access_token;
+	const tokens = {
+		current: async () => token,
+		refresh: async () => (token = emulator.connect().access_token),
+	};
+	const hosts = { apiUrl: emulator.url, uploadUrl: emulator.url, accountUrl: emulator.url };
+	const timing = new TestTiming();
+	const gate = new RateLimitGate(timing);
+	const http = closing(createHttp());
+	return new BoxClient({ hosts, tokens, gate, timing, http, ...options });
 }
 
 /** The BoxError a call ends with. */

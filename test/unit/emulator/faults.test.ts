@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import type { Api } from './api';
@@ -94,6 +95,28 @@ describe('the emulator’s faults', () => {
 
 		await given;
 		expect((await me()).status).toBe(200);
+	});
+
+	it('damage an upload on its way', async () => {
+		emulator.faults.add({ method: 'POST', path: '/api/2.0/files', damage: true, times: 2 });
+		const upload = async (name: string, headers = {}) =>
+			await box.upload(
+				'/api/2.0/files/content',
+				[
+					['attributes', JSON.stringify({ name, parent: { id: '0' } })],
+					['file', new Blob(['text'])],
+				],
+				headers,
+			);
+
+		const stored = await upload('a.txt');
+		const digest = createHash('sha1').update('text').digest('hex');
+		const refused = await upload('b.txt', { 'content-md5': digest });
+
+		expect(stored.status).toBe(201);
+		expect(emulator.content(String(at(stored.json, 'entries', 0, 'id'))).toString()).toBe('texu');
+		expect([refused.status, at(refused.json, 'code')]).toEqual([400, 'bad_digest']);
+		expect((await upload('b.txt', { 'content-md5': digest })).status).toBe(201);
 	});
 
 	it('lose the answer of a request that did its work', async () => {

@@ -31,6 +31,25 @@ describe('the emulator’s preflight, versions and tokens in URLs', () => {
 		expect(emulator.tree()).toBe('a.txt  4 bytes');
 	});
 
+	it('folds the name that it is asked for, but no name that is stored', async () => {
+		emulator.addFile({ name: '1.pdf', content: 'one' });
+		emulator.addFile({ name: '②.pdf', content: 'two' });
+		emulator.addFile({ name: 'e\u0301.pdf', content: 'NFD' });
+		const asked = async (name: string) =>
+			(await box.call('OPTIONS', '/2.0/files/content', { name, parent: { id: '0' } })).status;
+		const uploaded = async (name: string) =>
+			(
+				await box.upload('/api/2.0/files/content', [
+					['attributes', JSON.stringify({ name, parent: { id: '0' } })],
+					['file', new Blob(['text'])],
+				])
+			).status;
+
+		expect([await asked('①.PDF'), await uploaded('①.PDF')]).toEqual([409, 201]);
+		expect([await asked('②.pdf'), await uploaded('②.pdf')]).toEqual([200, 409]);
+		expect([await asked('é.pdf'), await uploaded('é.pdf')]).toEqual([200, 201]);
+	});
+
 	it('says before the upload what would be refused', async () => {
 		const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
 		emulator.addFile({ name: 'b.txt', content: 'b' });

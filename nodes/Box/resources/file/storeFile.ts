@@ -1,6 +1,9 @@
-import type { BoxClient } from '../../client/boxClient';
-import { holderOfName } from '../../client/error';
-import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
+import { isSameToBox } from '../../client/names';
+import type { BoxFile, BoxItem, UploadAttributes } from '../../client/types';
+import type { FreeNumbers } from './freeNumbers';
+import { bestNamed, NameClash, preflight } from './nameClash';
+import type { NewFile } from './newFile';
+import { numbered } from './numberedName';
 
 /** What to do when the folder already has an item of that name. */
 export type IfExists = 'fail' | 'keepBoth' | 'skip' | 'newVersion';
@@ -8,75 +11,104 @@ export type IfExists = 'fail' | 'keepBoth' | 'skip' | 'newVersion';
 /** From this size on (in bytes) Box is asked first, rather than sent a body it may refuse. */
 const ASK_FIRST = 5_000_000;
 
-/** How many names are tried before giving up: `report (1).pdf` … */
-const MAX_NAMES = 100;
+/** How many numbers are tried when others take them at the same moment. */
+const MAX_TRIES = 50;
+
+/** Box's own rule: names differ in case only. */
+const SAME_TO_BOX = 2;
+/** Names that look the same, in one of Unicode's forms or another. */
+const LOOKS_SAME = 1;
 
 /** Uploads a file, whatever the folder holds already. */
 export async function storeFile(
-	box: BoxClient,
-	attributes: UploadAttributes,
-	source: UploadSource,
+	file: NewFile,
 	ifExists: IfExists,
+	numbers: FreeNumbers,
 ): Promise<BoxFile> {
-	let wanted = attributes;
-	for (let number = 1; ; number++) {
-		try {
-			if (ifExists !== 'fail' || source.size >= ASK_FIRST)
-				await preflight(box, wanted, source.size);
-			return await box.upload(wanted, source);
-		} catch (error) {
-			const existing = takenBy(error, ifExists, number);
-			if (ifExists === 'keepBoth') {
-				wanted = { ...attributes, name: numbered(attributes.name, number) };
-				continue;
-			}
-			if (ifExists === 'skip') return await skipped(box, existing.id);
-			const { name, contentModifiedAt } = attributes;
-			return await box.uploadVersion(existing.id, { name, contentModifiedAt }, source);
-		}
+	switch (ifExists) {
+		case 'fail':
+			return await storeNew(file);
+		case 'keepBoth':
+			return await storeBeside(file, numbers);
+		case 'skip':
+			return await storeUnlessThere(file);
+		case 'newVersion':
+			return await storeOver(file);
 	}
 }
 
-/** https://developer.box.com/reference/options-files-content/ */
-async function preflight(
-	box: BoxClient,
+/** Like `file.store`, for who must not take a damaged file of this very upload for another one. */
+async function store(
+	file: NewFile,
 	attributes: UploadAttributes,
-	size: number,
-): Promise<void> {
+	ask?: 1 | 2,
+): Promise<BoxFile | NameClash> {
+	const stored = await file.store(attributes, ask);
+	if (!(stored instanceof NameClash)) return stored;
+	return (await file.storedBefore(stored, attributes.name)) ?? stored;
+}
+
+async function storeNew(file: NewFile): Promise<BoxFile> {
+	const ask = file.source.size >= ASK_FIRST ? SAME_TO_BOX : undefined;
+	const stored = await store(file, file.attributes, ask);
+	if (!(stored instanceof NameClash)) return stored;
+	const ours = await file.storedMomentsAgo(stored.holder, 'sinceCreated');
+	if (ours) return ours;
+	throw stored.error;
+}
+
+async function storeBeside(file: NewFile, numbers: FreeNumbers): Promise<BoxFile> {
+	const { box, attributes } = file;
 	const { name, parentId } = attributes;
-	await box.request({
-		method: 'OPTIONS',
-		path: ['files', 'content'],
-		body: { name, size, parent: { id: parentId } },
-	});
+	const isTaken = async (other: string) => {
+		const clash = await preflight(box, { name: other, parentId });
+		return clash !== undefined && isSameToBox(clash.holder.name, other);
+	};
+	const next = async () => await numbers.next({ box, parentId, name, isTaken });
+	// If another item has found the plain name taken, it need not be tried again.
+	let number = numbers.isStarted ? await next() : 0;
+	for (let tries = 1; ; tries += 1) {
+		const wanted = number === 0 ? name : numbered(name, number);
+		const stored = await store(file, { ...attributes, name: wanted }, SAME_TO_BOX);
+		if (!(stored instanceof NameClash)) return stored;
+		if (tries >= MAX_TRIES) throw stored.error;
+		numbers.refused(number);
+		number = await next();
+	}
 }
 
-/** The item that has the name, where the choice deals with it. Raises the error otherwise. */
-function takenBy(error: unknown, ifExists: IfExists, number: number): BoxItem {
-	const existing = holderOfName(error);
-	if (!existing || ifExists === 'fail') throw error;
-	if (ifExists === 'keepBoth' && number > MAX_NAMES) throw error;
-	// A folder or web link of that name can be neither returned as a file nor given a version.
-	if (ifExists !== 'keepBoth' && existing.type !== 'file') throw error;
-	return existing;
+/** The existing file is marked, so that a workflow can tell it from an uploaded one. */
+async function storeUnlessThere(file: NewFile): Promise<BoxFile> {
+	const stored = await store(file, file.attributes, LOOKS_SAME);
+	if (!(stored instanceof NameClash)) return stored;
+	const { id } = await existingFile(file, stored);
+	return { ...(await file.read(id)), skipped: true };
 }
 
-/** The existing file, marked so that a workflow can tell it from an uploaded one. */
-async function skipped(box: BoxClient, id: string): Promise<BoxFile> {
-	const file = await box.request<BoxFile>({ method: 'GET', path: ['files', id] });
-	return { ...file, skipped: true };
+async function storeOver(file: NewFile): Promise<BoxFile> {
+	// If this upload has left a damaged file, the new version repairs it.
+	const stored = await file.store(file.attributes, LOOKS_SAME);
+	if (!(stored instanceof NameClash)) return stored;
+	const existing = await existingFile(file, stored);
+	const ours = await file.storedMomentsAgo(existing, 'sinceModified');
+	if (ours) return ours;
+	const { name: wanted, contentModifiedAt } = file.attributes;
+	// A name that only looks the same is kept as it is.
+	const name = isSameToBox(existing.name, wanted) ? wanted : undefined;
+	return await file.box.uploadVersion(existing.id, { name, contentModifiedAt }, file.source);
 }
 
-/** `report.pdf` → `report (1).pdf`, within the 255 characters Box takes. */
-function numbered(name: string, number: number): string {
-	const suffix = ` (${number})`;
-	const dot = name.lastIndexOf('.');
-	const [base, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
-	return (
-		Array.from(base)
-			.slice(0, 255 - suffix.length - extension.length)
-			.join('') +
-		suffix +
-		extension
-	);
+/**
+ * The file of the wanted name: the one that has the very name before one in another Unicode form.
+ *
+ * @throws {BoxError} the clash, if a folder or web link has the name, which can be neither returned
+ *   as a file nor given a version; or if Box names an item of another name only
+ */
+async function existingFile(
+	{ box, attributes: { name, parentId } }: NewFile,
+	{ error, holder }: NameClash,
+): Promise<BoxItem> {
+	const existing = isSameToBox(holder.name, name) ? holder : await bestNamed(box, parentId, name);
+	if (existing?.type === 'file') return existing;
+	throw error;
 }

@@ -2,12 +2,14 @@ import { fileAttributesOptions } from '../../fields/fileAttributes';
 import { inputBinary } from '../../fields/binary';
 import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
-import { target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
 import type { Params } from '../../framework/params';
 import type { Operation } from '../../framework/types';
 import { itemResult } from '../item/itemResult';
+import { createMissingParentsOption, parentFolder } from '../item/parentFolder';
+import { NewFile } from './newFile';
 import { storeFile } from './storeFile';
+import { numbersFor, uploadRun } from './uploadRun';
 
 /** https://developer.box.com/reference/post-files-content/ */
 export const upload: Operation = {
@@ -42,7 +44,8 @@ export const upload: Operation = {
 				{
 					name: 'Fail',
 					value: 'fail',
-					description: 'Stop with an error that says which item has the name',
+					description:
+						'Stop with an error that says which item has the name. If this account has uploaded the same file a moment ago, as before a retry, that file is returned with alreadyUploaded.',
 				},
 				{
 					name: 'Keep Both',
@@ -57,11 +60,12 @@ export const upload: Operation = {
 				{
 					name: 'Upload New Version',
 					value: 'newVersion',
-					description: 'Make it the newest version of the existing file',
+					description:
+						'Make it the newest version of the existing file, unless this account has just uploaded the same content to it: then the output has alreadyUploaded',
 				},
 			],
 		},
-		options(fieldsOption, ...fileAttributesOptions),
+		options(createMissingParentsOption, fieldsOption, ...fileAttributesOptions),
 	],
 	async run(scope) {
 		const { params, files } = scope;
@@ -77,9 +81,12 @@ export const upload: Operation = {
 			contentCreatedAt: params.optionalTime('options.contentCreatedAt'),
 			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
 		};
-		const { id: parentId, box } = await target(scope, 'parent', 'folder');
-		const asking = box.with({ fields: params.list('options.fields') });
-		return itemResult(await storeFile(asking, { ...attributes, parentId }, source, ifExists));
+		const fields = params.list('options.fields');
+		const { id: parentId, box } = await parentFolder(scope);
+		const run = uploadRun(scope.run);
+		const file = new NewFile(box.with({ fields }), { ...attributes, parentId }, source, run);
+		const asUser = params.optionalId('options.asUser') ?? '';
+		return itemResult(await storeFile(file, ifExists, numbersFor(run, asUser, parentId, name)));
 	},
 };
 

@@ -4,11 +4,10 @@ import { folderLocator } from '../../fields/locators';
 import { fieldsOption, options } from '../../fields/options';
 import { fieldsQuery } from '../../framework/callOptions';
 import { findChild, folderInTheWay } from '../../framework/children';
-import { ensurePath, target, type Target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
-import { parseReference } from '../../framework/reference';
-import type { ItemScope, Operation } from '../../framework/types';
+import type { Operation } from '../../framework/types';
 import { itemResult } from '../item/itemResult';
+import { createMissingParentsOption, parentFolder } from '../item/parentFolder';
 
 /** https://developer.box.com/reference/post-folders/ */
 export const create: Operation = {
@@ -31,30 +30,19 @@ export const create: Operation = {
 			description: 'The folder to create it in',
 			startsAtRoot: true,
 		}),
-		options(
-			{
-				displayName: 'Create Missing Parents',
-				name: 'createMissingParents',
-				type: 'boolean',
-				default: false,
-				description:
-					"Whether to create the folders of the parent's path that do not exist yet. For a parent chosen By Path.",
-			},
-			fieldsOption,
-			{
-				displayName: 'Return Existing',
-				name: 'returnExisting',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return the existing folder when there is one of that name',
-			},
-		),
+		options(createMissingParentsOption, fieldsOption, {
+			displayName: 'Return Existing',
+			name: 'returnExisting',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return the existing folder when there is one of that name',
+		}),
 	],
 	async run(scope) {
 		const { params } = scope;
 		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
-		const { id, box } = await parent(scope);
 		const query = fieldsQuery(params);
+		const { id, box } = await parentFolder(scope);
 		const body = { name, parent: { id } };
 		const create = async () =>
 			await box.request({ method: 'POST', path: ['folders'], query, body });
@@ -73,16 +61,3 @@ export const create: Operation = {
 		return itemResult(await folder);
 	},
 };
-
-async function parent(scope: ItemScope): Promise<Target> {
-	const { box, params } = scope;
-	if (params.flag('options.createMissingParents')) {
-		const field = params.displayName('parent');
-		const reference = parseReference(params.value('parent'), 'folder', field);
-		if (reference.kind === 'path') {
-			for (const segment of reference.segments) checkName(segment, field);
-			return { id: await ensurePath(box, reference.segments), box };
-		}
-	}
-	return await target(scope, 'parent', 'folder');
-}

@@ -1,0 +1,98 @@
+import type { BoxClient } from '../../client/boxClient';
+import { asBoxError, BoxError } from '../../client/error';
+import { likeness } from '../../client/names';
+import { hasSha1 } from '../../client/storedFile';
+import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
+import { clashOf, NameClash, preflight } from './nameClash';
+import type { UploadRun } from './uploadRun';
+
+/** Milliseconds by which the clocks of Box's servers may differ. */
+const CLOCK_DIFFERENCE = 5_000;
+/** Milliseconds for which an upload counts as one of a moment ago. */
+const MOMENTS = 5 * 60_000;
+
+/** One file on its way into a folder. */
+export class NewFile {
+	private readonly started = performance.now();
+	private digest?: Promise<string>;
+
+	constructor(
+		readonly box: BoxClient,
+		readonly attributes: UploadAttributes,
+		readonly source: UploadSource,
+		private readonly run: UploadRun,
+	) {}
+
+	/** @param ask the likeness from which an item that Box names beforehand counts; nothing is asked without */
+	async store(attributes: UploadAttributes, ask?: 1 | 2): Promise<BoxFile | NameClash> {
+		const { name } = attributes;
+		const asked = ask && (await preflight(this.box, attributes, this.source.size));
+		if (asked && likeness(asked.holder.name, name) >= (ask ?? 0)) return asked;
+		const answer = await this.box.upload(attributes, this.source).catch(asBoxError);
+		if (!(answer instanceof BoxError)) {
+			this.run.stored.add(answer.id);
+			return answer;
+		}
+		return await clashOf(this.box, answer, name);
+	}
+
+	/**
+	 * The file, if an earlier attempt whose answer was lost has stored it, so that it has the name.
+	 *
+	 * @throws {BoxError} `doubtful_upload` if that attempt may have been damaged on its way
+	 */
+	async storedBefore({ error, holder }: NameClash, name: string): Promise<BoxFile | undefined> {
+		if (!error.outcomeUnknown || holder.type !== 'file' || this.run.stored.has(holder.id)) {
+			return undefined;
+		}
+		const record = await this.box.uploadRecord(holder.id).catch(asBoxError);
+		if (record instanceof BoxError) throw error;
+		const { file, sinceCreated = Infinity } = record;
+		const taken = performance.now() - this.started + CLOCK_DIFFERENCE;
+		if (file.name !== name || sinceCreated > taken) return undefined;
+		const sha1 = await this.sha1();
+		if (hasSha1(file, sha1)) return await this.read(file.id);
+		throw doubtful(error, file, sha1);
+	}
+
+	/**
+	 * The file that has the name, if this account has stored the same bytes in it a moment ago: n8n
+	 * runs a node again after a failure, with all of its items.
+	 *
+	 * @param since what was done to the file
+	 */
+	async storedMomentsAgo(
+		holder: BoxItem,
+		since: 'sinceCreated' | 'sinceModified',
+	): Promise<BoxFile | undefined> {
+		if (holder.type !== 'file' || holder.name !== this.attributes.name) return undefined;
+		const sha1 = await this.sha1();
+		if (holder.sha1 !== undefined && !hasSha1(holder, sha1)) return undefined;
+		const record = await this.box.uploadRecord(holder.id).catch(asBoxError);
+		if (record instanceof BoxError) return undefined;
+		const { file, [since]: elapsed = Infinity } = record;
+		if (!hasSha1(file, sha1) || elapsed > MOMENTS) return undefined;
+		return { ...(await this.read(holder.id)), alreadyUploaded: true };
+	}
+
+	async read(id: string): Promise<BoxFile> {
+		return await this.box.request<BoxFile>({ method: 'GET', path: ['files', id] });
+	}
+
+	private async sha1(): Promise<string> {
+		return await (this.digest ??= this.box.sourceSha1(this.source));
+	}
+}
+
+function doubtful({ method, path, requestId }: BoxError, file: BoxFile, sha1: string): BoxError {
+	return new BoxError({
+		method,
+		path,
+		requestId,
+		status: 0,
+		code: 'doubtful_upload',
+		message:
+			`The answer to the upload was lost, and meanwhile this account has stored the file ` +
+			`'${file.name}' (ID ${file.id}) with other bytes: its SHA-1 is ${file.sha1} instead of ${sha1}`,
+	});
+}

@@ -1,0 +1,51 @@
+/** Box takes names of at most so many characters. */
+const MAX_CHARACTERS = 255;
+
+/** What an extension looks like: not `.2` of a version, not `. Smith` of a name. */
+const EXTENSION = /^\.(?=.*\p{L})[\p{L}\p{N}_+~-]{1,16}$/u;
+
+/** Extensions that are put after another one: packed, encrypted, signed, or about the file. */
+const OUTER = new Set(
+	'asc br bz2 enc gpg gz lz lz4 lzma lzo map md5 p7m p7s part pgp sha1 sha256 sig tsd xz z zst'.split(
+		' ',
+	),
+);
+
+/** Extensions that another one is put after. */
+const INNER = new Set(['cpio', 'min', 'tar']);
+
+/**
+ * A name beside one that is taken: `report.pdf` → `report (1).pdf`, `archive.tar.gz` →
+ * `archive (1).tar.gz`. The part before the number is cut where the name gets too long.
+ */
+export function numbered(name: string, number: number): string {
+	const extension = extensionOf(name);
+	const suffix = ` (${number})${extension}`;
+	const room = MAX_CHARACTERS - Array.from(suffix).length;
+	const base = Array.from(name.slice(0, name.length - extension.length));
+	const kept = base.length > room ? base.slice(0, room).join('').trimEnd() : base.join('');
+	return kept + suffix;
+}
+
+/** The extension with its dot, such as `.pdf` and `.tar.gz`; empty if the name has none. */
+export function extensionOf(name: string): string {
+	let extension = '';
+	for (;;) {
+		const next = lastExtension(name.slice(0, name.length - extension.length));
+		const [, first = ''] = extension.split('.');
+		const belongs = extension === '' || OUTER.has(first.toLowerCase()) || isInner(next);
+		if (next === '' || !belongs) return extension;
+		extension = next + extension;
+	}
+}
+
+function isInner(extension: string): boolean {
+	return INNER.has(extension.slice(1).toLowerCase());
+}
+
+/** A name that begins with its only dot, such as `.gitignore`, has no extension. */
+function lastExtension(name: string): string {
+	const dot = name.lastIndexOf('.');
+	const extension = name.slice(dot);
+	return dot > 0 && EXTENSION.test(extension) ? extension : '';
+}

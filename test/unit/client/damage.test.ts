@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import type { BoxClient } from '../../../nodes/Box/client/boxClient';
+import { startEmulator, type Emulator } from '../../emulator';
+import { json } from './server';
+import { closeAll, closing, emulatorClient, failure, setup, sha1, sourceOf } from './support';
+
+const attributes = { name: 'a.txt', parentId: '0' };
+const source = sourceOf('hello');
+const damage = { method: 'POST', path: '/api/2.0/files', damage: true };
+
+let emulator: Emulator;
+let box: BoxClient;
+
+beforeEach(async () => {
+	emulator = closing(await startEmulator({ partSize: 1000, minimumSessionBytes: 2000 }));
+	box = emulatorClient(emulator);
+});
+
+afterEach(async () => {
+	expect(emulator.violations()).toEqual([]);
+	await closeAll();
+});
+
+const contentOf = ({ id }: { id: string }) => emulator.content(id).toString();
+
+describe('a new file that was damaged on its way', () => {
+	it.each([1, 2])('gets its bytes again (%i times)', async (times) => {
+		emulator.faults.add({ ...damage, times });
+		const at = '2026-01-02T03:04:05Z';
+		const described = { ...attributes, description: 'd', contentModifiedAt: at };
+		const file = await box
+			.with({ fields: ['description', 'content_modified_at'] })
+			.upload(described, source);
+		expect(file).toMatchObject({ sha1: sha1('hello'), description: 'd' });
+		expect(Date.parse(String(file.content_modified_at))).toBe(Date.parse(at));
+		expect(contentOf(file)).toBe('hello');
+		expect(emulator.tree()).toBe('a.txt  5 bytes');
+	});
+
+	it('is removed if that does not help', async () => {
+		emulator.faults.add({ ...damage, times: 3 });
+		const error = await failure(box.upload(attributes, source));
+		expect(error.code).toBe('bad_digest');
+		expect(error.message).toContain('The damaged file was removed');
+		expect(emulator.tree()).toBe('');
+	});
+
+	it('is named if it cannot be removed either', async () => {
+		emulator.faults.add({ ...damage, times: 3 });
+		emulator.faults.add({ method: 'DELETE', status: 403 });
+		const error = await failure(box.upload(attributes, source));
+		expect(error.code).toBe('damaged_upload');
+		const file = emulator.find('/a.txt');
+		expect(error.message).toContain(`'a.txt' (ID ${file?.id})`);
+		expect(error.message).toContain('still in Box');
+	});
+
+	it('is left alone once somebody else has changed it', async () => {
+		const damaged = { type: 'file', id: '12', name: 'a.txt', etag: '0', sha1: sha1('other') };
+		const changed = json(412, { code: 'precondition_failed' });
+		const { box: client, server } = await setup(json(201, { entries: [damaged] }), changed);
+		const error = await failure(client.upload(attributes, source));
+		expect(error.code).toBe('damaged_upload');
+		expect(server.paths).toEqual([
+			'POST /api/2.0/files/content',
+			'POST /api/2.0/files/12/content',
+			'DELETE /2.0/files/12',
+		]);
+		expect(server.seen.map(({ headers }) => headers['if-match'])).toEqual([undefined, '0', '0']);
+	});
+});
+
+describe('a new version that was damaged on its way', () => {
+	it('gets its bytes again, guarded by the etag it has now', async () => {
+		const { id, etag } = await box.upload(attributes, sourceOf('old'));
+		emulator.faults.add(damage);
+		const guarded = box.with({ ifMatch: etag ?? undefined });
+		const file = await guarded.uploadVersion(id, { name: 'b.txt' }, source);
+		expect(file).toMatchObject({ id, name: 'b.txt', etag: '2' });
+		expect(contentOf(file)).toBe('hello');
+	});
+
+	it('is named if that does not help, and not removed', async () => {
+		const { id } = await box.upload(attributes, sourceOf('old'));
+		emulator.faults.add({ ...damage, times: 3 });
+		const error = await failure(box.uploadVersion(id, {}, source));
+		expect(error.code).toBe('damaged_upload');
+		expect(error.message).toContain(id);
+		expect(emulator.find('/a.txt')?.id).toBe(id);
+	});
+
+	it('replaces one whose answer was lost', async () => {
+		const { id } = await box.upload(attributes, sourceOf('old'));
+		emulator.faults.add({ ...damage, after: true, status: 503 });
+		const file = await box.uploadVersion(id, {}, source);
+		expect(contentOf(file)).toBe('hello');
+	});
+
+	it('leaves a doubt where the etag has changed after a lost answer', async () => {
+		const { id, etag } = await box.upload(attributes, sourceOf('old'));
+		emulator.faults.add({ ...damage, after: true, status: 503 });
+		const guarded = box.with({ ifMatch: etag ?? undefined });
+		expect(await failure(guarded.uploadVersion(id, {}, source))).toMatchObject({
+			code: 'precondition_failed',
+			outcomeUnknown: true,
+		});
+	});
+});
+
+describe('a part that was damaged on its way', () => {
+	const content = randomBytes(5000);
+	const part = { method: 'PUT', path: '/api/2.0/files/upload_sessions', damage: true };
+
+	it('is sent again', async () => {
+		emulator.faults.add({ ...part, times: 2, skip: 1 });
+		const file = await emulatorClient(emulator, { sessionThreshold: 2000 }).upload(
+			attributes,
+			sourceOf(content),
+		);
+		expect(emulator.content(file.id).equals(content)).toBe(true);
+	});
+
+	it('ends the upload if that does not help', async () => {
+		emulator.faults.add({ ...part, times: 99 });
+		const large = emulatorClient(emulator, { sessionThreshold: 2000 });
+		expect(await failure(large.upload(attributes, sourceOf(content)))).toMatchObject({
+			code: 'bad_digest',
+		});
+		expect(emulator.tree()).toBe('');
+	});
+});
+
+it('repairs a file of many parts whose bytes Box gives otherwise', async () => {
+	const content = randomBytes(3000);
+	const large = emulatorClient(emulator, { sessionThreshold: 2000 });
+	emulator.faults.add({
+		path: '/commit$',
+		after: true,
+		status: 201,
+		body: { entries: [{ type: 'file', id: '1500000000001', etag: '0', sha1: sha1('other') }] },
+	});
+	const file = await large.upload(attributes, sourceOf(content));
+	expect(file).toMatchObject({ etag: '1', sha1: sha1(content) });
+	expect(emulator.content(file.id).equals(content)).toBe(true);
+});
+
+it('finds a large file whose commit was not answered, also under a name that Box folds', async () => {
+	const content = randomBytes(3000);
+	const large = emulatorClient(emulator, { sessionThreshold: 2000 });
+	// The session is gone once its commit has worked.
+	emulator.faults.add({ path: '/commit$', after: true, drop: true });
+	emulator.faults.add({ path: '/commit$', status: 404, body: { code: 'not_found' } });
+	const file = await large.upload({ name: '①.bin', parentId: '0' }, sourceOf(content));
+	expect(file).toMatchObject({ name: '①.bin', sha1: sha1(content) });
+});
