@@ -101,7 +101,7 @@ function pageStep(page: JsonObject, length: number): number {
 /** A page, or nothing where Box cannot read that far. */
 async function readable(send: Send, request: BoxRequest, offset: number): Promise<JsonObject> {
 	return await send({ repeatable: true, ...request }).catch((error: unknown) => {
-		if (offset > MAX_OFFSET && isObject(error) && error.status === 400) return {};
+		if (offset > MAX_OFFSET && isObject(error) && error.status === 400) return { entries: [] };
 		throw error;
 	});
 }
