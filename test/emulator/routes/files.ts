@@ -74,6 +74,18 @@ function contentRoute(app: FastifyInstance, context: Context): void {
 
 /** Past versions only: the current one is the file's `file_version`. */
 function versionRoutes(app: FastifyInstance, context: Context): void {
+	app.get<{ Params: { id: string; version: string } }>(
+		'/files/:id/versions/:version',
+		async (request) => {
+			const call = callOf(context, request);
+			const file = findItem(call, 'file', request.params.id);
+			const past = file.versions.slice(0, -1);
+			const version = past.find(({ id }) => id === request.params.version);
+			if (!version) throw notFound(request.params.version, 'version');
+			return versionShape(version, context.box.world);
+		},
+	);
+
 	app.get<ById>('/files/:id/versions', async (request) => {
 		const call = callOf(context, request);
 		const file = findItem(call, 'file', request.params.id);
