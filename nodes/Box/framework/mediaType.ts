@@ -24,8 +24,8 @@ export async function mediaType(
 	const [type = ''] = (said ?? '').toLowerCase().split(';');
 	const bare = type.trim();
 	if (MEDIA_TYPE.test(bare) && !MEANINGLESS.test(bare)) return bare;
-	// Bundled into the build, and only read by those who need it.
-	const { lookup } = await import('mime-types');
+	// A long list, which only those who need it should load.
+	const { lookup } = await import('./mediaTypeList');
 	for (const name of names) {
 		// A name without a dot is no extension: a file called `pdf` may hold anything.
 		const found = lookup(extname(name ?? ''));
