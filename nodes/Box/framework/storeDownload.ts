@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { discard } from '../client/body';
+import { toError } from '../client/networkError';
 import type { Download } from '../client/types';
 import { mediaType } from './mediaType';
 import type { Received } from './originals';
@@ -67,7 +68,6 @@ class Meter {
 	private head = Buffer.alloc(0);
 
 	constructor(private readonly source: Readable) {
-		source.on('error', (error) => (this.failure = error));
 		this.stream = Readable.from(this.bytes(), { objectMode: false });
 	}
 
@@ -78,12 +78,25 @@ class Meter {
 	}
 
 	private async *bytes(): AsyncGenerator<Uint8Array> {
-		for await (const chunk of this.source as AsyncIterable<Uint8Array>) {
-			this.hash.update(chunk);
-			this.size += chunk.length;
-			const missing = HEAD - this.head.length;
-			if (missing > 0) this.head = Buffer.concat([this.head, chunk.subarray(0, missing)]);
-			yield chunk;
+		let isReading = true;
+		try {
+			for await (const chunk of this.source as AsyncIterable<Uint8Array>) {
+				this.count(chunk);
+				isReading = false;
+				yield chunk;
+				isReading = true;
+			}
+		} catch (error) {
+			// At any other time it is whoever takes the bytes that gives up.
+			if (isReading) this.failure = toError(error);
+			throw error;
 		}
+	}
+
+	private count(chunk: Uint8Array): void {
+		this.hash.update(chunk);
+		this.size += chunk.length;
+		const missing = HEAD - this.head.length;
+		if (missing > 0) this.head = Buffer.concat([this.head, chunk.subarray(0, missing)]);
 	}
 }
