@@ -1,12 +1,12 @@
 import '../support/engine/environment';
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core/dist/nodes-loader/package-directory-loader';
 import manifest from '../../package.json';
 import { removeUserFolder } from '../support/engine/environment';
 import { buildPackage, type BuiltPackage } from './builtPackage';
-import { filesBelow } from './sources';
+import { filesBelow, ROOT } from './sources';
 
 const TIME_TO_BUILD = 120_000;
 
@@ -74,5 +74,22 @@ it('loads nothing heavy before a node runs', async () => {
 		console.log(JSON.stringify(Object.keys(require.cache)));
 	`;
 	const loaded = JSON.parse(await built.node('-e', script)) as string[];
-	expect(loaded.filter((path) => /node_modules\/(undici|n8n-core)\//.test(path))).toEqual([]);
+	const heavy = /node_modules\/(undici|n8n-core)\/|\/mediaTypeList\.js$/;
+	expect(loaded.filter((path) => heavy.test(path))).toEqual([]);
+});
+
+it('brings the list of media types along, with its licences', async () => {
+	const path = './dist/nodes/Box/framework/mediaTypeList.js';
+	const script = `
+		const { lookup } = require('${path}');
+		console.log(JSON.stringify([lookup('.csv'), Object.keys(require.cache)]));
+	`;
+	const [type, loaded] = JSON.parse(await built.node('-e', script)) as [string, string[]];
+	expect(type).toBe('text/csv');
+	expect(loaded.filter((file) => file.includes('node_modules'))).toEqual([]);
+	const source = readFileSync(join(built.folder, path), 'utf8');
+	for (const name of ['mime-types', 'mime-db']) {
+		const licence = readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8');
+		expect(source).toContain(licence.trim());
+	}
 });

@@ -1,3 +1,7 @@
+import { BoxClient } from '../../nodes/Box/client/boxClient';
+import { RateLimitGate } from '../../nodes/Box/client/rateLimit';
+import type { BoxEvent } from '../../nodes/Box/client/types';
+import { toItems } from '../../nodes/Box/trigger/output';
 import { binaryItem, readBinary } from '../support/engine';
 import { boxTriggerWith, ImpatientClock, Stage } from './support';
 
@@ -13,6 +17,15 @@ afterEach(async () => await stage.clear());
 
 const parameters = { options: { downloadFile: true, executionMode: 'each' } };
 const CONTENT = /\/content$/;
+
+/** A client with the rights of the account that the triggers listen to. */
+function accountOf({ emulator }: Stage): BoxClient {
+	const { url } = emulator;
+	const { access_token: token } = emulator.connect();
+	const tokens = { current: async () => token, refresh: async () => token };
+	const hosts = { apiUrl: url, uploadUrl: url, accountUrl: url };
+	return new BoxClient({ hosts, tokens, gate: new RateLimitGate() });
+}
 
 it('brings the file an event is about', async () => {
 	const trigger = await stage.listen(parameters);
@@ -59,6 +72,77 @@ it('tries again where the download fails on the way, and has the event once', as
 	expect(String(await readBinary((await trigger.nextExecution())[0]))).toBe('next');
 	expect(stage.emulator.eventsOf().map((event) => event.event_type)).toContain('ITEM_DOWNLOAD');
 	expect(trigger.executions).toHaveLength(2);
+});
+
+it.each(['', 'wrong', 'other bytes', '{"status":"maintenance"}'])(
+	'takes no other bytes for the file: %j',
+	async (body) => {
+		const nodeType = boxTriggerWith(new ImpatientClock());
+		const trigger = await stage.listen(parameters, { nodeType });
+		const fault = stage.emulator.faults.add({ path: '/d', status: 200, body });
+		stage.emulator.addFile({ name: 'a.txt', content: 'right' });
+		const [item] = await trigger.nextExecution();
+		expect(fault.hits).toBe(1);
+		expect(String(await readBinary(item))).toBe('right');
+	},
+);
+
+it('compares them although the event does not tell the SHA-1', async () => {
+	const nodeType = boxTriggerWith(new ImpatientClock());
+	const trigger = await stage.listen(parameters, { nodeType });
+	const { id } = stage.emulator.addFile({ name: 'a.txt', content: 'right' });
+	await trigger.nextExecution();
+	const fault = stage.emulator.faults.add({ path: '/d', status: 200, body: 'wrong' });
+	stage.emulator.appendEvent({ source: { item_type: 'file', item_id: id, item_name: 'a.txt' } });
+	const [item] = await trigger.nextExecution();
+	expect(fault.hits).toBe(1);
+	expect(String(await readBinary(item))).toBe('right');
+});
+
+it('brings a file that was changed since as it is now', async () => {
+	const trigger = await stage.listen(parameters);
+	const { id } = stage.emulator.addFile({ name: 'a.txt', content: 'new' });
+	await trigger.nextExecution();
+	const source = { type: 'file', id, name: 'a.txt', sha1: '0'.repeat(40) };
+	stage.emulator.appendEvent({ source });
+	const [item] = await trigger.nextExecution();
+	expect(String(await readBinary(item))).toBe('new');
+	expect(stage.count(`/2.0/files/${id}`)).toBe(1);
+	expect(trigger.failures).toEqual([]);
+});
+
+it('asks nothing more about a file that is as the event says', async () => {
+	const trigger = await stage.listen(parameters);
+	const { id } = stage.emulator.addFile({ name: 'a.txt', content: 'as told' });
+	await trigger.nextExecution();
+	expect(stage.count(`/2.0/files/${id}`)).toBe(0);
+});
+
+it('gives a file without a known extension no type of text', async () => {
+	const trigger = await stage.listen(parameters);
+	stage.emulator.addFile({ name: 'backup', content: 'x' });
+	const [item] = await trigger.nextExecution();
+	expect(item?.binary?.data).toMatchObject({ mimeType: 'application/octet-stream' });
+});
+
+it('leaves no transfer open where n8n cannot store the file', async () => {
+	const box = accountOf(stage);
+	const { id } = stage.emulator.addFile({ name: 'a.bin', content: Buffer.alloc(5_000_000) });
+	const event: BoxEvent = {
+		type: 'event',
+		event_type: 'ITEM_UPLOAD',
+		source: { type: 'file', id },
+	};
+	const settings = { simplify: false, downloadFile: true };
+	const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+	const helpers = { prepareBinaryData: async () => await Promise.reject(full) };
+	// More than there are connections.
+	for (let time = 0; time < 25; time += 1) {
+		await expect(toItems([event], settings, box, { helpers })).rejects.toMatchObject({
+			message: 'n8n could not store the file: the disk is full',
+		});
+	}
+	expect(await box.request({ method: 'GET', path: ['files', id] })).toMatchObject({ id });
 });
 
 it('never makes a path of a name', async () => {

@@ -87,9 +87,9 @@ export class BoxClient {
 	}
 
 	/**
-	 * Sends a request and reads the JSON object of the answer; `{}` where Box sends none.
+	 * Sends a request and reads the JSON object of the answer; `{}` where Box answers nothing.
 	 *
-	 * @throws {BoxError}
+	 * @throws {BoxError} also `invalid_answer` for what is not the answer that the request expects
 	 */
 	async request<T extends JsonObject = JsonObject>(request: BoxRequest): Promise<T> {
 		// The caller names the shape that Box documents for the call.
@@ -109,13 +109,13 @@ export class BoxClient {
 	 * kinds of paging the request needs `usemarker: true`.
 	 */
 	byMarker<T>(request: BoxRequest, options?: PageOptions): AsyncGenerator<T> {
-		const send = async (page: BoxRequest) => await this.request(page);
+		const send = async (page: BoxRequest) => await this.request({ expects: 'items', ...page });
 		return byMarker(send, request, options) as AsyncGenerator<T>;
 	}
 
 	/** The items of a list with `offset`, page by page as they are taken. */
 	byOffset<T>(request: BoxRequest, options?: OffsetOptions): AsyncGenerator<T> {
-		const send = async (page: BoxRequest) => await this.request(page);
+		const send = async (page: BoxRequest) => await this.request({ expects: 'items', ...page });
 		return byOffset(send, request, options) as AsyncGenerator<T>;
 	}
 

@@ -158,7 +158,7 @@ function pausedTooLong<T>(call: Call<T>, left: number): BoxError {
 function finished(error: BoxError, progress: Progress): BoxError {
 	error.attempts = progress.attempt;
 	// A plain refusal also answers for the attempts before it.
-	error.outcomeUnknown = progress.doubt && mayPass(error);
+	error.outcomeUnknown = progress.doubt && (mayPass(error) || leavesDoubt(error));
 	const parts: string[] = [];
 	if (error.attempts > 1) parts.push(`tried ${error.attempts} times`);
 	if (progress.waited >= 1000) parts.push(`waited ${Math.round(progress.waited / 1000)} s`);

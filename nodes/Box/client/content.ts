@@ -3,6 +3,7 @@ import { discard, readErrorText } from './body';
 import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
+import { announcedPart, type ByteRange, type Part } from './contentRange';
 import { BoxError, type CallLabel } from './error';
 import { isPrivate } from './hosts';
 import type { HttpAnswer } from './http';
@@ -10,17 +11,11 @@ import { invalidAnswer } from './jsonCall';
 import type { CallOptions, Query } from './types';
 import { encodePath, serviceUrl } from './url';
 
-/** A stretch of a file; to its end without `end`. Both are positions of bytes and included. */
-export interface ByteRange {
-	start: number;
-	end?: number;
-}
-
 /** The bytes of one answer. */
 export interface Content {
 	body: Readable;
 	status: number;
-	/** In bytes, of this answer. */
+	/** In bytes, of this answer. Fewer may come, which is a cut. */
 	length?: number;
 	/** In bytes, of the whole file. */
 	total?: number;
@@ -74,26 +69,29 @@ export class ContentRequest {
 	}
 
 	private async follow(connection: Connection, range?: ByteRange): Promise<Content> {
-		const headers: Record<string, string> = {};
+		// Nothing in here decodes a body: it is to come as it is stored.
+		const headers: Record<string, string> = { 'accept-encoding': 'identity' };
 		if (range) headers.range = `bytes=${range.start}-${range.end ?? ''}`;
 		const url = serviceUrl(connection.hosts, 'api', this.path, this.query);
 		const own = { ...optionHeaders(this.options, 'GET'), ...headers };
-		let step = await connection.run(this.call(url, own, true));
+		let step = await connection.run(this.call(url, own, true, range));
 		for (let hops = 0; 'location' in step; hops += 1) {
 			if (hops >= MAX_REDIRECTS) throw this.unusable(302, 'leads from redirect to redirect');
-			const call = this.call(step.location, headers, false);
+			const call = this.call(step.location, headers, false, range);
 			step = await connection.run(call).catch((error: unknown) => {
 				const isExpired = error instanceof BoxError && EXPIRED.includes(error.status);
 				throw isExpired ? new ExpiredAddress(error) : error;
 			});
 		}
-		const { content } = step;
-		if (!range || content.status === 206) return content;
-		discard(content.body);
-		throw this.unusable(content.status, 'is the whole file instead of the bytes asked for');
+		return step.content;
 	}
 
-	private call(url: URL, headers: Record<string, string>, authorized: boolean): Call<Step> {
+	private call(
+		url: URL,
+		headers: Record<string, string>,
+		authorized: boolean,
+		range?: ByteRange,
+	): Call<Step> {
 		return {
 			label: this.label,
 			url,
@@ -102,12 +100,12 @@ export class ContentRequest {
 			repeatable: true,
 			accepts: REDIRECTS,
 			waitsWhenAccepted: true,
-			read: async (answer) => await this.step(url, answer),
+			read: async (answer) => await this.step(url, answer, range),
 		};
 	}
 
-	private async step(from: URL, answer: HttpAnswer): Promise<Step> {
-		if (!REDIRECTS.includes(answer.status)) return { content: contentOf(answer) };
+	private async step(from: URL, answer: HttpAnswer, range?: ByteRange): Promise<Step> {
+		if (!REDIRECTS.includes(answer.status)) return { content: this.content(answer, range) };
 		await readErrorText(answer.body);
 		const location = answer.header('location');
 		if (!location || !URL.canParse(location, from.href)) {
@@ -121,19 +119,52 @@ export class ContentRequest {
 		throw this.unusable(answer.status, 'redirects to an unencrypted address');
 	}
 
+	/** @throws {BoxError} where the answer does not bring the very bytes that were asked for */
+	private content(answer: HttpAnswer, range?: ByteRange): Content {
+		const part = range ? partOf(answer, range) : wholeOf(answer);
+		const wrong = isEncoded(answer) ? 'is encoded, although it should not be' : part;
+		if (typeof wrong !== 'string') return contentOf(answer, wrong);
+		discard(answer.body);
+		throw this.unusable(answer.status, wrong);
+	}
+
 	private unusable(status: number, what: string): BoxError {
 		return invalidAnswer(this.label, status, what);
 	}
 }
 
-function contentOf(answer: HttpAnswer): Content {
+function isEncoded(answer: HttpAnswer): boolean {
+	const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? '';
+	return encoding !== '' && encoding !== 'identity';
+}
+
+/** How much an answer with a whole file brings, as far as it says it; or why it is none. */
+function wholeOf(answer: HttpAnswer): Partial<Part> | string {
+	if (answer.status !== 200) return 'does not bring the whole file that was asked for';
+	const length = lengthOf(answer);
+	return { length, total: length };
+}
+
+/** How much an answer with a range brings; or why it is not the one asked for. */
+function partOf(answer: HttpAnswer, asked: ByteRange): Part | string {
+	if (answer.status === 200) return 'is the whole file instead of the bytes asked for';
+	if (answer.status !== 206) return 'does not bring the bytes asked for';
+	const part = announcedPart(answer.header('content-range'), asked);
+	const fits = part !== undefined && (lengthOf(answer) ?? 0) <= part.length;
+	return fits ? part : 'brings other bytes than those asked for';
+}
+
+function lengthOf(answer: HttpAnswer): number | undefined {
 	const length = answer.header('content-length');
-	const total = /\/(\d+)$/.exec(answer.header('content-range') ?? '')?.[1] ?? length;
+	return length === undefined ? undefined : Number(length);
+}
+
+function contentOf(answer: HttpAnswer, { length, total }: Partial<Part>): Content {
 	return {
 		body: answer.body,
 		status: answer.status,
-		length: length === undefined ? undefined : Number(length),
-		total: total === undefined ? undefined : Number(total),
+		length,
+		total,
 		etag: answer.header('etag'),
 		contentType: answer.header('content-type'),
 		disposition: answer.header('content-disposition'),

@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { bytes, discard } from './body';
 import { fileNameOf } from './contentDisposition';
 import type { Connection } from './connection';
-import { ContentRequest, type ByteRange, type Content } from './content';
+import { ContentRequest, type Content } from './content';
+import type { ByteRange } from './contentRange';
+import { BoxError } from './error';
 import { invalidAnswer } from './jsonCall';
 import { isNetworkFailure, networkError, toError } from './networkError';
 import type { CallOptions, Download } from './types';
@@ -18,6 +20,9 @@ const MAX_RESUMES = 5;
 /** Bytes that count as getting somewhere. */
 const PROGRESS = 1024 * 1024;
 
+const OTHER_FILE =
+	'continues another file than the one cut: somebody may have changed it meanwhile';
+
 /** Opens a file's bytes. Errors of Box come before this resolves, later ones from the stream. */
 export async function download(
 	connection: Connection,
@@ -29,6 +34,8 @@ export async function download(
 	const own = connection.withSignal(ended.signal);
 	const request = new ContentRequest(['files', fileId, 'content'], { version }, options);
 	const first = await request.open(own, range);
+	// The transfer may be cancelled before anybody reads it.
+	first.body.on('error', () => {});
 	const stream = new ByteStream(new Transfer(own, request, range, first).bytes(), () => {
 		ended.abort();
 		discard(first.body);
@@ -36,6 +43,7 @@ export async function download(
 	return {
 		stream,
 		size: first.length,
+		total: first.total,
 		contentType: first.contentType,
 		fileName: fileNameOf(first.disposition),
 	};
@@ -69,13 +77,20 @@ class Transfer {
 	/** Where the last cut was. */
 	private mark = 0;
 	private resumes = 0;
+	/** How many bytes are to come in all, as soon as an answer says it. */
+	private expected: number | undefined;
+	/** In bytes, of the whole file. */
+	private total: number | undefined;
 
 	constructor(
 		private readonly connection: Connection,
 		private readonly request: ContentRequest,
 		private readonly range: ByteRange | undefined,
 		private readonly first: Content,
-	) {}
+	) {
+		this.expected = first.length;
+		this.total = first.total;
+	}
 
 	/** Where the connection is cut, the bytes after the cut are asked for. */
 	async *bytes(): AsyncGenerator<Uint8Array> {
@@ -85,24 +100,27 @@ class Transfer {
 			try {
 				for await (const chunk of bytes(content.body)) {
 					this.received += chunk.length;
+					if (this.isTooMuch()) break;
 					yield chunk;
 				}
 			} catch (error) {
 				cut = toError(error);
 			}
 			this.connection.signal?.throwIfAborted();
+			if (this.isTooMuch()) throw this.unusable(content, 'brings more bytes than it says');
 			if (this.isWhole(cut)) return;
 			if (cut !== undefined && !isNetworkFailure(cut)) throw cut;
 			this.countResume(cut);
-			const { start = 0, end } = this.range ?? {};
-			content = await this.request.open(this.connection, { start: start + this.received, end });
-			this.checkSame(content);
+			content = await this.resume();
 		}
 	}
 
+	private isTooMuch(): boolean {
+		return this.expected !== undefined && this.received > this.expected;
+	}
+
 	private isWhole(cut: unknown): boolean {
-		const { length } = this.first;
-		return length === undefined ? cut === undefined : this.received === length;
+		return this.expected === undefined ? cut === undefined : this.received === this.expected;
 	}
 
 	/** @throws once going on has become pointless */
@@ -110,20 +128,35 @@ class Transfer {
 		if (this.received - this.mark >= PROGRESS) this.resumes = 0;
 		this.mark = this.received;
 		this.resumes += 1;
-		const { length } = this.first;
-		const tooMuch = length !== undefined && this.received > length;
-		if (this.resumes <= MAX_RESUMES && !tooMuch) return;
+		if (this.resumes <= MAX_RESUMES) return;
 		const ending = { code: 'ECONNRESET', message: `the file broke off at byte ${this.received}` };
 		throw networkError(cut ?? ending, this.request.label);
 	}
 
 	/** Bytes of two different states of a file must not be joined. */
-	private checkSame({ etag, total, status, body }: Content): void {
-		const { first } = this;
-		const sameTag = first.etag === undefined || etag === undefined || first.etag === etag;
-		const sameSize = first.total === undefined || total === undefined || first.total === total;
-		if (sameTag && sameSize) return;
+	private async resume(): Promise<Content> {
+		const { start = 0, end } = this.range ?? {};
+		const rest = { start: start + this.received, end };
+		const content = await this.request
+			.open(this.connection, rest)
+			.catch((error: unknown) => this.failResuming(error));
+		const { etag, length, total } = content;
+		const sameTag = this.first.etag === undefined || etag === undefined || this.first.etag === etag;
+		const sameSize = this.total === undefined || this.total === total;
+		if (!sameTag || !sameSize) throw this.unusable(content, OTHER_FILE);
+		this.total = total;
+		this.expected ??= length === undefined ? undefined : this.received + length;
+		return content;
+	}
+
+	/** A file that now ends before the cut is another one than it was. */
+	private failResuming(error: unknown): never {
+		if (!(error instanceof BoxError) || error.status !== 416) throw error;
+		throw invalidAnswer(this.request.label, error.status, OTHER_FILE);
+	}
+
+	private unusable({ status, body }: Content, what: string): BoxError {
 		discard(body);
-		throw invalidAnswer(this.request.label, status, 'continues another file than the one cut');
+		return invalidAnswer(this.request.label, status, what);
 	}
 }

@@ -3,8 +3,8 @@ import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
 import { BoxError, type CallLabel } from './error';
+import { readExpected } from './expectation';
 import type { HttpAnswer } from './http';
-import { isObject, parseJson } from './json';
 import type { BoxRequest, CallOptions, JsonObject, Query } from './types';
 import { encodePath, serviceUrl, type Service } from './url';
 
@@ -14,18 +14,25 @@ export function invalidAnswer(label: CallLabel, status: number, what: string): B
 		...label,
 		status,
 		code: 'invalid_answer',
-		message: `Box's answer (status ${status}) ${what}`,
+		message: `The answer (status ${status}) ${what}`,
 	});
 }
 
-/** Reads a JSON object; no content at all stands for an empty one. */
+/** Reads a JSON object, which the caller checks; `{}` where Box answers nothing. */
 export async function readObject(label: CallLabel, answer: HttpAnswer): Promise<JsonObject> {
-	const text = await readText(answer.body);
-	if (text.trim() === '') return {};
-	const value = parseJson(text);
-	if (isObject(value)) return value;
-	const what = 'is not JSON: something between n8n and Box may have answered instead';
-	throw invalidAnswer(label, answer.status, what);
+	const expects = answer.status === 204 ? 'nothing' : 'object';
+	return await readAnswer({ method: label.method, path: [], expects }, label, answer);
+}
+
+/** Reads what Box answers to the request. Whatever else has a status of success is an error. */
+async function readAnswer(
+	request: Pick<BoxRequest, 'method' | 'path' | 'expects'>,
+	label: CallLabel,
+	answer: HttpAnswer,
+): Promise<JsonObject> {
+	const read = readExpected(request, answer.status, await readText(answer.body));
+	if (typeof read === 'string') throw invalidAnswer(label, answer.status, read);
+	return read;
 }
 
 /** The `fields` of the client where the call gives an item back and asks for none itself. */
@@ -86,13 +93,18 @@ function isGone(error: BoxError | undefined): boolean {
 	return error?.status === 404 || error?.code === 'trashed';
 }
 
-/** Sends a request and reads the JSON object Box answers with. */
+/** Sends a request and reads the JSON object Box answers with; `{}` where Box answers nothing. */
 export async function callJson(
 	connection: Connection,
 	request: BoxRequest,
 	settings: JsonCallSettings = {},
 ): Promise<JsonObject> {
-	const call = jsonCall(connection, request, settings, readObject);
+	const call = jsonCall(
+		connection,
+		request,
+		settings,
+		async (label, answer) => await readAnswer(request, label, answer),
+	);
 	if (request.method === 'DELETE') {
 		call.settle = async (error) => (isGone(error) ? {} : undefined);
 	}

@@ -43,6 +43,8 @@ function wasDeferred({ status, code }: Outcome): boolean {
 
 /** Whether it is open if the request was carried out. A write with such an end is in doubt. */
 export function leavesDoubt(outcome: Outcome): boolean {
+	// Whatever answered instead of Box may have passed the request on.
+	if (outcome.code === 'invalid_answer') return true;
 	if (outcome.status === 0) return !outcome.unsent && !LASTING_CODES.has(outcome.code);
 	return TRANSIENT_STATUS.has(outcome.status);
 }

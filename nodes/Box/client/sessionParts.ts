@@ -81,7 +81,7 @@ async function findPart(
 		async ({ query = {} }) => {
 			const url = new URL(target.listParts);
 			for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-			const request = { method: 'GET' as const, path: ['parts'] };
+			const request = { method: 'GET' as const, path: ['parts'], expects: 'list' as const };
 			return await callJson(connection, request, { url, options: target.options });
 		},
 		{ method: 'GET', path: ['parts'] },

@@ -47,7 +47,22 @@ export interface BoxRequest {
 	 * (5xx, lost connection). Defaults to true for all but POST, and PUT with If-Match.
 	 */
 	repeatable?: boolean;
+	/** What Box answers. Defaults to `item`, for DELETE to `nothing`, for OPTIONS to `uploadUrl`. */
+	expects?: Expectation;
 }
+
+/**
+ * What an answer of Box has. Anything else with a status of success comes from something that
+ * stands between n8n and Box, such as a proxy's page, and is an error.
+ *
+ * - `item`: one object with `type` and `id`; the one the path names, where it ends with an ID
+ * - `items`: a page of a list of such objects, in `entries`
+ * - `list`: a page of a list of any objects, in `entries`
+ * - `object`: any object, which the caller checks
+ * - `uploadUrl`: what a preflight check gives
+ * - `nothing`: status 204
+ */
+export type Expectation = 'item' | 'items' | 'list' | 'object' | 'uploadUrl' | 'nothing';
 
 /** What every call made through a client carries. Values come from the operation's options. */
 export interface CallOptions {
@@ -88,6 +103,8 @@ export interface Download {
 	stream: Readable;
 	/** In bytes, where Box says it. */
 	size?: number;
+	/** In bytes, of the whole file, of which this may be a range. */
+	total?: number;
 	contentType?: string;
 	/** From Content-Disposition: for display only, never a path. */
 	fileName?: string;

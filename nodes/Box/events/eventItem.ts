@@ -5,6 +5,8 @@ export interface EventItem {
 	type: ItemType;
 	id: string;
 	name?: string;
+	/** Of a file's content, in hex. */
+	sha1?: string;
 	/** The ID of the folder it is in. */
 	parentId?: string;
 	/** The IDs of all folders above it, where the event lists them. */
@@ -32,11 +34,13 @@ function toItem(source: JsonObject): EventItem | undefined {
 	const type = source.type ?? source.item_type;
 	const id = source.id ?? source.item_id;
 	const name = source.name ?? source.item_name;
+	const { sha1 } = source;
 	if (!isItemType(type) || typeof id !== 'string') return undefined;
 	return {
 		type,
 		id,
 		...(typeof name === 'string' ? { name } : {}),
+		...(typeof sha1 === 'string' ? { sha1 } : {}),
 		...placeOf(source),
 	};
 }

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 
-import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Download, UploadSource } from '../client/types';
 import { InputError } from './inputError';
+import { storeDownload, type FileNames, type StoredDownload } from './storeDownload';
 
 type BinaryContext = Pick<IExecuteFunctions, 'helpers'>;
 
@@ -43,16 +44,8 @@ export class BinaryFiles {
 	}
 
 	/** Streams a downloaded file to where n8n keeps binary data. */
-	async write(
-		{ stream, contentType }: Download,
-		file: { fileName?: string; property: string },
-	): Promise<IBinaryKeyData> {
-		// Without a media type n8n derives one from the name.
-		const mimeType = contentType === 'application/octet-stream' ? undefined : contentType;
-		// n8n splits the name like a path; Box forbids slashes, but a name is never to become one.
-		const name = file.fileName?.replace(/[/\\]/g, '_');
-		const data = await this.context.helpers.prepareBinaryData(stream, name, mimeType);
-		return { [file.property]: data };
+	async write(download: Download, names: FileNames): Promise<StoredDownload> {
+		return await storeDownload(this.context.helpers, download, names);
 	}
 
 	private find(property: string | IBinaryData, field: string): IBinaryData {

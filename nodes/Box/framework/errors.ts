@@ -11,6 +11,7 @@ import { withoutSecrets } from './blankSecrets';
 import { explain, type ActedAs } from './explain';
 import { InputError } from './inputError';
 import type { Located } from './located';
+import { StorageError } from './storageError';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
@@ -33,7 +34,7 @@ export function toNodeError(error: unknown, from: INode, place: ErrorPlace = {})
 	const { itemIndex } = place;
 	const node = withoutSecrets(from);
 	if (error instanceof BoxError) return fromBox(error, node, place);
-	if (error instanceof InputError || error instanceof CredentialError) {
+	if (isExplained(error)) {
 		const { message, description } = error;
 		return new NodeOperationError(node, message, { itemIndex, description, level: 'warning' });
 	}
@@ -45,6 +46,11 @@ export function toNodeError(error: unknown, from: INode, place: ErrorPlace = {})
 	}
 	const cause = error instanceof Error ? error : new Error(String(error));
 	return new NodeOperationError(node, cause, { itemIndex });
+}
+
+/** Whether an error says in the user's words what happened, and what to do. */
+function isExplained(error: unknown): error is InputError | CredentialError | StorageError {
+	return [InputError, CredentialError, StorageError].some((type) => error instanceof type);
 }
 
 function fromBox(

@@ -57,6 +57,7 @@ async function searchPage(
 	const page = await box.request({
 		method: 'GET',
 		path: ['search'],
+		expects: 'items',
 		query: {
 			query: filter,
 			type,

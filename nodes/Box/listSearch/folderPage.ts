@@ -22,6 +22,7 @@ export async function folderPage(
 	const page = await box.request({
 		method: 'GET',
 		path: ['folders', folderId, 'items'],
+		expects: 'items',
 		query: { fields: FIELDS, usemarker: true, limit: 1000, marker },
 	});
 	const { next_marker: next } = page;

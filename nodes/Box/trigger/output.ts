@@ -1,15 +1,18 @@
-import type { IBinaryKeyData, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import { BoxError } from '../client/error';
 import type { BoxEvent } from '../client/types';
 import { itemOf, type EventItem } from '../events/eventItem';
 import { simplify } from '../events/simplify';
+import { originalOf, type Original } from '../framework/originals';
+import { storeDownload, type BinaryStore } from '../framework/storeDownload';
 import { isLasting } from './faults';
 import type { TriggerSettings } from './settings';
 
 type OutputSettings = Pick<TriggerSettings, 'simplify' | 'downloadFile'>;
-type BinaryContext = { helpers: Pick<ITriggerFunctions['helpers'], 'prepareBinaryData'> };
+type FileSource = Pick<BoxClient, 'download' | 'request'>;
+type BinaryContext = { helpers: BinaryStore };
 
 /** The binary field that gets the file. */
 const BINARY_FIELD = 'data';
@@ -23,7 +26,7 @@ const BINARY_FIELD = 'data';
 export function toItems(
 	events: readonly BoxEvent[],
 	settings: OutputSettings,
-	box: Pick<BoxClient, 'download'>,
+	box: FileSource,
 	context: BinaryContext,
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
 	const toJson = (event: BoxEvent) => (settings.simplify ? simplify(event) : event);
@@ -35,7 +38,7 @@ export function toItems(
 async function withFiles(
 	events: readonly BoxEvent[],
 	toJson: (event: BoxEvent) => INodeExecutionData['json'],
-	box: Pick<BoxClient, 'download'>,
+	box: FileSource,
 	context: BinaryContext,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
@@ -51,7 +54,7 @@ async function withFiles(
 async function withFile(
 	json: INodeExecutionData['json'],
 	item: EventItem,
-	box: Pick<BoxClient, 'download'>,
+	box: FileSource,
 	context: BinaryContext,
 ): Promise<INodeExecutionData> {
 	return await fetchFile(item, box, context).then(
@@ -60,18 +63,22 @@ async function withFile(
 	);
 }
 
-/** https://developer.box.com/reference/get-files-id-content/ */
+/** The file as the event tells of it or, where it was changed since, as it is now. */
 async function fetchFile(
-	{ id, name }: EventItem,
-	box: Pick<BoxClient, 'download'>,
+	{ id, name, sha1 }: EventItem,
+	box: FileSource,
 	{ helpers }: BinaryContext,
 ): Promise<IBinaryKeyData> {
-	const { stream, contentType, fileName } = await box.download(id);
-	// Without a media type n8n derives one from the name.
-	const mimeType = contentType === 'application/octet-stream' ? undefined : contentType;
-	// n8n splits the name like a path; a name is never to become one.
-	const safeName = (name ?? fileName)?.replace(/[/\\]/g, '_');
-	return { [BINARY_FIELD]: await helpers.prepareBinaryData(stream, safeName, mimeType) };
+	const download = await box.download(id);
+	const { data, received } = await storeDownload(helpers, download, { inBox: name });
+	const ask = async (): Promise<Original> =>
+		await box.request({
+			method: 'GET',
+			path: ['files', id],
+			query: { fields: ['sha1', 'size'] },
+		});
+	await originalOf(received, { fileId: id, known: { sha1 }, ask });
+	return { [BINARY_FIELD]: data };
 }
 
 /**

@@ -17,7 +17,7 @@ function ranged(whole: Buffer, headers: Record<string, string> = {}, limit?: num
 	return (response, request) => {
 		const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
 		const start = Number(range?.[1] ?? 0);
-		const end = range?.[2] ? Number(range[2]) : whole.length - 1;
+		const end = Math.min(Number(range?.[2] || Infinity), whole.length - 1);
 		const part = whole.subarray(start, end + 1);
 		const all: Record<string, string> = { ...headers, status: range ? '206' : '200' };
 		if (range) all['content-range'] = `bytes ${start}-${end}/${whole.length}`;
@@ -93,6 +93,105 @@ it('does not take the whole file for a range of it', async () => {
 	const { box } = await withDownloadHost(answer(200, {}, 'hello'));
 	const error = await failure(box.download('12', { range: { start: 1 } }));
 	expect(error.code).toBe('invalid_answer');
+});
+
+describe('an answer that is not what was asked for', () => {
+	const part = content.subarray(100, 110);
+	const range = { start: 100, end: 109 };
+	const partial = (header: string, body = part, headers: Record<string, string> = {}) =>
+		answer(206, { 'content-range': header, ...headers }, body);
+
+	it.each<[string, Answer]>([
+		['the bytes before', partial('bytes 99-108/3000000')],
+		['the bytes after', partial('bytes 101-110/3000000')],
+		['too few of them', partial('bytes 100-104/3000000', part.subarray(0, 5))],
+		['too many of them', partial('bytes 100-110/3000000', content.subarray(100, 111))],
+		['more than it says', partial('bytes 100-109/3000000', part, { 'content-length': '20' })],
+		['bytes behind the end', partial('bytes 100-109/105')],
+		['an end before the start', partial('bytes 100-99/100', Buffer.alloc(0))],
+		['bytes of no position', answer(206, {}, part)],
+		['bytes of an unknown total', partial('bytes 100-109/*')],
+		['no range at all', partial('bytes */3000000')],
+		['another unit', partial('items 100-109/3000000')],
+		['no unit', partial('100-109/3000000')],
+		['a negative position', partial('bytes -100-109/3000000')],
+		['something after the total', partial('bytes 100-109/3000000, bytes 0-9/3000000')],
+		['several parts', answer(206, { 'content-type': 'multipart/byteranges; boundary=x' }, '--x')],
+		['an empty body', answer(204)],
+		['the whole file', answer(200, {}, content)],
+		['the whole file, with a range', answer(200, { 'content-range': 'bytes 100-109/256' }, part)],
+		['compressed bytes', partial('bytes 100-109/3000000', part, { 'content-encoding': 'gzip' })],
+	])('is refused: %s', async (_, wrong) => {
+		const { box, host } = await withDownloadHost(wrong);
+		expect((await failure(box.download('12', { range }))).code).toBe('invalid_answer');
+		expect(host.seen).toHaveLength(1);
+	});
+
+	it.each<[string, Answer]>([
+		['a part', partial('bytes 0-2999999/3000000', content)],
+		['nothing', answer(204)],
+		['gzip', answer(200, { 'content-encoding': 'gzip' }, content)],
+		['two encodings', answer(200, { 'content-encoding': 'identity, br' }, content)],
+	])('is refused for a whole file: %s', async (_, wrong) => {
+		const { box } = await withDownloadHost(wrong);
+		expect((await failure(box.download('12'))).code).toBe('invalid_answer');
+	});
+
+	it('is not there where only the writing differs', async () => {
+		const { box } = await withDownloadHost(
+			partial(' Bytes 100-109/3000000 ', part, { 'content-encoding': 'Identity' }),
+		);
+		const download = await box.download('12', { range });
+		expect(download).toMatchObject({ size: 10, total: content.length });
+		expect((await read(download.stream)).equals(part)).toBe(true);
+	});
+
+	it('is a range that ends with the file', async () => {
+		const { box } = await withDownloadHost(ranged(content.subarray(0, 105)));
+		const { stream } = await box.download('12', { range });
+		expect((await read(stream)).equals(content.subarray(100, 105))).toBe(true);
+	});
+
+	it('is not made likely: no host is asked for an encoding', async () => {
+		const { box, server, host } = await withDownloadHost(answer(200, {}, content));
+		await read((await box.download('12')).stream);
+		const sent = [...server.seen, ...host.seen].map(({ headers }) => headers['accept-encoding']);
+		expect(sent).toEqual(['identity', 'identity']);
+	});
+
+	it('is only seen on the way where the body has no length: too few bytes, then the rest', async () => {
+		const short: Answer = (response) => {
+			response.writeHead(206, { 'content-range': 'bytes 100-109/3000000' });
+			response.write(part.subarray(0, 4));
+			response.end();
+		};
+		const { box, host } = await withDownloadHost(short, ranged(content));
+		const { stream } = await box.download('12', { range });
+		expect((await read(stream)).equals(part)).toBe(true);
+		expect(ranges(host)).toEqual(['bytes=100-109', 'bytes=104-109']);
+	});
+
+	it('is only seen on the way where the body has no length: too many bytes', async () => {
+		const { box } = await withDownloadHost((response) => {
+			response.writeHead(206, { 'content-range': 'bytes 100-109/3000000' });
+			response.write(content.subarray(100, 105));
+			response.end(content.subarray(105, 111));
+		});
+		const { stream } = await box.download('12', { range });
+		expect((await failure(read(stream))).code).toBe('invalid_answer');
+	});
+
+	it('is given up where too few bytes come again and again', async () => {
+		const { box, host } = await withDownloadHost((response, request) => {
+			const start = Number(/=(\d+)/.exec(request.headers.range ?? '')?.[1]);
+			response.writeHead(206, { 'content-range': `bytes ${start}-109/3000000` });
+			response.write(content.subarray(start, start + 1));
+			response.end();
+		});
+		const { stream } = await box.download('12', { range });
+		expect(await failure(read(stream))).toMatchObject({ code: 'network_error' });
+		expect(host.seen).toHaveLength(6);
+	});
 });
 
 it('waits until Box has the file ready', async () => {
@@ -177,10 +276,28 @@ describe('a connection that is cut', () => {
 		['another version', ranged(content, { etag: '"2"' })],
 		['another length', ranged(content.subarray(0, 2_000_000), { etag: '"1"' })],
 		['the whole file again', answer(200, { etag: '"1"' }, content)],
+		['other bytes', answer(206, { 'content-range': 'bytes 999-2999999/3000000' }, content)],
+		['the first bytes', answer(206, { 'content-range': 'bytes 0-2999999/3000000' }, content)],
+		['fewer bytes', answer(206, { 'content-range': 'bytes 1000-2000/3000000' }, content)],
+		['a file that ends before', answer(416, { 'content-range': 'bytes */500' })],
 	])('is not continued with %s', async (_, other) => {
 		const { box } = await withDownloadHost(ranged(content, { etag: '"1"' }, 1000), other);
 		const error = await failure(read((await box.download('12')).stream));
 		expect(error.code).toBe('invalid_answer');
+	});
+
+	it('is noticed in a body of unknown length by the next answer', async () => {
+		const chunked: Answer = (response) => {
+			response.writeHead(200, { etag: '"1"' });
+			response.write(content.subarray(0, 1000), () => response.socket?.destroySoon());
+		};
+		const { box, host } = await withDownloadHost(
+			chunked,
+			ranged(content, { etag: '"1"' }, 1000),
+			ranged(content, { etag: '"1"' }),
+		);
+		expect((await read((await box.download('12')).stream)).equals(content)).toBe(true);
+		expect(ranges(host)).toEqual([undefined, 'bytes=1000-', 'bytes=2000-']);
 	});
 
 	it('is given up when it gets nowhere', async () => {

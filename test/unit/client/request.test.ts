@@ -7,10 +7,14 @@ import { all, clientFor, closeAll, failure, setup, TestTokens } from './support'
 
 afterEach(closeAll);
 
-const ok = json(200, { id: '12' });
+const item = { type: 'file', id: '12' };
+const ok: Answer = (response, request) => {
+	const answered = request.method === 'DELETE' ? answer(204) : json(200, item);
+	answered(response, request);
+};
 const unavailable = json(503, { code: 'unavailable' });
 const get = { method: 'GET' as const, path: ['files', '12'] };
-const post = { method: 'POST' as const, path: ['folders'], body: { name: 'a' } };
+const post = { method: 'POST' as const, path: ['files', '12', 'copy'], body: { name: 'a' } };
 const put = { method: 'PUT' as const, path: ['files', '12'], body: { name: 'a' } };
 const remove = { method: 'DELETE' as const, path: ['files', '12'] };
 
@@ -48,7 +52,7 @@ describe('what is sent', () => {
 			'GET /2.0/files/12?fields=id',
 			'PUT /2.0/files/12?fields=id',
 			'DELETE /2.0/files/12',
-			'POST /2.0/folders?fields=id',
+			'POST /2.0/files/12/copy?fields=id',
 			'GET /2.0/files/12',
 		]);
 	});
@@ -87,37 +91,25 @@ describe('what comes back', () => {
 	it('is the object, the items or the text', async () => {
 		const { box } = await setup(
 			ok,
-			json(200, { entries: [1, 2], next_marker: null }),
-			json(200, { entries: [3], limit: 1, total_count: 1 }),
+			json(200, { entries: [item], next_marker: null }),
+			json(200, { entries: [item, item], limit: 2, total_count: 2 }),
 			answer(200, {}, '{"big":1152922976252290886}'),
 		);
-		expect(await box.request(get)).toEqual({ id: '12' });
-		expect(await all(box.byMarker(get))).toEqual([1, 2]);
-		expect(await all(box.byOffset(get))).toEqual([3]);
+		expect(await box.request(get)).toEqual(item);
+		expect(await all(box.byMarker(get))).toEqual([item]);
+		expect(await all(box.byOffset(get))).toEqual([item, item]);
 		expect(await box.text(get)).toBe('{"big":1152922976252290886}');
 	});
 
-	it.each<[string, Answer]>([
-		['204', answer(204)],
-		['200 without a body', answer(200)],
-	])('is an empty object for %s', async (_, empty) => {
-		const { box } = await setup(empty);
+	it('is an empty object for what was deleted', async () => {
+		const { box } = await setup(answer(204));
 		expect(await box.request(remove)).toEqual({});
-	});
-
-	it.each([
-		['a web page', '<html>Please log in</html>'],
-		['a list', '[]'],
-		['half an object', '{"id":'],
-	])('is an error of its own for %s', async (_, body) => {
-		const { box, server } = await setup(answer(200, { 'content-type': 'text/html' }, body));
-		expect(await failure(box.request(get))).toMatchObject({ code: 'invalid_answer', status: 200 });
-		expect(server.seen).toHaveLength(1);
 	});
 
 	it('takes 202 to a write as its success', async () => {
 		const { box } = await setup(json(202, { state: 'in_progress' }));
-		expect(await box.request(post)).toEqual({ state: 'in_progress' });
+		const request = { ...post, expects: 'object' as const };
+		expect(await box.request(request)).toEqual({ state: 'in_progress' });
 	});
 });
 
@@ -126,7 +118,7 @@ describe('the token', () => {
 
 	it('is renewed once Box refuses it, and the body sent again', async () => {
 		const { box, server, tokens } = await setup(expired, ok);
-		expect(await box.request(post)).toEqual({ id: '12' });
+		expect(await box.request(post)).toEqual(item);
 		expect(tokens.refreshed).toEqual(['T1']);
 		expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
 			'Bearer T1',
@@ -178,7 +170,7 @@ describe('faults that pass', () => {
 		['a 202', answer(202, { 'retry-after': '1' })],
 	])('are not seen by a read: %s', async (_, fault) => {
 		const { box, server } = await setup(fault, fault, ok);
-		expect(await box.request(get)).toEqual({ id: '12' });
+		expect(await box.request(get)).toEqual(item);
 		expect(server.seen).toHaveLength(3);
 	});
 
@@ -297,7 +289,7 @@ describe('a write whose outcome is unknown', () => {
 		['a reserved name', json(409, { code: 'name_temporarily_reserved' })],
 	])('is no matter after %s, where nothing was done', async (_, deferred) => {
 		const { box, server } = await setup(deferred, ok);
-		expect(await box.with({ ifMatch: '3' }).request(post)).toEqual({ id: '12' });
+		expect(await box.with({ ifMatch: '3' }).request(post)).toEqual(item);
 		expect(server.seen).toHaveLength(2);
 	});
 

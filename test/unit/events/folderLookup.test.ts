@@ -18,12 +18,14 @@ function lookup(includeSubfolders = true): FolderLookup {
 	return new FolderLookup(server.client(new TestClock()), { id: '5', includeSubfolders });
 }
 
-function place(parent: string, ...ancestors: string[]): string {
-	return JSON.stringify({
-		id: '1',
-		parent: folderMini(parent),
-		path_collection: path(...ancestors),
-	});
+/** Answers that the item is there, whichever is asked for. */
+function place(parent: string, ...ancestors: string[]): (asked: string) => string {
+	return (asked) => {
+		const [, collection = '', id] = asked.split('/').slice(1);
+		const type = collection.replace(/s$/, '');
+		const where = { parent: folderMini(parent), path_collection: path(...ancestors) };
+		return JSON.stringify({ type, id, ...where });
+	};
 }
 
 describe('FolderLookup', () => {
@@ -35,7 +37,7 @@ describe('FolderLookup', () => {
 	});
 
 	it('asks for the folder the item is in, once for all items in it', async () => {
-		server.onItem = () => place('5', '0', '5');
+		server.onItem = place('5', '0', '5');
 		const folder = lookup();
 		for (const id of ['12', '13', '14']) {
 			expect(await folder.isInside({ type: 'file', id, parentId: '6' })).toBe(true);
@@ -44,11 +46,11 @@ describe('FolderLookup', () => {
 	});
 
 	it('asks again once a folder was moved', async () => {
-		server.onItem = () => place('5', '0', '5');
+		server.onItem = place('5', '0', '5');
 		const folder = lookup();
 		const item = { type: 'file', id: '12', parentId: '6' } as const;
 		expect(await folder.isInside(item)).toBe(true);
-		server.onItem = () => place('8', '0', '8');
+		server.onItem = place('8', '0', '8');
 		folder.forget();
 		expect(await folder.isInside(item)).toBe(false);
 	});
@@ -58,7 +60,7 @@ describe('FolderLookup', () => {
 		['folder', '/2.0/folders/12'],
 		['web_link', '/2.0/web_links/12'],
 	] as const)('asks for a %s whose folder is not known', async (type, asked) => {
-		server.onItem = () => place('5', '0', '5');
+		server.onItem = place('5', '0', '5');
 		expect(await lookup(false).isInside({ type, id: '12' })).toBe(true);
 		expect(server.values('item')).toEqual([asked]);
 	});
@@ -94,7 +96,7 @@ describe('FolderLookup', () => {
 	});
 
 	it('remembers a bounded number of folders', async () => {
-		server.onItem = () => place('5', '0', '5');
+		server.onItem = place('5', '0', '5');
 		const folder = lookup();
 		for (let id = 100; id < 700; id++) {
 			await folder.isInside({ type: 'file', id: '12', parentId: String(id) });

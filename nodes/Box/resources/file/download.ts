@@ -1,15 +1,16 @@
-import { BoxError } from '../../client/error';
-import type { BoxFile, Download } from '../../client/types';
+import type { BoxClient } from '../../client/boxClient';
+import type { ByteRange } from '../../client/contentRange';
+import { objectAt } from '../../client/json';
+import type { BoxFile, JsonObject } from '../../client/types';
 import { outputBinary } from '../../fields/binary';
 import { fileLocator } from '../../fields/locators';
 import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
-import { fieldsQuery } from '../../framework/callOptions';
 import { FileItem } from '../../framework/fileItem';
 import { target } from '../../framework/locate';
+import { originalOf, type Original } from '../../framework/originals';
 import type { Params } from '../../framework/params';
 import type { Operation } from '../../framework/types';
 import { itemResult } from '../item/itemResult';
-import { hashing } from './hashing';
 
 /** https://developer.box.com/reference/get-files-id-content/ */
 export const download: Operation = {
@@ -63,49 +64,68 @@ export const download: Operation = {
 		const property = params.text('binaryPropertyName');
 		const version = params.optionalId('options.version');
 		const range = byteRange(params);
+		const wanted = params.optionalText('options.fileName');
+		const fields = params.list('options.fields');
 		const { id, box } = await target(scope, 'file', 'file');
-		const path = ['files', id];
-		const ask = async () =>
-			await box.request<BoxFile>({ method: 'GET', path, query: fieldsQuery(params) });
-		// Both at once: what the file is, and what is in it.
-		const opening = box.download(id, { version, range });
-		const asking = ask();
-		asking.catch(() => discard(opening));
-		const [file, content] = await Promise.all([asking, opening]);
-		const fileName = params.optionalText('options.fileName') ?? file.name ?? content.fileName;
-		const { stream, sha1 } = hashing(content.stream);
-		const binary = await files.write({ ...content, stream }, { fileName, property });
-		// What Box says of the current version is not true of another one, or of a part.
-		const isWhole = version === undefined && range === undefined;
-		const stored = isWhole ? await describing(file, sha1(), ask) : file;
-		return new FileItem(itemResult(stored), binary);
+		return await together(box, async (box) => {
+			const ask = async () => await describe(box, id, fields, version);
+			// Both at once: what the file is, and what is in it.
+			const [known, content] = await Promise.all([ask(), box.download(id, { version, range })]);
+			const { data, received } = await files.write(content, { wanted, inBox: known.file.name });
+			const { file } = await originalOf(received, { fileId: id, known, ask });
+			return new FileItem(itemResult(only(file, fields)), { [property]: data });
+		});
 	},
 };
 
-/**
- * What Box says of the file with that SHA-1: asked for again where the file was changed meanwhile.
- *
- * @throws BoxError where the bytes are not the file's
- */
-async function describing(
-	file: BoxFile,
-	sha1: string,
-	ask: () => Promise<BoxFile>,
-): Promise<BoxFile> {
-	const fits = (candidate: BoxFile) => (candidate.sha1 ?? sha1) === sha1;
-	if (fits(file)) return file;
-	const current = await ask();
-	if (fits(current)) return current;
-	throw new BoxError({
-		status: 200,
-		code: 'bad_digest',
-		message: 'The SHA-1 of what was downloaded is not the one Box has of the file',
-		method: 'GET',
-		path: `/files/${file.id}/content`,
-	});
+/** A file, and what Box says of the bytes of the wanted version. */
+interface Described extends Original {
+	file: BoxFile;
 }
 
-function byteRange(params: Params): { start: number; end?: number } | undefined {
+/** What is needed of a file, whatever fields the user wants. */
+const NEEDED = ['name', 'sha1', 'size', 'file_version'];
+
+async function describe(
+	box: BoxClient,
+	id: string,
+	fields: readonly string[],
+	version: string | undefined,
+): Promise<Described> {
+	const path = ['files', id];
+	const query = fields.length > 0 ? { fields: [...new Set([...fields, ...NEEDED])] } : {};
+	const file = await box.request<BoxFile>({ method: 'GET', path, query });
+	// Box lists the current version nowhere but in the file.
+	const isCurrent = version === undefined || objectAt(file.file_version).id === version;
+	const { sha1, size } = isCurrent ? file : await ofVersion(box, [...path, 'versions', version]);
+	return { file, sha1, size };
+}
+
+/** https://developer.box.com/reference/get-files-id-versions-id/ */
+async function ofVersion(box: BoxClient, path: string[]): Promise<JsonObject> {
+	return await box.request({ method: 'GET', path });
+}
+
+/** The file with the fields that the user wants, and those that Box always gives. */
+function only(file: BoxFile, fields: readonly string[]): BoxFile {
+	if (fields.length === 0) return file;
+	const extra = NEEDED.filter((name) => !fields.includes(name));
+	const kept = Object.entries(file).filter(([name]) => !extra.includes(name));
+	return Object.fromEntries(kept) as BoxFile;
+}
+
+/** Makes calls that belong together: where one of them fails, those in flight end. */
+async function together<T>(box: BoxClient, run: (box: BoxClient) => Promise<T>): Promise<T> {
+	const stop = new AbortController();
+	try {
+		return await run(box.withSignal(stop.signal));
+	} catch (error) {
+		stop.abort();
+		throw error;
+	}
+}
+
+function byteRange(params: Params): ByteRange | undefined {
 	const start = params.optionalInteger('options.rangeStart');
 	const end = params.optionalInteger('options.rangeEnd');
 	if (start === undefined && end === undefined) return undefined;
@@ -113,12 +133,4 @@ function byteRange(params: Params): { start: number; end?: number } | undefined 
 		params.fail('options.rangeEnd', "is before 'Range Start'", 'Correct one of the two.');
 	}
 	return { start: start ?? 0, end };
-}
-
-/** Ends a transfer that nobody is going to read: it would hold its connection for ever. */
-function discard(opening: Promise<Download>): void {
-	opening.then(
-		({ stream }) => stream.destroy(),
-		() => {},
-	);
 }

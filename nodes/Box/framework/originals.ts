@@ -1,0 +1,81 @@
+import { BoxError, type BoxErrorFacts } from '../client/error';
+import { numberAt, textAt } from '../client/json';
+import type { Json } from '../client/types';
+
+/** What arrived of a file. */
+export interface Received {
+	/** In bytes. */
+	size: number;
+	/** In hex. */
+	sha1: string;
+	/** The first characters. */
+	head: string;
+	/** In bytes, of the whole file, where the answer said it. More than `size` for a range. */
+	total?: number;
+}
+
+/** What Box says of a file's bytes. */
+export interface Original {
+	/** In hex. */
+	sha1?: Json;
+	/** In bytes. */
+	size?: Json;
+}
+
+/** Where to learn what Box says of a file's bytes. */
+export interface Originals<T extends Original> {
+	fileId: string;
+	/** What is known already. */
+	known: T;
+	/** Asks Box: the file may have been changed meanwhile. */
+	ask: () => Promise<T>;
+}
+
+/**
+ * What Box says of the very bytes that arrived: all of them are compared by SHA-1, of a range the
+ * size of its file. Box is asked where what is known does not fit.
+ *
+ * @throws BoxError where the bytes are not the file's
+ */
+export async function originalOf<T extends Original>(
+	received: Received,
+	{ fileId, known, ask }: Originals<T>,
+): Promise<T> {
+	if (fits(received, known)) return known;
+	const current = await ask();
+	if (fits(received, current)) return current;
+	throw wrongBytes(received, current, fileId);
+}
+
+function isRange({ size, total }: Received): boolean {
+	return total !== undefined && total > size;
+}
+
+function fits(received: Received, { sha1, size }: Original): boolean {
+	if (isRange(received)) return received.total === numberAt(size);
+	return received.sha1 === textAt(sha1)?.toLowerCase();
+}
+
+function wrongBytes(received: Received, file: Original, fileId: string): BoxError {
+	const facts = { status: 200, method: 'GET', path: `/files/${fileId}/content` };
+	return new BoxError({ ...facts, ...faultOf(received, numberAt(file.size)) });
+}
+
+/** A message in the place of a file is told from a file that was damaged on the way. */
+function faultOf(
+	received: Received,
+	size: number | undefined,
+): Pick<BoxErrorFacts, 'code' | 'message'> {
+	const { head, total = received.size } = received;
+	const isMessage = received.size === 0 || /^\s*[<{[]/.test(head);
+	if (total !== size && (isRange(received) || isMessage)) {
+		return {
+			code: 'invalid_answer',
+			message: `The answer is of ${total} bytes, and the file of ${size ?? 'an unknown number'}`,
+		};
+	}
+	return {
+		code: 'bad_digest',
+		message: 'The SHA-1 of what was downloaded is not the one Box has of the file',
+	};
+}

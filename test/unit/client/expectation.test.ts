@@ -1,0 +1,114 @@
+import type { BoxRequest } from '../../../nodes/Box/client/types';
+import { answer, json } from './server';
+import { all, closeAll, failure, setup } from './support';
+
+afterEach(closeAll);
+
+const get: BoxRequest = { method: 'GET', path: ['files', '12'] };
+const put: BoxRequest = { ...get, method: 'PUT', body: { name: 'a' } };
+const copy: BoxRequest = { method: 'POST', path: ['files', '12', 'copy'], body: {} };
+const create: BoxRequest = { method: 'POST', path: ['folders'], body: {} };
+const me: BoxRequest = { method: 'GET', path: ['users', 'me'] };
+const open: BoxRequest = { method: 'GET', path: ['shared_items'] };
+const version: BoxRequest = { method: 'GET', path: ['files', '12', 'versions', '34'] };
+const preflight: BoxRequest = { method: 'OPTIONS', path: ['files', 'content'], body: {} };
+const remove: BoxRequest = { method: 'DELETE', path: ['files', '12'] };
+const list: BoxRequest = { method: 'GET', path: ['folders', '0', 'items'] };
+
+const file = { type: 'file', id: '12' };
+
+/** What proxies, gateways and servers under repair answer with a status of success. */
+const NOT_BOX = [
+	'',
+	' ',
+	'{}',
+	'[]',
+	'null',
+	'true',
+	'"ok"',
+	'{"status":"maintenance"}',
+	'<html>Please log in</html>',
+	'{"type":"file","id":',
+	'{"type":"file"}',
+	'{"id":"12"}',
+	'{"type":"","id":"12"}',
+	'{"type":"file","id":null}',
+	'{"entries":null}',
+];
+
+describe.each([200, 201, 203])('status %d with a body that is not Box’s', (status) => {
+	it.each([
+		['GET', get],
+		['PUT', put],
+		['a copy', copy],
+		['a new item', create],
+		['the user', me],
+		['what a link opens', open],
+		['a preflight check', preflight],
+		['DELETE', remove],
+	])('is no success of %s', async (_, request) => {
+		for (const body of NOT_BOX) {
+			const { box, server } = await setup(answer(status, {}, body));
+			const error = await failure(box.request(request));
+			expect([error.code, error.status, server.seen.length]).toEqual(['invalid_answer', status, 1]);
+		}
+	});
+
+	it('is no empty list', async () => {
+		for (const body of NOT_BOX) {
+			const { box } = await setup(answer(status, {}, body));
+			expect((await failure(all(box.byMarker(list)))).code).toBe('invalid_answer');
+			expect((await failure(all(box.byOffset(list)))).code).toBe('invalid_answer');
+		}
+	});
+});
+
+it.each<[string, BoxRequest, unknown]>([
+	['another file', get, { type: 'file', id: '13' }],
+	['another file', put, { type: 'file', id: '13' }],
+	['a folder of that ID', get, { type: 'folder', id: '12' }],
+	['the copy of a folder', copy, { type: 'folder', id: '99' }],
+	['a new file', create, { type: 'file', id: '99' }],
+	['a file', me, file],
+	['another version', version, { type: 'file_version', id: '35' }],
+	['no address', preflight, { upload_url: 'soon' }],
+])('%s is not what was asked for', async (_, request, body) => {
+	const { box } = await setup(json(200, body));
+	expect((await failure(box.request(request))).code).toBe('invalid_answer');
+});
+
+it.each<[string, BoxRequest, object]>([
+	['the file', get, file],
+	['the file, by an ID with zeros in front', { ...get, path: ['files', '0012'] }, file],
+	['a copy', copy, { type: 'file', id: '99' }],
+	['a folder', create, { type: 'folder', id: '99' }],
+	['the user', me, { type: 'user', id: '5' }],
+	['what a link opens', open, { type: 'web_link', id: '7' }],
+	['a version', version, { type: 'file_version', id: '34' }],
+	['an address', preflight, { upload_url: 'https://upload.app.box.com/x', upload_token: null }],
+	['an object of whatever kind', { ...get, expects: 'object' }, {}],
+	['a list of whatever kind', { ...get, expects: 'list' }, { entries: [{}] }],
+])('%s is what was asked for', async (_, request, body) => {
+	const { box } = await setup(json(200, body));
+	expect(await box.request(request)).toEqual(body);
+});
+
+it.each([[[null]], [['a']], [[5, file]], [[{}]], [[file, { type: 'file' }]], [[[file]]]])(
+	'does not take %j for entries',
+	async (entries) => {
+		const { box } = await setup(json(200, { entries }));
+		expect((await failure(all(box.byMarker(list)))).code).toBe('invalid_answer');
+	},
+);
+
+it('leaves open what has become of a write, and of no read', async () => {
+	const { box } = await setup(answer(200, {}, '{"status":"maintenance"}'));
+	for (const request of [put, copy, create, remove]) {
+		const error = await failure(box.request(request));
+		expect(error).toMatchObject({ outcomeUnknown: true });
+		expect(error.message).toContain('it may have been carried out all the same');
+	}
+	for (const request of [get, preflight]) {
+		expect(await failure(box.request(request))).toMatchObject({ outcomeUnknown: false });
+	}
+});
