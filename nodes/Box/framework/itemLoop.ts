@@ -10,6 +10,7 @@ import { callOptions, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './callOptions
 import { toNodeError, type ErrorPlace, type NodeError } from './errors';
 import { InputError } from './inputError';
 import type { Located } from './located';
+import { itemParameters } from './parameterSource';
 import { Params } from './params';
 import { toItems } from './results';
 import type { Operation, Resource } from './types';
@@ -44,7 +45,8 @@ export async function runItems(
 			failed ||= 'error' in outcome;
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(concurrency(context), items.length) }, work));
+	const atOnce = Math.min(concurrency(context), items.length);
+	await Promise.all(Array.from({ length: atOnce }, work));
 
 	signal?.throwIfAborted();
 	return outcomes.flatMap((outcome, index) => {
@@ -64,7 +66,8 @@ async function runItem(
 	let options: CallOptions = {};
 	try {
 		const operation = chosen(context, resources, index);
-		const params = new Params(context, index, operation.fields);
+		const params = new Params(itemParameters(context, index), operation.fields);
+		params.requireValues();
 		options = callOptions(params);
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
@@ -104,9 +107,13 @@ function chosen(
 
 /** How many items run at once: an option of the node as a whole, read at the first item. */
 function concurrency(context: IExecuteFunctions): number {
-	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
-	if (!Number.isFinite(value)) return DEFAULT_CONCURRENCY;
-	return Math.min(Math.max(Math.trunc(value), 1), MAX_CONCURRENCY);
+	try {
+		const value = context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY);
+		return Math.min(Math.max(Math.trunc(Number(value)), 1), MAX_CONCURRENCY) || 1;
+	} catch {
+		// Its expression fails, which each item says.
+		return 1;
+	}
 }
 
 /**

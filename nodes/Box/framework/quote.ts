@@ -16,7 +16,9 @@ export function quote(text: string): string {
 export function firstLine(text: string): string {
 	const begin = text.search(/[^\r\n\u2028\u2029]/);
 	const [line = ''] = text.slice(Math.max(begin, 0)).split(LINE_BREAKS, 1);
-	const kept = Array.from(line.slice(0, 2 * LONGEST)).slice(0, LONGEST).join('');
+	const kept = Array.from(line.slice(0, 2 * LONGEST))
+		.slice(0, LONGEST)
+		.join('');
 	return printable(kept) + (kept.length < text.length ? '…' : '');
 }
 

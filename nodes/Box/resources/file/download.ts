@@ -63,16 +63,17 @@ export const download: Operation = {
 		const property = params.text('binaryPropertyName');
 		const version = params.optionalId('options.version');
 		const range = byteRange(params);
+		const query = fieldsQuery(params);
+		const wantedName = params.optionalText('options.fileName');
 		const { id, box } = await target(scope, 'file', 'file');
 		const path = ['files', id];
-		const ask = async () =>
-			await box.request<BoxFile>({ method: 'GET', path, query: fieldsQuery(params) });
+		const ask = async () => await box.request<BoxFile>({ method: 'GET', path, query });
 		// Both at once: what the file is, and what is in it.
 		const opening = box.download(id, { version, range });
 		const asking = ask();
 		asking.catch(() => discard(opening));
 		const [file, content] = await Promise.all([asking, opening]);
-		const fileName = params.optionalText('options.fileName') ?? file.name ?? content.fileName;
+		const fileName = wantedName ?? file.name ?? content.fileName;
 		const { stream, sha1 } = hashing(content.stream);
 		const binary = await files.write({ ...content, stream }, { fileName, property });
 		// What Box says of the current version is not true of another one, or of a part.
@@ -107,7 +108,8 @@ async function describing(
 
 function byteRange(params: Params): { start: number; end?: number } | undefined {
 	const start = params.optionalInteger('options.rangeStart');
-	const end = params.optionalInteger('options.rangeEnd');
+	const last = 'options.rangeEnd';
+	const end = params.isEmpty(last) ? undefined : params.optionalInteger(last);
 	if (start === undefined && end === undefined) return undefined;
 	if (end !== undefined && end < (start ?? 0)) {
 		params.fail('options.rangeEnd', "is before 'Range Start'", 'Correct one of the two.');

@@ -65,27 +65,27 @@ export const upload: Operation = {
 	],
 	async run(scope) {
 		const { params, files } = scope;
-		const { fileName, source } = await files.read(
-			params.binaryProperty('binaryPropertyName'),
-			params.displayName('binaryPropertyName'),
-		);
-		const name = nameFor(params, fileName);
 		const ifExists = params.choice('ifExists', ['fail', 'keepBoth', 'skip', 'newVersion']);
-		const attributes = {
-			name,
+		const options = {
 			description: params.optionalText('options.description'),
 			contentCreatedAt: params.optionalTime('options.contentCreatedAt'),
 			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
 		};
+		const { fileName, source } = await files.read(
+			params.binaryProperty('binaryPropertyName'),
+			params.displayName('binaryPropertyName'),
+		);
+		const attributes = { ...options, name: nameFor(params, fileName) };
+		const fields = params.list('options.fields');
 		const { id: parentId, box } = await target(scope, 'parent', 'folder');
-		const asking = box.with({ fields: params.list('options.fields') });
+		const asking = box.with({ fields });
 		return itemResult(await storeFile(asking, { ...attributes, parentId }, source, ifExists));
 	},
 };
 
 /** The name the file gets in Box: the entered one, or its own. */
 function nameFor(params: Params, fileName: string | undefined): string {
-	const name = params.optionalText('name') ?? fileName;
+	const name = params.isEmpty('name') ? fileName : params.optionalText('name');
 	if (!name) {
 		params.fail('name', 'is empty, and the input file has no name of its own', 'Enter a name.');
 	}

@@ -52,12 +52,13 @@ export const create: Operation = {
 		const { params } = scope;
 		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
 		const query = fieldsQuery(params);
+		const returnsExisting = params.flag('options.returnExisting');
 		const { id, box } = await parent(scope);
 		const body = { name, parent: { id } };
 		const folder = box
 			.request({ method: 'POST', path: ['folders'], query, body })
 			.catch(async (error: unknown) => {
-				const existing = params.flag('options.returnExisting') ? holderOfName(error) : undefined;
+				const existing = returnsExisting ? holderOfName(error) : undefined;
 				// A file of that name stays an error.
 				if (existing?.type !== 'folder') throw error;
 				return await box.request({ method: 'GET', path: ['folders', existing.id], query });

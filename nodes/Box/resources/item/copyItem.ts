@@ -3,6 +3,7 @@ import { fieldsQuery } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
 import { changeableTarget, target } from '../../framework/locate';
 import { checkName } from '../../framework/names';
+import type { Params } from '../../framework/params';
 import type { ItemScope } from '../../framework/types';
 import { itemResult } from './itemResult';
 
@@ -17,16 +18,23 @@ export async function copyItem(
 	extra: JsonObject = {},
 ): Promise<JsonObject> {
 	const { params } = scope;
-	const name = params.optionalText('options.name');
-	if (name !== undefined) checkName(name, params.displayName('options.name'));
+	const name = copyName(params);
+	const query = fieldsQuery(params);
 	const { id, box } = await changeableTarget(scope, type, type, 'copied');
 	const parent = await target(scope, 'parent', 'folder');
 	return itemResult(
 		await box.request({
 			method: 'POST',
 			path: [collection(type), id, 'copy'],
-			query: fieldsQuery(params),
+			query,
 			body: { ...extra, name, parent: { id: parent.id } },
 		}),
 	);
+}
+
+/** Left empty it stays the name of the original. */
+function copyName(params: Params): string | undefined {
+	const field = 'options.name';
+	const name = params.isEmpty(field) ? undefined : params.optionalText(field);
+	return name === undefined ? undefined : checkName(name, params.displayName(field));
 }

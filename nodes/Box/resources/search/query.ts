@@ -5,6 +5,7 @@ import { fieldsOption, options } from '../../fields/options';
 import { paging } from '../../fields/paging';
 import { fieldsQuery } from '../../framework/callOptions';
 import { folderIn } from '../../framework/locate';
+import { rowLabel } from '../../framework/requireValues';
 import type { ItemScope, Operation } from '../../framework/types';
 import { itemResult } from '../item/itemResult';
 
@@ -67,15 +68,16 @@ export const query: Operation = {
 	async run(scope) {
 		const { box, params } = scope;
 		const limit = params.limit();
+		const query = {
+			query: params.text('query'),
+			type: params.optionalChoice('filters.type', ITEM_TYPES),
+			...fieldsQuery(params),
+		};
+		const folders = await ancestorFolderIds(scope);
 		const request = {
 			method: 'GET' as const,
 			path: ['search'],
-			query: {
-				query: params.text('query'),
-				type: params.optionalChoice('filters.type', ITEM_TYPES),
-				ancestor_folder_ids: await ancestorFolderIds(scope),
-				...fieldsQuery(params),
-			},
+			query: { ...query, ancestor_folder_ids: folders },
 		};
 		const items: JsonObject[] = [];
 		for await (const item of box.byOffset<BoxItem>(request, { limit, pageSize: PAGE_SIZE })) {
@@ -88,10 +90,16 @@ export const query: Operation = {
 async function ancestorFolderIds(scope: ItemScope): Promise<string[] | undefined> {
 	const { params } = scope;
 	const name = 'filters.ancestorFolders';
-	const chosen = params.value(`${name}.folders`);
-	if (!Array.isArray(chosen) || chosen.length === 0) return undefined;
+	if (!params.isSet(name)) return undefined;
 	const field = params.displayName(name);
+	const chosen = params.value(`${name}.folders`);
+	if (!Array.isArray(chosen) || chosen.length === 0) {
+		return params.fail(name, 'is empty', 'Add a folder to search in, or remove the filter.');
+	}
 	return await Promise.all(
-		chosen.map(async ({ folder }: { folder?: unknown }) => await folderIn(scope, folder, field)),
+		chosen.map(
+			async ({ folder }: { folder?: unknown }, row) =>
+				await folderIn(scope, folder, rowLabel(field, 'Folder', row)),
+		),
 	);
 }
