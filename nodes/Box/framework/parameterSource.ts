@@ -36,13 +36,14 @@ export function itemParameters(context: ItemContext, itemIndex: number): Paramet
 	};
 }
 
-type TriggerContext = Pick<ITriggerFunctions, 'getNodeParameter' | 'getTimezone'> & {
+/** What a trigger's parameters are read from. */
+export type TriggerParameters = Pick<ITriggerFunctions, 'getNodeParameter' | 'getTimezone'> & {
 	// Every context of n8n has it; the type of a trigger's does not say so.
 	evaluateExpression?(code: string): unknown;
 };
 
 /** The parameters of a trigger node. */
-export function triggerParameters(context: TriggerContext): ParameterSource {
+export function triggerParameters(context: TriggerParameters): ParameterSource {
 	return {
 		stored: (name) => context.getNodeParameter(name, NOT_SET, { rawExpressions: true }),
 		evaluated: (name) => context.getNodeParameter(name, NOT_SET),

@@ -125,8 +125,8 @@ export class Params {
 	}
 
 	/** Some of the values that a list of options offers; none where it is not set. */
-	choices<T extends string>(name: string, choices: readonly T[]): T[] {
-		return this.list(name).map(
+	choices<T extends string>(name: string, choices: readonly T[], chosen = this.list(name)): T[] {
+		return chosen.map(
 			(entry) =>
 				choices.find((choice) => choice === entry) ??
 				this.fail(
@@ -146,6 +146,13 @@ export class Params {
 	/** A list: a list as such, one in JSON, or a text with commas between its entries. */
 	list(name: string): string[] {
 		return toList(this.value(name), (problem, remedy) => this.fail(name, problem, remedy));
+	}
+
+	/** A list that an expression must not leave empty: none of them would mean all. */
+	filledList(name: string): string[] {
+		const list = this.list(name);
+		if (list.length === 0) this.values.refuseExpression(name, this.displayName(name));
+		return list;
 	}
 
 	/**

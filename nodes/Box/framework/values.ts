@@ -18,11 +18,6 @@ export class Values {
 		return this.source.stored(name) !== null;
 	}
 
-	/** Whether the value comes from an expression. */
-	isExpression(name: string): boolean {
-		return isExpression(this.source.stored(name));
-	}
-
 	/**
 	 * The evaluated value; `undefined` where it is not set.
 	 *
@@ -42,7 +37,7 @@ export class Values {
 		const stored = this.source.stored(name);
 		if (!isExpression(stored) || !isTemplate(stored)) return;
 		for (const { code, isName } of parts(stored)) {
-			const value = this.evaluated(() => this.source.evaluate(code), label);
+			const value = this.evaluated(() => this.source.evaluate(code), label, code);
 			if (value === null || value === undefined || (value === '' && isName)) {
 				givesNothing(label, code);
 			}
@@ -51,28 +46,31 @@ export class Values {
 
 	/** Raises an error for an expression that gives an empty text where that has no meaning. */
 	requireFilled(name: string, label: string): void {
-		const value = this.value(name, label);
-		const isEmpty = value === '' || (Array.isArray(value) && value.length === 0);
+		if (this.value(name, label) === '') this.refuseExpression(name, label);
+	}
+
+	/** Raises an error where the field, which is found to be empty, comes from an expression. */
+	refuseExpression(name: string, label: string): void {
 		const stored = this.source.stored(name);
-		if (isEmpty && isExpression(stored)) givesNothing(label, stored);
+		if (isExpression(stored)) givesNothing(label, stored);
 	}
 
 	private checked(name: string, label: string): unknown {
 		const stored = this.source.stored(name);
-		const value = this.evaluated(() => this.source.evaluated(name), label);
+		const value = this.evaluated(() => this.source.evaluated(name), label, stored);
 		const problem = badValue(value);
 		if (problem) throw new InputError(`'${label}' ${problem.what}`, problem.remedy);
 		if (isExpression(stored) && isNothing(value, stored)) givesNothing(label, stored);
 		return value;
 	}
 
-	private evaluated(evaluate: () => unknown, label: string): unknown {
+	private evaluated(evaluate: () => unknown, label: string, stored: unknown): unknown {
 		try {
 			return evaluate();
 		} catch (error) {
 			const said = error instanceof Error ? error.message : String(error);
 			throw new InputError(
-				`'${label}' has an expression that fails: ${firstLine(said)}`,
+				`'${label}' has an expression that fails, ${shown(String(stored))}: ${firstLine(said)}`,
 				'Open the field in the editor and correct its expression.',
 			);
 		}
