@@ -12,6 +12,7 @@ import { InputError } from './inputError';
 import type { Located } from './located';
 import { itemParameters } from './parameterSource';
 import { Params } from './params';
+import { quote } from './quote';
 import { toItems } from './results';
 import type { Operation, Resource } from './types';
 
@@ -100,7 +101,7 @@ function chosen(
 		?.operations.find(({ value }) => value === operation);
 	if (found) return found;
 	throw new InputError(
-		`'Operation' is unknown: '${String(operation)}' of '${String(resource)}'`,
+		`'Operation' is unknown: ${quote(String(operation))} of ${quote(String(resource))}`,
 		'Choose a resource and an operation from the lists.',
 	);
 }

@@ -22,6 +22,7 @@ export function toBoxTime(value: unknown, timeZone: string): string | undefined 
 function milliseconds(value: unknown, timeZone: string): number {
 	if (typeof value === 'number') return sinceEpoch(value);
 	if (value instanceof Date) return value.getTime();
+	if (Array.isArray(value)) return NaN;
 	const match = FORM.exec(String(value).trim());
 	if (!match) return NaN;
 	const [, year, month, day, hour = '0', minute = '0', second = '0', zone] = match;
