@@ -44,7 +44,7 @@ describe('several at once', () => {
 
 describe('nothing is shared between items', () => {
 	test('each has its own parameters, options and headers', async () => {
-		const { colleague } = box.emulator.users;
+		const { admin, colleague } = box.emulator.users;
 		const mine = box.emulator.addFile({ name: 'mine.txt', content: '1' });
 		const hers = box.emulator.addFile({ name: 'hers.txt', content: '22', as: colleague.id });
 		const run = await box.run(
@@ -53,9 +53,9 @@ describe('nothing is shared between items', () => {
 			{ ...getFile, options: { fields: '={{ $json.fields }}', asUser: '={{ $json.user }}' } },
 			{
 				input: items(
-					{ id: mine.id, fields: 'name', user: '' },
+					{ id: mine.id, fields: 'name', user: admin.id },
 					{ id: hers.id, fields: 'size', user: colleague.id },
-					{ id: mine.id, fields: '', user: '' },
+					{ id: mine.id, fields: '', user: admin.id },
 				),
 			},
 		);
@@ -65,9 +65,9 @@ describe('nothing is shared between items', () => {
 		const asked = box.emulator.requests();
 		expect(asked.map(({ query }) => query?.fields)).toEqual(['name', 'size', undefined]);
 		expect(asked.map(({ headers }) => headers['as-user'])).toEqual([
-			undefined,
+			admin.id,
 			colleague.id,
-			undefined,
+			admin.id,
 		]);
 	});
 });

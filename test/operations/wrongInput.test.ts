@@ -6,8 +6,8 @@ const box = useBox();
 
 /** Names that Box forbids, and what is said of them. */
 const NAMES: Array<[string, string]> = [
-	['', 'is empty'],
-	['   ', 'is empty'],
+	['', 'is empty: its expression {{ $json.name }} gives nothing'],
+	['   ', 'is empty: its expression {{ $json.name }} gives nothing'],
 	['a/b', "contains a slash: 'a/b'"],
 	['a\\b', "contains a slash: 'a\\b'"],
 	['.', "is '.'"],
@@ -201,7 +201,7 @@ test('the other items go on', async () => {
 			details: { description: expect.stringContaining('digits') },
 		},
 		{ id: file.id },
-		{ error: "'File' is empty" },
+		{ error: "'File' is empty: its expression {{ $json.id }} gives nothing" },
 		{ error: "'File' names the root folder, not a file" },
 		{ id: file.id },
 	]);

@@ -274,7 +274,11 @@ it.each([
 		"'Name Pattern' opens a brace",
 	],
 	['a limit that is none', { options: { maxEvents: 0 } }, "'Max Events per Execution'"],
-	['an unknown kind', { itemTypes: ['mailbox'] }, "'Item Types' has an unknown entry"],
+	[
+		'an unknown kind',
+		{ itemTypes: ['mailbox'] },
+		"'Item Types' has 'mailbox', which is none of file, folder, web_link",
+	],
 ])('refuses %s before anything is sent', async (_, parameters, message) => {
 	await expect(stage.start(parameters)).rejects.toThrow(message);
 	expect(stage.emulator.requests()).toEqual([]);

@@ -1,6 +1,7 @@
 import { CONNECTIONS_PER_ORIGIN } from '../client/http';
 import type { CallOptions, Query } from '../client/types';
 import type { Params } from './params';
+import { quote } from './quote';
 import { parseSharedLink } from './reference';
 
 /** How many items run at once unless the options say otherwise. */
@@ -16,9 +17,11 @@ export const MAX_CONCURRENCY = CONNECTIONS_PER_ORIGIN;
  */
 export function callOptions(params: Params): CallOptions {
 	const name = 'options.sharedLink';
-	const text = params.optionalText(name);
+	const text = params.optionalHeader(name);
 	const url = text === undefined ? undefined : parseSharedLink(text, params.displayName(name));
-	const password = params.optionalText('options.sharedLinkPassword');
+	const password = params.optionalGuard('options.sharedLinkPassword');
+	// An option of the node as a whole; but what is wrong with it is to be said of the items.
+	params.optionalInteger('options.concurrency');
 	return {
 		asUser: params.optionalId('options.asUser'),
 		sharedLink: url === undefined ? undefined : { url, password },
@@ -39,8 +42,23 @@ export function fieldsQuery(params: Params): Query {
  * Makes a write fail with 412 when the item has changed since.
  *
  * https://developer.box.com/guides/api-calls/ensure-consistency/
+ *
+ * @throws InputError
  */
 export function ifMatchHeader(params: Params): Record<string, string> {
-	const etag = params.optionalText('options.ifMatch');
-	return etag === undefined ? {} : { 'If-Match': etag.trim() };
+	const name = 'options.ifMatch';
+	const text = params.optionalHeader(name);
+	if (text === undefined) return {};
+	const etag = QUOTED.exec(text)?.[1] ?? text;
+	if (!/^[!-~]+$/.test(etag)) {
+		params.fail(
+			name,
+			`is not an etag: ${quote(text)}`,
+			"Use the item's 'etag', a number such as 3.",
+		);
+	}
+	return { 'If-Match': etag };
 }
+
+/** As HTTP writes an etag. Box compares its own without quotation marks. */
+const QUOTED = /^(?:W\/)?"(.*)"$/;

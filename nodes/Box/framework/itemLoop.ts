@@ -11,7 +11,9 @@ import { toNodeError, type ErrorPlace, type NodeError } from './errors';
 import { Hints } from './hints';
 import { InputError } from './inputError';
 import type { Located } from './located';
+import { itemParameters } from './parameterSource';
 import { Params } from './params';
+import { quote } from './quote';
 import { toItems } from './results';
 import type { Operation, Resource } from './types';
 
@@ -47,7 +49,8 @@ export async function runItems(
 			failed ||= 'error' in outcome;
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(concurrency(context), items.length) }, work));
+	const atOnce = Math.min(concurrency(context), items.length);
+	await Promise.all(Array.from({ length: atOnce }, work));
 
 	signal?.throwIfAborted();
 	hints.show();
@@ -70,7 +73,8 @@ async function runItem(
 	let options: CallOptions = {};
 	try {
 		const operation = chosen(context, resources, index);
-		const params = new Params(context, index, operation.fields);
+		const params = new Params(itemParameters(context, index), operation.fields);
+		params.requireValues();
 		options = callOptions(params);
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
@@ -105,16 +109,20 @@ function chosen(
 		?.operations.find(({ value }) => value === operation);
 	if (found) return found;
 	throw new InputError(
-		`'Operation' is unknown: '${String(operation)}' of '${String(resource)}'`,
+		`'Operation' is unknown: ${quote(String(operation))} of ${quote(String(resource))}`,
 		'Choose a resource and an operation from the lists.',
 	);
 }
 
 /** How many items run at once: an option of the node as a whole, read at the first item. */
 function concurrency(context: IExecuteFunctions): number {
-	const value = Number(context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY));
-	if (!Number.isFinite(value)) return DEFAULT_CONCURRENCY;
-	return Math.min(Math.max(Math.trunc(value), 1), MAX_CONCURRENCY);
+	try {
+		const value = context.getNodeParameter('options.concurrency', 0, DEFAULT_CONCURRENCY);
+		return Math.min(Math.max(Math.trunc(Number(value)), 1), MAX_CONCURRENCY) || 1;
+	} catch {
+		// Its expression fails, which each item says.
+		return 1;
+	}
 }
 
 /**

@@ -1,4 +1,6 @@
+import { badValue } from './badValue';
 import { InputError } from './inputError';
+import { quote } from './quote';
 
 /**
  * Checks the name of a file or folder by Box's rules, so that a wrong one is refused before
@@ -13,15 +15,20 @@ export function checkName(name: string, field: string): string {
 	const refuse = (problem: string, remedy: string): never => {
 		throw new InputError(`'${field}' ${problem}`, remedy);
 	};
+	const problem = badValue(name);
+	if (problem) refuse(problem.what, problem.remedy);
 	if (name.trim() === '') refuse('is empty', 'Enter a name.');
 	if (name === '.' || name === '..') refuse(`is '${name}'`, 'Box forbids the names . and ..');
 	if (/[/\\]/.test(name)) {
-		refuse(`contains a slash: '${name}'`, 'Box forbids / and \\ in names. Remove or replace them.');
+		refuse(
+			`contains a slash: ${quote(name)}`,
+			'Box forbids / and \\ in names. Remove or replace them.',
+		);
 	}
 	if (/\p{Cc}/u.test(name)) {
 		refuse('contains a character that cannot be printed', 'Remove line breaks, tabs and the like.');
 	}
-	if (name.endsWith(' ')) refuse(`ends in a space: '${name}'`, 'Remove the space at its end.');
+	if (name.endsWith(' ')) refuse(`ends in a space: ${quote(name)}`, 'Remove the space at its end.');
 	if (Array.from(name).length > 255) {
 		refuse(`has ${Array.from(name).length} characters`, 'Box takes at most 255.');
 	}

@@ -1,53 +1,95 @@
-import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
+import { describe } from './describe';
 import { InputError } from './inputError';
+import { toList } from './lists';
+import type { ParameterSource } from './parameterSource';
+import { quote } from './quote';
+import { requireValues } from './requireValues';
 import { toBoxTime } from './time';
+import { Values } from './values';
 
-/** The parameters of one operation as they evaluate for one item, checked as they are read. */
+/**
+ * The parameters of one operation as they evaluate for one item, checked as they are read. A field
+ * that is not set, or that was left empty, gives `undefined`; an expression that gives nothing is
+ * an error.
+ */
 export class Params {
+	private readonly values: Values;
+
 	constructor(
-		private readonly context: Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>,
-		private readonly itemIndex: number,
+		private readonly source: ParameterSource,
 		private readonly fields: readonly INodeProperties[],
-	) {}
+	) {
+		this.values = new Values(source);
+	}
+
+	/**
+	 * Evaluates all fields that are shown.
+	 *
+	 * @throws InputError where one is an expression that gives nothing
+	 */
+	requireValues(): void {
+		requireValues(this.values, this.fields);
+	}
 
 	/** The evaluated value; `undefined` where it is not set. A dotted name reaches into a collection. */
 	value(name: string): unknown {
-		// n8n throws for a parameter that is not set, unless it is given something else than undefined.
-		return this.context.getNodeParameter(name, this.itemIndex, null) ?? undefined;
+		return this.values.value(name, this.displayName(name));
 	}
 
 	/** Whether the user has put the field into its collection, whatever it evaluates to. */
 	isSet(name: string): boolean {
-		const raw: unknown = this.context.getNodeParameter(name, this.itemIndex, null, {
-			rawExpressions: true,
-		});
-		return raw !== null;
+		return this.values.isSet(name);
+	}
+
+	/**
+	 * Whether the field is there and empty on purpose: left so, or by an expression that gives an
+	 * empty text. To be asked by who gives that a meaning, which the field's description says.
+	 */
+	isEmpty(name: string): boolean {
+		const value = this.isSet(name) ? this.value(name) : undefined;
+		return typeof value === 'string' && value.trim() === '';
 	}
 
 	/** A text that must not be empty. Numbers from expressions are taken as text. */
 	text(name: string): string {
 		const text = this.optionalText(name);
-		if (text === undefined) {
-			this.fail(name, 'is empty', 'Enter a value, or check that its expression gives one.');
-		}
+		if (text === undefined) this.fail(name, 'is empty', 'Enter a value.');
 		return text;
 	}
 
 	/** A text, or `undefined` where it is empty. */
 	optionalText(name: string): string | undefined {
-		const value = this.value(name);
-		if (value === undefined || value === '') return undefined;
+		const value = this.filled(name);
+		if (value === undefined || typeof value === 'number') return value?.toString();
 		if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-		if (typeof value === 'number') return String(value);
-		return this.fail(name, 'is not a text', `It evaluates to ${describeType(value)}.`);
+		return this.fail(name, 'is not a text', `It is ${describe(value)}.`);
+	}
+
+	/**
+	 * A text that says who may do what, or in which state: an etag, a password, a link. All of its
+	 * expression has to give something.
+	 */
+	optionalGuard(name: string): string | undefined {
+		this.values.requireParts(name, this.displayName(name));
+		return this.optionalText(name);
+	}
+
+	/** A guard that is sent as a header: one line. */
+	optionalHeader(name: string): string | undefined {
+		const text = this.optionalGuard(name)?.trim();
+		if (text !== undefined && /\p{Cc}/u.test(text)) {
+			this.fail(name, 'contains a line break or another control character', 'Remove it.');
+		}
+		return text;
 	}
 
 	flag(name: string): boolean {
-		const value = this.value(name);
+		const value = this.filled(name);
 		if (value === undefined || typeof value === 'boolean') return value ?? false;
 		if (value === 'true' || value === 'false') return value === 'true';
-		return this.fail(name, 'is neither true nor false', `It evaluates to ${describeType(value)}.`);
+		return this.fail(name, 'is neither true nor false', `It is ${describe(value)}.`);
 	}
 
 	/** True or false, or `undefined` where it is not set. */
@@ -57,11 +99,12 @@ export class Params {
 
 	/** A whole number of at least `minimum`, or `undefined` where it is not set. */
 	optionalInteger(name: string, minimum = 0): number | undefined {
-		const value = this.value(name);
+		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
-		const number = typeof value === 'string' ? Number(value) : value;
+		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < minimum) {
-			this.fail(name, `is not a whole number of ${minimum} or more`, 'Correct the value.');
+			const remedy = `It is ${describe(value)}. Correct the value.`;
+			this.fail(name, `is not a whole number of ${minimum} or more`, remedy);
 		}
 		return number;
 	}
@@ -73,7 +116,7 @@ export class Params {
 
 	/** One of the values that a list of options offers, or `undefined` where it is not set. */
 	optionalChoice<T extends string>(name: string, choices: readonly T[]): T | undefined {
-		const value = this.value(name);
+		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
 		return (
 			choices.find((choice) => choice === value) ??
@@ -82,13 +125,13 @@ export class Params {
 	}
 
 	/** Some of the values that a list of options offers; none where it is not set. */
-	choices<T extends string>(name: string, choices: readonly T[]): T[] {
-		return this.list(name).map(
+	choices<T extends string>(name: string, choices: readonly T[], chosen = this.list(name)): T[] {
+		return chosen.map(
 			(entry) =>
 				choices.find((choice) => choice === entry) ??
 				this.fail(
 					name,
-					`has '${entry}', which is none of ${choices.join(', ')}`,
+					`has ${quote(entry)}, which is none of ${choices.join(', ')}`,
 					'Choose from the list.',
 				),
 		);
@@ -100,14 +143,16 @@ export class Params {
 		return isBinary(value) ? value : this.text(name);
 	}
 
-	/** A list: a list as such, or a text with commas between its entries. */
+	/** A list: a list as such, one in JSON, or a text with commas between its entries. */
 	list(name: string): string[] {
-		const value = this.value(name);
-		if (Array.isArray(value)) return value.map((entry) => String(entry).trim()).filter(Boolean);
-		return (this.optionalText(name) ?? '')
-			.split(',')
-			.map((entry) => entry.trim())
-			.filter(Boolean);
+		return toList(this.value(name), (problem, remedy) => this.fail(name, problem, remedy));
+	}
+
+	/** A list that an expression must not leave empty: none of them would mean all. */
+	filledList(name: string): string[] {
+		const list = this.list(name);
+		if (list.length === 0) this.values.refuseExpression(name, this.displayName(name));
+		return list;
 	}
 
 	/**
@@ -115,19 +160,20 @@ export class Params {
 	 * A text without a zone is meant in the workflow's.
 	 */
 	optionalTime(name: string): string | undefined {
-		const value = this.value(name);
+		this.values.requireParts(name, this.displayName(name));
+		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
 		return (
-			toBoxTime(value, this.context.getTimezone()) ??
-			this.fail(name, 'is not a date and time', 'Use a form such as 2026-01-31T09:00:00Z.')
+			toBoxTime(value, this.source.timeZone) ??
+			this.fail(name, 'is not a date and time', `It is ${describe(value)}. ${TIME_FORMS}`)
 		);
 	}
 
 	/** An ID of Box: digits alone. */
 	optionalId(name: string): string | undefined {
-		const id = this.optionalText(name)?.trim();
+		const id = this.optionalGuard(name)?.trim();
 		if (id !== undefined && !/^\d+$/.test(id)) {
-			this.fail(name, `is not an ID: '${id}'`, 'An ID of Box consists of digits alone.');
+			this.fail(name, `is not an ID: ${quote(id)}`, 'An ID of Box consists of digits alone.');
 		}
 		return id;
 	}
@@ -154,7 +200,16 @@ export class Params {
 		}
 		return label;
 	}
+
+	/** The value of a field that an expression must not leave empty. */
+	private filled(name: string): unknown {
+		this.values.requireFilled(name, this.displayName(name));
+		return this.value(name);
+	}
 }
+
+const TIME_FORMS =
+	'Use a form such as 2026-01-31T09:00:00Z, or a number: the milliseconds since 1970, or with ten digits the seconds.';
 
 function isProperty(value: unknown): value is INodeProperties {
 	return typeof value === 'object' && value !== null && 'displayName' in value;
@@ -168,8 +223,4 @@ function isBinary(value: unknown): value is IBinaryData {
 		'mimeType' in value &&
 		('data' in value || 'id' in value)
 	);
-}
-
-function describeType(value: unknown): string {
-	return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
 }

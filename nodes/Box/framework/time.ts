@@ -8,7 +8,8 @@ const DAY = 24 * 60 * MINUTE;
 /**
  * A moment as Box wants it: RFC 3339, in UTC, with seconds.
  *
- * @param value text, milliseconds since 1970, a Date, or a luxon DateTime (its text is ISO 8601)
+ * @param value text, a time since 1970 (in milliseconds, or in seconds with ten digits), a Date, or a
+ * luxon DateTime (its text is ISO 8601)
  * @param timeZone the zone of a text that names none: the workflow's
  * @returns `undefined` where the value is not a moment
  */
@@ -19,8 +20,9 @@ export function toBoxTime(value: unknown, timeZone: string): string | undefined 
 }
 
 function milliseconds(value: unknown, timeZone: string): number {
-	if (typeof value === 'number') return value;
+	if (typeof value === 'number') return sinceEpoch(value);
 	if (value instanceof Date) return value.getTime();
+	if (Array.isArray(value)) return NaN;
 	const match = FORM.exec(String(value).trim());
 	if (!match) return NaN;
 	const [, year, month, day, hour = '0', minute = '0', second = '0', zone] = match;
@@ -28,6 +30,15 @@ function milliseconds(value: unknown, timeZone: string): number {
 	const asUtc = utc(fields);
 	if (zone === undefined) return asUtc - localOffset(asUtc, timeZone);
 	return asUtc - namedOffset(zone);
+}
+
+/**
+ * A number that counts neither seconds (from 2001 on) nor milliseconds (from 1973 on) is no time but
+ * something else: a day such as 20260131, an amount, a flag. NaN for those.
+ */
+function sinceEpoch(value: number): number {
+	if (value >= 1e9 && value < 1e10) return value * 1000;
+	return value >= 1e11 ? value : NaN;
 }
 
 /** NaN for a date or time that does not exist, such as 31 February. */

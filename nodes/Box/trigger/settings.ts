@@ -1,11 +1,12 @@
-import type { ITriggerFunctions } from 'n8n-workflow';
-
 import type { ItemType } from '../client/types';
 import { namePattern, type NameTest } from '../events/namePattern';
-import { InputError } from '../framework/inputError';
+import { ITEM_TYPES } from '../fields/itemTypes';
+import { triggerParameters, type TriggerParameters } from '../framework/parameterSource';
+import { Params } from '../framework/params';
+import { quote } from '../framework/quote';
 import { parseReference, type ItemReference } from '../framework/reference';
-import { toBoxTime } from '../framework/time';
 import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
+import { properties } from './properties';
 
 /** Whose events: the connected account's, or the whole enterprise's. */
 export type StreamChoice = 'user' | 'enterprise';
@@ -35,56 +36,44 @@ export interface TriggerSettings {
 	downloadFile: boolean;
 }
 
-type ParameterReader = Pick<ITriggerFunctions, 'getNodeParameter' | 'getTimezone'>;
-
 /**
- * Reads the node's parameters. No request is made.
+ * Reads the node's parameters. No request is made. What is empty by an expression is refused: it
+ * would have the workflow start for everything.
  *
  * @throws InputError where a setting can never work
  */
-export function readSettings(context: ParameterReader): TriggerSettings {
-	// Without a fallback n8n throws where an option was not added.
-	const value = (name: string): unknown => context.getNodeParameter(name, null);
-	const stream = value('stream') === 'enterprise' ? 'enterprise' : 'user';
+export function readSettings(context: TriggerParameters): TriggerSettings {
+	const params = new Params(triggerParameters(context), properties);
+	params.requireValues();
+	const stream = params.choice('stream', ['user', 'enterprise']);
 	const eventTypes = [
-		...toList(value(stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes')),
-		...toList(value('options.otherEventTypes')).map((type) => type.toUpperCase()),
+		...params.filledList(stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
+		...params.filledList('options.otherEventTypes').map((type) => type.toUpperCase()),
 	];
-	const itemTypes = toList(value('itemTypes')).map(toItemType);
+	const itemTypes = params.choices('itemTypes', ITEM_TYPES, params.filledList('itemTypes'));
+	const listen = params.choice('listen', ['longPoll', 'interval']);
 	// The enterprise's stream has no long poll.
-	const isByInterval = stream === 'enterprise' || value('listen') === 'interval';
+	const isByInterval = stream === 'enterprise' || listen === 'interval';
 	return {
 		stream,
-		interval: isByInterval ? toInterval(value('options.interval')) : undefined,
-		startFrom: toStartFrom(context, stream),
+		interval: isByInterval ? interval(params) : undefined,
+		startFrom: startFrom(params, stream),
 		eventTypes: eventTypes.length > 0 ? new Set(eventTypes) : undefined,
-		folder: toFolder(value('folder')),
-		includeSubfolders: value('includeSubfolders') !== false,
+		folder: folder(params),
+		includeSubfolders: params.optionalFlag('includeSubfolders') ?? true,
 		itemTypes: itemTypes.length > 0 ? new Set(itemTypes) : undefined,
-		fitsName: toNameTest(value('options.namePattern')),
-		ignoreOwn: value('options.ignoreOwn') === true,
-		batchSize: toBatchSize(value('options.executionMode'), value('options.maxEvents')),
-		simplify: value('options.simplify') !== false,
-		downloadFile: value('options.downloadFile') === true,
+		fitsName: nameTest(params),
+		ignoreOwn: params.flag('options.ignoreOwn'),
+		batchSize: batchSize(params),
+		simplify: params.optionalFlag('options.simplify') ?? true,
+		downloadFile: params.flag('options.downloadFile'),
 	};
 }
 
-/** A list as such, or (from an expression) a text with commas between its entries. */
-function toList(value: unknown): string[] {
-	const entries: unknown[] = Array.isArray(value) ? value : toText(value).split(',');
-	return entries.map((entry) => toText(entry).trim()).filter(Boolean);
-}
-
-function toItemType(value: string): ItemType {
-	if (value === 'file' || value === 'folder' || value === 'web_link') return value;
-	throw new InputError(
-		`'Item Types' has an unknown entry: '${value}'`,
-		'The types are file, folder and web_link.',
-	);
-}
-
-function toFolder(value: unknown): ItemReference | undefined {
-	return isEmptyLocator(value) ? undefined : parseReference(value, 'folder', 'Folder');
+function folder(params: Params): ItemReference | undefined {
+	const value = params.value('folder');
+	const field = params.displayName('folder');
+	return isEmptyLocator(value) ? undefined : parseReference(value, 'folder', field);
 }
 
 function isEmptyLocator(value: unknown): boolean {
@@ -93,15 +82,17 @@ function isEmptyLocator(value: unknown): boolean {
 	return chosen === undefined || chosen === null || chosen === '';
 }
 
-function toNameTest(value: unknown): NameTest | undefined {
-	const pattern = toText(value);
-	if (pattern === '') return undefined;
-	return namePattern(pattern, (problem) => {
-		throw new InputError(
-			`'Name Pattern' ${problem}: '${pattern}'`,
+function nameTest(params: Params): NameTest | undefined {
+	const name = 'options.namePattern';
+	const pattern = params.optionalGuard(name);
+	if (pattern === undefined) return undefined;
+	return namePattern(pattern, (problem) =>
+		params.fail(
+			name,
+			`${problem}: ${quote(pattern)}`,
 			'Write alternatives as {pdf,docx}, with both braces.',
-		);
-	});
+		),
+	);
 }
 
 /** How a stream is to be followed. The enterprise's lets Box choose the types. */
@@ -113,52 +104,49 @@ export function listening({ stream, interval, eventTypes }: TriggerSettings): {
 	return { interval, eventTypes: types };
 }
 
-function toInterval(value: unknown): number {
-	const seconds = value === undefined || value === null || value === '' ? 60 : Number(value);
-	if (Number.isFinite(seconds) && seconds >= SHORTEST_INTERVAL && seconds <= LONGEST_INTERVAL) {
-		return seconds * 1000;
-	}
-	throw new InputError(
-		`'Interval' is not a number of seconds from ${SHORTEST_INTERVAL} to ${LONGEST_INTERVAL}: '${toText(value)}'`,
+/** In milliseconds. */
+function interval(params: Params): number {
+	const name = 'options.interval';
+	const text = params.optionalText(name) ?? '60';
+	const seconds = Number(text);
+	if (seconds >= SHORTEST_INTERVAL && seconds <= LONGEST_INTERVAL) return seconds * 1000;
+	return params.fail(
+		name,
+		`is not a number of seconds from ${SHORTEST_INTERVAL} to ${LONGEST_INTERVAL}: ${quote(text)}`,
 		'Correct the value.',
 	);
 }
 
-function toStartFrom(context: ParameterReader, stream: StreamChoice): StartFrom {
-	const chosen = context.getNodeParameter('options.startFrom', 'now');
-	if (chosen !== 'date') return chosen === 'oldest' ? 'oldest' : 'now';
+function startFrom(params: Params, stream: StreamChoice): StartFrom {
+	const chosen = params.choice('options.startFrom', ['now', 'oldest', 'date']);
+	if (chosen !== 'date') return chosen;
 	if (stream !== 'enterprise') {
-		throw new InputError(
-			"'Start From' is a date, which only the enterprise's stream can be read from",
+		params.fail(
+			'options.startFrom',
+			"is a date, which only the enterprise's stream can be read from",
 			"Choose another start, or 'Enterprise' as the stream.",
 		);
 	}
-	const entered: unknown = context.getNodeParameter('options.startDate', '');
-	const date = toBoxTime(entered, context.getTimezone());
+	const date = params.optionalTime('options.startDate');
 	if (date !== undefined) return { date };
-	throw new InputError(
-		`'Start Date' is not a date: '${toText(entered)}'`,
+	return params.fail(
+		'options.startDate',
+		'is empty',
 		"Add 'Start Date' to the options, with a date such as 2026-01-31.",
 	);
 }
 
 /** Whoever sets only how many events there may be wants more than one. */
-function toBatchSize(mode: unknown, value: unknown): number {
-	const isUnset = value === undefined || value === null || value === '';
-	if (mode === 'each' || (isUnset && mode !== 'batch')) return 1;
-	if (isUnset) return 100;
-	const size = Number(value);
-	if (!Number.isInteger(size) || size < 1 || size > MOST_EVENTS) {
-		throw new InputError(
-			`'Max Events per Execution' is not a whole number from 1 to ${MOST_EVENTS}: '${toText(value)}'`,
-			'Correct the value.',
-		);
-	}
-	return size;
-}
-
-/** Numbers from expressions are taken as text; what is neither is as good as nothing. */
-function toText(value: unknown): string {
-	if (typeof value === 'string') return value;
-	return typeof value === 'number' ? String(value) : '';
+function batchSize(params: Params): number {
+	const name = 'options.maxEvents';
+	const mode = params.optionalChoice('options.executionMode', ['each', 'batch']);
+	const text = params.optionalText(name);
+	if (mode === 'each' || (text === undefined && mode !== 'batch')) return 1;
+	const size = Number(text ?? 100);
+	if (Number.isInteger(size) && size >= 1 && size <= MOST_EVENTS) return size;
+	return params.fail(
+		name,
+		`is not a whole number from 1 to ${MOST_EVENTS}: ${quote(text ?? '')}`,
+		'Correct the value.',
+	);
 }

@@ -7,20 +7,28 @@ import { hex } from '../state/ids';
 import type { File, Item, LinkAccess, SharedLink, User } from '../state/model';
 import { isTrashed, ownerId } from '../state/model';
 
-/** What a request says of a shared link. Undefined leaves it as it is; null takes a value away. */
+/**
+ * What a request says of a shared link. Undefined leaves it as it is, but for the access; null takes
+ * a value away.
+ */
 export interface LinkRequest {
+	/** Undefined sets the account's default, on a link that exists as well. */
 	access?: LinkAccess;
 	password?: string | null;
 	unsharedAt?: number | null;
+	/** An empty name takes it away. */
 	vanityName?: string | null;
 	canDownload?: boolean;
 	canEdit?: boolean;
 }
 
+/** What an enterprise's administrator sets; Box's own default. */
+const DEFAULT_ACCESS: LinkAccess = 'open';
+
 function blankLink(): SharedLink {
 	return {
 		token: hex(),
-		access: 'open',
+		access: DEFAULT_ACCESS,
 		password: null,
 		unsharedAt: null,
 		vanityName: null,
@@ -74,7 +82,12 @@ export function setSharedLink({ world }: Box, item: Item, request: LinkRequest |
 		return had ? ['ITEM_SHARED_UNSHARE'] : [];
 	}
 	const existing = liveLink(item, world.now());
-	const link: SharedLink = { ...(existing ?? blankLink()), ...withoutUndefined(request) };
+	const link: SharedLink = {
+		...(existing ?? blankLink()),
+		access: DEFAULT_ACCESS,
+		...withoutUndefined(request),
+	};
+	if (link.vanityName === '') link.vanityName = null;
 	if (link.access !== 'open' && request.password === undefined) link.password = null;
 	checkLink(item, link, request, world.now());
 	checkVanity(world.items.values(), item, request.vanityName);

@@ -82,7 +82,7 @@ export async function buildApi(
 /** The server that stands in for Box's download host. */
 export async function buildDownload(context: Context): Promise<FastifyInstance> {
 	const app = server();
-	useBoxAnswers(app);
+	useBoxAnswers(app, context);
 	recordRequests(app, context, 'download');
 	applyFaults(app, context);
 	downloadRoutes(app, context);

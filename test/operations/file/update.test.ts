@@ -86,7 +86,10 @@ test.each([
 	[{}, "'Update Fields' is empty"],
 	[{ name: '' }, "'Name' is empty"],
 	[{ name: 'a/b' }, "'Name' contains a slash: 'a/b'"],
-	[{ name: '={{ $json.missing }}' }, "'Name' is empty"],
+	[
+		{ name: '={{ $json.missing }}' },
+		"'Name' is empty: its expression {{ $json.missing }} gives nothing",
+	],
 ])('%o is refused before anything is sent', async (updateFields, message) => {
 	const { error } = await update('12', updateFields);
 	expect(error).toMatchObject({ name: 'NodeOperationError', message, context: { itemIndex: 0 } });

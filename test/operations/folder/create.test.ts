@@ -211,8 +211,12 @@ test('no permission in the parent', async () => {
 });
 
 test.each([
-	['={{ "" }}', "'Folder Name' is empty"],
-	['={{ $json.missing }}', "'Folder Name' is empty"],
+	['', "'Folder Name' is empty"],
+	['={{ "" }}', `'Folder Name' is empty: its expression {{ "" }} gives nothing`],
+	[
+		'={{ $json.missing }}',
+		"'Folder Name' is empty: its expression {{ $json.missing }} gives nothing",
+	],
 	['a/b', "'Folder Name' contains a slash: 'a/b'"],
 	['.', "'Folder Name' is '.'"],
 	['={{ ["a"] }}', "'Folder Name' is not a text"],

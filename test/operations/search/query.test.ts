@@ -75,7 +75,8 @@ test('a folder that does not exist', async () => {
 	const { error } = await search('x', { filters: inFolders(byId('404')) });
 	expect(error).toMatchObject({
 		httpCode: '404',
-		message: "Box knows no such item, or this account may not see it ('In Folders', ID 404)",
+		message:
+			"Box knows no such item, or this account may not see it ('In Folders › Folder 1', ID 404)",
 	});
 });
 
@@ -91,9 +92,17 @@ test.each([
 });
 
 test.each([
-	[{ query: '={{ $json.missing }}' }, "'Search Text' is empty"],
+	[
+		{ query: '={{ $json.missing }}' },
+		"'Search Text' is empty: its expression {{ $json.missing }} gives nothing",
+	],
+	[{ filters: { ancestorFolders: {} } }, "'In Folders' is empty"],
+	[{ filters: { ancestorFolders: '={{ $json.missing }}' } }, "'In Folders' is empty"],
 	[{ filters: { type: '={{ "note" }}' } }, "'Item Type' is none of file, folder, web_link"],
-	[{ filters: inFolders(byId('={{ "abc" }}')) }, "'In Folders' is not the ID of a folder: 'abc'"],
+	[
+		{ filters: inFolders(byId('={{ "abc" }}')) },
+		"'In Folders › Folder 1' is not the ID of a folder: 'abc'",
+	],
 	[{ limit: -1 }, "'Limit' is not a whole number of 1 or more"],
 ] as Array<[INodeParameters, string]>)(
 	'%o is refused before anything is sent',

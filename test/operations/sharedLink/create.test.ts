@@ -46,8 +46,11 @@ test('of a web link', async () => {
 		headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
 		body: JSON.stringify({ url: 'https://example.com', name: 'Site', parent: { id: '0' } }),
 	});
-	const run = await create({ itemType: 'web_link', webLink: byPath('/Site'), access: 'open' });
+	const site = { itemType: 'web_link', webLink: byPath('/Site'), access: 'open' };
+	const run = await create(site);
 	expect(only(run)).toMatchObject({ type: 'web_link', shared_link: { access: 'open' } });
+	const options = { unsharedAt: '', vanityName: '', password: '' };
+	expect(linkOf(only(await create({ ...site, options })))).toMatchObject({ vanity_name: null });
 });
 
 test('with a password, an expiry, a name and permissions', async () => {
@@ -96,6 +99,54 @@ test('an empty password takes the password away', async () => {
 		is_password_enabled: false,
 		vanity_name: 'quarterly-report',
 	});
+});
+
+describe('left empty on purpose', () => {
+	const ALL = {
+		password: 'Secret-123',
+		vanityName: 'quarterly-report',
+		unsharedAt: '2036-01-31T09:00:00Z',
+	};
+	const kept = {
+		is_password_enabled: true,
+		vanity_name: 'quarterly-report',
+		unshared_at: expect.stringContaining('2036-01-31'),
+	};
+
+	test.each([
+		['password', { is_password_enabled: false }],
+		['vanityName', { vanity_name: null, vanity_url: null }],
+		['unsharedAt', { unshared_at: null }],
+	])('%s takes away what is there, and nothing else', async (option, gone) => {
+		for (const empty of ['', '={{ "" }}', '=']) {
+			const { id } = file();
+			only(await create({ file: byId(id), access: 'open', options: ALL }));
+			const run = await create({ file: byId(id), access: 'open', options: { [option]: empty } });
+			expect(linkOf(only(run))).toMatchObject({ ...kept, ...gone });
+			box.emulator.reset();
+		}
+	});
+
+	test('a new link, and one of a folder, take it as well', async () => {
+		const folder = box.emulator.addFolder({ name: 'Reports' });
+		const run = await create({
+			itemType: 'folder',
+			folder: byId(folder.id),
+			options: { vanityName: '', unsharedAt: '', password: '' },
+		});
+		expect(linkOf(only(run))).toMatchObject({
+			vanity_name: null,
+			unshared_at: null,
+			is_password_enabled: false,
+		});
+	});
+});
+
+test("a link that exists is given the account's default access too", async () => {
+	const { id } = file();
+	only(await create({ file: byId(id), access: 'collaborators' }));
+	const run = await create({ file: byId(id), options: { unsharedAt: '2036-01-31T09:00:00Z' } });
+	expect(linkOf(only(run))).toMatchObject({ access: 'open' });
 });
 
 test('a time without a zone is meant in the zone of the workflow', async () => {

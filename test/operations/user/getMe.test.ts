@@ -28,9 +28,21 @@ test('as another user, named by each item', async () => {
 		'user',
 		'getMe',
 		{ options: { asUser: '={{ $json.user }}' } },
-		{ input: items({ user: colleague.id }, { user: '' }, { user: Number(colleague.id) }) },
+		{ input: items({ user: colleague.id }, { user: admin.id }, { user: Number(colleague.id) }) },
 	);
 	expect(run.json.map(({ id }) => id)).toEqual([colleague.id, admin.id, colleague.id]);
+});
+
+test('an item that names no user is not taken for the connected account', async () => {
+	const { colleague } = box.emulator.users;
+	const { json } = await box.run(
+		'user',
+		'getMe',
+		{ options: { asUser: '={{ $json.user }}' } },
+		{ input: items({ user: '' }, {}, { user: colleague.id }), continueOnFail: true },
+	);
+	const error = "'As User (ID)' is empty: its expression {{ $json.user }} gives nothing";
+	expect(json).toMatchObject([{ error }, { error }, { id: colleague.id }]);
 });
 
 test('as a user of another enterprise: Box does not allow it', async () => {

@@ -91,6 +91,7 @@ export const getAll: Operation = {
 	async run({ box, params }) {
 		const stream = params.choice('stream', STREAMS);
 		const types = params.list('eventTypes');
+		const simplified = params.flag('simplify');
 		// Box filters the types of an enterprise's events only.
 		const isUser = stream === 'user';
 		const filter = isUser ? {} : { eventTypes: types, ...dates(params, stream) };
@@ -98,7 +99,6 @@ export const getAll: Operation = {
 			async (query) => await readPage(box, params, stream, { ...query, ...filter }),
 			{ types: isUser ? types : [], start: startPosition(params), limit: params.limit() },
 		);
-		const simplified = params.flag('simplify');
 		return events.map((each) => ({
 			...(simplified ? simplifyEvent(each) : each),
 			next_stream_position: position,
@@ -109,7 +109,12 @@ export const getAll: Operation = {
 function dates(params: Params, stream: Stream) {
 	if (stream !== 'enterpriseHistory') return {};
 	return {
-		createdAfter: params.optionalTime('createdAfter'),
-		createdBefore: params.optionalTime('createdBefore'),
+		createdAfter: date(params, 'createdAfter'),
+		createdBefore: date(params, 'createdBefore'),
 	};
+}
+
+/** Left empty it is no limit. */
+function date(params: Params, name: string): string | undefined {
+	return params.isEmpty(name) ? undefined : params.optionalTime(name);
 }

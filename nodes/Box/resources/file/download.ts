@@ -127,7 +127,8 @@ async function together<T>(box: BoxClient, run: (box: BoxClient) => Promise<T>):
 
 function byteRange(params: Params): ByteRange | undefined {
 	const start = params.optionalInteger('options.rangeStart');
-	const end = params.optionalInteger('options.rangeEnd');
+	const last = 'options.rangeEnd';
+	const end = params.isEmpty(last) ? undefined : params.optionalInteger(last);
 	if (start === undefined && end === undefined) return undefined;
 	if (end !== undefined && end < (start ?? 0)) {
 		params.fail('options.rangeEnd', "is before 'Range Start'", 'Correct one of the two.');

@@ -69,30 +69,30 @@ export const upload: Operation = {
 	],
 	async run(scope) {
 		const { params, files } = scope;
+		const ifExists = params.choice('ifExists', ['fail', 'keepBoth', 'skip', 'newVersion']);
+		const options = {
+			description: params.optionalText('options.description'),
+			contentCreatedAt: params.optionalTime('options.contentCreatedAt'),
+			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
+		};
 		const { fileName, source } = await files.read(
 			params.binaryProperty('binaryPropertyName'),
 			params.displayName('binaryPropertyName'),
 		);
 		const name = nameFor(params, fileName);
-		const ifExists = params.choice('ifExists', ['fail', 'keepBoth', 'skip', 'newVersion']);
-		const attributes = {
-			name,
-			description: params.optionalText('options.description'),
-			contentCreatedAt: params.optionalTime('options.contentCreatedAt'),
-			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
-		};
 		const fields = params.list('options.fields');
+		const asUser = params.optionalId('options.asUser') ?? '';
 		const { id: parentId, box } = await parentFolder(scope);
 		const run = uploadRun(scope.run);
-		const file = new NewFile(box.with({ fields }), { ...attributes, parentId }, source, run);
-		const asUser = params.optionalId('options.asUser') ?? '';
+		const attributes = { ...options, name, parentId };
+		const file = new NewFile(box.with({ fields }), attributes, source, run);
 		return itemResult(await storeFile(file, ifExists, numbersFor(run, asUser, parentId, name)));
 	},
 };
 
 /** The name the file gets in Box: the entered one, or its own. */
 function nameFor(params: Params, fileName: string | undefined): string {
-	const name = params.optionalText('name') ?? fileName;
+	const name = params.isEmpty('name') ? fileName : params.optionalText('name');
 	if (!name) {
 		params.fail('name', 'is empty, and the input file has no name of its own', 'Enter a name.');
 	}

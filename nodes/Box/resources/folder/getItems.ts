@@ -118,7 +118,7 @@ function toWalk(params: Params, unreadable: Unreadable): Walk {
 	return {
 		fields: params.list('options.fields'),
 		types,
-		depth: recursive ? (params.optionalInteger('options.depth', 1) ?? Infinity) : 1,
+		depth: recursive ? depth(params) : 1,
 		withPaths: recursive,
 		// Every item of the first level counts towards the limit only where none is left out.
 		pageSize: types.length === 0 ? params.limit() : undefined,
@@ -126,4 +126,10 @@ function toWalk(params: Params, unreadable: Unreadable): Walk {
 		direction: params.optionalChoice('options.direction', DIRECTIONS),
 		onUnreadable: (folder, path, error) => unreadable.add(folder, path, error),
 	};
+}
+
+/** Left empty it is as deep as there are folders. */
+function depth(params: Params): number {
+	const name = 'options.depth';
+	return (params.isEmpty(name) ? undefined : params.optionalInteger(name, 1)) ?? Infinity;
 }

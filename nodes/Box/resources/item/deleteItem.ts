@@ -10,8 +10,8 @@ export async function deleteItem(
 	type: 'file' | 'folder',
 	query: Query = {},
 ): Promise<JsonObject> {
-	const { id, box } = await changeableTarget(scope, type, type, 'deleted');
 	const headers = ifMatchHeader(scope.params);
+	const { id, box } = await changeableTarget(scope, type, type, 'deleted');
 	await box.request({ method: 'DELETE', path: [collection(type), id], query, headers });
 	return { deleted: true };
 }

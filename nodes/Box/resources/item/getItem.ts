@@ -7,7 +7,7 @@ import { itemResult } from './itemResult';
 
 /** The file or folder that the locator of that name chooses. */
 export async function getItem(scope: ItemScope, type: 'file' | 'folder'): Promise<JsonObject> {
-	const { id, box } = await target(scope, type, type);
 	const query = fieldsQuery(scope.params);
+	const { id, box } = await target(scope, type, type);
 	return itemResult(await box.request({ method: 'GET', path: [collection(type), id], query }));
 }

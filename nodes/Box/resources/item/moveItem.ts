@@ -3,10 +3,10 @@ import type { JsonObject } from '../../client/types';
 import { fieldsQuery } from '../../framework/callOptions';
 import { collection } from '../../framework/collections';
 import { changeableTarget, target } from '../../framework/locate';
-import { checkName } from '../../framework/names';
 import type { ItemScope } from '../../framework/types';
 import { withContext } from '../../framework/withContext';
 import { itemResult } from './itemResult';
+import { newName } from './newName';
 
 /**
  * Puts an item into the folder that the locator 'parent' chooses, under a new name where one is
@@ -14,12 +14,11 @@ import { itemResult } from './itemResult';
  */
 export async function moveItem(scope: ItemScope, type: 'file' | 'folder'): Promise<JsonObject> {
 	const { params } = scope;
-	const name = params.optionalText('options.name');
-	if (name !== undefined) checkName(name, params.displayName('options.name'));
+	const name = newName(params);
+	const query = fieldsQuery(params);
 	const { id, box } = await changeableTarget(scope, type, type, 'moved');
 	const parent = await target(scope, 'parent', 'folder');
 	const path = [collection(type), id];
-	const query = fieldsQuery(params);
 	const change = async (body: JsonObject) =>
 		await box.request({ method: 'PUT', path, query, body });
 

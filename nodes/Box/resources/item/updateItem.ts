@@ -28,13 +28,15 @@ export async function updateItem(
 	if (Object.values(body).every((value) => value === undefined)) {
 		params.fail('updateFields', 'is empty', 'Add at least one field to change.');
 	}
+	const query = fieldsQuery(params);
+	const headers = ifMatchHeader(params);
 	const { id, box } = await changeableTarget(scope, type, type, 'changed');
 	return itemResult(
 		await box.request({
 			method: 'PUT',
 			path: [collection(type), id],
-			query: fieldsQuery(params),
-			headers: ifMatchHeader(params),
+			query,
+			headers,
 			body,
 		}),
 	);
@@ -47,7 +49,7 @@ function commonChanges(params: Params): JsonObject {
 		name: params.isSet(name)
 			? checkName(params.optionalText(name) ?? '', params.displayName(name))
 			: undefined,
-		description: params.isSet(description) ? (params.optionalText(description) ?? '') : undefined,
+		description: params.isEmpty(description) ? '' : params.optionalText(description),
 		tags: params.isSet(tags) ? params.list(tags) : undefined,
 	};
 }

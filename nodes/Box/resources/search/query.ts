@@ -6,6 +6,7 @@ import { fieldsOption, options } from '../../fields/options';
 import { paging } from '../../fields/paging';
 import { fieldsQuery } from '../../framework/callOptions';
 import { folderIn } from '../../framework/locate';
+import { rowLabel } from '../../framework/requireValues';
 import type { ItemScope, Operation } from '../../framework/types';
 import { itemResult } from '../item/itemResult';
 import { searchAll } from './searchAll';
@@ -69,11 +70,11 @@ export const query: Operation = {
 		const query = {
 			query: params.text('query'),
 			type: params.optionalChoice('filters.type', ITEM_TYPES),
+			...fieldsQuery(params),
 			ancestor_folder_ids: await ancestorFolderIds(scope),
 		};
-		const fields = fieldsQuery(params);
 		const items: JsonObject[] = [];
-		for await (const item of searchAll(box, { ...query, ...fields }, limit, scope.hint)) {
+		for await (const item of searchAll(box, query, limit, scope.hint)) {
 			items.push(itemResult(item));
 			if (items.length === limit) break;
 		}
@@ -84,10 +85,16 @@ export const query: Operation = {
 async function ancestorFolderIds(scope: ItemScope): Promise<string[] | undefined> {
 	const { params } = scope;
 	const name = 'filters.ancestorFolders';
-	const chosen = params.value(`${name}.folders`);
-	if (!Array.isArray(chosen) || chosen.length === 0) return undefined;
+	if (!params.isSet(name)) return undefined;
 	const field = params.displayName(name);
+	const chosen = params.value(`${name}.folders`);
+	if (!Array.isArray(chosen) || chosen.length === 0) {
+		return params.fail(name, 'is empty', 'Add a folder to search in, or remove the filter.');
+	}
 	return await Promise.all(
-		chosen.map(async (each) => await folderIn(scope, objectAt(each).folder, field)),
+		chosen.map(
+			async (each, row) =>
+				await folderIn(scope, objectAt(each).folder, rowLabel(field, 'Folder', row)),
+		),
 	);
 }

@@ -26,7 +26,8 @@ export const create: Operation = {
 				{
 					name: "Account's Default",
 					value: 'default',
-					description: 'What the account is set to. A link that exists keeps its access.',
+					description:
+						'What the account is set to, also for a link that exists: choose its access to keep that',
 				},
 				{
 					name: 'Collaborators',
@@ -56,7 +57,7 @@ export const create: Operation = {
 				name: 'unsharedAt',
 				type: 'dateTime',
 				default: '',
-				description: 'When the link stops working',
+				description: 'When the link stops working. Leave empty to have it work for good.',
 			},
 			{
 				displayName: 'Password',
@@ -73,7 +74,8 @@ export const create: Operation = {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. quarterly-report',
-				description: "A name for the link's address, of at least twelve characters",
+				description:
+					"A name for the link's address, of at least twelve characters. Leave empty to remove the present one.",
 			},
 		),
 	],
@@ -87,7 +89,7 @@ function toSharedLink(params: Params): JsonObject {
 	return {
 		access: access === 'default' ? undefined : access,
 		password: password(params, access),
-		unshared_at: params.optionalTime('options.unsharedAt'),
+		unshared_at: expiry(params),
 		vanity_name: vanityName(params),
 		permissions: permissions(params, access),
 	};
@@ -115,9 +117,9 @@ function permissions(params: Params, access: Access): JsonObject | undefined {
 /** `null` removes the password that the link has. */
 function password(params: Params, access: Access): string | null | undefined {
 	const name = 'options.password';
-	if (!params.isSet(name)) return undefined;
-	const text = params.optionalText(name);
-	if (text === undefined) return null;
+	if (params.isEmpty(name)) return null;
+	const text = params.optionalGuard(name);
+	if (text === undefined) return undefined;
 	if (access === 'collaborators' || access === 'company') {
 		params.fail(
 			name,
@@ -135,10 +137,19 @@ function password(params: Params, access: Access): string | null | undefined {
 	return text;
 }
 
+/** `null` has the link work for good. */
+function expiry(params: Params): string | null | undefined {
+	const name = 'options.unsharedAt';
+	return params.isEmpty(name) ? null : params.optionalTime(name);
+}
+
+/** An empty text removes the name that the link has. */
 function vanityName(params: Params): string | undefined {
-	const text = params.optionalText('options.vanityName');
+	const name = 'options.vanityName';
+	if (params.isEmpty(name)) return '';
+	const text = params.optionalText(name);
 	if (text !== undefined && text.length < 12) {
-		params.fail('options.vanityName', 'is too short', 'Box wants at least twelve characters.');
+		params.fail(name, 'is too short', 'Box wants at least twelve characters.');
 	}
 	return text;
 }

@@ -1,0 +1,11 @@
+import { quote } from './quote';
+
+/** A value as an error may name it: `'soon'`, `12`, `a list`. */
+export function describe(value: unknown): string {
+	if (typeof value === 'string') return quote(value);
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (value === null || value === undefined) return 'nothing';
+	if (Array.isArray(value)) return 'a list';
+	if (value instanceof Date || 'isLuxonDateTime' in (value as object)) return 'a date';
+	return 'an object';
+}
