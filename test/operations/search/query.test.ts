@@ -80,13 +80,18 @@ test('a folder that does not exist', async () => {
 });
 
 test.each([
-	['={{ [null] }}', "'In Folders' is empty"],
-	['={{ ["12"] }}', "'In Folders' is empty"],
-	['={{ [{ folder: null }] }}', "'In Folders' is empty"],
-	['={{ [{ folder: "Reports" }] }}', "'In Folders' is not the ID of a folder: 'Reports'"],
-])('the folders %s from an expression', async (folders, message) => {
-	const { error } = await search('x', { filters: { ancestorFolders: { folders } } });
-	expect(error).toMatchObject({ name: 'NodeOperationError', message });
+	[[null], "'In Folders' is empty"],
+	[['12'], "'In Folders' is empty"],
+	[[{ folder: null }], "'In Folders' is empty"],
+	[[{ folder: 'Reports' }], "'In Folders' is not the ID of a folder: 'Reports'"],
+])('the folders %j from an expression', async (folders, message) => {
+	const run = await box.run(
+		'search',
+		'query',
+		{ query: 'x', filters: { ancestorFolders: '={{ $json }}' } },
+		{ input: items({ folders }) },
+	);
+	expect(run.error).toMatchObject({ name: 'NodeOperationError', message });
 	expect(box.calls()).toEqual([]);
 });
 
