@@ -80,24 +80,12 @@ test('a folder that does not exist', async () => {
 });
 
 test.each([
-	[[null], "'In Folders' is empty"],
-	[['12'], "'In Folders' is empty"],
-	[[{ folder: null }], "'In Folders' is empty"],
-	[[{ folder: 'Reports' }], "'In Folders' is not the ID of a folder: 'Reports'"],
-])('the folders %j from an expression', async (folders, message) => {
-	const run = await box.run(
-		'search',
-		'query',
-		{ query: 'x', filters: { ancestorFolders: '={{ $json }}' } },
-		{ input: items({ folders }) },
-	);
-	expect(run.error).toMatchObject({ name: 'NodeOperationError', message });
-	expect(box.calls()).toEqual([]);
-});
-
-test.each([
 	[{ query: '={{ $json.missing }}' }, "'Search Text' is empty"],
 	[{ filters: { type: '={{ "note" }}' } }, "'Item Type' is none of file, folder, web_link"],
+	[
+		{ filters: { ancestorFolders: { folders: [{ folder: '={{ null }}' }] } } },
+		"'In Folders' is empty",
+	],
 	[{ filters: inFolders(byId('={{ "abc" }}')) }, "'In Folders' is not the ID of a folder: 'abc'"],
 	[{ limit: -1 }, "'Limit' is not a whole number of 1 or more"],
 ] as Array<[INodeParameters, string]>)(
