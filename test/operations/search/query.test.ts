@@ -103,6 +103,10 @@ test.each([
 		{ filters: inFolders(byId('={{ "abc" }}')) },
 		"'In Folders › Folder 1' is not the ID of a folder: 'abc'",
 	],
+	[
+		{ filters: { ancestorFolders: { folders: [{ folder: '={{ null }}' }] } } },
+		"'In Folders › Folder 1' is empty: its expression {{ null }} gives nothing",
+	],
 	[{ limit: -1 }, "'Limit' is not a whole number of 1 or more"],
 ] as Array<[INodeParameters, string]>)(
 	'%o is refused before anything is sent',

@@ -119,6 +119,42 @@ describe('the emulator’s folders', () => {
 		);
 	});
 
+	it('does not sort the root folder by marker, only others', async () => {
+		const folder = emulator.addFolder({ name: 'folder' });
+		const listed = async (id: string) => {
+			for (const name of ['b', 'a', 'c']) emulator.addFile({ name, parentId: id, content: '' });
+			const query = 'usemarker=true&sort=name&direction=DESC';
+			return names((await box.call('GET', `/2.0/folders/${id}/items?${query}`)).json);
+		};
+
+		expect(await listed(folder.id)).toEqual(['c', 'b', 'a']);
+		expect(await listed('0')).toEqual(['folder', 'a', 'b', 'c']);
+	});
+
+	it('folds the name of a new folder before it compares, and keeps names as they are', async () => {
+		const taken = emulator.addFolder({ name: '資料1' });
+		const body = (name: string) => ({ name, parent: { id: '0' } });
+
+		const refused = await box.call('POST', '/2.0/folders', body('資料①'));
+		expect(refused.status).toBe(409);
+		expect(at(refused.json, 'context_info', 'conflicts', 0, 'id')).toBe(taken.id);
+		for (const form of ['NFD', 'NFC']) {
+			const name = 'é'.normalize(form);
+			const created = await box.call('POST', '/2.0/folders', body(name));
+			expect(at(created.json, 'name')).toBe(name);
+		}
+	});
+
+	it('takes many files at once', async () => {
+		const name = (number: number) => `${number}.txt`;
+		emulator.addManyFiles({ count: 3, name, createdAt: (number) => 1000 * number });
+
+		const { json } = await box.call('GET', '/2.0/folders/0/items?fields=name,created_at,sha1');
+		expect(names(json)).toEqual(['0.txt', '1.txt', '2.txt']);
+		expect(at(json, 'entries', 1, 'created_at')).toBe('1969-12-31T16:00:01-08:00');
+		expect(emulator.eventsOf()).toEqual([]);
+	});
+
 	it('refuses to move a folder into itself', async () => {
 		const outer = emulator.addFolder({ name: 'outer' });
 		const inner = emulator.addFolder({ name: 'inner', parentId: outer.id });
