@@ -80,7 +80,7 @@ function filled({ fields }: Operation): INodeParameters {
 		['updateFields', { name: 'new name' }],
 		['name', 'new name'],
 		['query', 'text'],
-	]) as INodeParameters;
+	]);
 }
 
 /** Every field of every operation, those in collections too. */

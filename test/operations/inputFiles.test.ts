@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
 import { Container } from '@n8n/di';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { binaryItem } from '../support/engine';
 import { userFolder } from '../support/engine/environment';
@@ -158,8 +158,10 @@ describe('a field that the item has not', () => {
 });
 
 describe('in the combined mode', () => {
-	const inJson = async () =>
-		JSON.parse(JSON.stringify((await binaryItem('hello', { fileName: 'a.txt' })).binary?.data));
+	const inJson = async (): Promise<IDataObject> =>
+		JSON.parse(
+			JSON.stringify((await binaryItem('hello', { fileName: 'a.txt' })).binary?.data),
+		) as IDataObject;
 	const upload = async (json: INodeExecutionData['json'], name = 'data') =>
 		await box.run(
 			'file',

@@ -130,6 +130,20 @@ describe('refused before a request', () => {
 		expect(box.calls()).toEqual([]);
 	});
 
+	test.each<[string, [string, string], INodeParameters]>([
+		['a name', ['folder', 'create'], { name: '=Report {{ $json.v }}' }],
+		[
+			'a password',
+			['sharedLink', 'create'],
+			{ ...file, options: { password: '=1-{{ $json.v }}' } },
+		],
+		['a path', ['folder', 'get'], { folder: byPath('=/Clients/{{ $json.v }}') }],
+	])('an object in the text of %s', async (_, operation, parameters) => {
+		const { error } = await attempt([operation, parameters], { v: { a: 1 } });
+		expect(error?.message).toMatch(/^'[\w ]+' has an object in its text: \{\{ \$json\.v \}\}$/);
+		expect(box.calls()).toEqual([]);
+	});
+
 	test('a date as an object says what it is', async () => {
 		const { error } = await attempt([NAME[0], { name: date('$now') }], {});
 		expect(error?.description).toBe('It is a date.');

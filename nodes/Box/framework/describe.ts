@@ -6,6 +6,6 @@ export function describe(value: unknown): string {
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (value === null || value === undefined) return 'nothing';
 	if (Array.isArray(value)) return 'a list';
-	if (value instanceof Date || 'isLuxonDateTime' in (value as object)) return 'a date';
-	return 'an object';
+	const isDate = typeof value === 'object' && (value instanceof Date || 'isLuxonDateTime' in value);
+	return isDate ? 'a date' : 'an object';
 }

@@ -4,6 +4,9 @@ import { InputError } from './inputError';
 import type { ParameterSource } from './parameterSource';
 import { firstLine } from './quote';
 
+/** What becomes of an object in the middle of a text. */
+const OBJECT = '[object Object]';
+
 /**
  * The values of a node's parameters, each evaluated once. An expression that gives nothing is an
  * error wherever it stands: read as empty, it would switch off what the user asked for.
@@ -60,19 +63,28 @@ export class Values {
 		const value = this.evaluated(() => this.source.evaluated(name), label, stored);
 		const problem = badValue(value);
 		if (problem) throw new InputError(`'${label}' ${problem.what}`, problem.remedy);
-		if (isExpression(stored) && isNothing(value, stored)) givesNothing(label, stored);
+		if (!isExpression(stored)) return value;
+		if (isNothing(value, stored)) givesNothing(label, stored);
+		if (isTemplate(stored) && String(value).includes(OBJECT)) this.refuseObjects(stored, label);
 		return value;
+	}
+
+	private refuseObjects(stored: string, label: string): void {
+		for (const { code } of parts(stored)) {
+			const value = this.evaluated(() => this.source.evaluate(code), label, code);
+			if (String(value) !== OBJECT) continue;
+			throw new InputError(
+				`'${label}' has an object in its text: ${shown(code)}`,
+				'Choose one of the values in the object.',
+			);
+		}
 	}
 
 	private evaluated(evaluate: () => unknown, label: string, stored: unknown): unknown {
 		try {
 			return evaluate();
 		} catch (error) {
-			const said = error instanceof Error ? error.message : String(error);
-			throw new InputError(
-				`'${label}' has an expression that fails, ${shown(String(stored))}: ${firstLine(said)}`,
-				'Open the field in the editor and correct its expression.',
-			);
+			return fails(label, stored, error);
 		}
 	}
 }
@@ -88,5 +100,14 @@ function givesNothing(label: string, expression: string): never {
 	throw new InputError(
 		`'${label}' is empty: its expression ${shown(expression)} gives nothing`,
 		'Check that the input has this value, or correct the expression. A field that is not needed can be removed.',
+	);
+}
+
+/** n8n's reason is repeated: it names the node that did not run, or what cannot be called. */
+function fails(label: string, expression: unknown, error: unknown): never {
+	const said = error instanceof Error ? error.message : String(error);
+	throw new InputError(
+		`'${label}' has an expression that fails, ${shown(String(expression))}: ${firstLine(said)}`,
+		'Open the field in the editor and correct its expression.',
 	);
 }
