@@ -137,7 +137,7 @@ describe('known before a request', () => {
 describe('only Box can know', () => {
 	test('a path that does not exist says which part', async () => {
 		const reports = box.emulator.addFolder({ name: 'Reports' });
-		box.emulator.addFile({ name: '2026', parentId: reports.id, content: '' });
+		box.emulator.addFolder({ name: '2025', parentId: reports.id });
 		const { error } = await box.run('file', 'get', { file: byPath('/Reports/2026/q3.pdf') });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',

@@ -125,7 +125,7 @@ async function listedFile(
 	const query = { usemarker: true, fields: ['name', 'sha1'] };
 	const items = byMarker(
 		async (page) => await callJson(connection, page, { options: { asUser: options.asUser } }),
-		{ method: 'GET', path: ['folders', parentId, 'items'], query },
+		{ method: 'GET', path: ['folders', parentId, 'items'], query, expects: 'items' },
 	) as AsyncGenerator<BoxItem>;
 	for await (const item of items) {
 		if (isFile(item) && isSameToBox(item.name, name) && hasSha1(item, sha1)) return item;

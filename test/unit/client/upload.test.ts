@@ -148,7 +148,7 @@ describe('a source that is not what it said', () => {
 it('tells when Box stored other bytes', async () => {
 	const { box } = await setup(json(201, { entries: [{ ...file, sha1: sha1('other') }] }));
 	const error = await failure(box.upload(attributes, sourceOf('hello')));
-	expect(error.code).toBe('bad_digest');
+	expect(error.code).toBe('damaged_upload');
 	expect(error.message).toContain('12');
 });
 

@@ -115,6 +115,8 @@ describe('an attempt whose answer was lost', () => {
 	const content = Buffer.from('hello');
 	const unanswered = { method: 'POST', path: '/api/2.0/files/content', status: 503 };
 	const stored = () => emulator.find('/a.txt');
+	/** A preflight that finds the name free. */
+	const FREE = { upload_url: 'https://upload.box.com/api/2.0/files/content', upload_token: null };
 
 	test.each(['fail', 'keepBoth', 'skip'] as const)(
 		'%s: has left a damaged file, which is said',
@@ -153,7 +155,7 @@ describe('an attempt whose answer was lost', () => {
 		expect(error).toMatchObject({ code: 'item_name_in_use', conflicts: [{ id: file.id }] });
 		// The preflight overlooks a file that comes while the upload is on its way.
 		for (const ifExists of ['keepBoth', 'skip'] as const) {
-			emulator.faults.add({ method: 'OPTIONS', status: 200, body: {} });
+			emulator.faults.add({ method: 'OPTIONS', status: 200, body: FREE });
 			emulator.faults.add(unanswered);
 			const { name, id } = await store('a.txt', content, ifExists);
 			expect(ifExists === 'skip' ? id : name).toBe(ifExists === 'skip' ? file.id : 'a (1).txt');
@@ -164,7 +166,7 @@ describe('an attempt whose answer was lost', () => {
 	test('is not mistaken for the file of another item of the same run', async () => {
 		const run = {};
 		await store('a.txt', Buffer.from('first'), 'keepBoth', run);
-		emulator.faults.add({ method: 'OPTIONS', status: 200, body: {} });
+		emulator.faults.add({ method: 'OPTIONS', status: 200, body: FREE });
 		emulator.faults.add(unanswered);
 		expect(await store('a.txt', content, 'keepBoth', run)).toMatchObject({ name: 'a (1).txt' });
 	});

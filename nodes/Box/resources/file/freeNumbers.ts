@@ -76,7 +76,8 @@ async function listedNames({ box, parentId }: Wanted): Promise<Set<string> | und
 	const names = new Set<string>();
 	for (let offset = 0; ; offset += PAGE_SIZE) {
 		const query = { fields: ['name'], limit: PAGE_SIZE, offset };
-		const request = { method: 'GET' as const, path: ['folders', parentId, 'items'], query };
+		const path = ['folders', parentId, 'items'];
+		const request = { method: 'GET' as const, path, query, expects: 'items' as const };
 		const page = await box.request(request).catch(asBoxError);
 		// Uploaders may not see what is in the folder.
 		if (page instanceof BoxError) return undefined;

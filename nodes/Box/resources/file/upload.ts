@@ -75,6 +75,7 @@ export const upload: Operation = {
 			contentCreatedAt: params.optionalTime('options.contentCreatedAt'),
 			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
 		};
+		const createsParents = params.flag('options.createMissingParents');
 		const { fileName, source } = await files.read(
 			params.binaryProperty('binaryPropertyName'),
 			params.displayName('binaryPropertyName'),
@@ -82,7 +83,7 @@ export const upload: Operation = {
 		const name = nameFor(params, fileName);
 		const fields = params.list('options.fields');
 		const asUser = params.optionalId('options.asUser') ?? '';
-		const { id: parentId, box } = await parentFolder(scope);
+		const { id: parentId, box } = await parentFolder(scope, createsParents);
 		const run = uploadRun(scope.run);
 		const attributes = { ...options, name, parentId };
 		const file = new NewFile(box.with({ fields }), attributes, source, run);

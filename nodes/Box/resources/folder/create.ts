@@ -42,8 +42,9 @@ export const create: Operation = {
 		const { params } = scope;
 		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
 		const query = fieldsQuery(params);
+		const createsParents = params.flag('options.createMissingParents');
 		const returnsExisting = params.flag('options.returnExisting');
-		const { id, box } = await parentFolder(scope);
+		const { id, box } = await parentFolder(scope, createsParents);
 		const body = { name, parent: { id } };
 		const create = async () =>
 			await box.request({ method: 'POST', path: ['folders'], query, body });

@@ -15,13 +15,14 @@ export const createMissingParentsOption: INodeProperties = {
 };
 
 /**
- * The folder that the locator 'parent' names; its path is created if the option says so.
+ * The folder that the locator 'parent' names.
  *
+ * @param createsMissing whether to create the folders of its path that do not exist
  * @throws InputError if the path holds a name that Box does not take
  */
-export async function parentFolder(scope: ItemScope): Promise<Target> {
+export async function parentFolder(scope: ItemScope, createsMissing: boolean): Promise<Target> {
 	const { box, params } = scope;
-	if (params.flag('options.createMissingParents')) {
+	if (createsMissing) {
 		const field = params.displayName('parent');
 		const reference = parseReference(params.value('parent'), 'folder', field);
 		if (reference.kind === 'path') {

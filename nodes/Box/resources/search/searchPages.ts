@@ -66,7 +66,7 @@ export class SearchPages {
 	}
 
 	private request(query: Query) {
-		return { method: 'GET' as const, path: ['search'], query };
+		return { method: 'GET' as const, path: ['search'], query, expects: 'items' as const };
 	}
 }
 
