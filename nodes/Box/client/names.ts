@@ -20,6 +20,11 @@ export function hasOtherForms(name: string): boolean {
 	return name.normalize('NFC') !== name.normalize('NFD');
 }
 
+/** Whether Box keeps the two names from being in one folder: it tells Unicode's forms apart. */
+export function isSameToBox(one: string, other: string): boolean {
+	return likeness(one, other) >= 2;
+}
+
 /**
  * How well a name fits the wanted one: 3 for the very same, 2 where only the case differs (one
  * name to Box), 1 where the Unicode form does, 0 for another name.

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { isList, objectAt, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
 import { FileItem } from './fileItem';
 import type { OperationResult } from './types';
@@ -18,19 +19,13 @@ function toJson(json: JsonObject): INodeExecutionData['json'] {
 	return json;
 }
 
-/** The folders above an item, and its own name: `/Reports/2026/q3.pdf`. */
+/** The folders above an item, and its own name: `/Reports/2026/q3.pdf`. None where Box leaves a name out. */
 export function withPath<T extends JsonObject>(item: T): T {
-	const folders = item.path_collection;
-	if (!isEntries(folders) || typeof item.name !== 'string') return item;
-	const [, ...names] = [...folders.entries.map((folder) => folder.name), item.name];
-	return { ...item, path: `/${names.join('/')}` };
-}
-
-function isEntries(value: unknown): value is { entries: Array<{ name: string }> } {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'entries' in value &&
-		Array.isArray(value.entries)
-	);
+	const { entries } = objectAt(item.path_collection);
+	if (!isList(entries)) return item;
+	// The root folder's own name is no part of a path.
+	const [, ...above] = [...entries, item];
+	const names = above.map((each) => textAt(objectAt(each).name));
+	if (typeof item.name !== 'string') return item;
+	return names.includes(undefined) ? item : { ...item, path: `/${names.join('/')}` };
 }

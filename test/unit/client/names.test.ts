@@ -1,4 +1,10 @@
-import { foldName, hasOtherForms, likeness, sameName } from '../../../nodes/Box/client/names';
+import {
+	foldName,
+	hasOtherForms,
+	isSameToBox,
+	likeness,
+	sameName,
+} from '../../../nodes/Box/client/names';
 
 const nfd = (text: string) => text.normalize('NFD');
 
@@ -48,4 +54,9 @@ test('the very same name fits best, then one that is the same to Box', () => {
 test('which names have other forms', () => {
 	expect(['a.txt', 'straße', '資料①'].filter(hasOtherForms)).toEqual([]);
 	expect(['é', nfd('é'), 'ガ', '\u212B'].filter(hasOtherForms)).toHaveLength(4);
+});
+
+test('Box tells the forms of Unicode apart, but not the cases', () => {
+	expect(isSameToBox('CAFÉ', 'café')).toBe(true);
+	expect(isSameToBox(nfd('café'), 'café')).toBe(false);
 });

@@ -53,12 +53,13 @@ export const create: Operation = {
 	async run(scope) {
 		const { params } = scope;
 		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
-		const { id, box } = await parent(scope);
 		const query = fieldsQuery(params);
+		const returnsExisting = params.flag('options.returnExisting');
+		const { id, box } = await parent(scope);
 		const body = { name, parent: { id } };
 		const create = async () =>
 			await box.request({ method: 'POST', path: ['folders'], query, body });
-		if (!params.flag('options.returnExisting')) return itemResult(await create());
+		if (!returnsExisting) return itemResult(await create());
 		const get = async (folder: BoxItem) =>
 			await box.request({ method: 'GET', path: ['folders', folder.id], query });
 		// Box would put a second folder beside one whose name is in the other Unicode form.

@@ -16,10 +16,10 @@ export async function moveItem(scope: ItemScope, type: 'file' | 'folder'): Promi
 	const { params } = scope;
 	const name = params.optionalText('options.name');
 	if (name !== undefined) checkName(name, params.displayName('options.name'));
+	const query = fieldsQuery(params);
 	const { id, box } = await changeableTarget(scope, type, type, 'moved');
 	const parent = await target(scope, 'parent', 'folder');
 	const path = [collection(type), id];
-	const query = fieldsQuery(params);
 	const change = async (body: JsonObject) =>
 		await box.request({ method: 'PUT', path, query, body });
 

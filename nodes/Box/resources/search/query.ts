@@ -66,14 +66,14 @@ export const query: Operation = {
 	async run(scope) {
 		const { box, params } = scope;
 		const limit = params.limit();
-		const query = {
+		const words = {
 			query: params.text('query'),
 			type: params.optionalChoice('filters.type', ITEM_TYPES),
-			ancestor_folder_ids: await ancestorFolderIds(scope),
+			...fieldsQuery(params),
 		};
-		const fields = fieldsQuery(params);
+		const query = { ...words, ancestor_folder_ids: await ancestorFolderIds(scope) };
 		const items: JsonObject[] = [];
-		for await (const item of searchAll(box, { ...query, ...fields }, limit, scope.hint)) {
+		for await (const item of searchAll(box, query, limit, scope.hint)) {
 			items.push(itemResult(item));
 			if (items.length === limit) break;
 		}
