@@ -22,10 +22,9 @@ function toJson(json: JsonObject): INodeExecutionData['json'] {
 /** The folders above an item, and its own name: `/Reports/2026/q3.pdf`. None where Box leaves a name out. */
 export function withPath<T extends JsonObject>(item: T): T {
 	const { entries } = objectAt(item.path_collection);
-	if (!isList(entries)) return item;
+	if (!isList(entries) || typeof item.name !== 'string') return item;
 	// The root folder's own name is no part of a path.
 	const [, ...above] = [...entries, item];
 	const names = above.map((each) => textAt(objectAt(each).name));
-	if (typeof item.name !== 'string') return item;
 	return names.includes(undefined) ? item : { ...item, path: `/${names.join('/')}` };
 }
