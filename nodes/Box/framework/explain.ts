@@ -2,7 +2,7 @@ import type { BoxError } from '../client/error';
 import { textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
 import { culprits, type Located } from './located';
-import { ITEM_NAMES } from './reference';
+import { itemNoun } from './reference';
 
 /** An error in the user's words, and the next step. */
 export interface Explanation {
@@ -223,6 +223,7 @@ function nameInUse([conflict]: BoxItem[]): Explanation {
 
 /** An item as Box's answer names it, which may leave out all but the ID. */
 function describe({ type, id, name }: BoxItem): string {
-	const noun = Object.hasOwn(ITEM_NAMES, type) ? ITEM_NAMES[type] : 'item';
-	return [`the ${noun}`, textAt(name) && `'${name}'`, `(ID ${id})`].filter(Boolean).join(' ');
+	return [`the ${itemNoun(type)}`, textAt(name) && `'${name}'`, `(ID ${id})`]
+		.filter(Boolean)
+		.join(' ');
 }

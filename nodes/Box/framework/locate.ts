@@ -5,7 +5,7 @@ import { findChild, folderInTheWay } from './children';
 import { InputError } from './inputError';
 import { openLink } from './openLink';
 import { firstLine, quote } from './quote';
-import { ITEM_NAMES, parseReference, type ItemReference } from './reference';
+import { ITEM_NAMES, itemNoun, parseReference, type ItemReference } from './reference';
 import type { ItemScope } from './types';
 import { withContext } from './withContext';
 
@@ -156,7 +156,7 @@ function notFound(
 ): InputError {
 	const message = `'${field}' does not exist: ${firstLine(toPath(segments))}`;
 	if (other) {
-		const problem = `is a ${ITEM_NAMES[other.type]}, not a ${ITEM_NAMES[wanted]}.`;
+		const problem = `is a ${itemNoun(other.type)}, not a ${ITEM_NAMES[wanted]}.`;
 		return new InputError(message, `${quote(toPath(segments.slice(0, index + 1)))} ${problem}`);
 	}
 	const parent = index === 0 ? 'the root folder' : quote(toPath(segments.slice(0, index)));

@@ -12,6 +12,9 @@ export interface Located {
 /** The item a request was about, where its path names one. */
 const ADDRESS = /\/(?:files|folders|web_links)\/(\d+)/;
 
+/** What is asked of nothing but the folder in its path. */
+const LISTING = /\/folders\/\d+\/items$/;
+
 /**
  * The fields that an error of Box can be about, in words: `'File', ID 12`. Empty where it is about
  * something else, such as a folder on the way of a path.
@@ -21,9 +24,8 @@ const ADDRESS = /\/(?:files|folders|web_links)\/(\d+)/;
 export function culprits(error: BoxError, located: readonly Located[]): string {
 	const asked = ADDRESS.exec(error.path)?.[1];
 	if (asked !== undefined && !located.some(({ id }) => id === asked)) return '';
-	// What is only read is about nothing but the item in its address.
-	const isOnlyRead = error.method === 'GET' && asked !== undefined;
-	const named = located.filter(({ id }) => (isOnlyRead ? id === asked : isNamed(error, id)));
+	const isListing = LISTING.test(error.path);
+	const named = located.filter(({ id }) => (isListing ? id === asked : isNamed(error, id)));
 	const candidates = named.length > 0 ? named : located;
 	return candidates.map(({ field, id }) => `'${field}', ID ${id}`).join(', or ');
 }

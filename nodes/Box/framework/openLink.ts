@@ -3,7 +3,7 @@ import { BoxError } from '../client/error';
 import type { BoxItem, ItemType } from '../client/types';
 import { InputError } from './inputError';
 import { quote } from './quote';
-import { ITEM_NAMES } from './reference';
+import { ITEM_NAMES, itemNoun } from './reference';
 
 /**
  * What a shared link leads to, and the client that may see it: https://developer.box.com/reference/get-shared-items/
@@ -23,7 +23,7 @@ export async function openLink(
 		.catch((error: unknown) => failOpening(error, field));
 	if (item.type !== type) {
 		throw new InputError(
-			`'${field}' is the shared link of a ${ITEM_NAMES[item.type]}, not of a ${ITEM_NAMES[type]}`,
+			`'${field}' is the shared link of a ${itemNoun(item.type)}, not of a ${ITEM_NAMES[type]}`,
 			`${quote(item.name)} (ID ${item.id}) is what it opens.`,
 		);
 	}

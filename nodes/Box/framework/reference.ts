@@ -16,6 +16,11 @@ export const ITEM_NAMES: Record<ItemType, string> = {
 	web_link: 'web link',
 };
 
+/** An item type in words; Box may come to have others. */
+export function itemNoun(type: string): string {
+	return Object.hasOwn(ITEM_NAMES, type) ? ITEM_NAMES[type as ItemType] : 'item';
+}
+
 const EXAMPLES: Record<ItemType, string> = {
 	file: 'https://app.box.com/file/1234567890',
 	folder: 'https://app.box.com/folder/1234567890',

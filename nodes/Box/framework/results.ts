@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { isList, objectAt, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
 import { FileItem } from './fileItem';
 import type { OperationResult } from './types';
@@ -21,21 +22,15 @@ function toJson(json: JsonObject): INodeExecutionData['json'] {
 /** The trash, which Box puts in the place of a trashed item's path. */
 const TRASH_ID = '1';
 
-/** The folders above an item, and its own name: `/Reports/2026/q3.pdf`, or `/Trash/q3.pdf`. */
+/**
+ * The folders above an item, and its own name: `/Reports/2026/q3.pdf`, or `/Trash/q3.pdf`. None
+ * where Box leaves a name out.
+ */
 export function withPath<T extends JsonObject>(item: T): T {
-	const folders = item.path_collection;
-	if (!isEntries(folders) || typeof item.name !== 'string') return item;
-	const names = [...folders.entries.map((folder) => folder.name), item.name];
-	// The root folder's own name is left out.
-	const shown = folders.entries[0]?.id === TRASH_ID ? names : names.slice(1);
-	return { ...item, path: `/${shown.join('/')}` };
-}
-
-function isEntries(value: unknown): value is { entries: Array<{ id?: string; name: string }> } {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'entries' in value &&
-		Array.isArray(value.entries)
-	);
+	const { entries } = objectAt(item.path_collection);
+	if (!isList(entries) || typeof item.name !== 'string') return item;
+	// The root folder's own name is no part of a path.
+	const above = objectAt(entries[0]).id === TRASH_ID ? entries : entries.slice(1);
+	const names = [...above, item].map((each) => textAt(objectAt(each).name));
+	return names.includes(undefined) ? item : { ...item, path: `/${names.join('/')}` };
 }

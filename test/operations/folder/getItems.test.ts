@@ -203,6 +203,14 @@ describe('recursive, with a folder that cannot be read', () => {
 		expect((await getItems('404', { options: skipping })).error).toMatchObject({ httpCode: '404' });
 	});
 
+	test.each([403, 404])('a proxy that answers %i does not speak for Box', async (status) => {
+		const { top, year } = reports();
+		const path = `/2.0/folders/${year.id}/items`;
+		box.emulator.faults.add({ path, status, body: '<html>Blocked</html>' });
+		const { error } = await getItems(top.id, { returnAll: true, options: skipping });
+		expect(error).toMatchObject({ httpCode: String(status) });
+	});
+
 	test('a fault of Box is no folder that cannot be read', async () => {
 		const { top, year } = reports();
 		const body = { type: 'error', status: 400, code: 'bad_request', message: 'Bad Request' };

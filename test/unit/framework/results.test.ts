@@ -38,6 +38,8 @@ test('no path without what it is made of', () => {
 		{ name: 'a' },
 		{ path_collection: { entries: [] } },
 		{ name: 'a', path_collection: null },
+		{ name: 'a', path_collection: { entries: [{ name: 'All Files' }, null] } },
+		{ name: 'a', path_collection: { entries: [{ name: 'All Files' }, { id: '1' }] } },
 	]) {
 		expect(withPath(item)).toBe(item);
 	}

@@ -63,9 +63,11 @@ async function* below(
 function leaveOut(folder: BoxItem, walk: Walk, path: string, error: unknown): void {
 	// What went wrong further down was dealt with there.
 	const isItsOwn = error instanceof BoxError && error.path === `/folders/${folder.id}/items`;
-	if (!isItsOwn || (error.status !== 403 && error.status !== 404)) throw error;
-	// Not found: deleted since the folder above was read.
-	if (error.status === 403) walk.onUnreadable(folder, path, error);
+	if (!isItsOwn || !error.fromBox) throw error;
+	// Deleted since the folder above was read.
+	if (error.status === 404) return;
+	if (error.status !== 403) throw error;
+	walk.onUnreadable(folder, path, error);
 }
 
 /** The folder's path without a slash at its end, so that the root folder's is empty. */
