@@ -153,6 +153,7 @@ describe('an attempt whose answer was lost', () => {
 		emulator.faults.add(unanswered);
 		const error = await failure(store('a.txt', content, 'fail'));
 		expect(error).toMatchObject({ code: 'item_name_in_use', conflicts: [{ id: file.id }] });
+		expect(error.outcomeUnknown).toBe(false);
 		// The preflight overlooks a file that comes while the upload is on its way.
 		for (const ifExists of ['keepBoth', 'skip'] as const) {
 			emulator.faults.add({ method: 'OPTIONS', status: 200, body: FREE });

@@ -23,7 +23,12 @@ export class NewFile {
 		private readonly run: UploadRun,
 	) {}
 
-	/** @param ask the likeness from which an item that Box names beforehand counts; nothing is asked without */
+	/**
+	 * Stores the file, or says which item has its name.
+	 *
+	 * @param ask how like the wanted name an item's must be that Box names before the upload; the
+	 *   upload decides where it is less. Without, Box is not asked before
+	 */
 	async store(attributes: UploadAttributes, ask?: 1 | 2): Promise<BoxFile | NameClash> {
 		const { name } = attributes;
 		const asked = ask && (await preflight(this.box, attributes, this.source.size));

@@ -45,7 +45,11 @@ async function store(
 ): Promise<BoxFile | NameClash> {
 	const stored = await file.store(attributes, ask);
 	if (!(stored instanceof NameClash)) return stored;
-	return (await file.storedBefore(stored, attributes.name)) ?? stored;
+	const before = await file.storedBefore(stored, attributes.name);
+	if (before) return before;
+	// Whoever has the name, it is not an attempt of this upload.
+	stored.error.outcomeUnknown = false;
+	return stored;
 }
 
 async function storeNew(file: NewFile): Promise<BoxFile> {
