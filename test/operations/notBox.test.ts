@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { binaryItem } from '../support/engine';
+import { binaryItem, searchList } from '../support/engine';
 import { byId, byPath, useBox } from './support';
 
 const box = useBox();
@@ -81,6 +81,16 @@ test.each(['fail', 'keepBoth', 'skip', 'newVersion'])(
 		}
 	},
 );
+
+test.each(['', '/', 'a', '/a/'])('the lists of the editor, with %j typed', async (filter) => {
+	const { credential } = box;
+	for (const answer of ANSWERS) {
+		box.emulator.faults.clear();
+		box.emulator.faults.add({ path: '/.*', times: 99, ...answer });
+		const found = searchList({ method: 'searchFiles', filter, credential });
+		await expect(found).rejects.toThrow('What answered is not Box');
+	}
+});
 
 test('an item of another kind, or another one, is not the answer', async () => {
 	const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });

@@ -3,7 +3,7 @@ import { discard, readErrorText } from './body';
 import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
-import { announcedPart, type ByteRange, type Part } from './contentRange';
+import { announced, type Announced, type ByteRange } from './contentRange';
 import { BoxError, type CallLabel } from './error';
 import { isPrivate } from './hosts';
 import type { HttpAnswer } from './http';
@@ -121,11 +121,10 @@ export class ContentRequest {
 
 	/** @throws {BoxError} where the answer does not bring the very bytes that were asked for */
 	private content(answer: HttpAnswer, range?: ByteRange): Content {
-		const part = range ? partOf(answer, range) : wholeOf(answer);
-		const wrong = isEncoded(answer) ? 'is encoded, although it should not be' : part;
-		if (typeof wrong !== 'string') return contentOf(answer, wrong);
+		const found = announced(answer, range);
+		if (typeof found !== 'string') return contentOf(answer, found);
 		discard(answer.body);
-		throw this.unusable(answer.status, wrong);
+		throw this.unusable(answer.status, found);
 	}
 
 	private unusable(status: number, what: string): BoxError {
@@ -133,33 +132,7 @@ export class ContentRequest {
 	}
 }
 
-function isEncoded(answer: HttpAnswer): boolean {
-	const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? '';
-	return encoding !== '' && encoding !== 'identity';
-}
-
-/** How much an answer with a whole file brings, as far as it says it; or why it is none. */
-function wholeOf(answer: HttpAnswer): Partial<Part> | string {
-	if (answer.status !== 200) return 'does not bring the whole file that was asked for';
-	const length = lengthOf(answer);
-	return { length, total: length };
-}
-
-/** How much an answer with a range brings; or why it is not the one asked for. */
-function partOf(answer: HttpAnswer, asked: ByteRange): Part | string {
-	if (answer.status === 200) return 'is the whole file instead of the bytes asked for';
-	if (answer.status !== 206) return 'does not bring the bytes asked for';
-	const part = announcedPart(answer.header('content-range'), asked);
-	const fits = part !== undefined && (lengthOf(answer) ?? 0) <= part.length;
-	return fits ? part : 'brings other bytes than those asked for';
-}
-
-function lengthOf(answer: HttpAnswer): number | undefined {
-	const length = answer.header('content-length');
-	return length === undefined ? undefined : Number(length);
-}
-
-function contentOf(answer: HttpAnswer, { length, total }: Partial<Part>): Content {
+function contentOf(answer: HttpAnswer, { length, total }: Announced): Content {
 	return {
 		body: answer.body,
 		status: answer.status,

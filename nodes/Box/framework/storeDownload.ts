@@ -78,19 +78,18 @@ class Meter {
 	}
 
 	private async *bytes(): AsyncGenerator<Uint8Array> {
-		let isReading = true;
-		try {
-			for await (const chunk of this.source as AsyncIterable<Uint8Array>) {
-				this.count(chunk);
-				isReading = false;
-				yield chunk;
-				isReading = true;
-			}
-		} catch (error) {
-			// At any other time it is whoever takes the bytes that gives up.
-			if (isReading) this.failure = toError(error);
-			throw error;
+		const source = (this.source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+		for (;;) {
+			const next = await source.next().catch((error: unknown) => this.fail(error));
+			if (next.done) return;
+			this.count(next.value);
+			yield next.value;
 		}
+	}
+
+	private fail(error: unknown): never {
+		this.failure = toError(error);
+		throw this.failure;
 	}
 
 	private count(chunk: Uint8Array): void {

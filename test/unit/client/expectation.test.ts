@@ -93,6 +93,14 @@ it.each<[string, BoxRequest, object]>([
 	expect(await box.request(request)).toEqual(body);
 });
 
+it('is not enough for a question that Box has nothing to say', async () => {
+	const { box } = await setup(answer(204));
+	for (const request of [get, put, copy, me, preflight]) {
+		expect((await failure(box.request(request))).code).toBe('invalid_answer');
+	}
+	expect((await failure(all(box.byMarker(list)))).code).toBe('invalid_answer');
+});
+
 it.each([[[null]], [['a']], [[5, file]], [[{}]], [[file, { type: 'file' }]], [[[file]]]])(
 	'does not take %j for entries',
 	async (entries) => {

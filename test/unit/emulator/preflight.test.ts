@@ -88,6 +88,9 @@ describe('the emulator’s preflight, versions and tokens in URLs', () => {
 		});
 
 		expect(versions.json).toMatchObject({ total_count: 1, entries: [{ name: 'a.txt', size: 3 }] });
+		const one = await box.call('GET', `/2.0/files/${id}/versions/${version}`);
+		expect(one.json).toMatchObject({ type: 'file_version', id: version, name: 'a.txt', size: 3 });
+		expect((await box.call('GET', `/2.0/files/${id}/versions/404`)).status).toBe(404);
 		expect(emulator.content(String(at(copy.json, 'id'))).toString()).toBe('one');
 		expect((await box.call('GET', `/2.0/files/${id}/content?version=1`)).status).toBe(404);
 	});

@@ -1,7 +1,7 @@
 import type { BoxClient } from '../../client/boxClient';
 import type { ByteRange } from '../../client/contentRange';
 import { objectAt } from '../../client/json';
-import type { BoxFile, JsonObject } from '../../client/types';
+import type { BoxFile } from '../../client/types';
 import { outputBinary } from '../../fields/binary';
 import { fileLocator } from '../../fields/locators';
 import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
@@ -92,18 +92,17 @@ async function describe(
 	fields: readonly string[],
 	version: string | undefined,
 ): Promise<Described> {
-	const path = ['files', id];
 	const query = fields.length > 0 ? { fields: [...new Set([...fields, ...NEEDED])] } : {};
-	const file = await box.request<BoxFile>({ method: 'GET', path, query });
+	const file = await box.request<BoxFile>({ method: 'GET', path: ['files', id], query });
 	// Box lists the current version nowhere but in the file.
 	const isCurrent = version === undefined || objectAt(file.file_version).id === version;
-	const { sha1, size } = isCurrent ? file : await ofVersion(box, [...path, 'versions', version]);
+	const { sha1, size } = isCurrent ? file : await versionOf(box, id, version);
 	return { file, sha1, size };
 }
 
 /** https://developer.box.com/reference/get-files-id-versions-id/ */
-async function ofVersion(box: BoxClient, path: string[]): Promise<JsonObject> {
-	return await box.request({ method: 'GET', path });
+async function versionOf(box: BoxClient, fileId: string, version: string): Promise<Original> {
+	return await box.request({ method: 'GET', path: ['files', fileId, 'versions', version] });
 }
 
 /** The file with the fields that the user wants, and those that Box always gives. */
@@ -117,12 +116,9 @@ function only(file: BoxFile, fields: readonly string[]): BoxFile {
 /** Makes calls that belong together: where one of them fails, those in flight end. */
 async function together<T>(box: BoxClient, run: (box: BoxClient) => Promise<T>): Promise<T> {
 	const stop = new AbortController();
-	try {
-		return await run(box.withSignal(stop.signal));
-	} catch (error) {
-		stop.abort();
-		throw error;
-	}
+	const running = run(box.withSignal(stop.signal));
+	running.catch(() => stop.abort());
+	return await running;
 }
 
 function byteRange(params: Params): ByteRange | undefined {
