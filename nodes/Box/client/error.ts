@@ -30,6 +30,8 @@ export interface BoxErrorFacts {
 	authenticate?: string;
 	/** Surely nothing of the call took effect, as the request never reached Box whole. */
 	unsent?: boolean;
+	/** Whether Box itself refused the call, and not something on the way, such as a proxy. */
+	fromBox?: boolean;
 }
 
 /** Box refused a call, answered something unusable, or did not answer. */
@@ -45,6 +47,7 @@ export class BoxError extends Error implements BoxErrorFacts {
 	readonly retryAfter?: number;
 	readonly authenticate?: string;
 	readonly unsent: boolean;
+	readonly fromBox: boolean;
 	/** How many times the request was sent. */
 	attempts = 1;
 	/** The call was a write and may have taken effect all the same. */
@@ -62,6 +65,7 @@ export class BoxError extends Error implements BoxErrorFacts {
 		this.retryAfter = facts.retryAfter;
 		this.authenticate = facts.authenticate;
 		this.unsent = facts.unsent ?? false;
+		this.fromBox = facts.fromBox ?? false;
 	}
 }
 
@@ -103,6 +107,21 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
 	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
+/**
+ * Whether Box itself made the answer. Its errors have a code; where a token or a scope is missing
+ * they may be empty, and only the headers speak.
+ *
+ * https://developer.box.com/reference/resources/client-error/
+ */
+function isOfBox(body: JsonObject, { header, text }: RefusedAnswer): boolean {
+	if (text.trim() !== '') {
+		const isError = body.type === 'error' || textAt(body.request_id) !== undefined;
+		return isError && textAt(body.code) !== undefined;
+	}
+	const isBearer = /^\s*Bearer\b.*\berror="/i.test(header('www-authenticate') ?? '');
+	return isBearer || textAt(header('box-request-id')) !== undefined;
+}
+
 /** Turns an answer that is no success into the error it stands for. */
 export function refusal(label: CallLabel, answer: RefusedAnswer): BoxError {
 	const body = objectAt(parseJson(answer.text));
@@ -123,6 +142,7 @@ export function refusal(label: CallLabel, answer: RefusedAnswer): BoxError {
 		conflicts: conflictsOf(contextInfo ?? {}),
 		retryAfter: retryAfterSeconds(answer.header('retry-after'), Date.now()),
 		authenticate,
+		fromBox: isOfBox(body, answer),
 	});
 }
 

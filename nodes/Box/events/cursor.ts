@@ -92,6 +92,14 @@ export class Cursor {
 		this.unread = undefined;
 	}
 
+	/** Goes on elsewhere, as Box does not take the place any more: what is pending is not read again. */
+	moveTo(position: Position): void {
+		this.unread = undefined;
+		this.held.clear();
+		this.reached = this.after(position);
+		for (const batch of this.pending) batch.from = this.reached;
+	}
+
 	/** The batches whose arrival is not certain, oldest first. */
 	get unconfirmed(): readonly Batch[] {
 		return this.pending;

@@ -5,11 +5,11 @@ const BURST = 5;
 const INTERVAL_MS = 1_000;
 
 /**
- * Keeps a stream that says nothing new from being asked more than once a second on the long run,
- * and lets one that does go on at full speed. Box is known to answer the same events, or "there is
- * something new" when there is not, many times over.
+ * Lets one request a second through on the long run, and all of them while there is something new.
+ * Those that wait for their turn do so one after the other.
  */
 export class RepeatLimiter {
+	/** Below zero while requests wait for their turn. */
 	private allowed = BURST;
 	private since: number;
 
@@ -18,13 +18,11 @@ export class RepeatLimiter {
 	}
 
 	/** Resolves when the next request may be sent; rejects when the signal aborts. */
-	async take(signal: AbortSignal): Promise<void> {
+	async take(signal?: AbortSignal): Promise<void> {
 		this.refill();
-		if (this.allowed < 1) {
-			await this.timing.sleep(Math.ceil((1 - this.allowed) * INTERVAL_MS), signal);
-			this.refill();
-		}
 		this.allowed -= 1;
+		if (this.allowed >= 0) return;
+		await this.timing.sleep(Math.ceil(-this.allowed * INTERVAL_MS), signal);
 	}
 
 	/** There was something new: what was taken does not count. */
