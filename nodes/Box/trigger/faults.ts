@@ -62,6 +62,15 @@ export function explainSilence(error: unknown): InputError {
 	);
 }
 
+/** What the user is told where an event is handed over without its file. */
+export function explainMissingFile(error: unknown): InputError {
+	const said = error instanceof Error ? ` ${error.message}.` : '';
+	return new InputError(
+		'A file could not be downloaded, again and again; its event is handed over without it',
+		`The event's 'download_note' says so. Check Box, the network, and whether n8n can store binary data; download the file in the workflow where it has to be there.${said}`,
+	);
+}
+
 /** Whether Box refused to give events, with that status. */
 function isOfEvents(error: unknown, status: number): error is BoxError {
 	if (!(error instanceof BoxError) || error.status !== status || !error.fromBox) return false;

@@ -8,9 +8,10 @@ import { currentPosition, eventPages } from '../events/stream';
 import { toNodeError } from '../framework/errors';
 import { connectAccount, type ConnectedAccount } from './account';
 import { prepareChoice } from './choose';
+import { fileOrNote } from './eventFiles';
 import { endsStream, explainRight } from './faults';
 import { latestEvent } from './latest';
-import { toItems } from './output';
+import { fetching, toItems } from './output';
 import { listening, type TriggerSettings } from './settings';
 
 /**
@@ -29,7 +30,8 @@ export async function runManualTest(
 		const pace = new Pace(timing);
 		const account = await connectAccount(context, settings.stream, { signal, timing, pace });
 		const events = await latestOrNext(account, settings, signal, timing);
-		const items = await toItems(events, settings, account.box, context);
+		const fetch = fetching(() => account.box, context);
+		const items = await toItems(events, settings, async (item) => await fileOrNote(fetch, item));
 		// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
 		if (!signal.aborted) context.emit([items]);
 	} catch (error) {

@@ -14,9 +14,11 @@ import { connectAccount, isSame, OtherAccountError, type ConnectedAccount } from
 import { beginStream } from './begin';
 import { prepareChoice } from './choose';
 import { CursorStore } from './cursorStore';
+import { EventFiles } from './eventFiles';
 import { Executions } from './executions';
 import {
 	endsStream,
+	explainMissingFile,
 	explainRight,
 	explainSilence,
 	isLasting,
@@ -25,7 +27,7 @@ import {
 	MissingRightError,
 } from './faults';
 import { explainNewStream } from './newStream';
-import { toItems } from './output';
+import { fetching, toItems } from './output';
 import { Patience } from './patience';
 import { listening, type TriggerSettings } from './settings';
 
@@ -157,13 +159,22 @@ export class Watcher {
 		const { context, settings, timing } = this;
 		const { signal } = this.stopping;
 		const executions = new Executions(context, timing, signal);
+		const files = new EventFiles(
+			fetching(() => this.box ?? box, context),
+			{
+				signal,
+				timing,
+				onFault: (error) => this.log(error),
+				onGivenUp: (error) => this.trouble.failed(explainMissingFile(error), { isLasting: true }),
+			},
+		);
 		return new Progress(cursor, {
 			batchSize: settings.batchSize,
 			// A look at intervals gives what has happened since the last one.
 			isComplete: settings.interval !== undefined,
 			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
 			keep: (current) => this.keep(current),
-			prepare: (events) => toItems(events, settings, this.box ?? box, context),
+			prepare: (events) => toItems(events, settings, async (item) => await files.get(item)),
 			start: async (items, key) => await executions.start(items, key),
 			onFault: (error) => this.fault(error),
 			signal,

@@ -1,6 +1,7 @@
 import { closeHttp } from '../../../nodes/Box/client/http';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
+import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { currentPosition, eventPages } from '../../../nodes/Box/events/stream';
 import { DROP, EventServer, HOLD, message, page, type Scripted } from './eventServer';
 import { event, TestClock } from './support';
@@ -27,7 +28,8 @@ afterEach(async () => {
 
 function open(faults: unknown[] = [], isLasting?: (error: unknown) => boolean) {
 	const cursor = Cursor.startingAt({ account: '7', stream: 'all' }, FIRST);
-	const pages = eventPages(server.client(clock, stopping.signal), cursor, {
+	const source = pacedSource(server.client(clock, stopping.signal), new Pace(clock));
+	const pages = eventPages(source, cursor, {
 		signal: stopping.signal,
 		timing: clock,
 		onFault: (error) => faults.push(error),
