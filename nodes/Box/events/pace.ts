@@ -10,6 +10,9 @@ import type { EventSource } from './stream';
 /** More than Box is known to repeat. */
 const REMEMBERED = 5000;
 
+/** What it takes to begin: the account, the first position, and the first round. */
+const AT_START = 8;
+
 /**
  * The pace at which a stream is followed: on the long run one request a second, whatever is asked
  * and however often it is repeated, unless Box tells events that it has not told before.
@@ -22,7 +25,7 @@ export class Pace {
 	private readonly known = new RecentIds(REMEMBERED);
 
 	constructor(timing: Timing) {
-		this.limiter = new RepeatLimiter(timing);
+		this.limiter = new RepeatLimiter(timing, AT_START);
 	}
 
 	/** To be awaited before each request. */

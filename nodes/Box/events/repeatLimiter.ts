@@ -9,11 +9,13 @@ const INTERVAL_MS = 1_000;
  * Those that wait for their turn do so one after the other.
  */
 export class RepeatLimiter {
-	/** Below zero while requests wait for their turn. */
-	private allowed = BURST;
 	private since: number;
 
-	constructor(private readonly timing: Timing) {
+	/** @param allowed how many requests go at once at first; below zero while some wait for their turn */
+	constructor(
+		private readonly timing: Timing,
+		private allowed = BURST,
+	) {
 		this.since = timing.now();
 	}
 
@@ -33,7 +35,8 @@ export class RepeatLimiter {
 
 	private refill(): void {
 		const now = this.timing.now();
-		this.allowed = Math.min(BURST, this.allowed + (now - this.since) / INTERVAL_MS);
+		const refilled = Math.min(BURST, this.allowed + (now - this.since) / INTERVAL_MS);
+		this.allowed = Math.max(this.allowed, refilled);
 		this.since = now;
 	}
 }
