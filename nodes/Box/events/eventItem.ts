@@ -11,6 +11,9 @@ export interface EventItem {
 	ancestorIds?: string[];
 }
 
+/** Of any other the API could not be asked. */
+const ID = /^\d+$/;
+
 /** The trash, which Box puts in the place of a trashed item's path. */
 const TRASH_ID = '1';
 
@@ -32,7 +35,7 @@ function toItem(source: JsonObject): EventItem | undefined {
 	const type = source.type ?? source.item_type;
 	const id = source.id ?? source.item_id;
 	const name = source.name ?? source.item_name;
-	if (!isItemType(type) || typeof id !== 'string') return undefined;
+	if (!isItemType(type) || typeof id !== 'string' || !ID.test(id)) return undefined;
 	return {
 		type,
 		id,

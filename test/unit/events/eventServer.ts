@@ -31,12 +31,18 @@ export function message(text: string): string {
 	return JSON.stringify({ version: 1, message: text });
 }
 
+/** An error as Box has them. */
+export function boxError(status: number, code: string): Scripted {
+	return { status, body: JSON.stringify({ type: 'error', status, code, request_id: 'abc' }) };
+}
+
 /** Box's event endpoints, answering exactly what a test says. */
 export class EventServer {
 	readonly asked: Asked[] = [];
 	onPage: Respond = () => page([], '"1"');
 	onPoll: Respond = () => HOLD;
-	onItem: Respond = () => ({ status: 404 });
+	onItem: Respond = () => boxError(404, 'not_found');
+	onOptions: Respond = () => this.realtimeServers([{}]);
 	maxRetries: unknown = '10';
 	private readonly watchers = new Set<() => void>();
 	private openPolls = 0;
@@ -94,7 +100,7 @@ export class EventServer {
 	private scripted({ what, value }: Asked): Scripted {
 		switch (what) {
 			case 'options':
-				return this.realtimeServer();
+				return this.onOptions(value);
 			case 'poll':
 				return this.onPoll(value);
 			case 'page':
@@ -104,10 +110,12 @@ export class EventServer {
 		}
 	}
 
-	private realtimeServer(): string {
+	/** The answer that names such servers; what is left out is as Box has it, and leads here. */
+	realtimeServers(servers: ReadonlyArray<Record<string, unknown>>): string {
 		const url = `${this.url}/subscribe?channel=cc807c9c4869ffb1c81a&stream_type=all`;
-		const entry = { type: 'realtime_server', url, ttl: '10', max_retries: this.maxRetries };
-		return JSON.stringify({ chunk_size: 1, entries: [{ ...entry, retry_timeout: 610 }] });
+		const usual = { type: 'realtime_server', url, ttl: '10', max_retries: this.maxRetries };
+		const entries = servers.map((server) => ({ ...usual, retry_timeout: 610, ...server }));
+		return JSON.stringify({ chunk_size: entries.length, entries });
 	}
 
 	private send(scripted: Scripted, response: ServerResponse, isPoll: boolean): void {

@@ -1,6 +1,6 @@
 import { closeHttp } from '../../../nodes/Box/client/http';
 import { FolderLookup } from '../../../nodes/Box/events/folderLookup';
-import { EventServer } from './eventServer';
+import { boxError, EventServer } from './eventServer';
 import { folderMini, path, TestClock } from './support';
 
 let server: EventServer;
@@ -65,10 +65,15 @@ describe('FolderLookup', () => {
 
 	it('has an item that is gone, or not for this account, outside', async () => {
 		const folder = lookup();
-		for (const status of [403, 404]) {
-			server.onItem = () => ({ status });
+		for (const status of [400, 403, 404, 405, 410]) {
+			server.onItem = () => boxError(status, 'not_found');
 			expect(await folder.isInside({ type: 'file', id: '12' })).toBe(false);
 		}
+	});
+
+	it.each([403, 404])('does not take a page of a proxy for an item that is gone: %i', async (status) => {
+		server.onItem = () => ({ status, body: '<html></html>' });
+		await expect(lookup().isInside({ type: 'file', id: '12' })).rejects.toMatchObject({ status });
 	});
 
 	it('fails when Box cannot be asked, rather than to drop the event', async () => {
