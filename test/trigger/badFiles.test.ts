@@ -87,6 +87,30 @@ it('hands over more than ten such events, the others with their files, and tells
 	expect(trigger.failures.map(({ message }) => message)).toEqual([HANDED_OVER]);
 });
 
+describe.each(['..', '', 'a/b', '%2e%2e'])('an event about a file with the ID %j', (id) => {
+	const source = { type: 'file', id, name: 'odd.txt' };
+
+	it('is handed over as it is', async () => {
+		const trigger = await stage.listen(parameters);
+		stage.emulator.appendEvent({ source });
+		upload('good.txt');
+		const items = [...(await trigger.nextExecution()), ...(await trigger.nextExecution())];
+		expect(names(items)).toEqual(['odd.txt', 'good.txt']);
+		expect(items.map(({ binary }) => binary !== undefined)).toEqual([false, true]);
+		expect(trigger.failures).toEqual([]);
+	});
+
+	it('is in no folder that is watched, and holds up nothing in it', async () => {
+		const { emulator } = stage;
+		const { id: parentId } = emulator.addFolder({ name: 'Watched' });
+		const trigger = await stage.listen({ folder: { mode: 'id', value: parentId } });
+		emulator.appendEvent({ source });
+		emulator.addFile({ name: 'good.txt', content: 'good', parentId });
+		expect(names(await trigger.nextExecution())).toEqual(['good.txt']);
+		expect(trigger.failures).toEqual([]);
+	});
+});
+
 it('tries a file some times over minutes, and then asks for it no more', async () => {
 	const clock = new ImpatientClock();
 	const trigger = await stage.listen(parameters, { nodeType: boxTriggerWith(clock) });

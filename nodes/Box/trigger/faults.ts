@@ -94,7 +94,8 @@ function mayBePlace({ contextInfo }: BoxError): boolean {
  * https://developer.box.com/guides/events/user-events/for-user/
  */
 export function isRefusedPosition(error: unknown): boolean {
-	return isOfEvents(error, 400) && mayBePlace(error);
+	// An answer without Box's words says nothing of the place.
+	return isOfEvents(error, 400) && error.code !== 'http_400' && mayBePlace(error);
 }
 
 /** What the user is told where a place was given up: some events may be lost, and which ones Box does not say. */

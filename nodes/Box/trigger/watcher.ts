@@ -79,6 +79,8 @@ export class Watcher {
 				const error = explainRight(thrown, this.settings.stream);
 				this.fault(error);
 				this.markReady();
+				// Whether it is the place that is wrong is to be seen while Box still refuses it.
+				if (isRefusedPosition(error) && this.isPlaceRefused) continue;
 				await pause(timing, patience.after(error), signal);
 			}
 		}
@@ -97,7 +99,7 @@ export class Watcher {
 		const { box, identity, source } = account;
 		this.box = box;
 		const progress = await this.position(account);
-		if (this.refusals.length >= REFUSALS) await this.giveUpPlace(progress.cursor, source);
+		if (this.isPlaceRefused) await this.giveUpPlace(progress.cursor, source);
 		await progress.resume(source);
 		// What n8n has refused as known, or has run already, is then off the list it saves.
 		void progress.idle().then(() => {
@@ -193,6 +195,10 @@ export class Watcher {
 		const isSaidOnce = error instanceof MissingRightError;
 		// Once may be a mistake; it is told of when the place is given up.
 		this.trouble.failed(error, { isLasting: !isRefused && isLasting(error), isSaidOnce });
+	}
+
+	private get isPlaceRefused(): boolean {
+		return this.refusals.length >= REFUSALS;
 	}
 
 	private answered(part: StreamPart): void {

@@ -84,7 +84,7 @@ export class EventServer {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	private get url(): string {
+	get url(): string {
 		const { port } = this.server.address() as AddressInfo;
 		return `http://127.0.0.1:${port}`;
 	}

@@ -71,10 +71,13 @@ describe('FolderLookup', () => {
 		}
 	});
 
-	it.each([403, 404])('does not take a page of a proxy for an item that is gone: %i', async (status) => {
-		server.onItem = () => ({ status, body: '<html></html>' });
-		await expect(lookup().isInside({ type: 'file', id: '12' })).rejects.toMatchObject({ status });
-	});
+	it.each([403, 404])(
+		'does not take a page of a proxy for an item that is gone: %i',
+		async (status) => {
+			server.onItem = () => ({ status, body: '<html></html>' });
+			await expect(lookup().isInside({ type: 'file', id: '12' })).rejects.toMatchObject({ status });
+		},
+	);
 
 	it('fails when Box cannot be asked, rather than to drop the event', async () => {
 		server.onItem = () => ({ status: 500 });

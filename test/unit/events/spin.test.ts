@@ -140,7 +140,8 @@ describe.each(['all', 'admin_logs_streaming'])('a pending event of the stream %s
 	it('that Box has no more is given up where the events never end', async () => {
 		let count = 0;
 		const more = (): BoxEvent[] => [event(`e${count++}`)];
-		server.onPage = (position) => page(count === 0 ? [event('a'), ...more()] : more(), after(position));
+		server.onPage = (position) =>
+			page(count === 0 ? [event('a'), ...more()] : more(), after(position));
 		expect(await read()).toEqual(['a']);
 		expect(server.asked.length).toBeLessThan(2_000);
 	});

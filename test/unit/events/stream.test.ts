@@ -141,6 +141,51 @@ describe('eventPages', () => {
 		expect(kinds).toEqual(['options', 'poll', 'poll', 'options', 'poll', 'poll']);
 	});
 
+	describe('where the first realtime server cannot be used', () => {
+		const nowhere = 'http://127.0.0.1:1/subscribe?channel=5';
+
+		it.each<[string, Record<string, unknown>]>([
+			['it cannot be reached', { url: nowhere }],
+			['it has no address', { url: undefined }],
+			['its address is none', { url: 'https://[::bad' }],
+			['its address is of another kind', { url: 'file:///etc/passwd' }],
+			['it is something else', { type: 'web_server' }],
+			['it is nothing', { url: null, type: null }],
+		])('waits at the next one: %s', async (_, first) => {
+			server.onOptions = () => server.realtimeServers([first, {}]);
+			server.onPage = () => page([], FIRST);
+			const faults: unknown[] = [];
+			const { pages } = open(faults);
+			await untilPolling(pages);
+			expect(server.values('options')).toHaveLength(1);
+			expect(faults).toEqual([]);
+		});
+
+		it('comes back to it last', async () => {
+			const bad = await EventServer.start();
+			bad.onPoll = () => ({ status: 503 });
+			server.onOptions = () => server.realtimeServers([{ url: `${bad.url}/subscribe?a=1` }, {}]);
+			server.onPage = () => page([], FIRST);
+			server.onPoll = script(message('reconnect'), message('reconnect'), HOLD);
+			const { pages } = open();
+			await untilPolling(pages);
+			expect(server.values('options')).toHaveLength(3);
+			expect(bad.asked).toHaveLength(1);
+			await bad.close();
+		});
+
+		it('is a fault where none of them can be used, and asks all of them again', async () => {
+			const faults: unknown[] = [];
+			server.onOptions = () => server.realtimeServers([{ url: nowhere }, {}]);
+			server.onPage = () => page([], FIRST);
+			server.onPoll = script({ status: 503 }, HOLD);
+			const { pages } = open(faults);
+			await untilPolling(pages);
+			expect(server.values('options')).toHaveLength(2);
+			expect(faults).toMatchObject([{ status: 503 }]);
+		});
+	});
+
 	it('asks at most once a second while Box repeats itself', async () => {
 		server.onPoll = () => message('new_change');
 		server.onPage = () => page([event('a'), event('b')], FIRST);
