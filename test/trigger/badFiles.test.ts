@@ -132,10 +132,10 @@ it('tries a file some times over minutes, and then asks for it no more', async (
 function withoutStorage(clock: ImpatientClock, state: { full: boolean }): INodeType {
 	return Object.assign(new BoxTrigger(), {
 		trigger: async function (this: ITriggerFunctions) {
-			const { prepareBinaryData } = this.helpers;
+			const prepare = this.helpers.prepareBinaryData.bind(this.helpers);
 			this.helpers.prepareBinaryData = async (...values) => {
 				if (state.full) throw new Error('ENOSPC: no space left on device, write');
-				return await prepareBinaryData(...values);
+				return await prepare(...values);
 			};
 			return await startTrigger(this, clock);
 		},

@@ -210,26 +210,15 @@ it.each<[string, Fault]>([
 			},
 		},
 	],
+	// The third is followed at once by the question for another place.
+	['400 of Box to whatever is asked', { ...REFUSED, times: 8 }],
 	['403 of a proxy', { status: 403, body: '<html>Forbidden</html>' }],
 	['404 of a proxy', { status: 404, body: '<html>Not Found</html>' }],
 ])('keeps its place whenever it meets a %s', async (_, answer) => {
 	const first = await stage.start();
 	await first.stop();
 	upload('a.txt');
-	const fault = stage.emulator.faults.add({ method: 'GET', path: EVENTS, ...answer, times: 6 });
-	const nodeType = boxTriggerWith(new ImpatientClock());
-	const second = await stage.start({}, { staticData: first.staticData, nodeType });
-	expect(names(await second.nextExecution())).toEqual(['a.txt']);
-	expect(fault.left).toBe(0);
-	for (const { message } of second.failures) expect(message).not.toMatch(/from now on/);
-});
-
-it('keeps its place where Box refuses any other as well', async () => {
-	const first = await stage.start();
-	await first.stop();
-	upload('a.txt');
-	// The third is followed at once by the question for another place.
-	const fault = stage.emulator.faults.add({ ...REFUSED, times: 8 });
+	const fault = stage.emulator.faults.add({ method: 'GET', path: EVENTS, times: 6, ...answer });
 	const nodeType = boxTriggerWith(new ImpatientClock());
 	const second = await stage.start({}, { staticData: first.staticData, nodeType });
 	expect(names(await second.nextExecution())).toEqual(['a.txt']);

@@ -1,16 +1,13 @@
 import type { BoxEvent } from '../client/types';
 import type { Cursor } from './cursor';
 import { eventId } from './eventId';
-import { pageQuery } from './pageQuery';
+import { MOST_STALE_PAGES, pageQuery } from './pageQuery';
 import { following, type Position } from './position';
 import { RecentIds } from './recentIds';
 import type { EventSource } from './stream';
 
 /** How much is remembered of what was read, to notice that Box repeats itself. */
 const REMEMBERED = 5000;
-
-/** So many pages in a row with nothing new on them are the end, wherever they lead. */
-export const MOST_STALE_PAGES = 10;
 
 /**
  * The pages that Box holds of a cursor's stream, from its position on, until there are no more, or

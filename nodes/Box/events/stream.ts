@@ -3,9 +3,8 @@ import type { Timing } from '../client/timing';
 import type { BoxEvent, RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
 import type { Cursor } from './cursor';
-import { pageQuery } from './pageQuery';
+import { MOST_STALE_PAGES, pageQuery } from './pageQuery';
 import { pause } from './pause';
-import { MOST_STALE_PAGES } from './heldPages';
 import { following, type Position } from './position';
 
 /** The part of Box that an event stream needs. It sets the pace: see `pacedSource`. */

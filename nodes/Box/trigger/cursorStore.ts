@@ -1,5 +1,6 @@
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
+import { isList } from '../client/json';
 import { Cursor } from '../events/cursor';
 import { toState, type StreamIdentity } from '../events/cursorState';
 import { isSame } from './account';
@@ -57,8 +58,8 @@ export class CursorStore {
 	}
 
 	private get others(): readonly unknown[] {
-		const others = this.data[this.otherSlot];
-		return Array.isArray(others) ? others : [];
+		const others: unknown = this.data[this.otherSlot];
+		return isList(others) ? others : [];
 	}
 
 	private get data(): IDataObject {

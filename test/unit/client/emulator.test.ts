@@ -136,8 +136,8 @@ it('waits for an event and reads it', async () => {
 	const { nextStreamPosition } = await box.eventPage(query);
 	expect(BigInt(nextStreamPosition)).toBeGreaterThan(BigInt(Number.MAX_SAFE_INTEGER));
 	const [realtime] = await box.realtimeServers('all');
-		if (!realtime) throw new Error('Box named no realtime server');
-		const poll = box.longPoll(realtime, nextStreamPosition);
+	if (!realtime) throw new Error('Box named no realtime server');
+	const poll = box.longPoll(realtime, nextStreamPosition);
 	await emulator.waitFor(({ query: sent }) => sent?.stream_position === nextStreamPosition);
 	const { id } = emulator.addFile({ name: 'a.txt', content: 'hello' });
 	expect(await poll).toBe('new_change');

@@ -84,7 +84,9 @@ describe('the realtime server', () => {
 		['that make no sense', { max_retries: 'x', retry_timeout: -1 }, 610, 10],
 	])('has times %s', async (_, times, retryTimeout, maxRetries) => {
 		const { box, server: api } = await setup(json(200, { entries: [{ ...server, ...times }] }));
-		expect(await box.realtimeServers('all')).toEqual([{ url: server.url, retryTimeout, maxRetries }]);
+		expect(await box.realtimeServers('all')).toEqual([
+			{ url: server.url, retryTimeout, maxRetries },
+		]);
 		expect(api.paths).toEqual(['OPTIONS /2.0/events']);
 	});
 

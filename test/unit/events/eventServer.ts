@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { BoxClient } from '../../../nodes/Box/client/boxClient';
+import { closeHttp } from '../../../nodes/Box/client/http';
 import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
 import type { Timing } from '../../../nodes/Box/client/timing';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
+import { TestClock } from './support';
 
 export interface Asked {
 	what: 'page' | 'options' | 'poll' | 'item';
@@ -150,4 +152,26 @@ function toAsked(method: string | undefined, url: URL): Asked {
 	if (url.pathname === '/subscribe') return { what: 'poll', value: position };
 	if (url.pathname !== '/2.0/events') return { what: 'item', value: url.pathname };
 	return { what: method === 'OPTIONS' ? 'options' : 'page', value: position };
+}
+
+/** What a test of a stream has: all that listens ends with the test. */
+export interface Scene {
+	server: EventServer;
+	stopping: AbortController;
+	clock: TestClock;
+}
+
+/** Starts a server for each test. */
+export function eachWithServer(use: (scene: Scene) => void): void {
+	let scene: Scene;
+	beforeEach(async () => {
+		const server = await EventServer.start();
+		scene = { server, stopping: new AbortController(), clock: new TestClock() };
+		use(scene);
+	});
+	afterEach(async () => {
+		scene.stopping.abort();
+		await scene.server.close();
+		await closeHttp();
+	});
 }

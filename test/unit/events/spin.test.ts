@@ -1,11 +1,18 @@
-import { closeHttp } from '../../../nodes/Box/client/http';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { readPending } from '../../../nodes/Box/events/replay';
 import { eventPages } from '../../../nodes/Box/events/stream';
-import { boxError, DROP, EventServer, message, page, type Scripted } from './eventServer';
-import { event, TestClock } from './support';
+import {
+	boxError,
+	DROP,
+	eachWithServer,
+	type EventServer,
+	message,
+	page,
+	type Scripted,
+} from './eventServer';
+import { event, type TestClock } from './support';
 
 const FIRST = '1152922976252290886';
 const A_MINUTE = 60_000;
@@ -14,17 +21,7 @@ let server: EventServer;
 let stopping: AbortController;
 let clock: TestClock;
 
-beforeEach(async () => {
-	server = await EventServer.start();
-	stopping = new AbortController();
-	clock = new TestClock();
-});
-
-afterEach(async () => {
-	stopping.abort();
-	await server.close();
-	await closeHttp();
-});
+eachWithServer((started) => ({ server, stopping, clock } = started));
 
 const source = () => pacedSource(server.client(clock, stopping.signal), new Pace(clock));
 
@@ -34,7 +31,7 @@ function after(position: string): string {
 }
 
 /** So many requests took more than as many seconds, but for a few at the start. */
-async function expectPace(requests = 200): Promise<void> {
+async function expectPace(requests = 100): Promise<void> {
 	await server.until(() => server.asked.length >= requests);
 	expect(clock.now()).toBeGreaterThanOrEqual((requests - 20) * 1_000);
 }

@@ -1,10 +1,17 @@
-import { closeHttp } from '../../../nodes/Box/client/http';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { currentPosition, eventPages } from '../../../nodes/Box/events/stream';
-import { DROP, EventServer, HOLD, message, page, type Scripted } from './eventServer';
-import { event, TestClock } from './support';
+import {
+	DROP,
+	eachWithServer,
+	EventServer,
+	HOLD,
+	message,
+	page,
+	type Scripted,
+} from './eventServer';
+import { event, type TestClock } from './support';
 
 const FIRST = '1152922976252290886';
 const SECOND = '1152922976252290887';
@@ -14,17 +21,7 @@ let server: EventServer;
 let stopping: AbortController;
 let clock: TestClock;
 
-beforeEach(async () => {
-	server = await EventServer.start();
-	stopping = new AbortController();
-	clock = new TestClock();
-});
-
-afterEach(async () => {
-	stopping.abort();
-	await server.close();
-	await closeHttp();
-});
+eachWithServer((started) => ({ server, stopping, clock } = started));
 
 function open(faults: unknown[] = [], isLasting?: (error: unknown) => boolean) {
 	const cursor = Cursor.startingAt({ account: '7', stream: 'all' }, FIRST);
