@@ -1,7 +1,6 @@
 import { BoxClient } from '../../nodes/Box/client/boxClient';
 import { RateLimitGate } from '../../nodes/Box/client/rateLimit';
-import type { BoxEvent } from '../../nodes/Box/client/types';
-import { toItems } from '../../nodes/Box/trigger/output';
+import { fetching } from '../../nodes/Box/trigger/output';
 import { binaryItem, readBinary } from '../support/engine';
 import { boxTriggerWith, ImpatientClock, Stage } from './support';
 
@@ -128,17 +127,13 @@ it('gives a file without a known extension no type of text', async () => {
 it('leaves no transfer open where n8n cannot store the file', async () => {
 	const box = accountOf(stage);
 	const { id } = stage.emulator.addFile({ name: 'a.bin', content: Buffer.alloc(5_000_000) });
-	const event: BoxEvent = {
-		type: 'event',
-		event_type: 'ITEM_UPLOAD',
-		source: { type: 'file', id },
-	};
-	const settings = { simplify: false, downloadFile: true };
 	const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-	const helpers = { prepareBinaryData: async () => await Promise.reject(full) };
+	const fetch = fetching(() => box, {
+		helpers: { prepareBinaryData: async () => await Promise.reject(full) },
+	});
 	// More than there are connections.
 	for (let time = 0; time < 25; time += 1) {
-		await expect(toItems([event], settings, box, { helpers })).rejects.toMatchObject({
+		await expect(fetch({ type: 'file', id })).rejects.toMatchObject({
 			message: 'n8n could not store the file: the disk is full',
 		});
 	}

@@ -1,3 +1,4 @@
+import type { Fault } from '../emulator';
 import type { RunningTrigger } from '../support/engine';
 import { POLL } from '../support/streamFaults';
 import { cursorOf, boxTriggerWith, ImpatientClock, names, Stage } from './support';
@@ -154,6 +155,11 @@ it('tells of a folder that does not exist, and starts when it may be seen', asyn
 	expect(trigger.fatal).toEqual([]);
 });
 
+const MISSING = {
+	status: 404,
+	body: { type: 'error', status: 404, code: 'not_found', message: 'Not Found' },
+};
+
 const REFUSED = {
 	method: 'GET',
 	path: EVENTS,
@@ -188,6 +194,64 @@ it('tells when Box does not take the kept position any more, and goes on from no
 	upload('found.txt');
 	expect(names(await second.nextExecution())).toEqual(['found.txt']);
 	expect(BigInt(cursorOf(second.staticData).position)).toBeGreaterThan(BigInt(position));
+});
+
+it.each<[string, Fault]>([
+	['400 of a proxy', { status: 400, body: '<html>Bad Request</html>' }],
+	['400 of a proxy in JSON', { status: 400, body: { error: 'blocked', status: 400 } }],
+	['400 without a word', { status: 400 }],
+	[
+		'400 of Box about something else',
+		{
+			status: 400,
+			body: {
+				...REFUSED.body,
+				context_info: { errors: [{ reason: 'invalid_parameter', name: 'event_type' }] },
+			},
+		},
+	],
+	// The third is followed at once by the question for another place.
+	['400 of Box to whatever is asked', { ...REFUSED, times: 8 }],
+	['403 of a proxy', { status: 403, body: '<html>Forbidden</html>' }],
+	['404 of a proxy', { status: 404, body: '<html>Not Found</html>' }],
+])('keeps its place whenever it meets a %s', async (_, answer) => {
+	const first = await stage.start();
+	await first.stop();
+	upload('a.txt');
+	const fault = stage.emulator.faults.add({ method: 'GET', path: EVENTS, times: 6, ...answer });
+	const nodeType = boxTriggerWith(new ImpatientClock());
+	const second = await stage.start({}, { staticData: first.staticData, nodeType });
+	expect(names(await second.nextExecution())).toEqual(['a.txt']);
+	expect(fault.left).toBe(0);
+	for (const { message } of second.failures) expect(message).not.toMatch(/from now on/);
+});
+
+it('tells at once, each time, that a place was given up', async () => {
+	const trigger = await listen();
+	const { emulator } = stage;
+	emulator.faults.add({ path: EVENTS, method: 'GET', ...MISSING, times: 1 });
+	upload('1');
+	await trigger.nextFailure();
+	emulator.faults.add({ ...REFUSED, times: 3 });
+	upload('lost');
+	expect((await trigger.nextFailure()).message).toMatch(/events are read from now on/);
+});
+
+it('asks a realtime server that refuses the token no faster, and for no other token', async () => {
+	const { emulator, credential } = stage;
+	const clock = new ImpatientClock();
+	const trigger = await listen(clock);
+	emulator.faults.add({ path: POLL, status: 401, times: 1_000_000 });
+	const since = clock.now();
+	const before = emulator.requests().length;
+	upload('a.txt');
+	expect(await nextName(trigger)).toBe('a.txt');
+	expect((await trigger.nextFailure()).message).toMatch(/cannot be listened to/);
+	const seconds = (clock.now() - since) / 1_000;
+	expect(seconds).toBeGreaterThan(500);
+	expect(emulator.requests().length - before).toBeLessThanOrEqual(seconds);
+	expect(credential.writes).toBe(0);
+	expect(emulator.tokenRequests()).toBe(0);
 });
 
 it('lets go at once while it waits out a fault, and while a request is on its way', async () => {

@@ -1,9 +1,9 @@
 import { readText } from './body';
 import { Connection } from './connection';
 import { download, type DownloadOptions } from './download';
-import { eventPage, longPoll, realtimeServer, type EventQuery } from './events';
+import { eventPage, longPoll, realtimeServers, type EventQuery } from './events';
 import { hostUrl } from './hosts';
-import { sharedHttp, type Http } from './http';
+import { sharedHttp, type Http, type Turn } from './http';
 import { callJson, jsonCall } from './jsonCall';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './paging';
 import { uploadLarge } from './placeholder';
@@ -78,6 +78,11 @@ export class BoxClient {
 	/** The same client, whose calls also end when `signal` aborts. */
 	withSignal(signal: AbortSignal): BoxClient {
 		return this.copy(this.connection.withSignal(signal), this.options);
+	}
+
+	/** The same client, each of whose requests, repeats included, waits for its turn. */
+	paced(turn: Turn): BoxClient {
+		return this.copy(this.connection.paced(turn), this.options);
 	}
 
 	private copy(connection: Connection, options: CallOptions): BoxClient {
@@ -170,9 +175,9 @@ export class BoxClient {
 		return await eventPage(this.connection, this.options, query);
 	}
 
-	/** Where to wait for the next change of the user's events. */
-	async realtimeServer(streamType?: string): Promise<RealtimeServer> {
-		return await realtimeServer(this.connection, this.options, streamType);
+	/** Where to wait for the next change of the user's events: one server at least. */
+	async realtimeServers(streamType?: string): Promise<RealtimeServer[]> {
+		return await realtimeServers(this.connection, this.options, streamType);
 	}
 
 	/** Waits, up to the server's retry timeout, for a change after the position. */

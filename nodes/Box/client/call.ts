@@ -33,7 +33,7 @@ export interface Call<T> {
 	authorized?: boolean;
 	/** Milliseconds a held request may stay without an answer. It has a connection of its own. */
 	heldFor?: number;
-	/** Only one attempt: the caller has a policy of its own. */
+	/** Only one attempt, also where the token is refused: the caller has a policy of its own. */
 	once?: boolean;
 	/** Statuses besides 2xx that `read` understands. */
 	accepts?: readonly number[];

@@ -3,7 +3,7 @@ import { sendOnce } from './attempt';
 import { isRead, type Call } from './call';
 import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
-import type { Http } from './http';
+import { pacedHttp, type Http, type Turn } from './http';
 import type { RateLimitGate } from './rateLimit';
 import { leavesDoubt, MAX_TOTAL_WAIT, mayPass, nextStep } from './retry';
 import type { Timing } from './timing';
@@ -55,6 +55,11 @@ export class Connection {
 		return new Connection({ ...this.parts, signal: both });
 	}
 
+	/** The same connection, which sends nothing, repeats included, before `turn` has resolved. */
+	paced(turn: Turn): Connection {
+		return new Connection({ ...this.parts, http: pacedHttp(this.parts.http, turn) });
+	}
+
 	/** The same connection for a last call that must be made although all others were cancelled. */
 	untilTimeout(ms: number): Connection {
 		return new Connection({ ...this.parts, signal: AbortSignal.timeout(ms) });
@@ -75,7 +80,7 @@ export class Connection {
 			const { error } = result;
 			const done = await this.settled(call, progress, error, error);
 			if (done !== undefined) return done;
-			if (await this.refreshed(error, token, progress)) continue;
+			if (await this.refreshed(call, error, token, progress)) continue;
 			await this.waitOrGiveUp(error, call, progress);
 			const late = await this.settled(call, progress, error);
 			if (late !== undefined) return late;
@@ -110,12 +115,13 @@ export class Connection {
 	}
 
 	/** Whether the failure was about the token and there is another one to try. */
-	private async refreshed(
+	private async refreshed<T>(
+		call: Call<T>,
 		error: BoxError,
 		token: string | undefined,
 		progress: Progress,
 	): Promise<boolean> {
-		if (error.status !== 401 || token === undefined) return false;
+		if (error.status !== 401 || token === undefined || call.once) return false;
 		const allowed = TOKEN_CODES.includes(error.code) ? MAX_REFRESHES : 1;
 		if (progress.refreshes >= allowed) return false;
 		progress.refreshes += 1;

@@ -3,7 +3,7 @@ import { readText } from './body';
 import type { Connection } from './connection';
 import { isList, isObject, numberAt, objectAt, parseJson, textAt } from './json';
 import { invalidAnswer, jsonCall, readObject } from './jsonCall';
-import type { BoxEvent, CallOptions, EventPage, RealtimeServer } from './types';
+import type { BoxEvent, CallOptions, EventPage, JsonObject, RealtimeServer } from './types';
 
 /** Which events to read: https://developer.box.com/reference/get-events/ */
 export interface EventQuery {
@@ -20,8 +20,8 @@ export interface EventQuery {
 	createdBefore?: string;
 }
 
-/** Seconds Box holds a poll open when it does not say. */
-const RETRY_TIMEOUT = 610;
+/** Seconds Box holds a poll open when it does not say, and what is believed of what it says. */
+const RETRY_TIMEOUT = { usual: 610, shortest: 10, longest: 3_600 };
 const MAX_RETRIES = 10;
 /** Milliseconds the answer of a held poll may be late: a part of the time it is held. */
 const POLL_GRACE = { share: 0.05, shortest: 2_000, longest: 20_000 };
@@ -85,12 +85,17 @@ export async function eventPage(
 	return await connection.run(call);
 }
 
-/** Asks where to wait for the next change: https://developer.box.com/reference/options-events/ */
-export async function realtimeServer(
+/**
+ * Asks where to wait for the next change. Of the servers that Box names, those are given that can
+ * be used; one at least.
+ *
+ * https://developer.box.com/reference/options-events/
+ */
+export async function realtimeServers(
 	connection: Connection,
 	options: CallOptions,
 	streamType?: string,
-): Promise<RealtimeServer> {
+): Promise<RealtimeServer[]> {
 	const request = {
 		method: 'OPTIONS' as const,
 		path: ['events'],
@@ -101,18 +106,25 @@ export async function realtimeServer(
 	const call = jsonCall(connection, request, settings, async (label, answer) => {
 		const body = await readObject(label, answer);
 		const entries: unknown[] = isList(body.entries) ? body.entries : [];
-		const server = objectAt(entries[0]);
-		const url = textAt(server.url);
-		if (url === undefined || !/^https?:/.test(url) || !URL.canParse(url)) {
-			throw invalidAnswer(label, answer.status, 'names no realtime server');
-		}
-		return {
-			url,
-			retryTimeout: positive(server.retry_timeout) ?? RETRY_TIMEOUT,
-			maxRetries: positive(server.max_retries) ?? MAX_RETRIES,
-		};
+		const servers = entries.flatMap((entry) => toServer(objectAt(entry)) ?? []);
+		if (servers.length > 0) return servers;
+		throw invalidAnswer(label, answer.status, 'names no realtime server');
 	});
 	return await connection.run(call);
+}
+
+/** `undefined` for an entry that is no realtime server, or has no usable address. */
+function toServer(entry: JsonObject): RealtimeServer | undefined {
+	const url = textAt(entry.url);
+	if (url === undefined || !/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
+	if (entry.type !== undefined && entry.type !== 'realtime_server') return undefined;
+	const { usual, shortest, longest } = RETRY_TIMEOUT;
+	const retryTimeout = positive(entry.retry_timeout) ?? usual;
+	return {
+		url,
+		retryTimeout: Math.min(longest, Math.max(shortest, retryTimeout)),
+		maxRetries: positive(entry.max_retries) ?? MAX_RETRIES,
+	};
 }
 
 function positive(value: unknown): number | undefined {

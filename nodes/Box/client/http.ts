@@ -34,6 +34,20 @@ export interface Http {
 	close(): Promise<void>;
 }
 
+/** Waits until a request may be sent; rejects with the signal's reason. */
+export type Turn = (signal?: AbortSignal) => Promise<void>;
+
+/** The same connections, but each request waits for its turn. */
+export function pacedHttp(http: Http, turn: Turn): Http {
+	return {
+		send: async (request) => {
+			await turn(request.signal);
+			return await http.send(request);
+		},
+		close: async () => await http.close(),
+	};
+}
+
 /** How many calls go to one host at once: enough for n8n's parallel items, few enough for a gateway. */
 export const CONNECTIONS_PER_ORIGIN = 20;
 /** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */

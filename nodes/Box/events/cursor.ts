@@ -15,6 +15,8 @@ export interface Place {
 	position: Position;
 	/** Counts the pages that were read: positions themselves cannot be compared. */
 	page: number;
+	/** How many events had been handed over before. */
+	handedOver: number;
 }
 
 interface PendingBatch extends Batch {
@@ -39,6 +41,8 @@ export class Cursor {
 	private readonly pending: PendingBatch[];
 	private readonly held = new Set<Place>();
 	private reached: Place;
+	/** How many events were handed over. */
+	private count: number;
 	private unread: Past | undefined;
 
 	private constructor(
@@ -46,10 +50,12 @@ export class Cursor {
 		position: Position,
 		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = { handedOver: '', pending: [] },
 	) {
-		this.reached = { position, page: 0 };
+		this.reached = { position, page: 0, handedOver: 0 };
 		this.unread = state.past;
 		const handedOver = state.handedOver.split(' ').filter(Boolean);
 		this.handedOver = new RecentIds(REMEMBERED_HANDED_OVER, handedOver);
+		// How many of them come after the position is not known.
+		this.count = handedOver.length;
 		this.pending = state.pending.map((batch) => ({ ...batch, from: this.reached }));
 	}
 
@@ -92,6 +98,23 @@ export class Cursor {
 		this.unread = undefined;
 	}
 
+	/** Goes on elsewhere, as Box does not take the place any more: what is pending is not read again. */
+	moveTo(position: Position): void {
+		this.unread = undefined;
+		this.held.clear();
+		this.reached = this.after(position);
+		for (const batch of this.pending) batch.from = this.reached;
+	}
+
+	/**
+	 * Whether so many events may be handed over. What is pending keeps the position where it is: after
+	 * a restart all that follows is read again, and has to be known still.
+	 */
+	hasRoom(events: number): boolean {
+		const [first] = this.pending.map(({ from }) => from).sort(byPage);
+		return !first || this.count + events - first.handedOver <= REMEMBERED_HANDED_OVER;
+	}
+
 	/** The batches whose arrival is not certain, oldest first. */
 	get unconfirmed(): readonly Batch[] {
 		return this.pending;
@@ -123,6 +146,7 @@ export class Cursor {
 	begin(batch: Batch, from: Place = this.reached): void {
 		this.pending.push({ ...batch, from });
 		this.handedOver.add(batch.ids.map(eventDigest));
+		this.count += batch.ids.length;
 	}
 
 	/** Records that a batch has arrived. */
@@ -150,10 +174,14 @@ export class Cursor {
 	/** Whatever comes before is handed over. */
 	private get earliest(): Place {
 		const places = [...this.held, ...this.pending.map(({ from }) => from)];
-		return places.reduce((first, next) => (next.page < first.page ? next : first), this.reached);
+		return places.reduce((first, next) => (byPage(first, next) > 0 ? next : first), this.reached);
 	}
 
 	private after(position: Position): Place {
-		return { position, page: this.reached.page + 1 };
+		return { position, page: this.reached.page + 1, handedOver: this.count };
 	}
+}
+
+function byPage(one: Place, other: Place): number {
+	return one.page - other.page;
 }

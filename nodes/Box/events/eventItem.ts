@@ -13,6 +13,9 @@ export interface EventItem {
 	ancestorIds?: string[];
 }
 
+/** Of any other the API could not be asked. */
+const ID = /^\d+$/;
+
 /** The trash, which Box puts in the place of a trashed item's path. */
 const TRASH_ID = '1';
 
@@ -35,7 +38,7 @@ function toItem(source: JsonObject): EventItem | undefined {
 	const id = source.id ?? source.item_id;
 	const name = source.name ?? source.item_name;
 	const { sha1 } = source;
-	if (!isItemType(type) || typeof id !== 'string') return undefined;
+	if (!isItemType(type) || typeof id !== 'string' || !ID.test(id)) return undefined;
 	return {
 		type,
 		id,

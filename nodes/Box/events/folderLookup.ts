@@ -72,8 +72,11 @@ export class FolderLookup {
 	}
 }
 
-/** What is gone, or not for this account's eyes, is nowhere; any other fault stays one. */
+/** What Box says of an item that is gone, not for this account's eyes, or none that it could know. */
+const GONE = [400, 403, 404, 405, 410];
+
+/** Such an item is nowhere; any other fault stays one, and so does a refusal that is not Box's. */
 function nowhereIfGone(error: unknown): Whereabouts {
-	if (error instanceof BoxError && [403, 404, 405].includes(error.status)) return {};
+	if (error instanceof BoxError && error.fromBox && GONE.includes(error.status)) return {};
 	throw error;
 }

@@ -33,7 +33,8 @@ export class Handover<Item> {
 
 	/** Hands over events of the page that is being read, together. Resolves when the next may follow. */
 	async deliver(events: readonly BoxEvent[]): Promise<void> {
-		if (await this.isRoom(events)) this.start(this.plan(events), events);
+		if (!(await this.mayPlan(events.length)) || !(await this.isRoom(events))) return;
+		this.start(this.plan(events), events);
 	}
 
 	/**
@@ -46,7 +47,8 @@ export class Handover<Item> {
 	 */
 	async deliverDivided(events: readonly BoxEvent[], size: number, place?: Place): Promise<void> {
 		const [first, ...others] = inBatches(events, size);
-		if (!first || !(await this.isRoom(first))) return;
+		if (!first || !(await this.mayPlan(events.length))) return;
+		if (!(await this.isRoom(first))) return;
 		const batch = this.plan(first, place);
 		const planned = others.map((part) => ({ part, batch: this.plan(part, place) }));
 		const start = this.start(batch, first);
@@ -81,6 +83,14 @@ export class Handover<Item> {
 		const start = this.starter.start(batch, events);
 		this.underWay.add(events.length, start);
 		return start;
+	}
+
+	/** Waits until so many new events may be planned; `false` when it is aborted. */
+	private async mayPlan(events: number): Promise<boolean> {
+		const { cursor, underWay } = this;
+		const { signal } = this.options;
+		while (!signal.aborted && !cursor.hasRoom(events) && underWay.isBusy) await underWay.arrival();
+		return !signal.aborted;
 	}
 
 	/** Waits for room; `false` when it is aborted. */

@@ -5,6 +5,9 @@ import type { Position } from './position';
 /** Box's largest page: https://developer.box.com/reference/get-events/#param-limit */
 const PAGE_LIMIT = 500;
 
+/** So many pages in a row with nothing new on them are the end, wherever they lead. */
+export const MOST_STALE_PAGES = 10;
+
 /** The stream of the enterprise's past, which alone can be asked for a time. */
 const PAST_STREAM = 'admin_logs';
 

@@ -5,26 +5,26 @@ const BURST = 5;
 const INTERVAL_MS = 1_000;
 
 /**
- * Keeps a stream that says nothing new from being asked more than once a second on the long run,
- * and lets one that does go on at full speed. Box is known to answer the same events, or "there is
- * something new" when there is not, many times over.
+ * Lets one request a second through on the long run, and all of them while there is something new.
+ * Those that wait for their turn do so one after the other.
  */
 export class RepeatLimiter {
-	private allowed = BURST;
 	private since: number;
 
-	constructor(private readonly timing: Timing) {
+	/** @param allowed how many requests go at once at first; below zero while some wait for their turn */
+	constructor(
+		private readonly timing: Timing,
+		private allowed = BURST,
+	) {
 		this.since = timing.now();
 	}
 
 	/** Resolves when the next request may be sent; rejects when the signal aborts. */
-	async take(signal: AbortSignal): Promise<void> {
+	async take(signal?: AbortSignal): Promise<void> {
 		this.refill();
-		if (this.allowed < 1) {
-			await this.timing.sleep(Math.ceil((1 - this.allowed) * INTERVAL_MS), signal);
-			this.refill();
-		}
 		this.allowed -= 1;
+		if (this.allowed >= 0) return;
+		await this.timing.sleep(Math.ceil(-this.allowed * INTERVAL_MS), signal);
 	}
 
 	/** There was something new: what was taken does not count. */
@@ -35,7 +35,8 @@ export class RepeatLimiter {
 
 	private refill(): void {
 		const now = this.timing.now();
-		this.allowed = Math.min(BURST, this.allowed + (now - this.since) / INTERVAL_MS);
+		const refilled = Math.min(BURST, this.allowed + (now - this.since) / INTERVAL_MS);
+		this.allowed = Math.max(this.allowed, refilled);
 		this.since = now;
 	}
 }

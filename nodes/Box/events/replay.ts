@@ -6,6 +6,12 @@ import { heldPages } from './heldPages';
 import type { EventSource } from './stream';
 
 /**
+ * So many pages in a row with nothing of them on it (half a million events) are enough: the rest is
+ * hardly there, and the stream waits.
+ */
+const MOST_PAGES = 1000;
+
+/**
  * Reads the batches again that were pending when n8n stopped, oldest first. Events Box holds no
  * longer are left out of them.
  */
@@ -29,11 +35,14 @@ async function find(
 	const found = new Map<string, BoxEvent>();
 	if (missing.size === 0) return found;
 	// All types: those that are wanted may have been others then.
+	let without = 0;
 	for await (const events of heldPages(source, cursor)) {
+		const before = found.size;
 		for (const event of events) {
 			if (missing.delete(eventId(event))) found.set(eventId(event), event);
 		}
-		if (missing.size === 0) break;
+		without = found.size > before ? 0 : without + 1;
+		if (missing.size === 0 || without >= MOST_PAGES) break;
 	}
 	return found;
 }

@@ -12,7 +12,10 @@ import { pause } from './pause';
 export type StartExecution<Item> = (items: readonly Item[], key: string) => Promise<unknown>;
 
 export interface StarterOptions<Item> {
-	/** Makes of the events what the execution is given. It may take its time, fail, and be repeated. */
+	/**
+	 * Makes of the events what the execution is given. It may take its time; where it fails it is
+	 * repeated for as long as it does, so only what holds for all events may make it fail.
+	 */
 	prepare: (events: readonly BoxEvent[]) => readonly Item[] | Promise<readonly Item[]>;
 	start: StartExecution<Item>;
 	/** Keeps the cursor, to be saved with the start of an execution that follows at once. */
@@ -83,11 +86,12 @@ export class Starter<Item> {
 	): Promise<Execution | undefined> {
 		const { signal, timing, onFault, prepare } = this.options;
 		const backoff = new Backoff(timing);
+		let items: readonly Item[] | undefined;
 		while (!signal.aborted) {
 			try {
-				const prepared = prepare(events);
+				const prepared = items ?? prepare(events);
 				// Without a wait where there is none: batches start in the order of their events.
-				const items = prepared instanceof Promise ? await prepared : prepared;
+				items = prepared instanceof Promise ? await prepared : prepared;
 				if (signal.aborted) return undefined;
 				const arrived = this.ask(batch, items);
 				onAsked();

@@ -3,13 +3,12 @@ import type { Timing } from '../client/timing';
 import type { BoxEvent, RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
 import type { Cursor } from './cursor';
-import { pageQuery } from './pageQuery';
+import { MOST_STALE_PAGES, pageQuery } from './pageQuery';
 import { pause } from './pause';
 import { following, type Position } from './position';
-import { RepeatLimiter } from './repeatLimiter';
 
-/** The part of Box that an event stream needs. */
-export type EventSource = Pick<BoxClient, 'eventPage' | 'realtimeServer' | 'longPoll'>;
+/** The part of Box that an event stream needs. It sets the pace: see `pacedSource`. */
+export type EventSource = Pick<BoxClient, 'eventPage' | 'realtimeServers' | 'longPoll'>;
 
 export interface StreamOptions {
 	/** Ends the stream, and cuts the connection that is being held. */
@@ -83,8 +82,12 @@ export async function* eventPages(
 }
 
 /** The position after the newest event: https://developer.box.com/reference/get-events/#param-stream_position */
-export async function currentPosition(source: EventSource, streamType: string): Promise<Position> {
-	const page = await source.eventPage({ streamType, streamPosition: 'now' });
+export async function currentPosition(
+	source: Pick<EventSource, 'eventPage'>,
+	streamType: string,
+	eventTypes?: string[],
+): Promise<Position> {
+	const page = await source.eventPage({ streamType, streamPosition: 'now', eventTypes });
 	return page.nextStreamPosition;
 }
 
@@ -99,45 +102,43 @@ class RealtimeFault extends Error {
 }
 
 class EventStream {
-	private readonly limiter: RepeatLimiter;
 	private readonly since: number;
+	/** Realtime servers that have failed, by their origin: others come first. */
+	private readonly failed = new Set<string>();
 
 	constructor(
 		private readonly source: EventSource,
 		private readonly cursor: Cursor,
 		private readonly options: StreamOptions,
 	) {
-		this.limiter = new RepeatLimiter(options.timing);
 		this.since = options.timing.now();
 	}
 
 	/**
 	 * Reads on until Box has no more. A page shorter than asked for does not mean that; an empty
-	 * one, one that leads nowhere, or (Box repeats itself there) a user's of known events only does.
+	 * one, one that leads nowhere, or (Box repeats itself there) a user's of known events only does;
+	 * and so do many of those in a row in any stream.
 	 */
 	async *drain(): AsyncGenerator<BoxEvent[], void, void> {
-		for (;;) {
+		const patience = this.isOfUser ? 1 : MOST_STALE_PAGES;
+		for (let stale = 0; stale < patience;) {
 			const asked = this.cursor.position;
-			const page = await this.ask(
-				async () =>
-					await this.source.eventPage({
-						...pageQuery(this.cursor, asked),
-						eventTypes: this.options.eventTypes?.slice(),
-					}),
-			);
+			const page = await this.source.eventPage({
+				...pageQuery(this.cursor, asked),
+				eventTypes: this.options.eventTypes?.slice(),
+			});
 			this.options.onAnswer?.('events');
 			const next = following(asked, page.nextStreamPosition);
 			const events = this.cursor.unseen(page.entries);
 			if (events.length > 0) {
-				this.limiter.reset();
 				yield events;
 				// The consumer may have been stopped in the middle of the page.
 				this.options.signal.throwIfAborted();
 			}
 			this.cursor.pass(page.entries, next);
+			if (page.entries.length === 0 || next === asked) return;
 			// The enterprise's streams lead on: after a restart whole pages may be known.
-			const isOver = this.isOfUser ? events.length === 0 : page.entries.length === 0;
-			if (isOver || next === asked) return;
+			stale = events.length > 0 ? 0 : stale + 1;
 		}
 	}
 
@@ -167,39 +168,53 @@ class EventStream {
 
 	/** Waits at one of Box's realtime servers, and drains at each change, until it sends away. */
 	private async *wait(onHeld: () => void): AsyncGenerator<BoxEvent[], void, void> {
-		const server = await this.server();
-		for (let poll = 0; poll < Math.max(1, server.maxRetries); poll++) {
-			const message = await this.poll(server);
+		const joined = await this.join(await this.servers());
+		const { server } = joined;
+		let { message } = joined;
+		for (let polls = 1; ; polls++) {
 			onHeld();
 			// `reconnect`, or a word Box has not documented: ask for a server again.
 			if (message !== 'new_change') return;
 			yield* this.drain();
+			if (polls >= server.maxRetries) return;
+			message = await this.poll(server);
 		}
 	}
 
-	private async server(): Promise<RealtimeServer> {
-		const answer = this.ask(async () => await this.source.realtimeServer(this.streamType));
+	private async servers(): Promise<RealtimeServer[]> {
+		const answer = this.source.realtimeServers(this.streamType);
 		return await answer.catch((error: unknown) => {
 			throw this.options.isLasting?.(error) ? error : new RealtimeFault(error);
 		});
 	}
 
+	/** The first poll, at the first server that answers it. Those that failed before come last. */
+	private async join(
+		servers: readonly RealtimeServer[],
+	): Promise<{ server: RealtimeServer; message: string }> {
+		const hasFailed = (server: RealtimeServer) => Number(this.failed.has(originOf(server)));
+		const inOrder = [...servers].sort((one, other) => hasFailed(one) - hasFailed(other));
+		let fault: unknown;
+		for (const server of inOrder) {
+			try {
+				return { server, message: await this.poll(server) };
+			} catch (error) {
+				this.options.signal.throwIfAborted();
+				fault = error;
+			}
+		}
+		this.failed.clear();
+		throw fault;
+	}
+
 	private async poll(server: RealtimeServer): Promise<string> {
-		const { position } = this.cursor;
-		const answer = this.ask(async () => await this.source.longPoll(server, position));
+		const answer = this.source.longPoll(server, this.cursor.position);
 		const message = await answer.catch((error: unknown) => {
+			this.failed.add(originOf(server));
 			throw new RealtimeFault(error);
 		});
 		this.options.onAnswer?.('realtime');
 		return message;
-	}
-
-	/** Whatever Box is asked, it is not too often. */
-	private async ask<T>(request: () => Promise<T>): Promise<T> {
-		const { signal } = this.options;
-		await this.limiter.take(signal);
-		signal.throwIfAborted();
-		return await request();
 	}
 
 	private get streamType(): string {
@@ -209,4 +224,8 @@ class EventStream {
 	private get isOfUser(): boolean {
 		return this.streamType === USER_STREAM;
 	}
+}
+
+function originOf({ url }: RealtimeServer): string {
+	return new URL(url).origin;
 }

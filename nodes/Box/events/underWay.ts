@@ -17,9 +17,19 @@ export class UnderWay {
 		while (!this.signal.aborted && this.isFull(events)) await Promise.race(this.sizes.keys());
 	}
 
+	/** Whether anything has not arrived in n8n yet. */
+	get isBusy(): boolean {
+		return this.arrivals.size > 0;
+	}
+
+	/** Resolves when something has arrived in n8n. */
+	async arrival(): Promise<void> {
+		await Promise.race(this.arrivals);
+	}
+
 	/** Resolves when all has arrived in n8n. */
 	async idle(): Promise<void> {
-		while (this.arrivals.size > 0) await Promise.all(this.arrivals);
+		while (this.isBusy) await Promise.all(this.arrivals);
 	}
 
 	/** Counts events as under way until their execution is over. */

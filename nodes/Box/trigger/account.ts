@@ -1,23 +1,43 @@
 import type { BoxClient } from '../client/boxClient';
+import { isObject } from '../client/json';
+import { invalidAnswer } from '../client/jsonCall';
 import type { Timing } from '../client/timing';
-import type { BoxUser } from '../client/types';
 import type { StreamIdentity } from '../events/cursorState';
+import { pacedSource, type Pace } from '../events/pace';
 import { ENTERPRISE_STREAM, USER_STREAM, type EventSource } from '../events/stream';
 import { connect } from '../session/connect';
 import type { BoxContext } from '../session/context';
 import type { StreamChoice } from './settings';
+import { unhurried } from './unhurried';
 
-/** Whose stream it is: https://developer.box.com/reference/get-users-me/ */
-export async function streamIdentity(
-	box: BoxClient,
+/**
+ * Whose stream it is.
+ *
+ * @throws BoxError also where the answer does not surely name the user: a position is never given
+ *   up for one
+ */
+async function streamIdentity(
+	box: Pick<BoxClient, 'request'>,
 	stream: StreamChoice,
 ): Promise<StreamIdentity> {
-	const { id } = await box.request<BoxUser>({
+	const account = await connectedUser(box);
+	return { account, stream: stream === 'enterprise' ? ENTERPRISE_STREAM : USER_STREAM };
+}
+
+/** https://developer.box.com/reference/get-users-me/ */
+async function connectedUser(box: Pick<BoxClient, 'request'>): Promise<string> {
+	const me: unknown = await box.request({
 		method: 'GET',
 		path: ['users', 'me'],
 		query: { fields: ['id'] },
 	});
-	return { account: id, stream: stream === 'enterprise' ? ENTERPRISE_STREAM : USER_STREAM };
+	const { type, id } = isObject(me) ? me : {};
+	if (type === 'user' && typeof id === 'string' && /^\d+$/.test(id)) return id;
+	throw invalidAnswer(
+		{ method: 'GET', path: '/users/me' },
+		200,
+		'does not name the connected user',
+	);
 }
 
 export function isSame(one: StreamIdentity, other: StreamIdentity): boolean {
@@ -25,10 +45,15 @@ export function isSame(one: StreamIdentity, other: StreamIdentity): boolean {
 }
 
 /** Somebody has connected the credential to another account. */
-export class OtherAccountError extends Error {}
+export class OtherAccountError extends Error {
+	constructor() {
+		super('The credential was connected to another account of Box');
+	}
+}
 
 /** A credential's account, as long as it is the same. */
 export interface ConnectedAccount {
+	/** For what single events need. */
 	box: BoxClient;
 	identity: StreamIdentity;
 	/** Its events. Rejects with an `OtherAccountError` rather than give those of another account. */
@@ -39,29 +64,34 @@ export interface ConnectedAccount {
 export async function connectAccount(
 	context: BoxContext,
 	stream: StreamChoice,
-	options: { signal: AbortSignal; timing: Timing },
+	{ signal, timing, pace }: { signal: AbortSignal; timing: Timing; pace: Pace },
 ): Promise<ConnectedAccount> {
 	let tokens = 0;
 	let verified = 0;
-	const box = await connect(context, { ...options, onOtherToken: () => tokens++ });
-	const identity = await streamIdentity(box, stream);
+	const box = await connect(context, {
+		signal,
+		timing: unhurried(timing),
+		onOtherToken: () => tokens++,
+	});
+	const paced = box.paced(pace.turn);
+	const identity = await streamIdentity(paced, stream);
 	const verify = async () => {
 		while (verified < tokens) {
 			const newest = tokens;
-			if (!isSame(identity, await streamIdentity(box, stream))) throw new OtherAccountError();
+			if (!isSame(identity, await streamIdentity(paced, stream))) throw new OtherAccountError();
 			verified = newest;
 		}
 	};
+	const events = pacedSource(box, pace);
 	const source: EventSource = {
+		...events,
 		eventPage: async (query) => {
 			await verify();
-			const page = await box.eventPage(query);
+			const page = await events.eventPage(query);
 			// The token may have been replaced on the way.
 			await verify();
 			return page;
 		},
-		realtimeServer: async (streamType) => await box.realtimeServer(streamType),
-		longPoll: async (server, position) => await box.longPoll(server, position),
 	};
 	return { box, identity, source };
 }

@@ -1,8 +1,7 @@
-import type { BoxClient } from '../client/boxClient';
 import { Cursor } from '../events/cursor';
 import type { Past, StreamIdentity } from '../events/cursorState';
 import { BEGINNING, type Position } from '../events/position';
-import { currentPosition } from '../events/stream';
+import { currentPosition, type EventSource } from '../events/stream';
 import type { TriggerSettings } from './settings';
 
 /** How far this machine's clock may be behind Box's for nothing of the past to be missed. */
@@ -16,12 +15,12 @@ const CLOCKS_DIFFER_MS = 300_000;
  * What is in both is known by its ID.
  */
 export async function beginStream(
-	box: BoxClient,
+	source: EventSource,
 	identity: StreamIdentity,
 	{ startFrom }: Pick<TriggerSettings, 'startFrom'>,
 ): Promise<Cursor> {
 	if (startFrom === 'oldest') return Cursor.startingAt(identity, BEGINNING);
-	const live = await currentPosition(box, identity.stream);
+	const live = await currentPosition(source, identity.stream);
 	if (startFrom === 'now') return Cursor.startingAt(identity, live);
 	return Cursor.startingInPast(identity, upToNow(startFrom.date, live));
 }

@@ -1,6 +1,8 @@
 import { BoxError } from '../client/error';
+import { isList, objectAt, textAt } from '../client/json';
 import { InputError } from '../framework/inputError';
 import { CredentialError } from '../session/credentialError';
+import { OtherAccountError } from './account';
 import type { StreamChoice } from './settings';
 
 /** Refusals that another try may change. */
@@ -8,14 +10,19 @@ const PASSING = new Set([408, 409, 425, 429]);
 
 /** Whether a fault stays until somebody does something about it: in Box, or in the credential. */
 export function isLasting(error: unknown): boolean {
-	if (error instanceof BoxError) return isRefusal(error.status) && !PASSING.has(error.status);
+	if (error instanceof BoxError) return isRefusal(error) && !PASSING.has(error.status);
 	if (error instanceof CredentialError) return error.lasting;
 	return error instanceof InputError;
 }
 
-/** Anything but that comes from a gateway, or from a Box in trouble. */
-function isRefusal(status: number): boolean {
-	return status >= 400 && status < 500;
+/** Anything but that comes from a proxy or a gateway, or from a Box in trouble. */
+function isRefusal({ status, fromBox }: BoxError): boolean {
+	return fromBox && status >= 400 && status < 500;
+}
+
+/** Whether a stream cannot be read on as it is: waiting does not mend it, or it is another's now. */
+export function endsStream(error: unknown): boolean {
+	return error instanceof OtherAccountError || isLasting(error);
 }
 
 /** Whether it goes as soon as somebody mends the credential. */
@@ -30,8 +37,8 @@ export function isOfCredential(error: unknown): boolean {
  * https://developer.box.com/guides/events/enterprise-events/for-enterprise/
  */
 export function explainRight(error: unknown, stream: StreamChoice): unknown {
-	const isRefused = error instanceof BoxError && error.status === 403 && isOfEvents(error);
-	return isRefused && stream === 'enterprise' ? new MissingRightError(error.message) : error;
+	if (stream !== 'enterprise' || !isOfEvents(error, 403)) return error;
+	return new MissingRightError(error.message);
 }
 
 /** The account is no administrator, or the app lacks the scope. */
@@ -55,21 +62,43 @@ export function explainSilence(error: unknown): InputError {
 	);
 }
 
-function isOfEvents({ method, path }: BoxError): boolean {
-	return method === 'GET' && /\bevents\b/.test(path);
+/** What the user is told where an event is handed over without its file. */
+export function explainMissingFile(error: unknown): InputError {
+	const said = error instanceof Error ? ` ${error.message}.` : '';
+	return new InputError(
+		'A file could not be downloaded, again and again; its event is handed over without it',
+		`The event's 'download_note' says so. Check Box, the network, and whether n8n can store binary data; download the file in the workflow where it has to be there.${said}`,
+	);
+}
+
+/** Whether Box refused to give events, with that status. */
+function isOfEvents(error: unknown, status: number): error is BoxError {
+	if (!(error instanceof BoxError) || error.status !== status || !error.fromBox) return false;
+	return error.method === 'GET' && /\bevents\b/.test(error.path);
+}
+
+/** What a place in a stream is made of, as Box names it. */
+const PLACE = new Set(['stream_position', 'created_after', 'created_before']);
+
+/** Whether what Box says is wrong may be the place; where it says nothing, it may. */
+function mayBePlace({ contextInfo }: BoxError): boolean {
+	const errors: unknown[] = isList(contextInfo?.errors) ? contextInfo.errors : [];
+	const names = errors.flatMap((each) => textAt(objectAt(each).name) ?? []);
+	return names.length === 0 || names.some((name) => PLACE.has(name));
 }
 
 /**
- * Whether Box refuses the position itself. How long it takes one is not documented; user events
+ * Whether Box refuses the place that is asked for, as far as the answer tells. How long it takes one is not documented; user events
  * are kept for two weeks to two months.
  *
  * https://developer.box.com/guides/events/user-events/for-user/
  */
 export function isRefusedPosition(error: unknown): boolean {
-	return error instanceof BoxError && error.status === 400 && isOfEvents(error);
+	// An answer without Box's words says nothing of the place.
+	return isOfEvents(error, 400) && error.code !== 'http_400' && mayBePlace(error);
 }
 
-/** What the user is told then: some events may be lost, and which ones Box does not say. */
+/** What the user is told where a place was given up: some events may be lost, and which ones Box does not say. */
 export function lostPosition(cause: unknown): InputError {
 	const said = cause instanceof Error ? ` ${cause.message}.` : '';
 	return new InputError(

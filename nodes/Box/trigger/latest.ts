@@ -1,11 +1,10 @@
-import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
 import type { BoxEvent } from '../client/types';
 import { Cursor } from '../events/cursor';
 import type { StreamIdentity } from '../events/cursorState';
 import { heldPages } from '../events/heldPages';
 import { BEGINNING, type Position } from '../events/position';
-import { USER_STREAM } from '../events/stream';
+import { USER_STREAM, type EventSource } from '../events/stream';
 import { upToNow } from './begin';
 import type { Choose } from './choose';
 import { listening, type TriggerSettings } from './settings';
@@ -19,7 +18,7 @@ const HOUR_MS = 3_600_000;
 const SPANS_MS = [HOUR_MS, 24 * HOUR_MS, 14 * 24 * HOUR_MS];
 
 export interface Search {
-	box: BoxClient;
+	source: EventSource;
 	identity: StreamIdentity;
 	settings: TriggerSettings;
 	choose: Choose;
@@ -33,13 +32,13 @@ export interface Search {
  * through. Box gives events oldest first, so that all of them have to be read.
  */
 export async function latestEvent(search: Search): Promise<BoxEvent | undefined> {
-	const { box, choose, settings, timing } = search;
+	const { source, choose, settings, timing } = search;
 	const end = timing.now() + LONGEST_LOOK_MS;
 	const isLate = () => timing.now() >= end;
 	const { eventTypes } = listening(settings);
 	for (const cursor of beginnings(search)) {
 		let latest: BoxEvent | undefined;
-		for await (const events of heldPages(box, cursor, eventTypes)) {
+		for await (const events of heldPages(source, cursor, eventTypes)) {
 			latest = (await lastOf(events, choose, isLate)) ?? latest;
 			if (isLate()) return undefined;
 		}

@@ -1,17 +1,17 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
 import type { BoxEvent } from '../client/types';
 import { Cursor } from '../events/cursor';
+import { Pace } from '../events/pace';
 import { currentPosition, eventPages } from '../events/stream';
 import { toNodeError } from '../framework/errors';
-import { connect } from '../session/connect';
-import { streamIdentity } from './account';
+import { connectAccount, type ConnectedAccount } from './account';
 import { prepareChoice } from './choose';
-import { explainRight, isLasting } from './faults';
+import { fileOrNote } from './eventFiles';
+import { endsStream, explainRight } from './faults';
 import { latestEvent } from './latest';
-import { toItems } from './output';
+import { fetching, toItems } from './output';
 import { listening, type TriggerSettings } from './settings';
 
 /**
@@ -27,9 +27,11 @@ export async function runManualTest(
 	timing: Timing,
 ): Promise<void> {
 	try {
-		const box = await connect(context, { signal, timing });
-		const events = await latestOrNext(box, settings, signal, timing);
-		const items = await toItems(events, settings, box, context);
+		const pace = new Pace(timing);
+		const account = await connectAccount(context, settings.stream, { signal, timing, pace });
+		const events = await latestOrNext(account, settings, signal, timing);
+		const fetch = fetching(() => account.box, context);
+		const items = await toItems(events, settings, async (item) => await fileOrNote(fetch, item));
 		// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
 		if (!signal.aborted) context.emit([items]);
 	} catch (error) {
@@ -38,22 +40,21 @@ export async function runManualTest(
 }
 
 async function latestOrNext(
-	box: BoxClient,
+	{ box, identity, source }: ConnectedAccount,
 	settings: TriggerSettings,
 	signal: AbortSignal,
 	timing: Timing,
 ): Promise<BoxEvent[]> {
-	const identity = await streamIdentity(box, settings.stream);
 	// What happens while the latest is looked for comes next.
-	const live = await currentPosition(box, identity.stream);
+	const live = await currentPosition(source, identity.stream);
 	const choose = await prepareChoice(box, settings, identity.account);
-	const latest = await latestEvent({ box, identity, settings, choose, live, timing });
+	const latest = await latestEvent({ source, identity, settings, choose, live, timing });
 	if (latest) return [latest];
-	const pages = eventPages(box, Cursor.startingAt(identity, live), {
+	const pages = eventPages(source, Cursor.startingAt(identity, live), {
 		...listening(settings),
 		signal,
 		timing,
-		isLasting,
+		isLasting: endsStream,
 	});
 	for await (const events of pages) {
 		const wanted = (await choose(events)).slice(0, settings.batchSize);

@@ -21,7 +21,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to add the file an event is about, as it is then, in the field "data". Where it is gone, download_note says so. Downloads by the connected account itself are then left out.',
+				'Whether to add the file an event is about, as it is then, in the field "data". Where it is gone, or cannot be downloaded within some minutes, download_note says so. Downloads by the connected account itself are then left out.',
 		},
 		{
 			displayName: 'Execution Mode',

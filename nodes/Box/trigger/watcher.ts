@@ -2,19 +2,23 @@ import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
-import { Cursor } from '../events/cursor';
+import type { Cursor } from '../events/cursor';
 import type { StreamIdentity } from '../events/cursorState';
+import { Pace } from '../events/pace';
 import { pause } from '../events/pause';
 import { Progress } from '../events/progress';
-import { eventPages, type StreamPart } from '../events/stream';
+import { currentPosition, eventPages, type EventSource, type StreamPart } from '../events/stream';
 import { Trouble } from '../events/trouble';
 import { toNodeError } from '../framework/errors';
-import { connectAccount, isSame, OtherAccountError } from './account';
+import { connectAccount, isSame, OtherAccountError, type ConnectedAccount } from './account';
 import { beginStream } from './begin';
 import { prepareChoice } from './choose';
 import { CursorStore } from './cursorStore';
+import { EventFiles } from './eventFiles';
 import { Executions } from './executions';
 import {
+	endsStream,
+	explainMissingFile,
 	explainRight,
 	explainSilence,
 	isLasting,
@@ -22,15 +26,13 @@ import {
 	lostPosition,
 	MissingRightError,
 } from './faults';
-import { toItems } from './output';
+import { explainNewStream } from './newStream';
+import { fetching, toItems } from './output';
 import { Patience } from './patience';
 import { listening, type TriggerSettings } from './settings';
 
 /** How often Box refuses a place, about a minute apart, before it is given up: once may be a mistake. */
 const REFUSALS = 3;
-
-/** Where a stream begins again whose place was lost. */
-const NOW = { startFrom: 'now' } as const;
 
 /**
  * Follows the account's events from activation to deactivation and starts an execution for those
@@ -41,9 +43,9 @@ export class Watcher {
 	private readonly trouble: Trouble;
 	private readonly store: CursorStore;
 	private progress: Progress<INodeExecutionData> | undefined;
-	private positionLost = false;
-	/** How often Box has refused the place since it last answered. */
-	private refusals = 0;
+	/** How often Box has refused the place since it last gave events, and with what. */
+	private refusals: unknown[] = [];
+	private readonly pace: Pace;
 	/** The newest connection: the credential's hosts may have been changed. */
 	private box: BoxClient | undefined;
 	private markReady: () => void = () => {};
@@ -58,6 +60,7 @@ export class Watcher {
 		private readonly settings: TriggerSettings,
 		private readonly timing: Timing,
 	) {
+		this.pace = new Pace(timing);
 		this.trouble = new Trouble(timing, (error) => this.report(error));
 		this.store = new CursorStore(context);
 	}
@@ -76,6 +79,8 @@ export class Watcher {
 				const error = explainRight(thrown, this.settings.stream);
 				this.fault(error);
 				this.markReady();
+				// Whether it is the place that is wrong is to be seen while Box still refuses it.
+				if (isRefusedPosition(error) && this.isPlaceRefused) continue;
 				await pause(timing, patience.after(error), signal);
 			}
 		}
@@ -88,12 +93,13 @@ export class Watcher {
 	}
 
 	private async watch(): Promise<void> {
-		const { settings, timing } = this;
+		const { context, pace, settings, timing } = this;
 		const { signal } = this.stopping;
-		const options = { signal, timing };
-		const { box, identity, source } = await connectAccount(this.context, settings.stream, options);
+		const account = await connectAccount(context, settings.stream, { signal, timing, pace });
+		const { box, identity, source } = account;
 		this.box = box;
-		const progress = await this.position(box, identity);
+		const progress = await this.position(account);
+		if (this.isPlaceRefused) await this.giveUpPlace(progress.cursor, source);
 		await progress.resume(source);
 		// What n8n has refused as known, or has run already, is then off the list it saves.
 		void progress.idle().then(() => {
@@ -105,7 +111,7 @@ export class Watcher {
 			...listening(settings),
 			signal,
 			timing,
-			isLasting: (error) => error instanceof OtherAccountError || isLasting(error),
+			isLasting: endsStream,
 			settled: async () => await progress.settle(),
 			onFault: (error, part) => this.passing(error, part),
 			onAnswer: (part) => this.answered(part),
@@ -113,37 +119,64 @@ export class Watcher {
 		for await (const events of pages) await progress.take(await choose(events));
 	}
 
-	/** Where to read on: as kept by n8n, or from now on. */
-	private async position(box: BoxClient, identity: StreamIdentity) {
-		const { progress } = this;
+	/** Where to read on: as kept by n8n, or as the settings say. */
+	private async position({ box, identity, source }: ConnectedAccount) {
+		const { progress, store } = this;
 		if (progress && isSame(progress.cursor.identity, identity)) return progress;
-		const kept = this.store.read();
-		const resumed = Cursor.resume(identity, kept);
-		if (!resumed && kept !== undefined) {
-			this.context.logger.info(
-				'Box Trigger: another account or stream, or no usable position: the stream begins anew',
-				this.whereabouts(),
-			);
-		}
-		const cursor =
-			resumed ?? (await beginStream(box, identity, this.positionLost ? NOW : this.settings));
-		this.positionLost = false;
+		const found = store.find(identity);
+		const cursor = found ?? (await beginStream(source, identity, this.settings));
+		if (!found && store.read() !== undefined) this.tellOfNewStream(identity);
 		this.progress = this.progressOf(box, cursor);
-		this.keep(cursor);
+		this.refusals = [];
+		store.change(cursor);
 		return this.progress;
+	}
+
+	private tellOfNewStream(identity: StreamIdentity): void {
+		this.context.logger.info(
+			'Box Trigger: another account or stream, or no usable position: the stream begins anew',
+			this.whereabouts(),
+		);
+		const notice = explainNewStream(this.store.read(), identity);
+		if (notice) this.report(notice);
+	}
+
+	/**
+	 * Goes on where the live stream is, as Box does not take the place any more.
+	 *
+	 * Rejects where Box does not take that either: then it is not the place that is wrong.
+	 */
+	private async giveUpPlace(cursor: Cursor, source: EventSource): Promise<void> {
+		const [refusal] = this.refusals;
+		this.refusals = [];
+		const { eventTypes } = listening(this.settings);
+		const { stream } = cursor.identity;
+		const position = cursor.past?.live ?? (await currentPosition(source, stream, eventTypes));
+		cursor.moveTo(position);
+		this.keep(cursor);
+		this.report(lostPosition(refusal));
 	}
 
 	private progressOf(box: BoxClient, cursor: Cursor): Progress<INodeExecutionData> {
 		const { context, settings, timing } = this;
 		const { signal } = this.stopping;
 		const executions = new Executions(context, timing, signal);
+		const files = new EventFiles(
+			fetching(() => this.box ?? box, context),
+			{
+				signal,
+				timing,
+				onFault: (error) => this.log(error),
+				onGivenUp: (error) => this.trouble.failed(explainMissingFile(error), { isLasting: true }),
+			},
+		);
 		return new Progress(cursor, {
 			batchSize: settings.batchSize,
 			// A look at intervals gives what has happened since the last one.
 			isComplete: settings.interval !== undefined,
 			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
 			keep: (current) => this.keep(current),
-			prepare: (events) => toItems(events, settings, this.box ?? box, context),
+			prepare: (events) => toItems(events, settings, async (item) => await files.get(item)),
 			start: async (items, key) => await executions.start(items, key),
 			onFault: (error) => this.fault(error),
 			signal,
@@ -157,22 +190,19 @@ export class Watcher {
 
 	private fault(error: unknown): void {
 		this.log(error);
-		if (this.progress && isRefusedPosition(error)) return this.refused(error);
+		const isRefused = this.progress !== undefined && isRefusedPosition(error);
+		if (isRefused) this.refusals.push(error);
 		const isSaidOnce = error instanceof MissingRightError;
-		this.trouble.failed(error, { isLasting: isLasting(error), isSaidOnce });
+		// Once may be a mistake; it is told of when the place is given up.
+		this.trouble.failed(error, { isLasting: !isRefused && isLasting(error), isSaidOnce });
 	}
 
-	private refused(error: unknown): void {
-		this.refusals += 1;
-		if (this.refusals < REFUSALS) return this.trouble.failed(error);
-		this.progress = undefined;
-		this.positionLost = true;
-		this.store.forget();
-		this.trouble.failed(lostPosition(error), { isLasting: true });
+	private get isPlaceRefused(): boolean {
+		return this.refusals.length >= REFUSALS;
 	}
 
 	private answered(part: StreamPart): void {
-		if (part === 'events') this.refusals = 0;
+		if (part === 'events') this.refusals = [];
 		this.trouble.healed(part);
 	}
 

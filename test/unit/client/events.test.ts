@@ -84,13 +84,15 @@ describe('the realtime server', () => {
 		['that make no sense', { max_retries: 'x', retry_timeout: -1 }, 610, 10],
 	])('has times %s', async (_, times, retryTimeout, maxRetries) => {
 		const { box, server: api } = await setup(json(200, { entries: [{ ...server, ...times }] }));
-		expect(await box.realtimeServer('all')).toEqual({ url: server.url, retryTimeout, maxRetries });
+		expect(await box.realtimeServers('all')).toEqual([
+			{ url: server.url, retryTimeout, maxRetries },
+		]);
 		expect(api.paths).toEqual(['OPTIONS /2.0/events']);
 	});
 
 	it('is asked for another stream where one is named', async () => {
 		const { box, server: api } = await setup(json(200, { entries: [server] }));
-		await box.realtimeServer('changes');
+		await box.realtimeServers('changes');
 		expect(api.paths).toEqual(['OPTIONS /2.0/events?stream_type=changes']);
 	});
 
@@ -100,7 +102,7 @@ describe('the realtime server', () => {
 		['one elsewhere', [{ ...server, url: 'file:///etc/passwd' }]],
 	])('is unusable: %s', async (_, entries) => {
 		const { box } = await setup(json(200, { entries }));
-		expect(await failure(box.realtimeServer())).toMatchObject({ code: 'invalid_answer' });
+		expect(await failure(box.realtimeServers())).toMatchObject({ code: 'invalid_answer' });
 	});
 });
 
@@ -145,10 +147,11 @@ describe('a long poll', () => {
 		expect(server.seen).toHaveLength(1);
 	});
 
-	it('gets a new token, and does not name its address in an error', async () => {
+	it('leaves the token to the call that follows, and does not name its address in an error', async () => {
 		const { box, server, tokens } = await setup(answer(401));
 		const error = await failure(box.longPoll(at(`${server.url}/?channel=secret`), '1'));
-		expect(tokens.refreshed).toHaveLength(2);
+		expect(tokens.refreshed).toEqual([]);
+		expect(server.seen).toHaveLength(1);
 		expect(error.message + JSON.stringify(error)).not.toContain('secret');
 	});
 
@@ -162,7 +165,7 @@ describe('a long poll', () => {
 
 it('repeats what it asks the API', async () => {
 	const { box, server } = await setup(json(503, {}));
-	await failure(box.realtimeServer());
+	await failure(box.realtimeServers());
 	await failure(box.eventPage(query));
 	expect(server.seen).toHaveLength(2 * MAX_ATTEMPTS);
 });

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { BoxClient } from '../../../nodes/Box/client/boxClient';
+import { closeHttp } from '../../../nodes/Box/client/http';
 import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
 import type { Timing } from '../../../nodes/Box/client/timing';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
+import { TestClock } from './support';
 
 export interface Asked {
 	what: 'page' | 'options' | 'poll' | 'item';
@@ -31,12 +33,18 @@ export function message(text: string): string {
 	return JSON.stringify({ version: 1, message: text });
 }
 
+/** An error as Box has them. */
+export function boxError(status: number, code: string): Scripted {
+	return { status, body: JSON.stringify({ type: 'error', status, code, request_id: 'abc' }) };
+}
+
 /** Box's event endpoints, answering exactly what a test says. */
 export class EventServer {
 	readonly asked: Asked[] = [];
 	onPage: Respond = () => page([], '"1"');
 	onPoll: Respond = () => HOLD;
-	onItem: Respond = () => ({ status: 404 });
+	onItem: Respond = () => boxError(404, 'not_found');
+	onOptions: Respond = () => this.realtimeServers([{}]);
 	maxRetries: unknown = '10';
 	private readonly watchers = new Set<() => void>();
 	private openPolls = 0;
@@ -78,7 +86,7 @@ export class EventServer {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	private get url(): string {
+	get url(): string {
 		const { port } = this.server.address() as AddressInfo;
 		return `http://127.0.0.1:${port}`;
 	}
@@ -94,7 +102,7 @@ export class EventServer {
 	private scripted({ what, value }: Asked): Scripted {
 		switch (what) {
 			case 'options':
-				return this.realtimeServer();
+				return this.onOptions(value);
 			case 'poll':
 				return this.onPoll(value);
 			case 'page':
@@ -104,10 +112,12 @@ export class EventServer {
 		}
 	}
 
-	private realtimeServer(): string {
+	/** The answer that names such servers; what is left out is as Box has it, and leads here. */
+	realtimeServers(servers: ReadonlyArray<Record<string, unknown>>): string {
 		const url = `${this.url}/subscribe?channel=cc807c9c4869ffb1c81a&stream_type=all`;
-		const entry = { type: 'realtime_server', url, ttl: '10', max_retries: this.maxRetries };
-		return JSON.stringify({ chunk_size: 1, entries: [{ ...entry, retry_timeout: 610 }] });
+		const usual = { type: 'realtime_server', url, ttl: '10', max_retries: this.maxRetries };
+		const entries = servers.map((server) => ({ ...usual, retry_timeout: 610, ...server }));
+		return JSON.stringify({ chunk_size: entries.length, entries });
 	}
 
 	private send(scripted: Scripted, response: ServerResponse, isPoll: boolean): void {
@@ -142,4 +152,26 @@ function toAsked(method: string | undefined, url: URL): Asked {
 	if (url.pathname === '/subscribe') return { what: 'poll', value: position };
 	if (url.pathname !== '/2.0/events') return { what: 'item', value: url.pathname };
 	return { what: method === 'OPTIONS' ? 'options' : 'page', value: position };
+}
+
+/** What a test of a stream has: all that listens ends with the test. */
+export interface Scene {
+	server: EventServer;
+	stopping: AbortController;
+	clock: TestClock;
+}
+
+/** Starts a server for each test. */
+export function eachWithServer(use: (scene: Scene) => void): void {
+	let scene: Scene;
+	beforeEach(async () => {
+		const server = await EventServer.start();
+		scene = { server, stopping: new AbortController(), clock: new TestClock() };
+		use(scene);
+	});
+	afterEach(async () => {
+		scene.stopping.abort();
+		await scene.server.close();
+		await closeHttp();
+	});
 }

@@ -1,6 +1,6 @@
 import { closeHttp } from '../../../nodes/Box/client/http';
 import { FolderLookup } from '../../../nodes/Box/events/folderLookup';
-import { EventServer } from './eventServer';
+import { boxError, EventServer } from './eventServer';
 import { folderMini, path, TestClock } from './support';
 
 let server: EventServer;
@@ -67,26 +67,37 @@ describe('FolderLookup', () => {
 
 	it('has an item that is gone, or not for this account, outside', async () => {
 		const folder = lookup();
-		for (const status of [403, 404]) {
-			server.onItem = () => ({ status });
+		for (const status of [400, 403, 404, 405, 410]) {
+			server.onItem = () => boxError(status, 'not_found');
 			expect(await folder.isInside({ type: 'file', id: '12' })).toBe(false);
 		}
 	});
 
 	it('knows a file in the trash by the folder it was in', async () => {
 		const inTrash = JSON.stringify({
+			type: 'file',
 			id: '12',
 			parent: folderMini('6'),
 			path_collection: { total_count: 1, entries: [{ ...folderMini('1'), name: 'Trash' }] },
 		});
-		server.onItem = (asked) => (asked.startsWith('/2.0/files') ? inTrash : place('5', '0', '5'));
+		server.onItem = (asked) =>
+			asked.startsWith('/2.0/files') ? inTrash : place('5', '0', '5')(asked);
 
 		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(true);
-		server.onItem = (asked) => (asked.startsWith('/2.0/files') ? inTrash : place('8', '0', '8'));
+		server.onItem = (asked) =>
+			asked.startsWith('/2.0/files') ? inTrash : place('8', '0', '8')(asked);
 		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(false);
 		server.onItem = (asked) => (asked.startsWith('/2.0/files') ? inTrash : { status: 404 });
 		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(false);
 	});
+
+	it.each([403, 404])(
+		'does not take a page of a proxy for an item that is gone: %i',
+		async (status) => {
+			server.onItem = () => ({ status, body: '<html></html>' });
+			await expect(lookup().isInside({ type: 'file', id: '12' })).rejects.toMatchObject({ status });
+		},
+	);
 
 	it('fails when Box cannot be asked, rather than to drop the event', async () => {
 		server.onItem = () => ({ status: 500 });

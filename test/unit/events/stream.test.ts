@@ -1,9 +1,17 @@
-import { closeHttp } from '../../../nodes/Box/client/http';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
+import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { currentPosition, eventPages } from '../../../nodes/Box/events/stream';
-import { DROP, EventServer, HOLD, message, page, type Scripted } from './eventServer';
-import { event, TestClock } from './support';
+import {
+	DROP,
+	eachWithServer,
+	EventServer,
+	HOLD,
+	message,
+	page,
+	type Scripted,
+} from './eventServer';
+import { event, type TestClock } from './support';
 
 const FIRST = '1152922976252290886';
 const SECOND = '1152922976252290887';
@@ -13,21 +21,12 @@ let server: EventServer;
 let stopping: AbortController;
 let clock: TestClock;
 
-beforeEach(async () => {
-	server = await EventServer.start();
-	stopping = new AbortController();
-	clock = new TestClock();
-});
-
-afterEach(async () => {
-	stopping.abort();
-	await server.close();
-	await closeHttp();
-});
+eachWithServer((started) => ({ server, stopping, clock } = started));
 
 function open(faults: unknown[] = [], isLasting?: (error: unknown) => boolean) {
 	const cursor = Cursor.startingAt({ account: '7', stream: 'all' }, FIRST);
-	const pages = eventPages(server.client(clock, stopping.signal), cursor, {
+	const source = pacedSource(server.client(clock, stopping.signal), new Pace(clock));
+	const pages = eventPages(source, cursor, {
 		signal: stopping.signal,
 		timing: clock,
 		onFault: (error) => faults.push(error),
@@ -137,6 +136,51 @@ describe('eventPages', () => {
 		for (let count = 0; count < 6; count++) await pages.next();
 		const kinds = server.asked.map(({ what }) => what).filter((what) => what !== 'page');
 		expect(kinds).toEqual(['options', 'poll', 'poll', 'options', 'poll', 'poll']);
+	});
+
+	describe('where the first realtime server cannot be used', () => {
+		const nowhere = 'http://127.0.0.1:1/subscribe?channel=5';
+
+		it.each<[string, Record<string, unknown>]>([
+			['it cannot be reached', { url: nowhere }],
+			['it has no address', { url: undefined }],
+			['its address is none', { url: 'https://[::bad' }],
+			['its address is of another kind', { url: 'file:///etc/passwd' }],
+			['it is something else', { type: 'web_server' }],
+			['it is nothing', { url: null, type: null }],
+		])('waits at the next one: %s', async (_, first) => {
+			server.onOptions = () => server.realtimeServers([first, {}]);
+			server.onPage = () => page([], FIRST);
+			const faults: unknown[] = [];
+			const { pages } = open(faults);
+			await untilPolling(pages);
+			expect(server.values('options')).toHaveLength(1);
+			expect(faults).toEqual([]);
+		});
+
+		it('comes back to it last', async () => {
+			const bad = await EventServer.start();
+			bad.onPoll = () => ({ status: 503 });
+			server.onOptions = () => server.realtimeServers([{ url: `${bad.url}/subscribe?a=1` }, {}]);
+			server.onPage = () => page([], FIRST);
+			server.onPoll = script(message('reconnect'), message('reconnect'), HOLD);
+			const { pages } = open();
+			await untilPolling(pages);
+			expect(server.values('options')).toHaveLength(3);
+			expect(bad.asked).toHaveLength(1);
+			await bad.close();
+		});
+
+		it('is a fault where none of them can be used, and asks all of them again', async () => {
+			const faults: unknown[] = [];
+			server.onOptions = () => server.realtimeServers([{ url: nowhere }, {}]);
+			server.onPage = () => page([], FIRST);
+			server.onPoll = script({ status: 503 }, HOLD);
+			const { pages } = open(faults);
+			await untilPolling(pages);
+			expect(server.values('options')).toHaveLength(2);
+			expect(faults).toMatchObject([{ status: 503 }]);
+		});
 	});
 
 	it('asks at most once a second while Box repeats itself', async () => {

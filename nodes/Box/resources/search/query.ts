@@ -67,7 +67,7 @@ export const query: Operation = {
 	async run(scope) {
 		const { box, params } = scope;
 		const limit = params.limit();
-		const words = {
+		const query = {
 			query: params.text('query'),
 			type: params.optionalChoice('filters.type', ITEM_TYPES),
 			...fieldsQuery(params),
