@@ -3,29 +3,39 @@ import { itemMini } from '../shapes/mini';
 import type { Call } from '../state/box';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors } from '../state/model';
-import { checkName, sameName, sameWhenAsked } from '../state/names';
+import { askedName, checkName } from '../state/names';
 
 /**
  * 400 for a name Box forbids, 409 for one that is taken in the folder. Box shows the conflict as an
  * object where a file is meant and as a list where a folder is meant.
  */
 export function checkFree(
+	call: Call,
+	folder: Folder,
+	name: string,
+	kind: Item['type'],
+	except?: Item,
+): void {
+	checkName(name);
+	refuseTaken(call, folder, name, kind, except);
+}
+
+function refuseTaken(
 	{ box }: Call,
 	folder: Folder,
 	name: string,
 	kind: Item['type'],
 	except?: Item,
-	same = sameName,
 ): void {
-	checkName(name);
-	const taken = box.world.named(folder, name, except, same);
+	const taken = box.world.named(folder, name, except);
 	if (!taken) return;
 	throw nameInUse(kind === 'folder' ? [itemMini(taken)] : itemMini(taken));
 }
 
-/** The check before a file is sent, which Box does with an odd comparison of names. */
+/** The check before a file is sent, for which Box folds the name: it may find another file. */
 export function checkFreeBefore(call: Call, folder: Folder, name: string): void {
-	checkFree(call, folder, name, 'file', undefined, sameWhenAsked);
+	checkName(name);
+	refuseTaken(call, folder, askedName(name), 'file');
 }
 
 /** Puts a new item into its folder. */

@@ -15,15 +15,15 @@ export function checkName(name: string): void {
 	}
 }
 
-/** Names are the same to Box when they differ in case only: `é` in NFC and in NFD are two. */
-export function sameName(one: string, other: string): boolean {
-	return one.toLowerCase() === other.toLowerCase();
+/** What names have in common that are the same to Box: `é` in NFC and in NFD are two names. */
+export function foldCase(name: string): string {
+	return name.toLowerCase();
 }
 
 /**
- * The odd comparison of a preflight: what is asked for is folded (NFKC), what is stored is not. So
- * `①.pdf` is taken where there is a `1.pdf`, and free where there is a `①.pdf`.
+ * The name that Box looks for when it is asked before an upload: folded (NFKC), which stored names
+ * are not. So `①.pdf` is taken where there is a `1.pdf`, and free where there is a `①.pdf`.
  */
-export function sameWhenAsked(stored: string, asked: string): boolean {
-	return sameName(stored, asked.normalize('NFKC'));
+export function askedName(name: string): string {
+	return name.normalize('NFKC');
 }

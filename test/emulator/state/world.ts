@@ -3,7 +3,7 @@ import { roleOf } from './access';
 import { decimalIds } from './ids';
 import type { Collaboration, File, Folder, FolderLock, Item, User, WebLink } from './model';
 import { ancestors, isTrashed } from './model';
-import { sameName } from './names';
+import { foldCase } from './names';
 import type { SampleUsers } from './users';
 import { sampleUsers, serviceAccount } from './users';
 
@@ -145,7 +145,11 @@ export class World {
 	}
 
 	/** The item in the folder that has the name already, whatever its case. */
-	named(folder: Folder, name: string, except?: Item, same = sameName): Item | undefined {
-		return [...folder.children].find((each) => each !== except && same(each.name, name));
+	named(folder: Folder, name: string, except?: Item): Item | undefined {
+		const wanted = foldCase(name);
+		for (const each of folder.children) {
+			if (each !== except && foldCase(each.name) === wanted) return each;
+		}
+		return undefined;
 	}
 }
