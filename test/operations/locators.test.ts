@@ -150,7 +150,7 @@ describe('by path', () => {
 		const { error } = await getFile(byPath('/Reports/2026'));
 		expect(error).toMatchObject({
 			message: "'File' does not exist: /Reports/2026",
-			description: "'/Reports/2026' is a folder, not a file.",
+			description: "There is no file '2026' in '/Reports': '/Reports/2026' is a folder.",
 		});
 	});
 
@@ -159,7 +159,8 @@ describe('by path', () => {
 		const { error } = await getFile(byPath('/Reports/2026/q3.pdf/a.txt'));
 		expect(error).toMatchObject({
 			message: "'File' does not exist: /Reports/2026/q3.pdf/a.txt",
-			description: "'/Reports/2026/q3.pdf' is a file, not a folder.",
+			description:
+				"There is no folder 'q3.pdf' in '/Reports/2026': '/Reports/2026/q3.pdf' is a file.",
 		});
 	});
 

@@ -154,15 +154,14 @@ function notFound(
 	field: string,
 	other?: BoxItem,
 ): InputError {
-	const message = `'${field}' does not exist: ${firstLine(toPath(segments))}`;
-	if (other) {
-		const problem = `is a ${itemNoun(other.type)}, not a ${ITEM_NAMES[wanted]}.`;
-		return new InputError(message, `${quote(toPath(segments.slice(0, index + 1)))} ${problem}`);
-	}
 	const parent = index === 0 ? 'the root folder' : quote(toPath(segments.slice(0, index)));
+	const missing = `There is no ${ITEM_NAMES[wanted]} ${quote(segments[index] ?? '')} in ${parent}`;
+	const here = quote(toPath(segments.slice(0, index + 1)));
 	return new InputError(
-		message,
-		`There is no ${ITEM_NAMES[wanted]} ${quote(segments[index] ?? '')} in ${parent} that this account can see.`,
+		`'${field}' does not exist: ${firstLine(toPath(segments))}`,
+		other
+			? `${missing}: ${here} is a ${itemNoun(other.type)}.`
+			: `${missing} that this account can see.`,
 	);
 }
 
