@@ -30,9 +30,12 @@ export function roleOf(
 	item: Item,
 	collaborations: Iterable<Collaboration>,
 ): Role | undefined {
-	const chain = new Set<Item>([item, ...ancestors(item)]);
-	if (viewer.within && !chain.has(viewer.within)) return undefined;
+	const { within } = viewer;
+	if (within && within !== item && !ancestors(item).some((each) => each === within)) {
+		return undefined;
+	}
 	if (ownerId(item) === viewer.user.id) return 'owner';
+	const chain = new Set<Item>([item, ...ancestors(item)]);
 	const roles: Role[] = [];
 	for (const each of collaborations) {
 		const granted = each.status === 'accepted' && each.userId === viewer.user.id;
