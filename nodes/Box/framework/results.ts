@@ -30,7 +30,8 @@ export function withPath<T extends JsonObject>(item: T): T {
 	const { entries } = objectAt(item.path_collection);
 	if (!isList(entries) || typeof item.name !== 'string') return item;
 	// The root folder's own name is no part of a path.
-	const above = objectAt(entries[0]).id === TRASH_ID ? entries : entries.slice(1);
-	const names = [...above, item].map((each) => textAt(objectAt(each).name));
+	const chain =
+		objectAt(entries[0]).id === TRASH_ID ? [...entries, item] : [...entries, item].slice(1);
+	const names = chain.map((each) => textAt(objectAt(each).name));
 	return names.includes(undefined) ? item : { ...item, path: `/${names.join('/')}` };
 }

@@ -32,10 +32,15 @@ function refuseTaken(
 	throw nameInUse(kind === 'folder' ? [itemMini(taken)] : itemMini(taken));
 }
 
-/** The check before a file is sent, for which Box folds the name: it may find another file. */
-export function checkFreeBefore(call: Call, folder: Folder, name: string): void {
+/** The check before a file is sent or a folder made, for which Box folds the name: it may find another item. */
+export function checkFreeBefore(
+	call: Call,
+	folder: Folder,
+	name: string,
+	kind: Item['type'] = 'file',
+): void {
 	checkName(name);
-	refuseTaken(call, folder, askedName(name), 'file');
+	refuseTaken(call, folder, askedName(name), kind);
 }
 
 /** Puts a new item into its folder. */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { copyItem } from '../actions/copy';
 import { createFolder } from '../actions/create';
 import { findItem, findParent } from '../actions/find';
-import { checkFree } from '../actions/place';
+import { checkFreeBefore } from '../actions/place';
 import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
 import { badRequest } from '../errors';
@@ -24,7 +24,6 @@ import type { Sorting } from '../shapes/page';
 import { BY_NAME, itemPage, markerPage, positionOf, sortItems } from '../shapes/page';
 import type { Call } from '../state/box';
 import type { Folder, Item } from '../state/model';
-import { sameWhenAsked } from '../state/names';
 import { readFolderChange, setUploadEmail } from './changes';
 import type { ById } from './params';
 
@@ -35,7 +34,7 @@ export function folderRoutes(app: FastifyInstance, context: Context): void {
 		const body = bodyOf(request);
 		const parent = findParent(call, requiredId(body, 'parent'));
 		const name = text(body, 'name');
-		checkFree(call, parent, name, 'folder', undefined, sameWhenAsked);
+		checkFreeBefore(call, parent, name, 'folder');
 		const folder = createFolder(call, parent, name);
 		setUploadEmail(folder, body);
 		folder.syncState = optionalText(body, 'sync_state') ?? folder.syncState;

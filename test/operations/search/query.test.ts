@@ -84,10 +84,6 @@ test.each([
 	['={{ [null] }}', "'In Folders › Folder 1' is empty"],
 	['={{ ["12"] }}', "'In Folders › Folder 1' is empty"],
 	['={{ [{ folder: null }] }}', "'In Folders › Folder 1' is empty"],
-	[
-		'={{ [{ folder: "Reports" }] }}',
-		"'In Folders › Folder 1' is not the ID of a folder: 'Reports'",
-	],
 ])('the folders %s from an expression', async (folders, message) => {
 	const { error } = await search('x', { filters: { ancestorFolders: { folders } } });
 	expect(error).toMatchObject({ name: 'NodeOperationError', message });

@@ -87,7 +87,8 @@ describe('FolderLookup', () => {
 		server.onItem = (asked) =>
 			asked.startsWith('/2.0/files') ? inTrash : place('8', '0', '8')(asked);
 		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(false);
-		server.onItem = (asked) => (asked.startsWith('/2.0/files') ? inTrash : { status: 404 });
+		server.onItem = (asked) =>
+			asked.startsWith('/2.0/files') ? inTrash : boxError(404, 'not_found');
 		expect(await lookup().isInside({ type: 'file', id: '12' })).toBe(false);
 	});
 
