@@ -1,11 +1,20 @@
 import { readErrorText } from './body';
-import { timeouts, type AttemptBody, type Call } from './call';
+import { laneOf, timeouts, type AttemptBody, type Call } from './call';
+import { checkHeaders } from './callHeaders';
 import { BoxError, refusal, retryAfterSeconds } from './error';
-import type { Http, HttpAnswer } from './http';
+import type { Http, HttpAnswer, HttpConnection } from './http';
 import { isNetworkFailure, networkError } from './networkError';
 
 /** How one attempt at a call ended. */
 export type Attempt<T> = { value: T } | { error: BoxError };
+
+/** What sending a call takes. */
+export interface Sender {
+	http: Http;
+	/** Whose call it is. */
+	owner: object;
+	signal?: AbortSignal;
+}
 
 /**
  * Sends a call once. Only a failure of the call itself is a result.
@@ -13,21 +22,23 @@ export type Attempt<T> = { value: T } | { error: BoxError };
  * @throws the signal's reason, the error of the source of the call's bytes, or a slip in the code
  */
 export async function sendOnce<T>(
-	{ http, signal }: { http: Http; signal?: AbortSignal },
+	sender: Sender,
 	call: Call<T>,
 	token: string | undefined,
 ): Promise<Attempt<T>> {
-	const body = await call.body?.();
 	const headers = { ...call.headers };
 	if (token !== undefined) headers.authorization = `Bearer ${token}`;
+	const connection = await connect(sender, call, headers);
+	if ('error' in connection) return connection;
+	// The bytes are opened last: nothing stays open while a call waits for its turn.
+	const body = await openBody(call, connection);
+	const { signal } = sender;
 	try {
-		const answer = await http.send({
+		const answer = await connection.send({
 			method: call.label.method,
-			url: call.url,
 			headers,
 			body: body?.content,
 			signal,
-			held: call.heldFor !== undefined,
 			...timeouts(call),
 		});
 		return { value: await readAnswer(call, answer) };
@@ -36,6 +47,32 @@ export async function sendOnce<T>(
 		return { error: attemptError(error, call, body) };
 	} finally {
 		body?.dispose?.();
+	}
+}
+
+async function connect<T>(
+	{ http, owner, signal }: Sender,
+	call: Call<T>,
+	headers: Record<string, string>,
+): Promise<HttpConnection | { error: BoxError }> {
+	try {
+		checkHeaders(call.label, headers);
+		return await http.connect({ url: call.url, lane: laneOf(call), owner, signal });
+	} catch (error) {
+		signal?.throwIfAborted();
+		return { error: attemptError(error, call, undefined) };
+	}
+}
+
+async function openBody<T>(
+	call: Call<T>,
+	connection: HttpConnection,
+): Promise<AttemptBody | undefined> {
+	try {
+		return await call.body?.();
+	} catch (error) {
+		connection.giveBack();
+		throw error;
 	}
 }
 
@@ -49,7 +86,8 @@ function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | unde
 	if (failure) throw failure;
 	if (error instanceof BoxError) return error;
 	if (!isNetworkFailure(error)) throw error;
-	return networkError(error, call.label, body?.complete?.() === false);
+	const unsent = body?.complete?.() === false;
+	return networkError(error, call.label, { unsent, host: call.url.host });
 }
 
 async function readAnswer<T>(call: Call<T>, answer: HttpAnswer): Promise<T> {

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { sendOnce } from './attempt';
+import { sendOnce, type Attempt } from './attempt';
 import { isRead, type Call } from './call';
 import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
@@ -14,9 +14,15 @@ const MAX_REFRESHES = 2;
 /** Codes of a 401 that another token can cure. Any other names another problem. */
 const TOKEN_CODES = ['unauthorized', 'invalid_token', 'expired_token'];
 
+/** What the gate hears of a call that succeeded. */
+const ACCEPTED = { status: 200, retryAfter: undefined };
+
 /** What is remembered from attempt to attempt. */
 interface Progress {
-	attempt: number;
+	/** How often it was sent. */
+	attempts: number;
+	/** How often it has failed, but for the rate limit. */
+	failures: number;
 	/** Milliseconds. */
 	waited: number;
 	refreshes: number;
@@ -30,6 +36,8 @@ export interface ConnectionParts {
 	gate: RateLimitGate;
 	http: Http;
 	timing: Timing;
+	/** Whose calls they are: nobody gets all connections. */
+	owner: object;
 	signal?: AbortSignal;
 }
 
@@ -65,12 +73,14 @@ export class Connection {
 	 * @throws the signal's reason, the token source's error, or the error of the body's source
 	 */
 	async run<T>(call: Call<T>): Promise<T> {
-		const progress: Progress = { attempt: 1, waited: 0, refreshes: 0, doubt: false };
+		const progress: Progress = { attempts: 0, failures: 0, waited: 0, refreshes: 0, doubt: false };
 		for (;;) {
 			this.signal?.throwIfAborted();
-			await this.passGate(call);
+			if (!(await this.passedGate(call, progress))) throw this.pausedTooLong(call);
 			const token = await this.tokenFor(call);
+			progress.attempts += 1;
 			const result = await sendOnce(this.parts, call, token);
+			this.tellGate(call, result);
 			if ('value' in result) return result.value;
 			const { error } = result;
 			const done = await this.settled(call, progress, error, error);
@@ -96,12 +106,21 @@ export class Connection {
 		return done;
 	}
 
-	/** Waits while Box refuses this user, unless that takes too long to be worth it. */
-	private async passGate<T>(call: Call<T>): Promise<void> {
+	/** Waits while Box refuses this user; false if that takes too long to be worth it. */
+	private async passedGate<T>(call: Call<T>, progress: Progress): Promise<boolean> {
+		if (!usesGate(call)) return true;
+		const patience = (call.patience ?? MAX_TOTAL_WAIT) - progress.waited;
+		const waited = await this.parts.gate.passed(this.signal, patience);
+		progress.waited += waited ?? 0;
+		return waited !== undefined;
+	}
+
+	private tellGate<T>(call: Call<T>, result: Attempt<T>): void {
 		if (!usesGate(call)) return;
-		const left = this.parts.gate.remaining();
-		if (left > MAX_TOTAL_WAIT) throw pausedTooLong(call, left);
-		await this.parts.gate.passed(this.signal);
+		const { gate } = this.parts;
+		const { status, retryAfter } = 'error' in result ? result.error : ACCEPTED;
+		if (status === 429) gate.refused(retryAfter);
+		else if (status > 0) gate.accepted();
 	}
 
 	private async tokenFor<T>(call: Call<T>): Promise<string | undefined> {
@@ -123,40 +142,52 @@ export class Connection {
 	}
 
 	private async waitOrGiveUp<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
-		const { gate, timing } = this.parts;
-		const facts = { repeatable: call.repeatable, waited: progress.waited };
-		const step = call.once ? 'stop' : nextStep(progress.attempt, error, facts, timing.random);
-		if (error.status === 429 && usesGate(call)) {
-			gate.pause(step === 'stop' ? (error.retryAfter ?? 0) * 1000 : step.wait);
-		}
 		progress.doubt ||= !isRead(call.label.method) && leavesDoubt(error);
+		if (error.status === 429 && usesGate(call)) {
+			// How often does not matter: others may have used the limit up that it has waited for.
+			if (call.once || !(await this.passedGate(call, progress))) throw finished(error, progress);
+			return;
+		}
+		progress.failures += 1;
+		const { timing } = this.parts;
+		const step = call.once
+			? 'stop'
+			: nextStep(
+					progress.failures,
+					error,
+					{
+						repeatable: call.repeatable,
+						waited: progress.waited,
+						patience: call.patience,
+					},
+					timing.random,
+				);
 		if (step === 'stop') throw finished(error, progress);
-		progress.attempt += 1;
 		progress.waited += step.wait;
 		await timing.sleep(step.wait, this.signal);
+	}
+
+	private pausedTooLong<T>(call: Call<T>): BoxError {
+		const seconds = Math.ceil(this.parts.gate.remaining() / 1000);
+		return new BoxError({
+			...call.label,
+			status: 429,
+			code: 'rate_limit_exceeded',
+			message: `Box takes no more calls of this user for another ${seconds} s`,
+			retryAfter: seconds,
+			unsent: true,
+		});
 	}
 }
 
 /** Box counts the calls of its API; other hosts know no user. */
 function usesGate<T>(call: Call<T>): boolean {
-	return call.heldFor === undefined && call.authorized !== false;
-}
-
-function pausedTooLong<T>(call: Call<T>, left: number): BoxError {
-	const seconds = Math.ceil(left / 1000);
-	return new BoxError({
-		...call.label,
-		status: 429,
-		code: 'rate_limit_exceeded',
-		message: `Box takes no more calls of this user for another ${seconds} s`,
-		retryAfter: seconds,
-		unsent: true,
-	});
+	return call.heldFor === undefined && call.authorized !== false && !call.ignoresPause;
 }
 
 /** The last failure, with what was tried: the answer alone does not tell. */
 function finished(error: BoxError, progress: Progress): BoxError {
-	error.attempts = progress.attempt;
+	error.attempts = progress.attempts;
 	// A plain refusal also answers for the attempts before it.
 	error.outcomeUnknown = progress.doubt && mayPass(error);
 	const parts: string[] = [];

@@ -99,6 +99,7 @@ export class ContentRequest {
 			url,
 			headers,
 			authorized,
+			lane: 'transfer',
 			repeatable: true,
 			accepts: REDIRECTS,
 			waitsWhenAccepted: true,

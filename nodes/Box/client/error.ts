@@ -1,3 +1,4 @@
+import type { ProxyName } from './connectError';
 import { isList, isObject, objectAt, parseJson, textAt } from './json';
 import type { BoxItem, HttpMethod, JsonObject } from './types';
 
@@ -13,7 +14,8 @@ export interface BoxErrorFacts {
 	status: number;
 	/**
 	 * Box's own code (https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/),
-	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`.
+	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`, `invalid_request`,
+	 * `no_connection`, or one of a connection that did not come about (`ConnectCode`).
 	 */
 	code: string;
 	message: string;
@@ -30,6 +32,8 @@ export interface BoxErrorFacts {
 	authenticate?: string;
 	/** Surely nothing of the call took effect, as the request never reached Box whole. */
 	unsent?: boolean;
+	/** The proxy that did not lead to Box. */
+	proxy?: ProxyName;
 }
 
 /** Box refused a call, answered something unusable, or did not answer. */
@@ -45,6 +49,7 @@ export class BoxError extends Error implements BoxErrorFacts {
 	readonly retryAfter?: number;
 	readonly authenticate?: string;
 	readonly unsent: boolean;
+	readonly proxy?: ProxyName;
 	/** How many times the request was sent. */
 	attempts = 1;
 	/** The call was a write and may have taken effect all the same. */
@@ -62,7 +67,14 @@ export class BoxError extends Error implements BoxErrorFacts {
 		this.retryAfter = facts.retryAfter;
 		this.authenticate = facts.authenticate;
 		this.unsent = facts.unsent ?? false;
+		this.proxy = facts.proxy;
 	}
+}
+
+/** The error for a call that cannot be sent as it is. */
+export function invalidRequest(message: string, label?: CallLabel): BoxError {
+	const { method, path } = label ?? { method: '', path: '' };
+	return new BoxError({ status: 0, code: 'invalid_request', message, method, path, unsent: true });
 }
 
 /** For `catch`: the error of a call as its result; any other error is thrown on. */
@@ -95,12 +107,30 @@ function describe(status: number, body: JsonObject, text: string): string {
 	return status === 401 ? ': the access token was not accepted' : '';
 }
 
-/** Seconds from a Retry-After header, which holds seconds or a date. */
+/**
+ * Seconds that any Retry-After counts for at most. Box's own example asks for 100; what asks for
+ * hours is mistaken, or measures in another unit, and must not lock an account out until then.
+ */
+export const MAX_RETRY_AFTER = 300;
+
+/** How the dates of HTTP begin: https://datatracker.ietf.org/doc/html/rfc9110#name-date-time-formats */
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
+
+/**
+ * Seconds from a Retry-After header, which holds seconds or a date, at most `MAX_RETRY_AFTER`. What
+ * is neither, or has passed, asks for nothing.
+ *
+ * @param now milliseconds since 1970
+ */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
-	if (header === undefined || header.trim() === '') return undefined;
-	if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header);
-	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+	const text = header?.trim() ?? '';
+	const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : secondsUntil(text, now);
+	return seconds === undefined ? undefined : Math.min(seconds, MAX_RETRY_AFTER);
+}
+
+function secondsUntil(date: string, now: number): number | undefined {
+	const seconds = HTTP_DATE.test(date) ? Math.ceil((Date.parse(date) - now) / 1000) : NaN;
+	return seconds >= 0 ? seconds : undefined;
 }
 
 /** Turns an answer that is no success into the error it stands for. */

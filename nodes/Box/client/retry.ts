@@ -1,5 +1,10 @@
 /** How often a request is sent before its last failure is reported. */
 export const MAX_ATTEMPTS = 5;
+/**
+ * How often a call is sent that Box's rate limit refuses, where no other call waits with it: long
+ * enough for a minute to pass, after which Box counts anew.
+ */
+export const MAX_ATTEMPTS_LIMITED = 10;
 /** How often Box is asked for something it is still preparing (202). */
 export const MAX_ATTEMPTS_NOT_READY = 60;
 /** Milliseconds one call waits in all. A pause longer than this is told to the user instead. */
@@ -26,6 +31,8 @@ export interface CallFacts {
 	repeatable: boolean;
 	/** Milliseconds the call has waited so far. */
 	waited: number;
+	/** Milliseconds the call may wait in all; `MAX_TOTAL_WAIT` without. */
+	patience?: number;
 }
 
 /** What to do next: wait so many milliseconds and send again, or give up. */
@@ -34,7 +41,14 @@ export type Step = { wait: number } | 'stop';
 const TRANSIENT_STATUS = new Set([408, 500, 502, 503, 504, 509]);
 const TRANSIENT_CONFLICT = new Set(['operation_blocked_temporary', 'name_temporarily_reserved']);
 /** A certificate or a setting that is wrong stays wrong. */
-const LASTING_CODES = new Set(['tls_error', 'invalid_request']);
+const LASTING_CODES = new Set([
+	'tls_error',
+	'invalid_request',
+	'proxy_scheme',
+	'proxy_login',
+	'proxy_refused',
+	'proxy_setting',
+]);
 
 /** Whether Box's answer says that the request was not carried out and may be sent again. */
 function wasDeferred({ status, code }: Outcome): boolean {
@@ -60,6 +74,18 @@ function backoff(attempt: number, outcome: Outcome, random: () => number): numbe
 }
 
 /**
+ * Milliseconds to wait after a failure: what Retry-After asks for, otherwise ever longer. A rate
+ * limit that names no time, or none worth waiting for, would be run into without a pause.
+ *
+ * @param attempt how many times it has failed, from 1
+ */
+export function waitAfter(attempt: number, outcome: Outcome, random: () => number): number {
+	const { status, retryAfter } = outcome;
+	const isAsked = retryAfter !== undefined && (status !== 429 || retryAfter >= 1);
+	return isAsked ? retryAfter * 1000 : backoff(attempt, outcome, random);
+}
+
+/**
  * The one retry policy. Retry-After comes first, then exponential backoff with jitter:
  * https://developer.box.com/guides/api-calls/permissions-and-errors/error-handling/
  *
@@ -73,10 +99,14 @@ export function nextStep(
 ): Step {
 	if (!mayPass(outcome)) return 'stop';
 	if (!call.repeatable && leavesDoubt(outcome)) return 'stop';
-	if (attempt >= (outcome.status === 202 ? MAX_ATTEMPTS_NOT_READY : MAX_ATTEMPTS)) return 'stop';
-	const wait =
-		outcome.retryAfter === undefined
-			? backoff(attempt, outcome, random)
-			: outcome.retryAfter * 1000;
-	return call.waited + wait > MAX_TOTAL_WAIT ? 'stop' : { wait };
+	// It has waited for a connection long enough already.
+	if (outcome.code === 'no_connection') return 'stop';
+	if (attempt >= maxAttempts(outcome)) return 'stop';
+	const wait = waitAfter(attempt, outcome, random);
+	return call.waited + wait > (call.patience ?? MAX_TOTAL_WAIT) ? 'stop' : { wait };
+}
+
+function maxAttempts({ status }: Outcome): number {
+	if (status === 202) return MAX_ATTEMPTS_NOT_READY;
+	return status === 429 ? MAX_ATTEMPTS_LIMITED : MAX_ATTEMPTS;
 }

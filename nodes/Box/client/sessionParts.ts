@@ -113,6 +113,7 @@ export async function uploadPart(
 			'content-range': `bytes ${part.offset}-${last}/${target.fileSize}`,
 			digest: `sha=${digest.toString('base64')}`,
 		},
+		lane: 'transfer',
 		body: () => ({ content: Readable.from(inPieces(part), { objectMode: false }) }),
 		repeatable: true,
 		settle: async () => await findPart(connection, target, part, sha1),
