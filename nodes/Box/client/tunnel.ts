@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { ConnectError } from './connectError';
-import { refusedByProxy, speaksTls } from './connectProblem';
+import { isForeignCertificate, noHttpProxy, refusedByProxy, speaksTls } from './connectProblem';
+import { secured, settled, tcp } from './handshake';
 import { portOf, type Proxy } from './proxy';
 
 /** Bytes a proxy's answer may have before its body. */
@@ -8,6 +9,12 @@ const MAX_HEAD = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
 /** The first byte of TLS's records for alerts and handshakes. */
 const TLS_RECORDS = [0x15, 0x16];
+
+/** Milliseconds that a look whether a proxy speaks TLS may take. */
+const LOOK_TIMEOUT = 3_000;
+
+/** Proxies that were found not to speak TLS, so that each is tried only once. */
+const plainProxies = new Set<string>();
 
 /**
  * Has a proxy lead a connection on to a URL's host:
@@ -29,9 +36,13 @@ export async function openTunnel(
 		...(proxy.authorization ? [`Proxy-Authorization: ${proxy.authorization}`] : []),
 	];
 	socket.write(`${lines.join('\r\n')}\r\n\r\n`);
-	const head = await readHead(socket, proxy, signal);
+	const head = await readHead(socket, proxy, signal).catch(async (error: unknown) => {
+		const isAnswer = error instanceof ConnectError || signal.aborted;
+		throw !isAnswer && (await isTlsPort(proxy, signal)) ? speaksTls(proxy) : error;
+	});
 	const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(head)?.[1]);
 	if (status >= 200 && status < 300) return;
+	if (status === 400 && (await isTlsPort(proxy, signal))) throw speaksTls(proxy);
 	throw refusedByProxy(status, head, url, proxy);
 }
 
@@ -39,50 +50,54 @@ export async function openTunnel(
 async function readHead(socket: Socket, proxy: Proxy, signal: AbortSignal): Promise<string> {
 	let read = Buffer.alloc(0);
 	for (;;) {
-		const chunk = await nextChunk(socket, signal);
-		read = Buffer.concat([read, chunk]);
+		read = Buffer.concat([read, await nextChunk(socket, signal)]);
 		const text = read.toString('latin1');
-		if (!'HTTP/1.'.startsWith(text.slice(0, 7))) throw noProxy(read, proxy);
+		if (TLS_RECORDS.includes(text.charCodeAt(0))) throw speaksTls(proxy);
+		if (!'HTTP/1.'.startsWith(text.slice(0, 7))) throw noHttpProxy(proxy);
 		const end = HEAD_END.exec(text);
 		if (end) {
 			const size = end.index + end[0].length;
 			if (size < read.length) socket.unshift(read.subarray(size));
-			// An answer before the final one, such as `100 Continue`.
-			if (/^HTTP\/1\.\d 1\d\d/.test(text)) read = Buffer.alloc(0);
-			else return text.slice(0, end.index);
+			// One before the final answer, such as `100 Continue`, is passed over.
+			if (!/^HTTP\/1\.\d 1/.test(text)) return text.slice(0, end.index);
+			read = Buffer.alloc(0);
+		} else if (read.length > MAX_HEAD) {
+			throw noHttpProxy(proxy);
 		}
-		if (read.length > MAX_HEAD) throw noProxy(read, proxy);
 	}
 }
 
-function noProxy(read: Buffer, proxy: Proxy): ConnectError {
-	return TLS_RECORDS.includes(read[0] ?? 0)
-		? speaksTls(proxy)
-		: new ConnectError(
-				'proxy_scheme',
-				`What answered as the proxy ${proxy.address} is no HTTP proxy`,
-				proxy,
-			);
+async function nextChunk(socket: Socket, signal: AbortSignal): Promise<Buffer> {
+	let look = () => {};
+	const chunk = settled<Buffer>(socket, signal, (done) => {
+		look = () => {
+			const there: unknown = socket.read();
+			if (Buffer.isBuffer(there)) done(there);
+		};
+		socket.on('readable', look);
+		look();
+	});
+	return await chunk.finally(() => socket.off('readable', look));
 }
 
-async function nextChunk(socket: Socket, signal: AbortSignal): Promise<Buffer> {
-	const over = new AbortController();
+/**
+ * Whether a proxy that is addressed without TLS, and does not answer properly, speaks TLS: many
+ * servers then close the connection without a word.
+ */
+async function isTlsPort(proxy: Proxy, signal: AbortSignal): Promise<boolean> {
+	if (proxy.isSecure || plainProxies.has(proxy.address)) return false;
+	let socket: Socket | undefined;
 	try {
-		return await new Promise<Buffer>((resolve, reject) => {
-			const look = () => {
-				const chunk: unknown = socket.read();
-				if (Buffer.isBuffer(chunk)) resolve(chunk);
-			};
-			const closed = () => reject(new Error('it closed the connection'));
-			signal.throwIfAborted();
-			signal.addEventListener('abort', closed, { signal: over.signal });
-			socket.on('readable', look).once('error', reject).once('end', closed).once('close', closed);
-			over.signal.addEventListener('abort', () => {
-				socket.off('readable', look).off('error', reject).off('end', closed).off('close', closed);
-			});
-			look();
-		});
+		const bounded = AbortSignal.any([signal, AbortSignal.timeout(LOOK_TIMEOUT)]);
+		socket = await tcp(proxy.hostname, proxy.port, bounded);
+		await secured(socket, proxy.hostname, bounded);
+		return true;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (isForeignCertificate(error)) return true;
+		plainProxies.add(proxy.address);
+		return false;
 	} finally {
-		over.abort();
+		socket?.destroy();
 	}
 }
