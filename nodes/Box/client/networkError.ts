@@ -9,7 +9,7 @@ import { BusyError } from './lanes';
 const UNSENT = new Set(['ERR_CHANNEL_CLOSED', 'UND_ERR_INVALID_ARG']);
 const TIMEOUTS = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 /** What came cannot be read as HTTP. Not every such error has a code. */
-const NO_HTTP = /^(HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW)/;
+const NO_HTTP = /^(HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_)/;
 
 function property(error: unknown, name: 'code' | 'name' | 'message'): string | undefined {
 	if (typeof error !== 'object' || error === null) return undefined;

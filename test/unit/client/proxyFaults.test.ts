@@ -58,7 +58,7 @@ async function behind(
 	const apiUrl = target === 'https' ? 'https://api.box.com' : server.url;
 	const hosts = { apiUrl, uploadUrl: apiUrl, accountUrl: apiUrl };
 	const http = closing(createHttp(clock));
-	return { proxy, server, ...clientFor(server, { hosts, http }) };
+	return { proxy, ...clientFor(server, { hosts, http }) };
 }
 
 const says = (text: string) => (socket: Socket) => void socket.end(text);
@@ -206,14 +206,13 @@ it('gives a mute proxy up after a while, five times over', async () => {
 	const { box, proxy } = await behind(() => {}, { clock });
 	const call = failure(box.request(get));
 	for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-		await proxy.until(() => [...proxy.sockets.values()].some((said) => said !== ''));
-		await clock.sleeping(1);
+		await proxy.heard(attempt);
 		clock.advance(CONNECT_TIMEOUT - 1);
-		expect(proxy.connections).toBe(attempt);
+		expect(clock.asleep).toBe(1);
 		clock.advance(1);
-		await proxy.idle();
 	}
 	const error = await call;
+	await proxy.idle();
 	expect(error).toMatchObject({ code: 'timeout', unsent: true, attempts: MAX_ATTEMPTS });
 	expect(error.message).toContain('through the proxy');
 	expect(error.message).toContain('no answer to CONNECT within 15 s');
@@ -228,7 +227,7 @@ it.each<[string, (socket: Socket) => void, Partial<ProxyOptions>]>([
 	const { box, proxy } = await behind(serve, options);
 	const stop = new AbortController();
 	const call = box.withSignal(stop.signal).request(get);
-	await proxy.until(() => [...proxy.sockets.values()].some((said) => said !== ''));
+	await proxy.heard(1);
 	stop.abort(reason);
 	await expect(call).rejects.toBe(reason);
 	await proxy.idle();

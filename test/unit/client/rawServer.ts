@@ -55,6 +55,11 @@ export class RawServer {
 		while (!condition()) await new Promise<void>((resolve) => this.waiting.push(resolve));
 	}
 
+	/** Resolves once the connection of that number, from 1, has said something. */
+	async heard(number: number): Promise<void> {
+		await this.until(() => this.connections >= number && [...this.sockets.values()].at(-1) !== '');
+	}
+
 	/** Resolves once no connection is open. */
 	async idle(): Promise<void> {
 		await this.until(() => this.sockets.size === 0);
