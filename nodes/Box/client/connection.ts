@@ -5,7 +5,7 @@ import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
 import type { Http } from './http';
 import type { RateLimitGate } from './rateLimit';
-import { leavesDoubt, MAX_TOTAL_WAIT, mayPass, nextStep } from './retry';
+import { isLimited, leavesDoubt, MAX_TOTAL_WAIT, mayPass, nextStep } from './retry';
 import type { Timing } from './timing';
 import type { BoxHosts, TokenSource } from './types';
 
@@ -109,7 +109,7 @@ export class Connection {
 	/** Waits while Box refuses this user; false if that takes too long to be worth it. */
 	private async passedGate<T>(call: Call<T>, progress: Progress): Promise<boolean> {
 		if (!usesGate(call)) return true;
-		const patience = (call.patience ?? MAX_TOTAL_WAIT) - progress.waited;
+		const patience = patienceOf(call) - progress.waited;
 		const waited = await this.parts.gate.passed(this.signal, patience);
 		progress.waited += waited ?? 0;
 		return waited !== undefined;
@@ -143,11 +143,7 @@ export class Connection {
 
 	private async waitOrGiveUp<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
 		progress.doubt ||= !isRead(call.label.method) && leavesDoubt(error);
-		if (error.status === 429 && usesGate(call)) {
-			// How often does not matter: others may have used the limit up that it has waited for.
-			if (call.once || !(await this.passedGate(call, progress))) throw finished(error, progress);
-			return;
-		}
+		if (isLimited(error) && usesGate(call)) return await this.waitWithOthers(error, call, progress);
 		progress.failures += 1;
 		const { timing } = this.parts;
 		const step = call.once
@@ -167,6 +163,19 @@ export class Connection {
 		await timing.sleep(step.wait, this.signal);
 	}
 
+	/** How often does not matter: the others may use up what a call has waited for. */
+	private async waitWithOthers<T>(
+		error: BoxError,
+		call: Call<T>,
+		progress: Progress,
+	): Promise<void> {
+		const asked = (error.retryAfter ?? 0) * 1000;
+		const isTooLong = progress.waited + asked > patienceOf(call);
+		if (call.once || isTooLong || !(await this.passedGate(call, progress))) {
+			throw finished(error, progress);
+		}
+	}
+
 	private pausedTooLong<T>(call: Call<T>): BoxError {
 		const seconds = Math.ceil(this.parts.gate.remaining() / 1000);
 		return new BoxError({
@@ -178,6 +187,10 @@ export class Connection {
 			unsent: true,
 		});
 	}
+}
+
+function patienceOf<T>(call: Call<T>): number {
+	return call.patience ?? MAX_TOTAL_WAIT;
 }
 
 /** Box counts the calls of its API; other hosts know no user. */

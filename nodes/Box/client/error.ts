@@ -108,29 +108,28 @@ function describe(status: number, body: JsonObject, text: string): string {
 }
 
 /**
- * Seconds that any Retry-After counts for at most. Box's own example asks for 100; what asks for
- * hours is mistaken, or measures in another unit, and must not lock an account out until then.
+ * Seconds in a Retry-After that are still a wait: Box's own example asks for 100. More is a mistake,
+ * such as a time in seconds since 1970 or a clock that is wrong by years.
  */
-export const MAX_RETRY_AFTER = 300;
+export const MAX_RETRY_AFTER = 24 * 60 * 60;
 
 /** How the dates of HTTP begin: https://datatracker.ietf.org/doc/html/rfc9110#name-date-time-formats */
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
 
 /**
- * Seconds from a Retry-After header, which holds seconds or a date, at most `MAX_RETRY_AFTER`. What
- * is neither, or has passed, asks for nothing.
+ * Seconds from a Retry-After header, which holds seconds or a date. What is neither, has passed, or
+ * is too far away, asks for nothing.
  *
  * @param now milliseconds since 1970
  */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
 	const text = header?.trim() ?? '';
 	const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : secondsUntil(text, now);
-	return seconds === undefined ? undefined : Math.min(seconds, MAX_RETRY_AFTER);
+	return seconds >= 0 && seconds <= MAX_RETRY_AFTER ? seconds : undefined;
 }
 
-function secondsUntil(date: string, now: number): number | undefined {
-	const seconds = HTTP_DATE.test(date) ? Math.ceil((Date.parse(date) - now) / 1000) : NaN;
-	return seconds >= 0 ? seconds : undefined;
+function secondsUntil(date: string, now: number): number {
+	return HTTP_DATE.test(date) ? Math.ceil((Date.parse(date) - now) / 1000) : NaN;
 }
 
 /** Turns an answer that is no success into the error it stands for. */

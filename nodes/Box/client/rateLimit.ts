@@ -1,5 +1,4 @@
-import { MAX_RETRY_AFTER } from './error';
-import { waitAfter } from './retry';
+import { MAX_TOTAL_WAIT, waitAfter } from './retry';
 import { systemTiming, type Timing } from './timing';
 
 /**
@@ -36,10 +35,12 @@ export class RateLimitGate {
 		this.refusals = 0;
 	}
 
-	/** Makes everybody wait for at least `ms` milliseconds from now, within reason. */
+	/**
+	 * Makes everybody wait for at least `ms` milliseconds from now, but never longer than a call would:
+	 * one mistaken answer must not lock an account out.
+	 */
 	pause(ms: number): void {
-		const wait = Math.min(ms, MAX_RETRY_AFTER * 1000);
-		this.openAt = Math.max(this.openAt, this.timing.now() + wait);
+		this.openAt = Math.max(this.openAt, this.timing.now() + Math.min(ms, MAX_TOTAL_WAIT));
 	}
 
 	/**

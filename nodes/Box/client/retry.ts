@@ -7,7 +7,10 @@ export const MAX_ATTEMPTS = 5;
 export const MAX_ATTEMPTS_LIMITED = 10;
 /** How often Box is asked for something it is still preparing (202). */
 export const MAX_ATTEMPTS_NOT_READY = 60;
-/** Milliseconds one call waits in all. A pause longer than this is told to the user instead. */
+/**
+ * Milliseconds one call waits in all. A pause longer than this is told to the user instead, and
+ * keeps nobody else waiting for longer either.
+ */
 export const MAX_TOTAL_WAIT = 10 * 60_000;
 /** Milliseconds; the wait between two attempts without Retry-After grows up to this. */
 export const MAX_BACKOFF = 30_000;
@@ -74,15 +77,21 @@ function backoff(attempt: number, outcome: Outcome, random: () => number): numbe
 }
 
 /**
- * Milliseconds to wait after a failure: what Retry-After asks for, otherwise ever longer. A rate
- * limit that names no time, or none worth waiting for, would be run into without a pause.
+ * Milliseconds to wait after a failure: what Retry-After asks for, otherwise ever longer.
  *
  * @param attempt how many times it has failed, from 1
  */
 export function waitAfter(attempt: number, outcome: Outcome, random: () => number): number {
-	const { status, retryAfter } = outcome;
-	const isAsked = retryAfter !== undefined && (status !== 429 || retryAfter >= 1);
-	return isAsked ? retryAfter * 1000 : backoff(attempt, outcome, random);
+	const { retryAfter } = outcome;
+	return retryAfter === undefined ? backoff(attempt, outcome, random) : retryAfter * 1000;
+}
+
+/**
+ * Whether Box's rate limit is used up, which time alone ends. A refusal that asks for no wait at all
+ * is something else, and counts like any other failure.
+ */
+export function isLimited({ status, retryAfter }: Outcome): boolean {
+	return status === 429 && (retryAfter === undefined || retryAfter >= 1);
 }
 
 /**
@@ -106,7 +115,7 @@ export function nextStep(
 	return call.waited + wait > (call.patience ?? MAX_TOTAL_WAIT) ? 'stop' : { wait };
 }
 
-function maxAttempts({ status }: Outcome): number {
-	if (status === 202) return MAX_ATTEMPTS_NOT_READY;
-	return status === 429 ? MAX_ATTEMPTS_LIMITED : MAX_ATTEMPTS;
+function maxAttempts(outcome: Outcome): number {
+	if (outcome.status === 202) return MAX_ATTEMPTS_NOT_READY;
+	return isLimited(outcome) ? MAX_ATTEMPTS_LIMITED : MAX_ATTEMPTS;
 }

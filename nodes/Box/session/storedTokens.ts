@@ -92,7 +92,11 @@ export class StoredTokens implements TokenSource {
 	}
 
 	private async shared(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
-		return (await this.joined(key)) ?? (await this.started(key, start));
+		const joined = await this.joined(key);
+		if (joined) return joined;
+		// Whoever does not wait any more starts nothing either.
+		this.signal?.throwIfAborted();
+		return await this.started(key, start);
 	}
 
 	/** The outcome of a renewal that another caller started; `undefined` where that was cancelled. */
