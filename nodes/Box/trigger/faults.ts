@@ -1,4 +1,5 @@
 import { BoxError } from '../client/error';
+import { mayPass } from '../client/retry';
 import { InputError } from '../framework/inputError';
 import { CredentialError } from '../session/credentialError';
 import type { StreamChoice } from './settings';
@@ -8,7 +9,10 @@ const PASSING = new Set([408, 409, 425, 429]);
 
 /** Whether a fault stays until somebody does something about it: in Box, or in the credential. */
 export function isLasting(error: unknown): boolean {
-	if (error instanceof BoxError) return isRefusal(error.status) && !PASSING.has(error.status);
+	if (error instanceof BoxError) {
+		if (error.status === 0) return !mayPass(error);
+		return isRefusal(error.status) && !PASSING.has(error.status);
+	}
 	if (error instanceof CredentialError) return error.lasting;
 	return error instanceof InputError;
 }
