@@ -4,6 +4,7 @@ import { checkHeaders } from './callHeaders';
 import { BoxError, refusal, retryAfterSeconds } from './error';
 import type { Http, HttpAnswer, HttpConnection } from './http';
 import { isNetworkFailure, networkError } from './networkError';
+import { untilAborted } from './untilAborted';
 
 /** How one attempt at a call ended. */
 export type Attempt<T> = { value: T } | { error: BoxError };
@@ -31,8 +32,8 @@ export async function sendOnce<T>(
 	const connection = await connect(sender, call, headers);
 	if ('error' in connection) return connection;
 	// The bytes are opened last: nothing stays open while a call waits for its turn.
-	const body = await openBody(call, connection);
 	const { signal } = sender;
+	const body = await openBody(call, connection, signal);
 	try {
 		const answer = await connection.send({
 			method: call.label.method,
@@ -67,13 +68,19 @@ async function connect<T>(
 async function openBody<T>(
 	call: Call<T>,
 	connection: HttpConnection,
+	signal?: AbortSignal,
 ): Promise<AttemptBody | undefined> {
-	try {
-		return await call.body?.();
-	} catch (error) {
+	const open = async () => await call.body?.();
+	const opening = open();
+	return await untilAborted(opening, signal).catch((error: unknown) => {
 		connection.giveBack();
+		// They may be there later, when nobody wants them any more.
+		opening.then(
+			(late) => late?.dispose?.(),
+			() => {},
+		);
 		throw error;
-	}
+	});
 }
 
 /**

@@ -20,11 +20,12 @@ class ChannelClosedError extends Error {
  */
 export class Channel {
 	private over: () => void = () => {};
+	private isUsed = false;
 
 	private constructor(
 		private readonly client: Client,
 		private readonly socket: Socket,
-		closed: (channel: Channel) => void,
+		private readonly closed: (channel: Channel) => void,
 	) {
 		client.on('drain', () => this.over());
 		client.on('disconnect', () => {
@@ -34,7 +35,7 @@ export class Channel {
 	}
 
 	/** @param closed told when the connection is gone, also between two requests */
-	static async over(
+	static async open(
 		socket: Socket,
 		origin: string,
 		closed: (channel: Channel) => void,
@@ -57,8 +58,9 @@ export class Channel {
 		return new Channel(client, socket, closed);
 	}
 
-	get isOpen(): boolean {
-		return !this.socket.destroyed && !this.socket.readableEnded;
+	/** Whether it may serve another request. Before the first one undici does not look after it. */
+	get isReusable(): boolean {
+		return this.isUsed && !this.socket.destroyed && !this.socket.readableEnded;
 	}
 
 	/** How many bytes have come so far. */
@@ -71,22 +73,22 @@ export class Channel {
 		options: Dispatcher.RequestOptions,
 		over: () => void,
 	): Promise<Dispatcher.ResponseData> {
+		this.isUsed = true;
 		this.over = () => {
 			this.over = () => {};
 			over();
 		};
-		try {
-			return await this.client.request(options);
-		} catch (error) {
+		return await this.client.request(options).catch((error: unknown) => {
 			// Whatever it was: what is left on the connection belongs to this request.
 			this.destroy();
 			this.over();
 			throw error;
-		}
+		});
 	}
 
 	/** Ends the connection at once. */
 	destroy(): void {
+		this.closed(this);
 		this.socket.destroy();
 		void this.client.destroy();
 	}

@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import { sendOnce, type Attempt } from './attempt';
+import { sendOnce } from './attempt';
 import { isRead, type Call } from './call';
 import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
 import type { Http } from './http';
+import { finished, newProgress, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
-import { isLimited, leavesDoubt, MAX_TOTAL_WAIT, mayPass, nextStep } from './retry';
+import { isLimited, leavesDoubt, nextStep } from './retry';
+import { SharedPause, usesGate } from './sharedPause';
 import type { Timing } from './timing';
 import type { BoxHosts, TokenSource } from './types';
 
@@ -13,22 +15,6 @@ import type { BoxHosts, TokenSource } from './types';
 const MAX_REFRESHES = 2;
 /** Codes of a 401 that another token can cure. Any other names another problem. */
 const TOKEN_CODES = ['unauthorized', 'invalid_token', 'expired_token'];
-
-/** What the gate hears of a call that succeeded. */
-const ACCEPTED = { status: 200, retryAfter: undefined };
-
-/** What is remembered from attempt to attempt. */
-interface Progress {
-	/** How often it was sent. */
-	attempts: number;
-	/** How often it has failed, but for the rate limit. */
-	failures: number;
-	/** Milliseconds. */
-	waited: number;
-	refreshes: number;
-	/** An attempt ended so that it may have taken effect. */
-	doubt: boolean;
-}
 
 export interface ConnectionParts {
 	hosts: BoxHosts;
@@ -43,7 +29,10 @@ export interface ConnectionParts {
 
 /** Sends calls to Box: token, shared pause, retry, cancellation. */
 export class Connection {
+	private readonly pause: SharedPause;
+
 	constructor(readonly parts: ConnectionParts) {
+		this.pause = new SharedPause(parts.gate, parts.signal);
 		// All calls of an execution listen to one signal, which Node takes for a leak above ten.
 		if (parts.signal) setMaxListeners(0, parts.signal);
 	}
@@ -73,14 +62,14 @@ export class Connection {
 	 * @throws the signal's reason, the token source's error, or the error of the body's source
 	 */
 	async run<T>(call: Call<T>): Promise<T> {
-		const progress: Progress = { attempts: 0, failures: 0, waited: 0, refreshes: 0, doubt: false };
+		const progress = newProgress();
 		for (;;) {
 			this.signal?.throwIfAborted();
-			if (!(await this.passedGate(call, progress))) throw this.pausedTooLong(call);
+			await this.pause.pass(call, progress);
 			const token = await this.tokenFor(call);
 			progress.attempts += 1;
 			const result = await sendOnce(this.parts, call, token);
-			this.tellGate(call, result);
+			this.pause.learn(call, result);
 			if ('value' in result) return result.value;
 			const { error } = result;
 			const done = await this.settled(call, progress, error, error);
@@ -106,23 +95,6 @@ export class Connection {
 		return done;
 	}
 
-	/** Waits while Box refuses this user; false if that takes too long to be worth it. */
-	private async passedGate<T>(call: Call<T>, progress: Progress): Promise<boolean> {
-		if (!usesGate(call)) return true;
-		const patience = patienceOf(call) - progress.waited;
-		const waited = await this.parts.gate.passed(this.signal, patience);
-		progress.waited += waited ?? 0;
-		return waited !== undefined;
-	}
-
-	private tellGate<T>(call: Call<T>, result: Attempt<T>): void {
-		if (!usesGate(call)) return;
-		const { gate } = this.parts;
-		const { status, retryAfter } = 'error' in result ? result.error : ACCEPTED;
-		if (status === 429) gate.refused(retryAfter);
-		else if (status > 0) gate.accepted();
-	}
-
 	private async tokenFor<T>(call: Call<T>): Promise<string | undefined> {
 		if (call.authorized === false || !mayCarryToken(call.url, this.hosts)) return undefined;
 		return await this.parts.tokens.current();
@@ -143,71 +115,14 @@ export class Connection {
 
 	private async waitOrGiveUp<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
 		progress.doubt ||= !isRead(call.label.method) && leavesDoubt(error);
-		if (isLimited(error) && usesGate(call)) return await this.waitWithOthers(error, call, progress);
+		if (isLimited(error) && usesGate(call)) return await this.pause.wait(error, call, progress);
 		progress.failures += 1;
-		const { timing } = this.parts;
-		const step = call.once
-			? 'stop'
-			: nextStep(
-					progress.failures,
-					error,
-					{
-						repeatable: call.repeatable,
-						waited: progress.waited,
-						patience: call.patience,
-					},
-					timing.random,
-				);
+		const { repeatable, patience, once } = call;
+		const { timing, signal } = this.parts;
+		const facts = { repeatable, patience, waited: progress.waited };
+		const step = once ? 'stop' : nextStep(progress.failures, error, facts, timing.random);
 		if (step === 'stop') throw finished(error, progress);
 		progress.waited += step.wait;
-		await timing.sleep(step.wait, this.signal);
+		await timing.sleep(step.wait, signal);
 	}
-
-	/** How often does not matter: the others may use up what a call has waited for. */
-	private async waitWithOthers<T>(
-		error: BoxError,
-		call: Call<T>,
-		progress: Progress,
-	): Promise<void> {
-		const asked = (error.retryAfter ?? 0) * 1000;
-		const isTooLong = progress.waited + asked > patienceOf(call);
-		if (call.once || isTooLong || !(await this.passedGate(call, progress))) {
-			throw finished(error, progress);
-		}
-	}
-
-	private pausedTooLong<T>(call: Call<T>): BoxError {
-		const seconds = Math.ceil(this.parts.gate.remaining() / 1000);
-		return new BoxError({
-			...call.label,
-			status: 429,
-			code: 'rate_limit_exceeded',
-			message: `Box takes no more calls of this user for another ${seconds} s`,
-			retryAfter: seconds,
-			unsent: true,
-		});
-	}
-}
-
-function patienceOf<T>(call: Call<T>): number {
-	return call.patience ?? MAX_TOTAL_WAIT;
-}
-
-/** Box counts the calls of its API; other hosts know no user. */
-function usesGate<T>(call: Call<T>): boolean {
-	return call.heldFor === undefined && call.authorized !== false && !call.ignoresPause;
-}
-
-/** The last failure, with what was tried: the answer alone does not tell. */
-function finished(error: BoxError, progress: Progress): BoxError {
-	error.attempts = progress.attempts;
-	// A plain refusal also answers for the attempts before it.
-	error.outcomeUnknown = progress.doubt && mayPass(error);
-	const parts: string[] = [];
-	if (error.attempts > 1) parts.push(`tried ${error.attempts} times`);
-	if (progress.waited >= 1000) parts.push(`waited ${Math.round(progress.waited / 1000)} s`);
-	if (error.retryAfter) parts.push(`Box asks to wait ${error.retryAfter} s`);
-	if (error.outcomeUnknown) parts.push('it may have been carried out all the same');
-	if (parts.length > 0) error.message += ` (${parts.join('; ')})`;
-	return error;
 }

@@ -50,23 +50,22 @@ export async function settled<T>(
 	listen: (done: (value: T) => void) => void,
 ): Promise<T> {
 	const over = new AbortController();
-	try {
-		return await new Promise<T>((resolve, reject) => {
-			signal.throwIfAborted();
-			const closed = () => reject(new ClosedError());
-			signal.addEventListener('abort', closed, { signal: over.signal });
-			socket.once('error', reject).once('end', closed).once('close', closed);
-			over.signal.addEventListener('abort', () => {
-				socket.off('error', reject).off('end', closed).off('close', closed);
-			});
-			listen(resolve);
+	const given = new Promise<T>((resolve, reject) => {
+		signal.throwIfAborted();
+		const closed = () => reject(new ClosedError());
+		signal.addEventListener('abort', closed, { signal: over.signal });
+		socket.once('error', reject).once('end', closed).once('close', closed);
+		over.signal.addEventListener('abort', () => {
+			socket.off('error', reject).off('end', closed).off('close', closed);
 		});
-	} catch (error) {
-		socket.destroy();
-		throw error;
-	} finally {
-		over.abort();
-	}
+		listen(resolve);
+	});
+	return await given
+		.finally(() => over.abort())
+		.catch((error: unknown) => {
+			socket.destroy();
+			throw error;
+		});
 }
 
 /** Brackets belong to a URL's spelling of an IPv6 address. */

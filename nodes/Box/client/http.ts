@@ -64,29 +64,36 @@ class Connections implements Http {
 		this.pool = new Pool(timing);
 	}
 
-	async connect({ url, lane, owner, signal }: HttpTarget): Promise<HttpConnection> {
+	async connect(target: HttpTarget): Promise<HttpConnection> {
+		const { signal } = target;
 		const ending = new AbortController();
 		const cancel = () => ending.abort(signal?.reason);
 		signal?.addEventListener('abort', cancel, { once: true });
 		if (signal?.aborted) cancel();
 		this.connecting.add(ending);
-		let leave = () => {};
-		try {
-			leave = await this.lanes.take(url.origin, lane, owner, ending.signal);
-			return this.over(await this.pool.take(url, ending.signal), url, lane, leave);
-		} catch (error) {
-			leave();
-			throw error;
-		} finally {
+		return await this.connected(target, ending.signal).finally(() => {
 			signal?.removeEventListener('abort', cancel);
 			this.connecting.delete(ending);
-		}
+		});
 	}
 
 	async close(): Promise<void> {
 		const reason = Object.assign(new Error('the connections were closed'), { code: 'ERR_CLOSED' });
 		for (const ending of this.connecting) ending.abort(reason);
 		this.pool.destroy();
+	}
+
+	/** @param signal ends the waiting, for whatever reason */
+	private async connected(
+		{ url, lane, owner }: HttpTarget,
+		signal: AbortSignal,
+	): Promise<HttpConnection> {
+		const leave = await this.lanes.take(url.origin, lane, owner, signal);
+		const channel = await this.pool.take(url, signal).catch((error: unknown) => {
+			leave();
+			throw error;
+		});
+		return this.over(channel, url, lane, leave);
 	}
 
 	private over(channel: Channel, url: URL, lane: Lane, leave: () => void): HttpConnection {

@@ -30,7 +30,7 @@ export class Pool {
 	/** The connection waits for its next request, unless it is gone. */
 	giveBack(channel: Channel): void {
 		const route = this.routes.get(channel);
-		if (route === undefined || !channel.isOpen) return;
+		if (route === undefined || !channel.isReusable) return channel.destroy();
 		const waiting = this.idle.get(route);
 		if (waiting) waiting.push(channel);
 		else this.idle.set(route, [channel]);
@@ -48,7 +48,7 @@ export class Pool {
 			if (!channel) return undefined;
 			// That the other end has closed it may be known in the next turn of the event loop.
 			await loopTurn();
-			if (channel.isOpen) return channel;
+			if (channel.isReusable) return channel;
 		}
 	}
 
@@ -59,7 +59,7 @@ export class Pool {
 		signal: AbortSignal,
 	): Promise<Channel> {
 		const socket = await openSocket(url, { proxy, signal, timing: this.timing });
-		const channel = await Channel.over(socket, url.origin, (closed) => this.forget(closed));
+		const channel = await Channel.open(socket, url.origin, (closed) => this.forget(closed));
 		this.routes.set(channel, route);
 		return channel;
 	}

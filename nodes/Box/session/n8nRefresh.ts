@@ -3,7 +3,7 @@ import type { Timing } from '../client/timing';
 import type { BoxHosts } from '../client/types';
 import { CREDENTIAL, type BoxContext } from './context';
 import { isCancellation, toRefreshFailure, type RefreshFailure } from './refreshFailure';
-import { untilAborted } from './untilAborted';
+import { untilAborted } from '../client/untilAborted';
 
 /** Codes of OAuth2 that another try cannot change. */
 const FINAL = [

@@ -8,7 +8,7 @@ import type { Grant } from './grant';
 import type { Renewal } from './renewal';
 import type { SharedSession } from './sharedSession';
 import { toStoredToken, type StoredToken } from './storedToken';
-import { untilAborted } from './untilAborted';
+import { untilAborted } from '../client/untilAborted';
 
 /** Stands for the token that is missing, or not known to be the right one, among the renewals. */
 const CHECK = '';

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { PLACES_OF_ONE } from '../../../nodes/Box/client/lanes';
 import { createHttp } from '../../../nodes/Box/client/http';
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
@@ -124,6 +125,38 @@ it('lets a call in as soon as another one ends', async () => {
 	held[0]?.();
 	expect(await next).toEqual({ id: '12' });
 	expect(server.connections).toBe(20);
+});
+
+it('ends an upload whose bytes never come, and leaves no connection', async () => {
+	const { server, start } = await executions();
+	const stop = new AbortController();
+	const box = start().withSignal(stop.signal);
+	let closed = false;
+	let hand: (bytes: Readable) => void = () => {};
+	const source = { size: 1, open: async () => await new Promise<Readable>((r) => (hand = r)) };
+	const upload = box.upload({ name: 'a', parentId: '0' }, source);
+	while (server.connections === 0) await new Promise(setImmediate);
+	stop.abort(reason);
+	await expect(upload).rejects.toBe(reason);
+	await server.idle();
+	const late = Readable.from(['a']).on('close', () => (closed = true));
+	hand(late);
+	while (!closed) await new Promise(setImmediate);
+	expect(server.seen).toEqual([]);
+});
+
+it('opens the bytes of an upload only when it is their turn', async () => {
+	const { start, occupy } = await executions((response, request) => {
+		(request.method === 'POST' ? stall : ok)(response, request);
+	});
+	const box = start();
+	let opened = 0;
+	const open = () => {
+		opened += 1;
+		return Readable.from(['a']);
+	};
+	await occupy(25, async () => await box.upload({ name: 'a', parentId: '0' }, { size: 1, open }));
+	expect(opened).toBe(20);
 });
 
 describe('a download that nobody reads', () => {

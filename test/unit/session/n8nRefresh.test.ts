@@ -39,7 +39,7 @@ it('gives what comes to those who still wait for it, although the execution that
 	expect(await asked).toEqual({ answer: 'token' });
 });
 
-it('takes silence for a failure that passes', async () => {
+it('takes silence for a transient failure', async () => {
 	const ask = jest.fn(async () => await new Promise(() => {}));
 	const timing = new TestTiming();
 	const outcome = await askN8n(context, ask, { timing, timeout: 1 });
