@@ -1,6 +1,7 @@
 import { readErrorText } from './body';
 import { laneOf, timeouts, type AttemptBody, type Call } from './call';
 import { checkHeaders } from './callHeaders';
+import { ChannelClosedError } from './channel';
 import { BoxError, refusal, retryAfterSeconds } from './error';
 import type { Http, HttpAnswer, HttpConnection } from './http';
 import { isNetworkFailure, networkError } from './networkError';
@@ -23,6 +24,20 @@ export interface Sender {
  * @throws the signal's reason, the error of the source of the call's bytes, or a slip in the code
  */
 export async function sendOnce<T>(
+	sender: Sender,
+	call: Call<T>,
+	token: string | undefined,
+): Promise<Attempt<T>> {
+	const attempt = await send(sender, call, token);
+	// A connection that has waited for its next request may be closed at any time. Nothing was sent.
+	return isStale(attempt) ? await send(sender, call, token) : attempt;
+}
+
+function isStale<T>(attempt: Attempt<T>): boolean {
+	return 'error' in attempt && attempt.error.cause instanceof ChannelClosedError;
+}
+
+async function send<T>(
 	sender: Sender,
 	call: Call<T>,
 	token: string | undefined,

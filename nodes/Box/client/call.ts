@@ -62,7 +62,7 @@ export function isRead(method: HttpMethod): boolean {
 
 /** What kind of work a call is, so that it only waits for others of its kind. */
 export function laneOf({ lane, heldFor, label }: Call<unknown>): Lane {
-	if (heldFor !== undefined) return 'held';
+	if (heldFor !== undefined) return 'poll';
 	return lane ?? (label.method === 'DELETE' ? 'slow' : 'quick');
 }
 

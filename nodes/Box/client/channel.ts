@@ -4,8 +4,8 @@ import type { Client, Dispatcher } from 'undici';
 /** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */
 const KEEP_ALIVE = 30_000;
 
-/** The connection ended before the request was written to it. */
-class ChannelClosedError extends Error {
+/** The other end had closed the connection before the request was written to it. */
+export class ChannelClosedError extends Error {
 	readonly code = 'ERR_CHANNEL_CLOSED';
 
 	constructor() {

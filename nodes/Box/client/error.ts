@@ -55,8 +55,8 @@ export class BoxError extends Error implements BoxErrorFacts {
 	/** The call was a write and may have taken effect all the same. */
 	outcomeUnknown = false;
 
-	constructor(facts: BoxErrorFacts) {
-		super(facts.message);
+	constructor(facts: BoxErrorFacts, options?: ErrorOptions) {
+		super(facts.message, options);
 		this.status = facts.status;
 		this.code = facts.code;
 		this.method = facts.method;

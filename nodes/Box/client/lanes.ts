@@ -3,26 +3,26 @@ import type { Timing } from './timing';
 /**
  * What kind of work a call is: calls of one kind never wait for those of another. `quick` is all
  * that Box answers at once, `slow` what Box may work on for minutes (delete, copy, move),
- * `transfer` the bytes of files, and `held` a long poll.
+ * `transfer` the bytes of files, and `poll` a request that Box holds until something happens.
  */
-export type Lane = 'quick' | 'slow' | 'transfer' | 'held';
+export type Lane = 'quick' | 'slow' | 'transfer' | 'poll';
 
 /** How many calls of one kind go to one host at once, for all executions of this process together. */
-export const PLACES = 40;
+export const SLOTS = 40;
 /** How many of them one execution gets while it is alone: see `LaneQueue`. */
-export const PLACES_OF_ONE = PLACES / 2;
+export const SLOTS_PER_OWNER = SLOTS / 2;
 
 const MINUTE_MS = 60_000;
 
-/** Milliseconds a call waits for a place: longer than one call of its kind may take without an answer. */
+/** Milliseconds a call waits for a slot: longer than one call of its kind may take without an answer. */
 const LONGEST_WAIT: Record<Lane, number> = {
 	quick: 3 * MINUTE_MS,
 	slow: 12 * MINUTE_MS,
 	transfer: 60 * MINUTE_MS,
-	held: 0,
+	poll: 0,
 };
 
-/** There was no place for a call within the time it may wait for one. */
+/** There was no slot for a call within the time it may wait for one. */
 export class BusyError extends Error {
 	constructor(
 		readonly inUse: number,
@@ -40,9 +40,9 @@ interface Waiter {
 }
 
 /**
- * The places of one lane. An owner gets another place only while more are free than it holds, so
- * that there is always one left for whoever comes next: alone it gets half of them, and the more
- * owners there are, the fewer each may hold.
+ * The slots of one lane. An owner gets another slot only while more are free than it holds, so
+ * that some are left for whoever comes next: alone it gets half of them, and the more owners there
+ * are, the fewer each may hold.
  */
 class LaneQueue {
 	private taken = 0;
@@ -50,7 +50,7 @@ class LaneQueue {
 	private readonly waiting: Waiter[] = [];
 
 	constructor(
-		private readonly places: number,
+		private readonly slots: number,
 		private readonly longestWait: number,
 		private readonly timing: Timing,
 	) {}
@@ -59,7 +59,7 @@ class LaneQueue {
 		return this.taken === 0 && this.waiting.length === 0;
 	}
 
-	/** Resolves with a place taken. */
+	/** Resolves with a slot taken. */
 	async take(owner: object, signal: AbortSignal): Promise<void> {
 		signal.throwIfAborted();
 		if (this.admits(owner)) this.occupy(owner);
@@ -105,7 +105,7 @@ class LaneQueue {
 	}
 
 	private admits(owner: object): boolean {
-		return this.heldBy(owner) < this.places - this.taken;
+		return this.heldBy(owner) < this.slots - this.taken;
 	}
 
 	private occupy(owner: object): void {
@@ -125,7 +125,7 @@ export class Lanes {
 	constructor(private readonly timing: Timing) {}
 
 	/**
-	 * Waits for a place, which is kept until the function that this resolves with is called.
+	 * Waits for a slot, which is kept until the function that this resolves with is called.
 	 *
 	 * @param owner whose calls these are: one run of a node, or one trigger
 	 * @throws {BusyError} when none came free in time, or the signal's reason
@@ -146,7 +146,7 @@ export class Lanes {
 	}
 
 	private queueFor(lane: Lane): LaneQueue {
-		const places = lane === 'held' ? Infinity : PLACES;
-		return new LaneQueue(places, LONGEST_WAIT[lane], this.timing);
+		const slots = lane === 'poll' ? Infinity : SLOTS;
+		return new LaneQueue(slots, LONGEST_WAIT[lane], this.timing);
 	}
 }

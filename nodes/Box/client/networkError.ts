@@ -68,12 +68,15 @@ export function networkError(
 	const technical = technicalCode(cause) ?? 'unknown error';
 	const code = boxCode(technical);
 	const said = property(cause, 'message') ?? 'no reason given';
-	return new BoxError({
-		...facts,
-		code,
-		message: `${whatHappened(code, host)} (${technical}): ${said}`,
-		unsent: unsent || UNSENT.has(technical),
-	});
+	return new BoxError(
+		{
+			...facts,
+			code,
+			message: `${whatHappened(code, host)} (${technical}): ${said}`,
+			unsent: unsent || UNSENT.has(technical),
+		},
+		{ cause },
+	);
 }
 
 function whatHappened(code: string, host: string): string {

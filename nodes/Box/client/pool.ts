@@ -1,4 +1,3 @@
-import { setImmediate as loopTurn } from 'node:timers/promises';
 import { Channel } from './channel';
 import { proxyFor, type Proxy } from './proxy';
 import { openSocket } from './socket';
@@ -21,7 +20,7 @@ export class Pool {
 		// Read each time, so that a setting that was corrected counts.
 		const proxy = proxyFor(url, process.env);
 		const route = [url.origin, proxy?.address, proxy?.authorization].join(' ');
-		const channel = (await this.waiting(route)) ?? (await this.open(url, route, proxy, signal));
+		const channel = this.waiting(route) ?? (await this.open(url, route, proxy, signal));
 		if (!signal.aborted) return channel;
 		this.giveBack(channel);
 		throw signal.reason;
@@ -42,13 +41,10 @@ export class Pool {
 	}
 
 	/** The one that was used last: the others may end meanwhile. */
-	private async waiting(route: string): Promise<Channel | undefined> {
+	private waiting(route: string): Channel | undefined {
 		for (;;) {
 			const channel = this.idle.get(route)?.pop();
-			if (!channel) return undefined;
-			// That the other end has closed it may be known in the next turn of the event loop.
-			await loopTurn();
-			if (channel.isReusable) return channel;
+			if (!channel || channel.isReusable) return channel;
 		}
 	}
 

@@ -1,8 +1,8 @@
 import {
 	BusyError,
 	Lanes,
-	PLACES,
-	PLACES_OF_ONE,
+	SLOTS,
+	SLOTS_PER_OWNER,
 	type Lane,
 } from '../../../nodes/Box/client/lanes';
 import { HandClock } from './handClock';
@@ -14,50 +14,50 @@ const never = new AbortController().signal;
 function setup() {
 	const clock = new HandClock();
 	const lanes = new Lanes(clock);
-	const places: Array<() => void> = [];
-	/** Resolves with what the owner got: a place, or why not. */
+	const slots: Array<() => void> = [];
+	/** Resolves with what the owner got: a slot, or why not. */
 	const ask = async (owner: object, lane: Lane = 'quick', signal = never) =>
 		await lanes.take(HOST, lane, owner, signal).then(
-			(leave) => void places.push(leave),
+			(leave) => void slots.push(leave),
 			(error: unknown) => error,
 		);
-	/** How many of so many askings got a place at once. */
+	/** How many of so many askings got a slot at once. */
 	const askOften = async (owner: object, times: number, lane?: Lane, signal?: AbortSignal) => {
-		const before = places.length;
+		const before = slots.length;
 		for (let time = 0; time < times; time += 1) void ask(owner, lane, signal);
 		await new Promise(setImmediate);
-		return places.length - before;
+		return slots.length - before;
 	};
-	return { clock, lanes, places, ask, askOften };
+	return { clock, lanes, slots, ask, askOften };
 }
 
-it('gives one owner half of the places, and leaves some for the next, and the next', async () => {
+it('gives one owner half of the slots, and leaves some for the next, and the next', async () => {
 	const { askOften } = setup();
-	expect(await askOften({}, 3 * PLACES)).toBe(PLACES_OF_ONE);
-	expect(await askOften({}, 3 * PLACES)).toBe(PLACES / 4);
-	expect(await askOften({}, 3 * PLACES)).toBe(PLACES / 8);
-	expect(await askOften({}, 3 * PLACES)).toBeGreaterThan(0);
+	expect(await askOften({}, 3 * SLOTS)).toBe(SLOTS_PER_OWNER);
+	expect(await askOften({}, 3 * SLOTS)).toBe(SLOTS / 4);
+	expect(await askOften({}, 3 * SLOTS)).toBe(SLOTS / 8);
+	expect(await askOften({}, 3 * SLOTS)).toBeGreaterThan(0);
 	expect(await askOften({}, 1)).toBe(1);
 });
 
-it('gives all the places back that were taken, and asks for as many again', async () => {
-	const { places, askOften } = setup();
+it('gives all the slots back that were taken, and asks for as many again', async () => {
+	const { slots, askOften } = setup();
 	const owner = {};
-	await askOften(owner, PLACES_OF_ONE);
-	for (const leave of places) {
+	await askOften(owner, SLOTS_PER_OWNER);
+	for (const leave of slots) {
 		leave();
 		leave();
 	}
-	expect(await askOften(owner, PLACES)).toBe(PLACES_OF_ONE);
+	expect(await askOften(owner, SLOTS)).toBe(SLOTS_PER_OWNER);
 });
 
 it('lets those who wait in in the order they came', async () => {
-	const { places, ask, askOften } = setup();
+	const { slots, ask, askOften } = setup();
 	const owner = {};
-	await askOften(owner, PLACES_OF_ONE);
+	await askOften(owner, SLOTS_PER_OWNER);
 	const order: number[] = [];
 	for (const number of [1, 2, 3]) void ask(owner).then(() => order.push(number));
-	for (const leave of places.slice(0, 3)) {
+	for (const leave of slots.slice(0, 3)) {
 		leave();
 		await new Promise(setImmediate);
 	}
@@ -65,15 +65,15 @@ it('lets those who wait in in the order they came', async () => {
 });
 
 it('lets in first who holds least', async () => {
-	const { places, ask, askOften } = setup();
+	const { slots, ask, askOften } = setup();
 	const busy = Array.from({ length: 6 }, () => ({}));
-	for (const owner of busy) await askOften(owner, PLACES);
-	expect(places).toHaveLength(PLACES);
+	for (const owner of busy) await askOften(owner, SLOTS);
+	expect(slots).toHaveLength(SLOTS);
 	const order: string[] = [];
 	void ask(busy[0] ?? {}).then(() => order.push('busy'));
 	void ask({}).then(() => order.push('new'));
 	await new Promise(setImmediate);
-	places[0]?.();
+	slots[0]?.();
 	await new Promise(setImmediate);
 	expect(order).toEqual(['new']);
 });
@@ -82,20 +82,20 @@ it('keeps the kinds of work apart, and the hosts', async () => {
 	const { lanes, askOften } = setup();
 	const owner = {};
 	for (const lane of ['quick', 'slow', 'transfer'] as const) {
-		expect(await askOften(owner, PLACES, lane)).toBe(PLACES_OF_ONE);
+		expect(await askOften(owner, SLOTS, lane)).toBe(SLOTS_PER_OWNER);
 	}
 	await lanes.take('https://upload.box.com', 'quick', owner, never);
 });
 
 it('holds as many long polls as there are triggers', async () => {
 	const { askOften } = setup();
-	expect(await askOften({}, 10 * PLACES, 'held')).toBe(10 * PLACES);
+	expect(await askOften({}, 10 * SLOTS, 'poll')).toBe(10 * SLOTS);
 });
 
 it('says after a while that all connections are in use', async () => {
 	const { clock, ask, askOften } = setup();
 	const owner = {};
-	await askOften(owner, PLACES_OF_ONE);
+	await askOften(owner, SLOTS_PER_OWNER);
 	const late = ask(owner);
 	await clock.sleeping(1);
 	clock.advance(2 * 60_000);
@@ -106,29 +106,29 @@ it('says after a while that all connections are in use', async () => {
 	expect(clock.asleep).toBe(0);
 });
 
-it('ends the waiting when the execution is cancelled, and keeps no place for it', async () => {
-	const { clock, places, ask, askOften } = setup();
+it('ends the waiting when the execution is cancelled, and keeps no slot for it', async () => {
+	const { clock, slots, ask, askOften } = setup();
 	const owner = {};
-	await askOften(owner, PLACES_OF_ONE);
+	await askOften(owner, SLOTS_PER_OWNER);
 	const stop = new AbortController();
 	const cancelled = ask(owner, 'quick', stop.signal);
 	const patient = ask(owner);
 	await clock.sleeping(2);
 	stop.abort(reason);
 	expect(await cancelled).toBe(reason);
-	places[0]?.();
+	slots[0]?.();
 	expect(await patient).toBeUndefined();
 	expect(clock.asleep).toBe(0);
 });
 
-it('gives a place back that came in the moment of the cancellation', async () => {
-	const { clock, places, ask, askOften } = setup();
+it('gives a slot back that came in the moment of the cancellation', async () => {
+	const { clock, slots, ask, askOften } = setup();
 	const owner = {};
-	await askOften(owner, PLACES_OF_ONE);
+	await askOften(owner, SLOTS_PER_OWNER);
 	const stop = new AbortController();
 	const cancelled = ask(owner, 'quick', stop.signal);
 	await clock.sleeping(1);
-	places[0]?.();
+	slots[0]?.();
 	stop.abort(reason);
 	expect(await cancelled).toBe(reason);
 	expect(await askOften(owner, 1)).toBe(1);

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { PLACES_OF_ONE } from '../../../nodes/Box/client/lanes';
+import { SLOTS_PER_OWNER } from '../../../nodes/Box/client/lanes';
 import { createHttp } from '../../../nodes/Box/client/http';
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
 import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/socket';
@@ -35,7 +35,7 @@ async function executions(handler: Answer = serve, clock?: HandClock) {
 	const occupy = async (count: number, call: () => Promise<unknown>) => {
 		const calls = Array.from({ length: count }, async () => void (await call().catch(() => {})));
 		running.push(...calls);
-		await server.received(server.seen.length + Math.min(count, PLACES_OF_ONE));
+		await server.received(server.seen.length + Math.min(count, SLOTS_PER_OWNER));
 	};
 	const running: Array<Promise<void>> = [];
 	closing({
