@@ -26,10 +26,11 @@ export class Pool {
 		throw signal.reason;
 	}
 
-	/** The connection waits for its next request, unless it is gone. */
+	/** The connection waits for its next request, unless it is gone or of no more use. */
 	giveBack(channel: Channel): void {
 		const route = this.routes.get(channel);
-		if (route === undefined || !channel.isReusable) return channel.destroy();
+		if (route === undefined) return;
+		if (!channel.isReusable) return channel.destroy();
 		const waiting = this.idle.get(route);
 		if (waiting) waiting.push(channel);
 		else this.idle.set(route, [channel]);
