@@ -1,11 +1,22 @@
 import { readErrorText } from './body';
-import { timeouts, type AttemptBody, type Call } from './call';
+import { laneOf, timeouts, type AttemptBody, type Call } from './call';
+import { checkHeaders } from './callHeaders';
+import { ChannelClosedError } from './channel';
 import { BoxError, refusal, retryAfterSeconds } from './error';
-import type { Http, HttpAnswer } from './http';
+import type { Http, HttpAnswer, HttpConnection } from './http';
 import { isNetworkFailure, networkError } from './networkError';
+import { untilAborted } from './untilAborted';
 
 /** How one attempt at a call ended. */
 export type Attempt<T> = { value: T } | { error: BoxError };
+
+/** What sending a call takes. */
+export interface Sender {
+	http: Http;
+	/** Whose call it is. */
+	owner: object;
+	signal?: AbortSignal;
+}
 
 /**
  * Sends a call once. Only a failure of the call itself is a result.
@@ -13,21 +24,37 @@ export type Attempt<T> = { value: T } | { error: BoxError };
  * @throws the signal's reason, the error of the source of the call's bytes, or a slip in the code
  */
 export async function sendOnce<T>(
-	{ http, signal }: { http: Http; signal?: AbortSignal },
+	sender: Sender,
 	call: Call<T>,
 	token: string | undefined,
 ): Promise<Attempt<T>> {
-	const body = await call.body?.();
+	const attempt = await send(sender, call, token);
+	// A connection that has waited for its next request may be closed at any time. Nothing was sent.
+	return isStale(attempt) ? await send(sender, call, token) : attempt;
+}
+
+function isStale<T>(attempt: Attempt<T>): boolean {
+	return 'error' in attempt && attempt.error.cause instanceof ChannelClosedError;
+}
+
+async function send<T>(
+	sender: Sender,
+	call: Call<T>,
+	token: string | undefined,
+): Promise<Attempt<T>> {
 	const headers = { ...call.headers };
 	if (token !== undefined) headers.authorization = `Bearer ${token}`;
+	const connection = await connect(sender, call, headers);
+	if ('error' in connection) return connection;
+	// The bytes are opened last: nothing stays open while a call waits for its turn.
+	const { signal } = sender;
+	const body = await openBody(call, connection, signal);
 	try {
-		const answer = await http.send({
+		const answer = await connection.send({
 			method: call.label.method,
-			url: call.url,
 			headers,
 			body: body?.content,
 			signal,
-			held: call.heldFor !== undefined,
 			...timeouts(call),
 		});
 		return { value: await readAnswer(call, answer) };
@@ -37,6 +64,38 @@ export async function sendOnce<T>(
 	} finally {
 		body?.dispose?.();
 	}
+}
+
+async function connect<T>(
+	{ http, owner, signal }: Sender,
+	call: Call<T>,
+	headers: Record<string, string>,
+): Promise<HttpConnection | { error: BoxError }> {
+	try {
+		checkHeaders(call.label, headers);
+		return await http.connect({ url: call.url, lane: laneOf(call), owner, signal });
+	} catch (error) {
+		signal?.throwIfAborted();
+		return { error: attemptError(error, call, undefined) };
+	}
+}
+
+async function openBody<T>(
+	call: Call<T>,
+	connection: HttpConnection,
+	signal?: AbortSignal,
+): Promise<AttemptBody | undefined> {
+	const open = async () => await call.body?.();
+	const opening = open();
+	return await untilAborted(opening, signal).catch((error: unknown) => {
+		connection.giveBack();
+		// They may be there later, when nobody wants them any more.
+		opening.then(
+			(late) => late?.dispose?.(),
+			() => {},
+		);
+		throw error;
+	});
 }
 
 /**
@@ -49,7 +108,8 @@ function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | unde
 	if (failure) throw failure;
 	if (error instanceof BoxError) return error;
 	if (!isNetworkFailure(error)) throw error;
-	return networkError(error, call.label, body?.complete?.() === false);
+	const unsent = body?.complete?.() === false;
+	return networkError(error, call.label, { unsent, host: call.url.host });
 }
 
 async function readAnswer<T>(call: Call<T>, answer: HttpAnswer): Promise<T> {

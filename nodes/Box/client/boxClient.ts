@@ -61,7 +61,7 @@ export class BoxClient {
 		hostUrl(hosts.apiUrl, 'The API host');
 		hostUrl(hosts.uploadUrl, 'The upload host');
 		this.core = {
-			connection: new Connection({ hosts, tokens, gate, signal, http, timing }),
+			connection: new Connection({ hosts, tokens, gate, signal, http, timing, owner: this }),
 			sessionThreshold: options.sessionThreshold ?? SESSION_THRESHOLD,
 		};
 	}

@@ -1,5 +1,6 @@
 import type { BoxError, CallLabel } from './error';
 import type { HttpAnswer, HttpRequest } from './http';
+import type { Lane } from './lanes';
 import type { HttpMethod } from './types';
 
 /** Milliseconds of silence before Box answers a question. */
@@ -31,8 +32,14 @@ export interface Call<T> {
 	repeatable: boolean;
 	/** False for the download host, which must not see the token. */
 	authorized?: boolean;
-	/** Milliseconds a held request may stay without an answer. It has a connection of its own. */
+	/** Milliseconds a held request may stay without an answer. */
 	heldFor?: number;
+	/** What kind of work it is, where that does not follow from its method. */
+	lane?: Lane;
+	/** Sent also while Box refuses calls of this user. */
+	ignoresPause?: boolean;
+	/** Milliseconds it may wait in all; the policy's own maximum without. */
+	patience?: number;
 	/** Only one attempt, also where the token is refused: the caller has a policy of its own. */
 	once?: boolean;
 	/** Statuses besides 2xx that `read` understands. */
@@ -51,6 +58,12 @@ export interface Call<T> {
 /** Whether the call only asks. */
 export function isRead(method: HttpMethod): boolean {
 	return method === 'GET' || method === 'OPTIONS';
+}
+
+/** What kind of work a call is, so that it only waits for others of its kind. */
+export function laneOf({ lane, heldFor, label }: Call<unknown>): Lane {
+	if (heldFor !== undefined) return 'poll';
+	return lane ?? (label.method === 'DELETE' ? 'slow' : 'quick');
 }
 
 /** The milliseconds of silence a call bears. */

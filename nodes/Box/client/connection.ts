@@ -4,8 +4,10 @@ import { isRead, type Call } from './call';
 import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
 import { pacedHttp, type Http, type Turn } from './http';
+import { finished, newProgress, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
-import { leavesDoubt, MAX_TOTAL_WAIT, mayPass, nextStep } from './retry';
+import { isLimited, leavesDoubt, nextStep } from './retry';
+import { SharedPause, usesGate } from './sharedPause';
 import type { Timing } from './timing';
 import type { BoxHosts, TokenSource } from './types';
 
@@ -14,28 +16,23 @@ const MAX_REFRESHES = 2;
 /** Codes of a 401 that another token can cure. Any other names another problem. */
 const TOKEN_CODES = ['unauthorized', 'invalid_token', 'expired_token'];
 
-/** What is remembered from attempt to attempt. */
-interface Progress {
-	attempt: number;
-	/** Milliseconds. */
-	waited: number;
-	refreshes: number;
-	/** An attempt ended so that it may have taken effect. */
-	doubt: boolean;
-}
-
 export interface ConnectionParts {
 	hosts: BoxHosts;
 	tokens: TokenSource;
 	gate: RateLimitGate;
 	http: Http;
 	timing: Timing;
+	/** Whose calls they are: nobody gets all connections. */
+	owner: object;
 	signal?: AbortSignal;
 }
 
 /** Sends calls to Box: token, shared pause, retry, cancellation. */
 export class Connection {
+	private readonly pause: SharedPause;
+
 	constructor(readonly parts: ConnectionParts) {
+		this.pause = new SharedPause(parts.gate, parts.signal);
 		// All calls of an execution listen to one signal, which Node takes for a leak above ten.
 		if (parts.signal) setMaxListeners(0, parts.signal);
 	}
@@ -70,12 +67,14 @@ export class Connection {
 	 * @throws the signal's reason, the token source's error, or the error of the body's source
 	 */
 	async run<T>(call: Call<T>): Promise<T> {
-		const progress: Progress = { attempt: 1, waited: 0, refreshes: 0, doubt: false };
+		const progress = newProgress();
 		for (;;) {
 			this.signal?.throwIfAborted();
-			await this.passGate(call);
+			await this.pause.pass(call, progress);
 			const token = await this.tokenFor(call);
+			progress.attempts += 1;
 			const result = await sendOnce(this.parts, call, token);
+			this.pause.learn(call, result);
 			if ('value' in result) return result.value;
 			const { error } = result;
 			const done = await this.settled(call, progress, error, error);
@@ -101,14 +100,6 @@ export class Connection {
 		return done;
 	}
 
-	/** Waits while Box refuses this user, unless that takes too long to be worth it. */
-	private async passGate<T>(call: Call<T>): Promise<void> {
-		if (!usesGate(call)) return;
-		const left = this.parts.gate.remaining();
-		if (left > MAX_TOTAL_WAIT) throw pausedTooLong(call, left);
-		await this.parts.gate.passed(this.signal);
-	}
-
 	private async tokenFor<T>(call: Call<T>): Promise<string | undefined> {
 		if (call.authorized === false || !mayCarryToken(call.url, this.hosts)) return undefined;
 		return await this.parts.tokens.current();
@@ -129,47 +120,15 @@ export class Connection {
 	}
 
 	private async waitOrGiveUp<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
-		const { gate, timing } = this.parts;
-		const facts = { repeatable: call.repeatable, waited: progress.waited };
-		const step = call.once ? 'stop' : nextStep(progress.attempt, error, facts, timing.random);
-		if (error.status === 429 && usesGate(call)) {
-			gate.pause(step === 'stop' ? (error.retryAfter ?? 0) * 1000 : step.wait);
-		}
 		progress.doubt ||= !isRead(call.label.method) && leavesDoubt(error);
+		if (isLimited(error) && usesGate(call)) return await this.pause.wait(error, call, progress);
+		progress.failures += 1;
+		const { repeatable, patience, once } = call;
+		const { timing, signal } = this.parts;
+		const facts = { repeatable, patience, waited: progress.waited };
+		const step = once ? 'stop' : nextStep(progress.failures, error, facts, timing.random);
 		if (step === 'stop') throw finished(error, progress);
-		progress.attempt += 1;
 		progress.waited += step.wait;
-		await timing.sleep(step.wait, this.signal);
+		await timing.sleep(step.wait, signal);
 	}
-}
-
-/** Box counts the calls of its API; other hosts know no user. */
-function usesGate<T>(call: Call<T>): boolean {
-	return call.heldFor === undefined && call.authorized !== false;
-}
-
-function pausedTooLong<T>(call: Call<T>, left: number): BoxError {
-	const seconds = Math.ceil(left / 1000);
-	return new BoxError({
-		...call.label,
-		status: 429,
-		code: 'rate_limit_exceeded',
-		message: `Box takes no more calls of this user for another ${seconds} s`,
-		retryAfter: seconds,
-		unsent: true,
-	});
-}
-
-/** The last failure, with what was tried: the answer alone does not tell. */
-function finished(error: BoxError, progress: Progress): BoxError {
-	error.attempts = progress.attempt;
-	// A plain refusal also answers for the attempts before it.
-	error.outcomeUnknown = progress.doubt && (mayPass(error) || leavesDoubt(error));
-	const parts: string[] = [];
-	if (error.attempts > 1) parts.push(`tried ${error.attempts} times`);
-	if (progress.waited >= 1000) parts.push(`waited ${Math.round(progress.waited / 1000)} s`);
-	if (error.retryAfter) parts.push(`Box asks to wait ${error.retryAfter} s`);
-	if (error.outcomeUnknown) parts.push('it may have been carried out all the same');
-	if (parts.length > 0) error.message += ` (${parts.join('; ')})`;
-	return error;
 }

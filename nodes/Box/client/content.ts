@@ -97,6 +97,7 @@ export class ContentRequest {
 			url,
 			headers,
 			authorized,
+			lane: 'transfer',
 			repeatable: true,
 			accepts: REDIRECTS,
 			waitsWhenAccepted: true,

@@ -1,3 +1,4 @@
+import type { ProxyName } from './connectError';
 import { isList, isObject, objectAt, parseJson, textAt } from './json';
 import { likeness } from './names';
 import type { BoxItem, HttpMethod, JsonObject } from './types';
@@ -14,8 +15,9 @@ export interface BoxErrorFacts {
 	status: number;
 	/**
 	 * Box's own code (https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/),
-	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`,
-	 * `damaged_upload`, `doubtful_upload`.
+	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`, `damaged_upload`,
+	 * `doubtful_upload`, `invalid_request`, `no_connection`, or one of a connection that did not come
+	 * about (`ConnectCode`).
 	 */
 	code: string;
 	message: string;
@@ -34,6 +36,8 @@ export interface BoxErrorFacts {
 	unsent?: boolean;
 	/** Whether Box itself refused the call, and not something on the way, such as a proxy. */
 	fromBox?: boolean;
+	/** The proxy that did not lead to Box. */
+	proxy?: ProxyName;
 }
 
 /** Box refused a call, answered something unusable, or did not answer. */
@@ -50,13 +54,14 @@ export class BoxError extends Error implements BoxErrorFacts {
 	readonly authenticate?: string;
 	readonly unsent: boolean;
 	readonly fromBox: boolean;
+	readonly proxy?: ProxyName;
 	/** How many times the request was sent. */
 	attempts = 1;
 	/** The call was a write and may have taken effect all the same. */
 	outcomeUnknown = false;
 
-	constructor(facts: BoxErrorFacts) {
-		super(facts.message);
+	constructor(facts: BoxErrorFacts, options?: ErrorOptions) {
+		super(facts.message, options);
 		this.status = facts.status;
 		this.code = facts.code;
 		this.method = facts.method;
@@ -68,7 +73,14 @@ export class BoxError extends Error implements BoxErrorFacts {
 		this.authenticate = facts.authenticate;
 		this.unsent = facts.unsent ?? false;
 		this.fromBox = facts.fromBox ?? false;
+		this.proxy = facts.proxy;
 	}
+}
+
+/** The error for a call that cannot be sent as it is. */
+export function invalidRequest(message: string, label?: CallLabel): BoxError {
+	const { method, path } = label ?? { method: '', path: '' };
+	return new BoxError({ status: 0, code: 'invalid_request', message, method, path, unsent: true });
 }
 
 /** For `catch`: the error of a call as its result; any other error is thrown on. */
@@ -101,12 +113,29 @@ function describe(status: number, body: JsonObject, text: string): string {
 	return status === 401 ? ': the access token was not accepted' : '';
 }
 
-/** Seconds from a Retry-After header, which holds seconds or a date. */
+/**
+ * Seconds in a Retry-After that are still a wait: Box's own example asks for 100. More is a mistake,
+ * such as a time in seconds since 1970 or a clock that is wrong by years.
+ */
+export const MAX_RETRY_AFTER = 24 * 60 * 60;
+
+/** How the dates of HTTP begin: https://datatracker.ietf.org/doc/html/rfc9110#name-date-time-formats */
+const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
+
+/**
+ * Seconds from a Retry-After header, which holds seconds or a date. What is neither, has passed, or
+ * is too far away, asks for nothing.
+ *
+ * @param now milliseconds since 1970
+ */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
-	if (header === undefined || header.trim() === '') return undefined;
-	if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header);
-	const date = Date.parse(header);
-	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+	const text = header?.trim() ?? '';
+	const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : secondsUntil(text, now);
+	return seconds >= 0 && seconds <= MAX_RETRY_AFTER ? seconds : undefined;
+}
+
+function secondsUntil(date: string, now: number): number {
+	return HTTP_DATE.test(date) ? Math.ceil((Date.parse(date) - now) / 1000) : NaN;
 }
 
 /**

@@ -1,12 +1,24 @@
 import type { Readable } from 'node:stream';
-import type { Dispatcher } from 'undici';
-import { proxySettings, type ProxySettings } from './proxy';
+import type { Channel } from './channel';
+import { Lanes, type Lane } from './lanes';
+import { Pool } from './pool';
+import { systemTiming, type Timing } from './timing';
 import type { HttpMethod } from './types';
+import { watchReader } from './unread';
+
+/** Where a request is to go, and on whose behalf. */
+export interface HttpTarget {
+	url: URL;
+	lane: Lane;
+	/** Whose request it is: nobody gets all connections. */
+	owner: object;
+	/** Ends the waiting for a connection. */
+	signal?: AbortSignal;
+}
 
 /** One HTTP exchange: no redirect is followed, nothing is repeated. */
 export interface HttpRequest {
 	method: HttpMethod;
-	url: URL;
 	headers: Record<string, string>;
 	/** A stream needs a `content-length` header, and is destroyed when the request fails. */
 	body?: string | Uint8Array | Readable;
@@ -15,8 +27,6 @@ export interface HttpRequest {
 	headersTimeout: number;
 	/** Milliseconds of silence within the body of the answer. */
 	bodyTimeout: number;
-	/** Held requests have connections of their own, so that they never keep other calls waiting. */
-	held?: boolean;
 }
 
 /** An answer of whatever status; its body must be read or destroyed. */
@@ -26,10 +36,20 @@ export interface HttpAnswer {
 	body: Readable;
 }
 
-/** Moves bytes over connections that stay open between calls. */
-export interface Http {
+/** A connection for one request: it must be used, or given back. */
+export interface HttpConnection {
 	/** Rejects with undici's error when no answer came, or with the signal's reason. */
 	send(request: HttpRequest): Promise<HttpAnswer>;
+	giveBack(): void;
+}
+
+/** Moves bytes over connections that stay open between calls. */
+export interface Http {
+	/**
+	 * Rejects with a `BusyError` when all connections are in use for too long, with a `ConnectError`
+	 * when there is no way to the host, or with the signal's reason.
+	 */
+	connect(target: HttpTarget): Promise<HttpConnection>;
 	/** Ends all connections at once. The next call opens new ones. */
 	close(): Promise<void>;
 }
@@ -40,76 +60,88 @@ export type Turn = (signal?: AbortSignal) => Promise<void>;
 /** The same connections, but each request waits for its turn. */
 export function pacedHttp(http: Http, turn: Turn): Http {
 	return {
-		send: async (request) => {
-			await turn(request.signal);
-			return await http.send(request);
+		connect: async (target) => {
+			await turn(target.signal);
+			return await http.connect(target);
 		},
 		close: async () => await http.close(),
 	};
 }
 
-/** How many calls go to one host at once: enough for n8n's parallel items, few enough for a gateway. */
-export const CONNECTIONS_PER_ORIGIN = 20;
-/** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */
-const KEEP_ALIVE = 30_000;
+class Connections implements Http {
+	private readonly lanes: Lanes;
+	private readonly pool: Pool;
+	private readonly connecting = new Set<AbortController>();
 
-class Undici implements Http {
-	private calls?: Promise<Dispatcher>;
-	private held?: Promise<Dispatcher>;
+	constructor(private readonly timing: Timing) {
+		this.lanes = new Lanes(timing);
+		this.pool = new Pool(timing);
+	}
 
-	constructor(private readonly connections: number) {}
-
-	async send(request: HttpRequest): Promise<HttpAnswer> {
-		const dispatcher = await this.dispatcher(request.held === true);
-		const { url } = request;
-		const answer = await dispatcher.request({
-			origin: url.origin,
-			path: `${url.pathname}${url.search}`,
-			method: request.method,
-			headers: request.headers,
-			body: request.body,
-			signal: request.signal,
-			headersTimeout: request.headersTimeout,
-			bodyTimeout: request.bodyTimeout,
+	async connect(target: HttpTarget): Promise<HttpConnection> {
+		const { signal } = target;
+		const ending = new AbortController();
+		const cancel = () => ending.abort(signal?.reason);
+		signal?.addEventListener('abort', cancel, { once: true });
+		if (signal?.aborted) cancel();
+		this.connecting.add(ending);
+		return await this.connected(target, ending.signal).finally(() => {
+			signal?.removeEventListener('abort', cancel);
+			this.connecting.delete(ending);
 		});
-		return {
-			status: answer.statusCode,
-			header: (name) => {
-				const value = answer.headers[name];
-				return Array.isArray(value) ? value.join(', ') : value;
-			},
-			body: answer.body,
-		};
 	}
 
 	async close(): Promise<void> {
-		const open = [this.calls, this.held];
-		this.calls = undefined;
-		this.held = undefined;
-		await Promise.all(open.map(async (dispatcher) => await (await dispatcher)?.destroy()));
+		const reason = Object.assign(new Error('the connections were closed'), { code: 'ERR_CLOSED' });
+		for (const ending of this.connecting) ending.abort(reason);
+		this.pool.destroy();
 	}
 
-	private async dispatcher(held: boolean): Promise<Dispatcher> {
-		// Checked here, so that a setting that cannot work is not kept as a dispatcher that failed.
-		const proxies = proxySettings(process.env);
-		if (held) return await (this.held ??= openDispatcher(proxies));
-		return await (this.calls ??= openDispatcher(proxies, this.connections));
+	/** @param signal ends the waiting, for whatever reason */
+	private async connected(
+		{ url, lane, owner }: HttpTarget,
+		signal: AbortSignal,
+	): Promise<HttpConnection> {
+		const leave = await this.lanes.take(url.origin, lane, owner, signal);
+		const channel = await this.pool.take(url, signal).catch((error: unknown) => {
+			leave();
+			throw error;
+		});
+		return this.over(channel, url, lane, leave);
+	}
+
+	private over(channel: Channel, url: URL, lane: Lane, leave: () => void): HttpConnection {
+		const giveBack = () => {
+			this.pool.giveBack(channel);
+			leave();
+		};
+		return {
+			giveBack,
+			send: async ({ method, headers, body, signal, headersTimeout, bodyTimeout }) => {
+				const path = `${url.pathname}${url.search}`;
+				const request = { path, method, headers, body, signal, headersTimeout, bodyTimeout };
+				const answer = await channel.request(request, giveBack);
+				if (lane === 'transfer') watchReader(answer.body, () => channel.received, this.timing);
+				return {
+					status: answer.statusCode,
+					header: (name) => {
+						const value = answer.headers[name];
+						return Array.isArray(value) ? value.join(', ') : value;
+					},
+					body: answer.body,
+				};
+			},
+		};
 	}
 }
 
-/** undici takes long to load, which only those who call Box should pay. */
-async function openDispatcher(proxies: ProxySettings, connections?: number): Promise<Dispatcher> {
-	const { EnvHttpProxyAgent } = await import('undici');
-	return new EnvHttpProxyAgent({
-		...proxies,
-		connections,
-		keepAliveTimeout: KEEP_ALIVE,
-	});
-}
-
-/** Connections of their own, for tests and special purposes. Proxy variables are read at the first call. */
-export function createHttp(options: { connections?: number } = {}): Http {
-	return new Undici(options.connections ?? CONNECTIONS_PER_ORIGIN);
+/**
+ * Connections of their own, for tests and special purposes.
+ *
+ * @param timing the clock of all waits for a connection
+ */
+export function createHttp(timing: Timing = systemTiming): Http {
+	return new Connections(timing);
 }
 
 let shared: Http | undefined;

@@ -5,6 +5,7 @@ import type { Connection } from './connection';
 import { BoxError, type CallLabel } from './error';
 import { readExpected } from './expectation';
 import type { HttpAnswer } from './http';
+import { isObject } from './json';
 import type { BoxRequest, CallOptions, JsonObject, Query } from './types';
 import { encodePath, serviceUrl, type Service } from './url';
 
@@ -65,6 +66,12 @@ export interface JsonCallSettings {
 	url?: URL;
 }
 
+/** Whether Box may work on it for minutes: it does so with all that a folder holds. */
+function isSlow({ method, path, body }: BoxRequest): boolean {
+	const moves = method === 'PUT' && isObject(body) && body.parent !== undefined;
+	return moves || method === 'DELETE' || path.at(-1) === 'copy' || path.at(-1) === 'commit';
+}
+
 /** The call for a request with a JSON body, if any; how its answer is read is up to the caller. */
 export function jsonCall<T>(
 	connection: Connection,
@@ -84,6 +91,7 @@ export function jsonCall<T>(
 		body: body === undefined ? undefined : () => ({ content: JSON.stringify(body) }),
 		repeatable: request.repeatable ?? (method !== 'POST' && !guardedPut),
 		waitsWhenAccepted: method === 'GET',
+		lane: isSlow(request) ? 'slow' : 'quick',
 		read: async (answer) => await read(label, answer),
 	};
 }

@@ -1,31 +1,93 @@
-import { HostError } from './hosts';
+import { ConnectError, type ProxyName } from './connectError';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where undici's EnvHttpProxyAgent sends requests; undefined where there is no proxy. */
-export interface ProxySettings {
-	httpProxy?: string;
-	httpsProxy?: string;
+/** A proxy to connect through. */
+export interface Proxy extends ProxyName {
+	isSecure: boolean;
+	hostname: string;
+	port: number;
+	/** The Proxy-Authorization header, where the setting holds a user. */
+	authorization?: string;
 }
 
+/** The variables for a scheme, the first that is set counts. */
+const VARIABLES: Record<string, string[]> = {
+	'http:': ['HTTP_PROXY', 'ALL_PROXY'],
+	'https:': ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'],
+};
+
 /**
- * The proxies of the environment. Lower case wins over upper case, and ALL_PROXY is for what has
- * no setting of its own: https://docs.n8n.io/hosting/configuration/environment-variables/deployment/
+ * The proxy that the environment names for a URL; undefined where there is none. Lower case wins
+ * over upper case: https://docs.n8n.io/hosting/configuration/environment-variables/deployment/
  *
- * @throws {HostError} for a setting that is no address, without repeating it: it may hold a password
+ * @throws {ConnectError} for a setting that cannot be used, without repeating it: it may hold a password
  */
-export function proxySettings(env: Environment): ProxySettings {
+export function proxyFor(url: URL, env: Environment): Proxy | undefined {
+	for (const name of VARIABLES[url.protocol] ?? []) {
+		const variable = [name.toLowerCase(), name].find((each) => env[each]?.trim());
+		if (variable === undefined) continue;
+		return isExempt(url, env.no_proxy || env.NO_PROXY) ? undefined : parse(variable, env[variable]);
+	}
+	return undefined;
+}
+
+/** The port a URL leads to, also where it is its scheme's own. */
+export function portOf({ port, protocol }: URL): number {
+	return Number(port) || (protocol === 'https:' ? 443 : 80);
+}
+
+function parse(variable: string, setting = ''): Proxy {
+	const text = setting.trim();
+	// As with curl, `proxy.example:3128` means a proxy that is spoken to by http.
+	const address = text.includes('://') ? text : `http://${text}`;
+	if (!URL.canParse(address)) throw unusable(variable, 'is not the address of a proxy');
+	const url = new URL(address);
+	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+		throw unusable(variable, `names a proxy of a kind that is not supported, ${url.protocol}//`);
+	}
+	const port = portOf(url);
 	return {
-		httpProxy: proxy(env, 'HTTP_PROXY') ?? proxy(env, 'ALL_PROXY'),
-		httpsProxy: proxy(env, 'HTTPS_PROXY') ?? proxy(env, 'ALL_PROXY'),
+		address: `${url.protocol}//${url.hostname}:${port}`,
+		variable,
+		isSecure: url.protocol === 'https:',
+		hostname: url.hostname,
+		port,
+		authorization: authorization(url),
 	};
 }
 
-function proxy(env: Environment, name: string): string | undefined {
-	const setting = env[name.toLowerCase()] || env[name];
-	if (!setting) return undefined;
-	// As with curl, `proxy.example:3128` means a proxy that is spoken to by http.
-	const url = setting.includes('://') ? setting : `http://${setting}`;
-	if (URL.canParse(url)) return url;
-	throw new HostError(`The environment variable ${name} is not the address of a proxy`);
+function unusable(variable: string, what: string): ConnectError {
+	return new ConnectError('proxy_setting', `The environment variable ${variable} ${what}`);
+}
+
+function authorization({ username, password }: URL): string | undefined {
+	if (username === '' && password === '') return undefined;
+	const login = `${decoded(username)}:${decoded(password)}`;
+	return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+/** A percent sign that encodes nothing stands for itself. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+/** Whether NO_PROXY names the host: itself, a domain above it, or `*` for all; a port narrows it. */
+function isExempt(url: URL, setting = ''): boolean {
+	const hostname = url.hostname.toLowerCase();
+	return setting
+		.toLowerCase()
+		.split(/[,\s]+/)
+		.filter(Boolean)
+		.some((entry) => {
+			if (entry === '*') return true;
+			const [, host = entry, port] = /^(.+):(\d+)$/.exec(entry) ?? [];
+			if (port !== undefined && Number(port) !== portOf(url)) return false;
+			const domain = host.replace(/^\*?\./, '');
+			return hostname === domain || hostname.endsWith(`.${domain}`);
+		});
 }

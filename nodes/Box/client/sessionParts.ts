@@ -129,6 +129,7 @@ function partCall(connection: Connection, target: PartTarget, part: Part): Call<
 			'content-range': `bytes ${part.offset}-${last}/${target.fileSize}`,
 			digest: `sha=${digest.toString('base64')}`,
 		},
+		lane: 'transfer',
 		body: () => ({ content: Readable.from(inPieces(part), { objectMode: false }) }),
 		repeatable: true,
 		settle: async () => await findPart(connection, target, part, sha1),

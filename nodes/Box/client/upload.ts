@@ -46,6 +46,7 @@ async function send(
 		label,
 		url: serviceUrl(connection.hosts, 'upload', path, uploadFields(options)),
 		headers: { accept: 'application/json', ...headers, ...form.headers },
+		lane: 'transfer',
 		body: async () => await form.open(),
 		// The bytes can be read again, and `settle` finds out whether they are there already.
 		repeatable: true,

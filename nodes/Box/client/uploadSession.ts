@@ -15,8 +15,8 @@ import type { BoxFile, JsonObject } from './types';
 export const SESSION_THRESHOLD = 50_000_000;
 /** Parts on their way at a time, each of which is held in memory. */
 const PARALLEL_PARTS = 4;
-/** Milliseconds that giving up a session may take. */
-const ABORT_TIMEOUT = 10_000;
+/** Milliseconds that giving up a session may take, which leaves time for Box's rate limit to pass. */
+const ABORT_TIMEOUT = 90_000;
 
 /** Uploads a large file in parts: https://developer.box.com/guides/uploads/chunked/ */
 export async function uploadInSession(
@@ -144,7 +144,8 @@ async function abandon(connection: Connection, session: Session): Promise<void> 
 	const request = { method: 'DELETE' as const, path: ['files', 'upload_sessions', 'abort'] };
 	const settings = { url: session.abort, options: session.options };
 	const call = jsonCall(connection, request, settings, readObject);
-	call.once = true;
+	call.ignoresPause = true;
+	call.patience = ABORT_TIMEOUT;
 	await connection
 		.untilTimeout(ABORT_TIMEOUT)
 		.run(call)

@@ -1,3 +1,4 @@
+import { invalidRequest } from './error';
 import { hostUrl } from './hosts';
 import type { BoxHosts, Query } from './types';
 
@@ -5,16 +6,30 @@ import type { BoxHosts, Query } from './types';
 export type Service = 'api' | 'upload';
 
 /**
+ * Encodes a text for an address.
+ *
+ * @param name how the error calls it
+ * @throws {BoxError} for half a character, which no encoding has: https://unicode.org/glossary/#unpaired_surrogate_code_unit
+ */
+export function encodeText(text: string, name: string): string {
+	try {
+		return encodeURIComponent(text);
+	} catch {
+		throw invalidRequest(`${name} holds half of a character, which cannot be sent`);
+	}
+}
+
+/**
  * Encodes path segments. Empty, `.` and `..` segments would reach another resource than meant.
  *
- * @throws {TypeError} for such a segment.
+ * @throws {BoxError} for such a segment, or one that cannot be encoded
  */
 export function encodePath(segments: readonly string[]): string {
 	const encoded = segments.map((segment) => {
 		if (segment === '' || segment === '.' || segment === '..') {
-			throw new TypeError(`"${segment}" cannot be part of a Box address`);
+			throw invalidRequest(`"${segment}" cannot be part of a Box address`);
 		}
-		return encodeURIComponent(segment);
+		return encodeText(segment, 'An ID');
 	});
 	return `/${encoded.join('/')}`;
 }

@@ -1,4 +1,4 @@
-import { CONNECTIONS_PER_ORIGIN } from '../client/http';
+import { SLOTS_PER_OWNER } from '../client/lanes';
 import type { CallOptions, Query } from '../client/types';
 import type { Params } from './params';
 import { quote } from './quote';
@@ -8,7 +8,7 @@ import { parseSharedLink } from './reference';
 export const DEFAULT_CONCURRENCY = 8;
 
 /** The most that the option takes: more would only wait for a connection. */
-export const MAX_CONCURRENCY = CONNECTIONS_PER_ORIGIN;
+export const MAX_CONCURRENCY = SLOTS_PER_OWNER;
 
 /**
  * The options that apply to every call made for an item.

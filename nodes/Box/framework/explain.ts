@@ -1,14 +1,9 @@
 import type { BoxError } from '../client/error';
 import { textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
+import { explainNetwork, type Explanation } from './explainNetwork';
 import { culprits, type Located } from './located';
 import { itemNoun } from './reference';
-
-/** An error in the user's words, and the next step. */
-export interface Explanation {
-	message: string;
-	remedy: string;
-}
 
 /** The user in whose name a call was made, by As-User. */
 export interface ActedAs {
@@ -114,14 +109,6 @@ const BY_CODE: Record<string, Known> = {
 		remedy: 'Run the node again in a while.',
 		aboutItem: true,
 	},
-	network_error: {
-		message: 'Box could not be reached',
-		remedy: "Check this machine's network and proxy settings, and the hosts in the credential.",
-	},
-	timeout: {
-		message: 'Box did not answer in time',
-		remedy: 'Run the node again; check the network if it happens again.',
-	},
 	invalid_answer: {
 		message: 'What answered is not Box',
 		remedy: 'Check the hosts in the credential, and any proxy on the way.',
@@ -169,7 +156,7 @@ export function explain(
 	actedAs?: ActedAs,
 ): Explanation {
 	if (actedAs?.refused) return mayNotActAs(actedAs);
-	const { message, remedy, aboutItem } = byCase(error);
+	const { message, remedy, aboutItem }: Known = explainNetwork(error) ?? byCase(error);
 	const about = aboutItem ? culprits(error, located) : '';
 	const where = [about, aboutItem && actedAs ? `as the user ${actedAs.id}` : ''].filter(Boolean);
 	return {

@@ -31,7 +31,7 @@ export async function connect(
 	const credential = await context.getCredentials(CREDENTIAL);
 	const hosts = toHosts(credential);
 	const grant = toGrant(credential);
-	const session = sharedSession(context.getNode(), credential, hosts);
+	const session = sharedSession(context.getNode(), credential, hosts, timing);
 	const renewal = new Renewal({ context, session, hosts, grant, timing, signal });
 	const tokens = new StoredTokens(session, renewal, grant, credential, signal, onOtherToken);
 	return new BoxClient({ hosts, tokens, gate: session.gate, signal, timing });

@@ -1,8 +1,9 @@
-import { nextStep } from '../client/retry';
+import { MAX_ATTEMPTS, nextStep } from '../client/retry';
 import type { Timing } from '../client/timing';
 import type { BoxHosts } from '../client/types';
 import { CREDENTIAL, type BoxContext } from './context';
 import { isCancellation, toRefreshFailure, type RefreshFailure } from './refreshFailure';
+import { untilAborted } from '../client/untilAborted';
 
 /** Codes of OAuth2 that another try cannot change. */
 const FINAL = [
@@ -12,6 +13,12 @@ const FINAL = [
 	'invalid_scope',
 	'needs_reconnect',
 ];
+
+/**
+ * Milliseconds that n8n may take for one attempt. It has no limit of its own for a token, and all who
+ * use the credential wait for the same one.
+ */
+const ASK_TIMEOUT = 60_000;
 
 /** A way to have n8n fetch and store a token. */
 type Ask = (context: BoxContext) => Promise<unknown>;
@@ -45,10 +52,15 @@ export const askWhoAmI =
 
 export interface AskOptions {
 	timing: Timing;
-	/** Ends the waiting between two attempts. */
+	/**
+	 * Ends the waiting between two attempts, and keeps another one from being made. One that is on its
+	 * way goes on: others may wait for the same token.
+	 */
 	signal?: AbortSignal;
 	/** Leaves it at one attempt. */
 	once?: boolean;
+	/** Milliseconds that one attempt may take. */
+	timeout?: number;
 }
 
 /**
@@ -63,16 +75,18 @@ export interface AskOptions {
 export async function askN8n(
 	context: BoxContext,
 	ask: Ask,
-	{ timing, signal, once = false }: AskOptions,
+	{ timing, signal, once = false, timeout = ASK_TIMEOUT }: AskOptions,
 ): Promise<{ answer: unknown } | { failure: RefreshFailure }> {
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
+		signal?.throwIfAborted();
 		try {
-			return { answer: await ask(context) };
+			return { answer: await untilAborted(ask(context), AbortSignal.timeout(timeout)) };
 		} catch (error) {
 			const failure = toRefreshFailure(unlessCancelled(error));
 			const step = nextStep(attempt, failure, { repeatable: true, waited }, timing.random);
-			if (once || FINAL.includes(failure.code) || step === 'stop') return { failure };
+			const isLast = once || attempt >= MAX_ATTEMPTS || FINAL.includes(failure.code);
+			if (isLast || step === 'stop') return { failure };
 			waited += step.wait;
 			await timing.sleep(step.wait, signal);
 		}

@@ -1,3 +1,5 @@
+import { retryAfterSeconds } from '../client/error';
+
 /** What can be read from an error of n8n's HTTP and OAuth2 helpers. */
 export interface RefreshFailure {
 	/** 0 where no answer came. */
@@ -7,7 +9,7 @@ export interface RefreshFailure {
 	 * says so in its own words. Empty where there is none.
 	 */
 	code: string;
-	/** Seconds that Box asks to wait. */
+	/** Seconds that Box asks to wait, within reason. */
 	retryAfter?: number;
 }
 
@@ -78,8 +80,7 @@ function statusOf({ status, response, httpCode }: Facts): number | undefined {
 
 function retryAfterOf({ response }: Facts): number | undefined {
 	const header = asFacts(asFacts(response).headers)['retry-after'];
-	const seconds = typeof header === 'string' && header !== '' ? Number(header) : NaN;
-	return Number.isFinite(seconds) ? seconds : undefined;
+	return typeof header === 'string' ? retryAfterSeconds(header, Date.now()) : undefined;
 }
 
 function saysReconnect({ message }: Facts): boolean {

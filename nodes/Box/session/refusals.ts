@@ -1,3 +1,4 @@
+import { MAX_TOTAL_WAIT } from '../client/retry';
 import type { Refused } from './causes';
 import type { CredentialError } from './credentialError';
 
@@ -42,7 +43,8 @@ export class Refusals {
 	}
 
 	add(stored: string, { error, ended, retryAfter = 0 }: Refused, now: number, dead?: string): void {
-		const pause = ended ? ENDED_MS : Math.max(OTHER_MS, retryAfter * 1000);
+		const asked = Math.min(retryAfter * 1000, MAX_TOTAL_WAIT);
+		const pause = ended ? ENDED_MS : Math.max(OTHER_MS, asked);
 		this.last = { stored, error, dead, until: now + pause };
 	}
 

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 
 import { RateLimitGate } from '../client/rateLimit';
+import type { Timing } from '../client/timing';
 import type { BoxHosts } from '../client/types';
 import { Refusals } from './refusals';
 import type { StoredToken } from './storedToken';
@@ -27,11 +28,16 @@ export interface SharedSession {
 /** One small entry for each credential used since n8n started. */
 const sessions = new Map<string, SharedSession>();
 
-/** The session of a credential: the same for every node and execution that uses it. */
+/**
+ * The session of a credential: the same for every node and execution that uses it.
+ *
+ * @param timing the clock of the pause after a 429, where the session is a new one
+ */
 export function sharedSession(
 	node: INode,
 	credential: ICredentialDataDecryptedObject,
 	hosts: BoxHosts,
+	timing: Timing,
 ): SharedSession {
 	const { clientId, grantType, subjectType, enterpriseId, userId } = credential;
 	const id = node.credentials?.boxApi?.id ?? '';
@@ -39,7 +45,7 @@ export function sharedSession(
 	const key = JSON.stringify([id, clientId, hosts.apiUrl, ...subject]);
 	let session = sessions.get(key);
 	if (!session) {
-		session = { gate: new RateLimitGate(), renewals: new Map(), refusals: new Refusals() };
+		session = { gate: new RateLimitGate(timing), renewals: new Map(), refusals: new Refusals() };
 		sessions.set(key, session);
 	}
 	return session;

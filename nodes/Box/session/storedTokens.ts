@@ -8,7 +8,7 @@ import type { Grant } from './grant';
 import type { Renewal } from './renewal';
 import type { SharedSession } from './sharedSession';
 import { toStoredToken, type StoredToken } from './storedToken';
-import { untilAborted } from './untilAborted';
+import { untilAborted } from '../client/untilAborted';
 
 /** Stands for the token that is missing, or not known to be the right one, among the renewals. */
 const CHECK = '';
@@ -92,7 +92,11 @@ export class StoredTokens implements TokenSource {
 	}
 
 	private async shared(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
-		return (await this.joined(key)) ?? (await this.started(key, start));
+		const joined = await this.joined(key);
+		if (joined) return joined;
+		// Whoever does not wait any more starts nothing either.
+		this.signal?.throwIfAborted();
+		return await this.started(key, start);
 	}
 
 	/** The outcome of a renewal that another caller started; `undefined` where that was cancelled. */

@@ -83,7 +83,8 @@ export async function fileOrNote(fetch: FetchFile, item: EventItem): Promise<Eve
 }
 
 function isGone(error: unknown): boolean {
-	return error instanceof BoxError && error.status !== 401 && isLasting(error);
+	// Without a status there was no way to Box: that says nothing of the file.
+	return error instanceof BoxError && error.status > 0 && error.status !== 401 && isLasting(error);
 }
 
 function noteOn(error: unknown): string {

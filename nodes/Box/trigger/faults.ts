@@ -1,5 +1,6 @@
 import { BoxError } from '../client/error';
 import { isList, objectAt, textAt } from '../client/json';
+import { mayPass } from '../client/retry';
 import { InputError } from '../framework/inputError';
 import { CredentialError } from '../session/credentialError';
 import { OtherAccountError } from './account';
@@ -10,7 +11,10 @@ const PASSING = new Set([408, 409, 425, 429]);
 
 /** Whether a fault stays until somebody does something about it: in Box, or in the credential. */
 export function isLasting(error: unknown): boolean {
-	if (error instanceof BoxError) return isRefusal(error) && !PASSING.has(error.status);
+	if (error instanceof BoxError) {
+		if (error.status === 0) return !mayPass(error);
+		return isRefusal(error) && !PASSING.has(error.status);
+	}
 	if (error instanceof CredentialError) return error.lasting;
 	return error instanceof InputError;
 }

@@ -77,6 +77,20 @@ it('does not notice that Box has closed an idle connection', async () => {
 	expect(server.connections).toBe(2);
 });
 
+it.each([get, { method: 'POST' as const, path: ['folders'], body: {} }])(
+	'opens another connection at once where Box has closed the one that waited: $method',
+	async (request) => {
+		const { box, server, timing } = await setup(ok);
+		await box.request(get);
+		const closed = [...server.sockets].map((socket) => socket.destroy());
+		// The news of it is on its way while the next request begins.
+		expect(await box.request(request)).toEqual({ id: '12' });
+		expect(closed).toHaveLength(1);
+		expect(timing.waits).toEqual([]);
+		expect(server.connections).toBe(2);
+	},
+);
+
 it('survives a connection that is closed just as it is used again', async () => {
 	let used = 0;
 	const { box, server } = await setup((response, request) => {
@@ -151,7 +165,8 @@ describe('the environment', () => {
 it('gives an answer that never comes a time limit', async () => {
 	const server = closing(await TestServer.start(stall));
 	const http = closing(createHttp());
-	const url = new URL(server.url);
-	const send = http.send({ method: 'GET', url, headers: {}, headersTimeout: 1, bodyTimeout: 1 });
+	const connection = await http.connect({ url: new URL(server.url), lane: 'quick', owner: {} });
+	const send = connection.send({ method: 'GET', headers: {}, headersTimeout: 1, bodyTimeout: 1 });
 	await expect(send).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_TIMEOUT' });
+	await server.idle();
 });

@@ -1,4 +1,9 @@
-import { refusal, retryAfterSeconds, type RefusedAnswer } from '../../../nodes/Box/client/error';
+import {
+	MAX_RETRY_AFTER,
+	refusal,
+	retryAfterSeconds,
+	type RefusedAnswer,
+} from '../../../nodes/Box/client/error';
 
 const label = { method: 'POST' as const, path: '/folders' };
 
@@ -89,7 +94,26 @@ it.each([
 	['0', 0],
 	['1.5', 1.5],
 	['Thu, 01 Jan 1970 00:01:40 GMT', 100],
-	['Thu, 01 Jan 1969 00:00:00 GMT', 0],
+	['Thursday, 01-Jan-70 00:01:40 GMT', 100],
+	['3600', 3600],
+	['86400', MAX_RETRY_AFTER],
+	['86401', undefined],
+	// Seconds, and milliseconds, since 1970; more than a number can be.
+	['1893456000', undefined],
+	['1893456000000', undefined],
+	['9'.repeat(400), undefined],
+	['Tue, 01 Jan 2030 00:00:00 GMT', undefined],
+	['Thu, 01 Jan 1969 00:00:00 GMT', undefined],
+	['Thu, 99 Jan 2030 00:00:00 GMT', undefined],
+	['-5', undefined],
+	['-1893456000', undefined],
+	['1e9', undefined],
+	['0x10', undefined],
+	['NaN', undefined],
+	['Infinity', undefined],
+	['2030-01-01', undefined],
+	['30, 60', undefined],
+	['PT30S', undefined],
 	['', undefined],
 	['soon', undefined],
 	[undefined, undefined],

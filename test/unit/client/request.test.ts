@@ -1,11 +1,15 @@
 import { BoxClient } from '../../../nodes/Box/client/boxClient';
 import { HostError } from '../../../nodes/Box/client/hosts';
 import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
-import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
+import { MAX_ATTEMPTS, MAX_TOTAL_WAIT } from '../../../nodes/Box/client/retry';
+import { HandClock } from './handClock';
 import { answer, cut, drop, json, stall, type Answer } from './server';
 import { all, clientFor, closeAll, failure, setup, TestTokens } from './support';
 
 afterEach(closeAll);
+
+/** No waits, but mistakes: times since 1970, and dates far away. */
+const ABSURD = ['1893456000', '1893456000000', 'Tue, 01 Jan 2999 00:00:00 GMT', '9'.repeat(400)];
 
 const item = { type: 'file', id: '12' };
 const ok: Answer = (response, request) => {
@@ -82,8 +86,47 @@ describe('what is sent', () => {
 
 	it('is nothing at all for an empty path segment', async () => {
 		const { box, server } = await setup(ok);
-		await expect(box.request({ method: 'GET', path: ['files', ''] })).rejects.toThrow(TypeError);
+		const error = await failure(box.request({ method: 'GET', path: ['files', ''] }));
+		expect(error).toMatchObject({ code: 'invalid_request', unsent: true });
 		expect(server.connections).toBe(0);
+	});
+
+	const half = '\ud83d';
+	it.each<[string, (box: BoxClient) => Promise<unknown>, string]>([
+		[
+			'a line break in a header',
+			async (box) => await box.with({ ifMatch: '1\r\nx: y' }).request(put),
+			"The header 'if-match' holds a line break",
+		],
+		[
+			'a user that no header can hold',
+			async (box) => await box.with({ asUser: '资料' }).request(get),
+			"The header 'as-user' holds",
+		],
+		[
+			'half a character in a password',
+			async (box) =>
+				await box.with({ sharedLink: { url: 'https://a', password: `pw${half}` } }).request(get),
+			"The shared link's password holds half of a character",
+		],
+		[
+			'half a character in an ID',
+			async (box) => await box.request({ ...get, path: ['files', half] }),
+			'An ID holds half of a character',
+		],
+		[
+			'half a character in the ID of a download',
+			async (box) => await box.download(half),
+			'An ID holds half of a character',
+		],
+	])('is nothing at all for %s', async (_, send, told) => {
+		const { box, server, timing } = await setup(ok);
+		const error = await failure(send(box));
+		expect(error).toMatchObject({ status: 0, code: 'invalid_request', unsent: true });
+		expect(error.message).toContain(told);
+		expect(error.message).not.toContain('pw');
+		expect(server.connections).toBe(0);
+		expect(timing.waits).toEqual([]);
 	});
 });
 
@@ -195,6 +238,15 @@ describe('faults that pass', () => {
 		expect(timing.waits).toEqual([]);
 	});
 
+	it.each([...ABSURD, '-30', 'soon', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+		'are waited for as ever where the answer asks for %s',
+		async (retryAfter) => {
+			const { box, timing } = await setup(json(503, {}, { 'retry-after': retryAfter }), ok);
+			await box.request(get);
+			expect(timing.waits).toEqual([1000]);
+		},
+	);
+
 	it('are not what a host without encryption is', async () => {
 		const { server } = await setup(ok);
 		const apiUrl = server.url.replace('http:', 'https:');
@@ -228,18 +280,48 @@ describe('the shared pause', () => {
 		expect(server.seen).toHaveLength(3);
 	});
 
-	it('is told, without a request, when it is too long', async () => {
-		const { box, server, gate } = await setup(ok);
-		gate.pause(3_600_000);
+	it('is told at once to a call that has no time for it, and lasts for others within reason', async () => {
+		const { box, gate, server } = await setup(json(429, {}, { 'retry-after': '3600' }));
 		const error = await failure(box.request(get));
-		expect(error).toMatchObject({ status: 429, retryAfter: 3600 });
+		expect(error).toMatchObject({ status: 429, attempts: 1 });
+		expect(error.message).toContain('Box asks to wait 3600 s');
+		expect(server.seen).toHaveLength(1);
+		expect(gate.remaining()).toBe(MAX_TOTAL_WAIT);
+	});
+
+	it('is told, without a request, when it is prolonged for too long', async () => {
+		const { server } = await setup(ok);
+		const timing = new HandClock();
+		const gate = new RateLimitGate(timing);
+		const { box } = clientFor(server, { timing, gate });
+		gate.pause(5000);
+		const call = failure(box.request(get));
+		await timing.sleeping(1);
+		gate.pause(Number.MAX_SAFE_INTEGER);
+		timing.advance(5000);
+		gate.pause(Number.MAX_SAFE_INTEGER);
+		expect(await call).toMatchObject({ status: 429, code: 'rate_limit_exceeded', retryAfter: 600 });
 		expect(server.connections).toBe(0);
 	});
 
-	it('lasts for the others also when the call itself gives up', async () => {
-		const { box, gate } = await setup(json(429, {}, { 'retry-after': '900' }));
-		await failure(box.request(get));
-		expect(gate.remaining()).toBe(900_000);
+	it.each(ABSURD)('is none that lasts, whatever an answer asks for: %s', async (retryAfter) => {
+		const { box, timing } = await setup(json(429, {}, { 'retry-after': retryAfter }), ok);
+		expect(await box.request(get)).toEqual({ id: '12' });
+		expect(timing.waits).toEqual([1000]);
+	});
+
+	it('is none where an answer asks for no wait, and few tries follow', async () => {
+		const { box, server, timing } = await setup(json(429, {}, { 'retry-after': '0' }));
+		expect(await failure(box.request(get))).toMatchObject({ attempts: MAX_ATTEMPTS });
+		expect(server.seen).toHaveLength(MAX_ATTEMPTS);
+		expect(timing.now()).toBe(0);
+	});
+
+	it.each(['-1', '', 'soon'])('is kept where an answer asks for "%s"', async (retryAfter) => {
+		const refused = json(429, {}, { 'retry-after': retryAfter });
+		const { box, timing } = await setup(refused, refused, refused, ok);
+		await box.request(get);
+		expect(timing.waits).toEqual([1000, 2000, 4000]);
 	});
 });
 

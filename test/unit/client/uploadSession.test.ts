@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
+import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
 import { cutIntoParts } from '../../../nodes/Box/client/sessionParts';
 import { SourceSizeError } from '../../../nodes/Box/client/source';
 import { SESSION_THRESHOLD } from '../../../nodes/Box/client/uploadSession';
 import type { BoxClientOptions } from '../../../nodes/Box/client/boxClient';
+import { HandClock } from './handClock';
 import { answer, drop, json, type Answer, type Seen } from './server';
 import { SessionServer, type SessionServerOptions } from './sessionServer';
 import { all, clientFor, closeAll, closing, failure, sha1, sourceOf } from './support';
@@ -235,6 +238,68 @@ it('ends at once when the execution is cancelled, and gives the session up', asy
 	await expect(call).rejects.toBe(reason);
 	await session.server.received(6);
 	expect(session.aborted).toBe(true);
+});
+
+describe('giving a session up', () => {
+	const isAbort = ({ method }: Seen) => method === 'DELETE';
+	const tooLong = { ...sourceOf(content), size: content.length - 1 };
+
+	it.each<[string, Answer]>([
+		['a 503', json(503, {})],
+		['a lost connection', drop],
+		['a 429 without a time', json(429, {})],
+		['a 429 with a time', json(429, {}, { 'retry-after': '30' })],
+	])('is tried again after %s', async (_, fault) => {
+		const { box, session } = await start({ before: first(2, isAbort, fault) });
+		await expect(box.upload(attributes, tooLong)).rejects.toThrow(SourceSizeError);
+		expect(session.aborted).toBe(true);
+		expect(session.count('DELETE', /session/)).toBe(3);
+	});
+
+	it('does not wait for the pause of its user', async () => {
+		const timing = new HandClock();
+		const gate = new RateLimitGate(timing);
+		const { box, session } = await start({}, { gate, timing });
+		const open = () =>
+			Readable.from(
+				(function* () {
+					yield content.subarray(0, 2500);
+					gate.pause(3_600_000);
+					throw new Error('The disk is gone');
+				})(),
+			);
+		const call = box.upload(attributes, { open, size: content.length });
+		await expect(call).rejects.toThrow('The disk is gone');
+		expect(session.aborted).toBe(true);
+		expect(gate.remaining()).toBeGreaterThan(0);
+	});
+
+	it.each<[string, Answer]>([
+		['is refused for ever', json(503, {})],
+		['is refused for hours', json(429, {}, { 'retry-after': '3600' })],
+		['is refused for minutes', json(429, {}, { 'retry-after': '100' })],
+	])('is bounded where it %s', async (_, fault) => {
+		const { box, session, timing } = await start({ before: first(99, isAbort, fault) });
+		await expect(box.upload(attributes, tooLong)).rejects.toThrow(SourceSizeError);
+		expect(session.aborted).toBe(false);
+		expect(session.count('DELETE', /session/)).toBeLessThanOrEqual(MAX_ATTEMPTS);
+		expect(timing.now()).toBeLessThanOrEqual(90_000);
+	});
+
+	it('is tried again also after the execution was cancelled', async () => {
+		const stop = new AbortController();
+		const reason = new Error('The execution was cancelled');
+		const refuse = first(2, isAbort, json(503, {}));
+		const before = (seen: Seen, respond: (reply: Answer) => void) =>
+			isPart(seen) || refuse(seen, respond);
+		const { session, box } = await start({ before }, { signal: stop.signal });
+		const call = box.upload(attributes, sourceOf(content));
+		await session.server.received(5);
+		stop.abort(reason);
+		await expect(call).rejects.toBe(reason);
+		await session.server.received(8);
+		expect(session.aborted).toBe(true);
+	});
 });
 
 it('does not wait for the end of a session that was cancelled', async () => {

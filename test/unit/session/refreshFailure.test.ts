@@ -42,6 +42,18 @@ test.each([
 	expect(toRefreshFailure(error)).toEqual({ retryAfter: undefined, ...expected });
 });
 
+test.each([
+	['30', 30],
+	['1893456000', undefined],
+	['Tue, 01 Jan 2999 00:00:00 GMT', undefined],
+	['-30', undefined],
+	['soon', undefined],
+	['', undefined],
+])('a wait of "%s"', (header, retryAfter) => {
+	const error = failure('x', { response: { status: 503, headers: { 'retry-after': header } } });
+	expect(toRefreshFailure(error)).toEqual({ status: 503, code: '', retryAfter });
+});
+
 test('an error that is its own cause is read once', () => {
 	const error = failure('round');
 	Object.assign(error, { cause: error });

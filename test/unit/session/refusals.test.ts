@@ -28,6 +28,8 @@ test('anything else is tried once a minute', () => {
 
 test('a wait that Box asks for is kept', () => {
 	expect(tries({ ended: false, retryAfter: 600 }, 1)).toBe(6);
+	// Nobody is locked out for hours.
+	expect(tries({ ended: false, retryAfter: 80_000 }, 1)).toBe(6);
 });
 
 test('another stored token, or a success, deserves a try at once', () => {

@@ -1,0 +1,95 @@
+import type { Socket } from 'node:net';
+import type { Client, Dispatcher } from 'undici';
+
+/** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */
+const KEEP_ALIVE = 30_000;
+
+/** The other end had closed the connection before the request was written to it. */
+export class ChannelClosedError extends Error {
+	readonly code = 'ERR_CHANNEL_CLOSED';
+
+	constructor() {
+		super('the connection was closed before the request was sent');
+	}
+}
+
+/**
+ * HTTP over one connection that stands already, one request at a time. undici speaks HTTP on it,
+ * but never connects by itself: where a connection fails in certain ways it would try again at
+ * once and without end, and a request that waits for a connection could not be cancelled.
+ */
+export class Channel {
+	private over: () => void = () => {};
+	private isUsed = false;
+
+	private constructor(
+		private readonly client: Client,
+		private readonly socket: Socket,
+		private readonly closed: (channel: Channel) => void,
+	) {
+		client.on('drain', () => this.over());
+		client.on('disconnect', () => {
+			closed(this);
+			this.over();
+		});
+	}
+
+	/** @param closed told when the connection is gone, also between two requests */
+	static async open(
+		socket: Socket,
+		origin: string,
+		closed: (channel: Channel) => void,
+	): Promise<Channel> {
+		// undici takes long to load, which only those who call Box should pay.
+		const { Client: HttpClient } = await import('undici');
+		let unused: Socket | undefined = socket;
+		const client = new HttpClient(origin, {
+			keepAliveTimeout: KEEP_ALIVE,
+			connect: (_, callback) => {
+				const given = unused;
+				unused = undefined;
+				// undici expects the connection later than at once.
+				queueMicrotask(() => {
+					if (given) callback(null, given);
+					else callback(new ChannelClosedError(), null);
+				});
+			},
+		});
+		return new Channel(client, socket, closed);
+	}
+
+	/** Whether it may serve another request. Before the first one undici does not look after it. */
+	get isReusable(): boolean {
+		return this.isUsed && !this.socket.destroyed && !this.socket.readableEnded;
+	}
+
+	/** How many bytes have come so far. */
+	get received(): number {
+		return this.socket.bytesRead;
+	}
+
+	/** @param over called once: when the connection may serve another request, or is gone */
+	async request(
+		options: Dispatcher.RequestOptions,
+		over: () => void,
+	): Promise<Dispatcher.ResponseData> {
+		this.isUsed = true;
+		this.over = () => {
+			this.over = () => {};
+			over();
+		};
+		return await this.client.request(options).catch((error: unknown) => {
+			// Whatever it was: what is left on the connection belongs to this request.
+			this.destroy();
+			this.over();
+			throw error;
+		});
+	}
+
+	/** Ends the connection at once. */
+	destroy(): void {
+		this.closed(this);
+		this.socket.destroy();
+		void this.client.destroy();
+	}
+}

@@ -1,0 +1,74 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+/** Milliseconds of silence after which the operating system looks whether the other end is there. */
+const TCP_KEEP_ALIVE = 60_000;
+
+/** The other end has closed the connection; Node itself has no error for that. */
+export class ClosedError extends Error {
+	readonly code = 'ECONNRESET';
+
+	constructor() {
+		super('the other end closed the connection');
+	}
+}
+
+/** Opens a TCP connection. */
+export async function tcp(hostname: string, port: number, signal: AbortSignal): Promise<Socket> {
+	const socket = connectTcp({ host: bare(hostname), port });
+	socket.setNoDelay(true).setKeepAlive(true, TCP_KEEP_ALIVE);
+	// Between two steps nobody else listens, and an error without a listener ends the process.
+	socket.on('error', () => {});
+	await settled(socket, signal, (done) => void socket.once('connect', done));
+	return socket;
+}
+
+/** Speaks TLS over a connection, with the host whose name the certificate must hold. */
+export async function secured(
+	socket: Socket,
+	hostname: string,
+	signal: AbortSignal,
+): Promise<Socket> {
+	const host = bare(hostname);
+	// An address is no server name: https://datatracker.ietf.org/doc/html/rfc6066#section-3
+	const servername = isIP(host) ? '' : host;
+	const tls = connectTls({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
+	tls.on('error', () => {});
+	await settled(tls, signal, (done) => void tls.once('secureConnect', done));
+	return tls;
+}
+
+/**
+ * Waits for what a socket is to give. One that fails, closes or is cancelled before that is
+ * destroyed.
+ *
+ * @param listen hands the value over once it is there
+ */
+export async function settled<T>(
+	socket: Socket,
+	signal: AbortSignal,
+	listen: (done: (value: T) => void) => void,
+): Promise<T> {
+	const over = new AbortController();
+	const given = new Promise<T>((resolve, reject) => {
+		signal.throwIfAborted();
+		const closed = () => reject(new ClosedError());
+		signal.addEventListener('abort', closed, { signal: over.signal });
+		socket.once('error', reject).once('end', closed).once('close', closed);
+		over.signal.addEventListener('abort', () => {
+			socket.off('error', reject).off('end', closed).off('close', closed);
+		});
+		listen(resolve);
+	});
+	return await given
+		.finally(() => over.abort())
+		.catch((error: unknown) => {
+			socket.destroy();
+			throw error;
+		});
+}
+
+/** Brackets belong to a URL's spelling of an IPv6 address. */
+function bare(hostname: string): string {
+	return hostname.replace(/^\[|\]$/g, '');
+}

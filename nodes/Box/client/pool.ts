@@ -1,0 +1,71 @@
+import { Channel } from './channel';
+import { proxyFor, type Proxy } from './proxy';
+import { openSocket } from './socket';
+import type { Timing } from './timing';
+
+/** The connections that stand, and which of them wait for their next request. */
+export class Pool {
+	/** Each with where it leads, and through which proxy. */
+	private readonly routes = new Map<Channel, string>();
+	private readonly idle = new Map<string, Channel[]>();
+
+	constructor(private readonly timing: Timing) {}
+
+	/**
+	 * A connection to a URL's host that nobody uses: one that stands already, or a new one.
+	 *
+	 * @throws {ConnectError}, or the signal's reason
+	 */
+	async take(url: URL, signal: AbortSignal): Promise<Channel> {
+		// Read each time, so that a setting that was corrected counts.
+		const proxy = proxyFor(url, process.env);
+		const route = [url.origin, proxy?.address, proxy?.authorization].join(' ');
+		const channel = this.waiting(route) ?? (await this.open(url, route, proxy, signal));
+		if (!signal.aborted) return channel;
+		this.giveBack(channel);
+		throw signal.reason;
+	}
+
+	/** The connection waits for its next request, unless it is gone or of no more use. */
+	giveBack(channel: Channel): void {
+		const route = this.routes.get(channel);
+		if (route === undefined) return;
+		if (!channel.isReusable) return channel.destroy();
+		const waiting = this.idle.get(route);
+		if (waiting) waiting.push(channel);
+		else this.idle.set(route, [channel]);
+	}
+
+	/** Ends all connections. */
+	destroy(): void {
+		for (const channel of this.routes.keys()) channel.destroy();
+	}
+
+	/** The one that was used last: the others may end meanwhile. */
+	private waiting(route: string): Channel | undefined {
+		for (;;) {
+			const channel = this.idle.get(route)?.pop();
+			if (!channel || channel.isReusable) return channel;
+		}
+	}
+
+	private async open(
+		url: URL,
+		route: string,
+		proxy: Proxy | undefined,
+		signal: AbortSignal,
+	): Promise<Channel> {
+		const socket = await openSocket(url, { proxy, signal, timing: this.timing });
+		const channel = await Channel.open(socket, url.origin, (closed) => this.forget(closed));
+		this.routes.set(channel, route);
+		return channel;
+	}
+
+	private forget(channel: Channel): void {
+		const route = this.routes.get(channel) ?? '';
+		this.routes.delete(channel);
+		const left = this.idle.get(route)?.filter((each) => each !== channel);
+		if (left?.length) this.idle.set(route, left);
+		else this.idle.delete(route);
+	}
+}

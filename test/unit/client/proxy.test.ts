@@ -1,0 +1,80 @@
+import { ConnectError } from '../../../nodes/Box/client/connectError';
+import { proxyFor } from '../../../nodes/Box/client/proxy';
+
+const API = new URL('https://api.box.com/2.0/files/12');
+const LOCAL = new URL('http://127.0.0.1:8100/2.0/files/12');
+
+it.each([
+	[{}, undefined, undefined],
+	[{ HTTPS_PROXY: 'http://p:1' }, 'HTTPS_PROXY', undefined],
+	[{ https_proxy: 'http://low:1', HTTPS_PROXY: 'http://up:1' }, 'https_proxy', undefined],
+	[{ https_proxy: '', HTTPS_PROXY: 'http://up:1' }, 'HTTPS_PROXY', undefined],
+	[{ HTTP_PROXY: 'p:3128' }, 'HTTP_PROXY', 'HTTP_PROXY'],
+	[{ ALL_PROXY: 'http://all:1', HTTP_PROXY: 'http://p:1' }, 'ALL_PROXY', 'HTTP_PROXY'],
+	[{ all_proxy: 'http://all:1' }, 'all_proxy', 'all_proxy'],
+	[{ HTTP_PROXY: ' ' }, undefined, undefined],
+	// One that is of no use does not hurt a call that has its own.
+	[{ HTTP_PROXY: 'socks5://p:1', HTTPS_PROXY: 'http://p:1' }, 'HTTPS_PROXY', ConnectError],
+])('of %j these are the proxies for https and http: %s, %s', (env, https, http) => {
+	expect(proxyFor(API, env)?.variable).toBe(https);
+	if (http === ConnectError) expect(() => proxyFor(LOCAL, env)).toThrow(ConnectError);
+	else expect(proxyFor(LOCAL, env)?.variable).toBe(http);
+});
+
+it.each([
+	['http://p.example:3128', 'http://p.example:3128', undefined],
+	['p.example:3128', 'http://p.example:3128', undefined],
+	['HTTP://P.example', 'http://p.example:80', undefined],
+	['https://p.example/', 'https://p.example:443', undefined],
+	['http://[::1]:3128', 'http://[::1]:3128', undefined],
+	['http://user:p%40ss@p.example:3128', 'http://p.example:3128', 'user:p@ss'],
+	['http://user@p.example:3128', 'http://p.example:3128', 'user:'],
+	['http://user:100%25@p.example:3128', 'http://p.example:3128', 'user:100%'],
+	['http://user:100%@p.example:3128', 'http://p.example:3128', 'user:100%'],
+])('reads %s', (setting, address, login) => {
+	const proxy = proxyFor(API, { https_proxy: setting });
+	const [, encoded = ''] = proxy?.authorization?.split('Basic ') ?? [];
+	expect(proxy?.address).toBe(address);
+	expect(Buffer.from(encoded, 'base64').toString()).toBe(login ?? '');
+});
+
+it.each(['socks5h://user:secret@p:1080', 'socks://p', 'socks4a://p:1', 'ftp://p', 'quic+x://p:1'])(
+	'names the variable that holds %s, and its kind',
+	(setting) => {
+		const read = () => proxyFor(API, { all_proxy: setting });
+		const [scheme = ''] = setting.split('://');
+		expect(read).toThrow(`The environment variable all_proxy names a proxy of a kind`);
+		expect(read).toThrow(`${scheme}://`);
+		expect(read).not.toThrow('secret');
+	},
+);
+
+it.each(['http://user:secret@bad host', 'http://', 'http://user:secret/slash@p:3128'])(
+	'does not repeat a setting that is no address, which may hold a password: %s',
+	(setting) => {
+		const read = () => proxyFor(API, { HTTPS_PROXY: setting });
+		expect(read).toThrow('The environment variable HTTPS_PROXY is not the address of a proxy');
+		expect(read).not.toThrow('secret');
+	},
+);
+
+it.each([
+	['api.box.com', true],
+	['API.BOX.COM', true],
+	['box.com', true],
+	['.box.com', true],
+	['*.box.com', true],
+	['example.com, box.com', true],
+	['example.com box.com', true],
+	['*', true],
+	['box.com:443', true],
+	['box.com:8443', false],
+	['ox.com', false],
+	['upload.box.com', false],
+	['', false],
+])('NO_PROXY %j exempts api.box.com: %s', (setting, isExempt) => {
+	const found = proxyFor(API, { HTTPS_PROXY: 'http://p:1', NO_PROXY: setting });
+	expect(found === undefined).toBe(isExempt);
+	const low = proxyFor(API, { HTTPS_PROXY: 'socks5://p:1', no_proxy: 'box.com', NO_PROXY: 'x' });
+	expect(low).toBeUndefined();
+});
