@@ -1,15 +1,17 @@
 import type { Socket } from 'node:net';
 import type { Client, Dispatcher } from 'undici';
+import { unreachable } from './connectProblem';
+import { ClosedError } from './handshake';
 
 /** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */
 const KEEP_ALIVE = 30_000;
 
-/** The other end had closed the connection before the request was written to it. */
+/** The other end closed the connection while it waited for its next request. */
 export class ChannelClosedError extends Error {
 	readonly code = 'ERR_CHANNEL_CLOSED';
 
 	constructor() {
-		super('the connection was closed before the request was sent');
+		super('the connection was closed while it waited for its next request');
 	}
 }
 
@@ -20,7 +22,7 @@ export class ChannelClosedError extends Error {
  */
 export class Channel {
 	private over: () => void = () => {};
-	private isUsed = false;
+	private requests = 0;
 
 	private constructor(
 		private readonly client: Client,
@@ -51,16 +53,17 @@ export class Channel {
 				// undici expects the connection later than at once.
 				queueMicrotask(() => {
 					if (given) callback(null, given);
-					else callback(new ChannelClosedError(), null);
+					else callback(channel.closedEarly(), null);
 				});
 			},
 		});
-		return new Channel(client, socket, closed);
+		const channel = new Channel(client, socket, closed);
+		return channel;
 	}
 
 	/** Whether it may serve another request. Before the first one undici does not look after it. */
 	get isReusable(): boolean {
-		return this.isUsed && !this.socket.destroyed && !this.socket.readableEnded;
+		return this.requests > 0 && !this.socket.destroyed && !this.socket.readableEnded;
 	}
 
 	/** How many bytes have come so far. */
@@ -73,7 +76,7 @@ export class Channel {
 		options: Dispatcher.RequestOptions,
 		over: () => void,
 	): Promise<Dispatcher.ResponseData> {
-		this.isUsed = true;
+		this.requests += 1;
 		this.over = () => {
 			this.over = () => {};
 			over();
@@ -84,6 +87,11 @@ export class Channel {
 			this.over();
 			throw error;
 		});
+	}
+
+	/** The error for a request that could not be written any more. */
+	private closedEarly(): Error {
+		return this.requests > 1 ? new ChannelClosedError() : unreachable(new ClosedError());
 	}
 
 	/** Ends the connection at once. */

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { SLOTS_PER_OWNER } from '../../../nodes/Box/client/lanes';
 import { createHttp } from '../../../nodes/Box/client/http';
@@ -199,6 +199,23 @@ describe('a download that nobody reads', () => {
 		expect(size).toBe(content.length);
 		expect(server.seen).toHaveLength(1);
 	});
+});
+
+it('tries a host five times that closes each connection before it has heard anything', async () => {
+	const server = createServer((socket) => {
+		connections += 1;
+		socket.destroy();
+	});
+	let connections = 0;
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	closing({ close: async () => await new Promise((resolve) => server.close(() => resolve())) });
+	const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const hosts = { apiUrl, uploadUrl: apiUrl, accountUrl: apiUrl };
+	const { server: unused } = await executions();
+	const { box } = clientFor(unused, { hosts });
+	const error = await failure(box.request(get));
+	expect(error).toMatchObject({ code: 'network_error', attempts: MAX_ATTEMPTS });
+	expect(connections).toBe(MAX_ATTEMPTS);
 });
 
 describe('a secure host', () => {
