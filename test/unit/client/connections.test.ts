@@ -1,6 +1,6 @@
 import { closeHttp, createHttp, sharedHttp } from '../../../nodes/Box/client/http';
 import { ProxyServer } from './proxyServer';
-import { answer, json, stall, TestServer } from './server';
+import { answer, json, ok, stall, TestServer } from './server';
 import { clientFor, closeAll, closing, failure, setup } from './support';
 
 const environment = { ...process.env };
@@ -11,8 +11,6 @@ afterEach(async () => {
 	await closeHttp();
 });
 
-const item = { type: 'file', id: '12' };
-const ok = json(200, item);
 const get = { method: 'GET' as const, path: ['files', '12'] };
 
 it('keeps one connection for call after call', async () => {
@@ -84,7 +82,7 @@ it.each([get, { method: 'POST' as const, path: ['folders'], body: {} }])(
 		await box.request(get);
 		const closed = [...server.sockets].map((socket) => socket.destroy());
 		// The news of it is on its way while the next request begins.
-		expect(await box.request(request)).toEqual({ id: '12' });
+		expect(await box.request(request)).toMatchObject({ id: '12' });
 		expect(closed).toHaveLength(1);
 		expect(timing.waits).toEqual([]);
 		expect(server.connections).toBe(2);
@@ -99,7 +97,7 @@ it('survives a connection that is closed just as it is used again', async () => 
 		else ok(response, request);
 	});
 	await box.request(get);
-	expect(await box.request(get)).toEqual(item);
+	expect(await box.request(get)).toMatchObject({ id: '12' });
 	expect(server.seen.map(({ connection }) => connection)).toEqual([1, 1, 2]);
 });
 
@@ -158,7 +156,7 @@ describe('the environment', () => {
 		proxies({ HTTP_PROXY: 'http://user:secret@bad host' });
 		await expect(box.request(get)).rejects.toThrow('HTTP_PROXY');
 		proxies({});
-		expect(await box.request(get)).toEqual(item);
+		expect(await box.request(get)).toMatchObject({ id: '12' });
 	});
 });
 

@@ -40,6 +40,13 @@ export function answer(
 	};
 }
 
+/** What Box answers to a call about the file or folder 12, or to the creation of a folder. */
+export const ok: Answer = (response, request) => {
+	const type = request.path.startsWith('/2.0/folders') ? 'folder' : 'file';
+	const answered = request.method === 'DELETE' ? answer(204) : json(200, { type, id: '12' });
+	answered(response, request);
+};
+
 /** The connection is closed without an answer. */
 export const drop: Answer = (response) => {
 	response.socket?.destroy();

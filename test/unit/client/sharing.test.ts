@@ -7,13 +7,12 @@ import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/socket';
 import { UNREAD_TIMEOUT } from '../../../nodes/Box/client/unread';
 import { HandClock } from './handClock';
 import { RawServer } from './rawServer';
-import { answer, json, stall, TestServer, type Answer } from './server';
+import { answer, type Answer, ok, stall, TestServer } from './server';
 import { all, clientFor, closeAll, closing, failure } from './support';
 
 afterEach(closeAll);
 
 const reason = new Error('The execution was cancelled');
-const ok = json(200, { id: '12' });
 const get = { method: 'GET' as const, path: ['files', '12'] };
 const stalled = (request: { path: string }) => request.path.includes('stall');
 /** Stalls what is asked to, and answers the rest. */
@@ -54,10 +53,8 @@ it.each(Object.entries(slow))(
 		const busy = start();
 		await occupy(40, async () => await busy.request(request));
 		const other = start();
-		expect(await other.request(get)).toEqual({ id: '12' });
-		expect(await other.request({ method: 'DELETE', path: ['folders', '12'] })).toEqual({
-			id: '12',
-		});
+		expect(await other.request(get)).toMatchObject({ id: '12' });
+		expect(await other.request({ method: 'DELETE', path: ['folders', '12'] })).toEqual({});
 	},
 );
 
@@ -67,7 +64,7 @@ it.each(['remove', 'copy', 'move'] as const)(
 		const { start, occupy } = await executions();
 		const box = start();
 		await occupy(20, async () => await box.request(slow[kind]));
-		expect(await box.request(get)).toEqual({ id: '12' });
+		expect(await box.request(get)).toMatchObject({ id: '12' });
 	},
 );
 
@@ -78,7 +75,7 @@ it('lets others call while downloads are not read', async () => {
 	});
 	const box = start();
 	await occupy(20, async () => await box.download('12'));
-	expect(await box.request(get)).toEqual({ id: '12' });
+	expect(await box.request(get)).toMatchObject({ id: '12' });
 	const { stream } = await start().download('12');
 	expect(Buffer.concat((await all(stream)) as Buffer[])).toHaveLength(content.length);
 });
@@ -123,7 +120,7 @@ it('lets a call in as soon as another one ends', async () => {
 	await occupy(20, async () => await box.request(slow.get));
 	const next = box.request(get);
 	held[0]?.();
-	expect(await next).toEqual({ id: '12' });
+	expect(await next).toMatchObject({ id: '12' });
 	expect(server.connections).toBe(20);
 });
 
