@@ -2,6 +2,7 @@ import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import { undamaged, type Repair, type Sent } from './damage';
 import { inDoubt, type CallLabel } from './error';
+import { textAt } from './json';
 import { readObject } from './jsonCall';
 import { UploadForm } from './multipart';
 import { currentIfSame, storedByUs, uploadedFile, type Uploading } from './storedFile';
@@ -118,20 +119,21 @@ async function sendVersion(
 	return { file, sha1: form.sha1 };
 }
 
-/** The damaged file gets its bytes again. It has its name and description already. */
+/** The damaged file gets its bytes again. It has its description already; Box wants a name each time. */
 function repair(
 	uploading: Uploading,
 	path: string[],
 	{ sha1 }: Sent,
-	{ contentModifiedAt }: VersionAttributes,
+	{ name, contentModifiedAt }: VersionAttributes,
 	isNew: boolean,
 ): Repair {
 	return {
 		label: labelOf(path),
 		isNew,
-		again: async ({ id, etag }) => {
-			const options = { ...uploading.options, ifMatch: etag ?? undefined };
-			return (await sendVersion({ ...uploading, options }, id, { contentModifiedAt }, sha1)).file;
+		again: async (damaged) => {
+			const options = { ...uploading.options, ifMatch: damaged.etag ?? undefined };
+			const attributes = { name: name ?? textAt(damaged.name), contentModifiedAt };
+			return (await sendVersion({ ...uploading, options }, damaged.id, attributes, sha1)).file;
 		},
 	};
 }

@@ -83,7 +83,7 @@ describe('a new version that was damaged on its way', () => {
 	it('is named if that does not help, and not removed', async () => {
 		const { id } = await box.upload(attributes, sourceOf('old'));
 		emulator.faults.add({ ...damage, times: 3 });
-		const error = await failure(box.uploadVersion(id, {}, source));
+		const error = await failure(box.uploadVersion(id, { name: attributes.name }, source));
 		expect(error.code).toBe('damaged_upload');
 		expect(error.message).toContain(id);
 		expect(emulator.find('/a.txt')?.id).toBe(id);
@@ -92,7 +92,7 @@ describe('a new version that was damaged on its way', () => {
 	it('replaces one whose answer was lost', async () => {
 		const { id } = await box.upload(attributes, sourceOf('old'));
 		emulator.faults.add({ ...damage, after: true, status: 503 });
-		const file = await box.uploadVersion(id, {}, source);
+		const file = await box.uploadVersion(id, { name: attributes.name }, source);
 		expect(contentOf(file)).toBe('hello');
 	});
 
@@ -100,7 +100,9 @@ describe('a new version that was damaged on its way', () => {
 		const { id, etag } = await box.upload(attributes, sourceOf('old'));
 		emulator.faults.add({ ...damage, after: true, status: 503 });
 		const guarded = box.with({ ifMatch: etag ?? undefined });
-		expect(await failure(guarded.uploadVersion(id, {}, source))).toMatchObject({
+		expect(
+			await failure(guarded.uploadVersion(id, { name: attributes.name }, source)),
+		).toMatchObject({
 			code: 'precondition_failed',
 			outcomeUnknown: true,
 		});

@@ -117,7 +117,7 @@ describe('what the emulator shows of a file’s content', () => {
 		expect((await other.call('GET', info)).status).toBe(404);
 		expect((await box.call('GET', info.replace('extracted_text', 'mp4'))).status).toBe(404);
 		await box.upload(`/api/2.0/files/${id}/content`, [
-			['attributes', '{}'],
+			['attributes', JSON.stringify({ name: 'a.txt' })],
 			['file', new Blob(['new'])],
 		]);
 		expect((await box.call('GET', info)).status).toBe(404);

@@ -98,7 +98,7 @@ async function storeOver(file: NewFile): Promise<BoxFile> {
 	if (ours) return ours;
 	const { name: wanted, contentModifiedAt } = file.attributes;
 	// A name that only looks the same is kept as it is.
-	const name = isSameToBox(existing.name, wanted) ? wanted : undefined;
+	const name = isSameToBox(existing.name, wanted) ? wanted : existing.name;
 	return await file.box.uploadVersion(existing.id, { name, contentModifiedAt }, file.source);
 }
 
