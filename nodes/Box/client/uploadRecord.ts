@@ -4,7 +4,7 @@ import { objectAt, textAt } from './json';
 import { callJson, invalidAnswer, jsonCall, readObject } from './jsonCall';
 import { SourceReader } from './source';
 import { isFile } from './storedFile';
-import type { BoxFile, CallOptions, Json, UploadSource } from './types';
+import type { BoxFile, CallOptions, UploadSource } from './types';
 
 /** Who stored a file, and how long ago, as seen by the account that asks. */
 export interface UploadRecord {
@@ -12,14 +12,9 @@ export interface UploadRecord {
 	file: BoxFile;
 	/** Milliseconds since this account made the file; `undefined` if somebody else did. */
 	sinceCreated?: number;
-	/** Milliseconds since this account last changed the file; `undefined` if somebody else did. */
-	sinceModified?: number;
 }
 
-const FIELDS = [
-	...['name', 'etag', 'size', 'sha1'],
-	...['created_at', 'created_by', 'modified_at', 'modified_by'],
-];
+const FIELDS = ['name', 'etag', 'size', 'sha1', 'created_at', 'created_by'];
 
 /**
  * Looks up how a file came to be. Times are told by Box's clock alone: this machine's may be wrong.
@@ -42,16 +37,9 @@ export async function uploadRecord(
 	const { file, now } = await connection.run(call);
 	const me = { method: 'GET' as const, path: ['users', 'me'], query: { fields: ['id'] } };
 	const { id } = await callJson(connection, me, { options: { asUser } });
-	const since = (by: Json | undefined, at: Json | undefined) => {
-		const time = Date.parse(textAt(at) ?? '');
-		const isOurs = id !== undefined && objectAt(by).id === id;
-		return isOurs && !Number.isNaN(time) ? now - time : undefined;
-	};
-	return {
-		file,
-		sinceCreated: since(file.created_by, file.created_at),
-		sinceModified: since(file.modified_by, file.modified_at),
-	};
+	const created = Date.parse(textAt(file.created_at) ?? '');
+	const isOurs = id !== undefined && objectAt(file.created_by).id === id;
+	return { file, sinceCreated: isOurs && !Number.isNaN(created) ? now - created : undefined };
 }
 
 /** The SHA-1 of an upload's bytes in hex, for which they are read once. */

@@ -63,20 +63,15 @@ export class NewFile {
 	/**
 	 * The file that has the name, if this account has stored the same bytes in it a moment ago: n8n
 	 * runs a node again after a failure, with all of its items.
-	 *
-	 * @param since what was done to the file
 	 */
-	async storedMomentsAgo(
-		holder: BoxItem,
-		since: 'sinceCreated' | 'sinceModified',
-	): Promise<BoxFile | undefined> {
+	async storedMomentsAgo(holder: BoxItem): Promise<BoxFile | undefined> {
 		if (holder.type !== 'file' || holder.name !== this.attributes.name) return undefined;
 		const sha1 = await this.sha1();
 		if (holder.sha1 !== undefined && !hasSha1(holder, sha1)) return undefined;
 		const record = await this.box.uploadRecord(holder.id).catch(asBoxError);
 		if (record instanceof BoxError) return undefined;
-		const { file, [since]: elapsed = Infinity } = record;
-		if (!hasSha1(file, sha1) || elapsed > MOMENTS) return undefined;
+		const { file, sinceCreated = Infinity } = record;
+		if (!hasSha1(file, sha1) || sinceCreated > MOMENTS) return undefined;
 		return { ...(await this.read(holder.id)), alreadyUploaded: true };
 	}
 

@@ -56,7 +56,7 @@ async function storeNew(file: NewFile): Promise<BoxFile> {
 	const ask = file.source.size >= ASK_FIRST ? SAME_TO_BOX : undefined;
 	const stored = await store(file, file.attributes, ask);
 	if (!(stored instanceof NameClash)) return stored;
-	const ours = await file.storedMomentsAgo(stored.holder, 'sinceCreated');
+	const ours = await file.storedMomentsAgo(stored.holder);
 	if (ours) return ours;
 	throw stored.error;
 }
@@ -94,8 +94,6 @@ async function storeOver(file: NewFile): Promise<BoxFile> {
 	const stored = await file.store(file.attributes, LOOKS_SAME);
 	if (!(stored instanceof NameClash)) return stored;
 	const existing = await existingFile(file, stored);
-	const ours = await file.storedMomentsAgo(existing, 'sinceModified');
-	if (ours) return ours;
 	const { name: wanted, contentModifiedAt } = file.attributes;
 	// A name that only looks the same is kept as it is.
 	const name = isSameToBox(existing.name, wanted) ? wanted : existing.name;

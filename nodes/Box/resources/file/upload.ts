@@ -60,8 +60,7 @@ export const upload: Operation = {
 				{
 					name: 'Upload New Version',
 					value: 'newVersion',
-					description:
-						'Make it the newest version of the existing file, unless this account has just uploaded the same content to it: then the output has alreadyUploaded',
+					description: 'Make it the newest version of the existing file',
 				},
 			],
 		},
