@@ -1,5 +1,5 @@
 import type { BoxError } from '../client/error';
-import { textAt } from '../client/json';
+import { entryOf, textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
 import { explainNetwork, type Explanation } from './explainNetwork';
 import { culprits, type Located } from './located';
@@ -177,7 +177,7 @@ function mayNotActAs({ id }: ActedAs): Explanation {
 
 function byCase(error: BoxError): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
-	const known = BY_CODE[error.code] ?? BY_STATUS[error.status];
+	const known = entryOf(BY_CODE, error.code) ?? BY_STATUS[error.status];
 	if (known) return known;
 	if (error.status >= 500) {
 		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };
