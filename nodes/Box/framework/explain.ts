@@ -69,6 +69,11 @@ const BY_CODE: Record<string, Known> = {
 		message: 'A folder cannot be put into itself or into a folder below it',
 		remedy: 'Choose another parent folder.',
 	},
+	operation_limit_exceeded: {
+		message: 'The folder holds more than Box changes at once',
+		remedy: 'Make the change in smaller steps: first for the folders in it, then for what is left.',
+		aboutItem: true,
+	},
 	precondition_failed: {
 		message: 'The item was changed since the given etag was read',
 		remedy: "Read the item again and use its new etag, or leave 'If-Match (Etag)' empty.",
