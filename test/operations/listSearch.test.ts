@@ -92,6 +92,36 @@ test('a list that repeats itself comes to an end', async () => {
 	expect(box.calls()).toHaveLength(2);
 });
 
+test('a marker as a number, and items without a name', async () => {
+	const body = { entries: [{ type: 'file', id: '7', name: null }], limit: 1000, next_marker: 12 };
+	box.emulator.faults.add({ path: '/2.0/folders/0/items', status: 200, body });
+	expect(await list('searchFiles')).toMatchObject({
+		results: [{ name: 'ID 7', value: '7' }],
+		paginationToken: '12',
+	});
+});
+
+test('a search with more than Box lets be read says at its end what to do', async () => {
+	const entries = [{ type: 'file', id: '7', name: 'found', path_collection: null }];
+	const answer = (total: number | undefined) => {
+		const body = { entries, total_count: total, limit: 100, offset: 9900 };
+		box.emulator.faults.add({ path: '/2.0/search', status: 200, body });
+	};
+	answer(10_001);
+	expect(await list('searchFiles', 'found', '9800')).toMatchObject({ paginationToken: '9900' });
+	answer(10_450);
+	const end = await list('searchFiles', 'found', '9900');
+	expect(end.results).toMatchObject([
+		{ value: '7' },
+		{ name: expect.stringContaining('450 more. Type more of the name'), value: '' },
+	]);
+	expect(end.paginationToken).toBeUndefined();
+	answer(10_000);
+	expect(namesOf(await list('searchFiles', 'found', '9900'))).toEqual(['found']);
+	answer(undefined);
+	expect(await list('searchFiles', 'found', '0')).toMatchObject({ paginationToken: '100' });
+});
+
 test('web links alone', async () => {
 	box.emulator.addFile({ name: 'file.txt', content: '' });
 	expect((await list('searchWebLinks')).results).toEqual([]);

@@ -290,6 +290,15 @@ describe('by the URL of a shared link', () => {
 		});
 	});
 
+	test('of something without a name, where a file is wanted', async () => {
+		const body = { type: 'folder', id: '7', name: null };
+		box.emulator.faults.add({ path: '/2.0/shared_items', status: 200, body });
+		expect((await getFile(byUrl('https://app.box.com/s/AbC'))).error).toMatchObject({
+			message: "'File' is the shared link of a folder, not of a file",
+			description: '(ID 7) is what it opens.',
+		});
+	});
+
 	test('that opens nothing any more', async () => {
 		const { error } = await getFile(byUrl('https://app.box.com/s/doesnotexist'));
 		expect(error).toMatchObject({

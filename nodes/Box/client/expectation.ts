@@ -1,4 +1,4 @@
-import { isList, isObject, parseJson, textAt } from './json';
+import { entryOf, isList, isObject, parseJson, textAt } from './json';
 import type { BoxRequest, Expectation, JsonObject } from './types';
 
 /** The types of the items of Box's collections. */
@@ -71,7 +71,7 @@ function listFlaw({ entries }: JsonObject, fits: (entry: unknown) => boolean): s
 
 /** Whether an item is another one than the path asks for, or of another type. */
 function strangeItem({ path }: Asked, item: { type: string; id: string }): string | undefined {
-	const type = TYPES[ITEM_PATH.exec(path.join('/'))?.[1] ?? ''];
+	const type = entryOf(TYPES, ITEM_PATH.exec(path.join('/'))?.[1] ?? '');
 	if (type !== undefined && item.type !== type) return `is about something else than a ${type}`;
 	const last = path.at(-1) ?? '';
 	if (!/^\d+$/.test(last) || item.id === last.replace(/^0+(?=\d)/, '')) return undefined;

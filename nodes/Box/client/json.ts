@@ -27,6 +27,14 @@ export function numberAt(value: unknown): number | undefined {
 	return Number.isFinite(number) ? number : undefined;
 }
 
+/**
+ * What a table holds under a key that comes from outside: `constructor` and its like, which every
+ * object has, are no entries.
+ */
+export function entryOf<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** Parses a text, or gives undefined where it is no JSON. */
 export function parseJson(text: string): unknown {
 	try {

@@ -36,14 +36,21 @@ function entriesOf(page: JsonObject): Json[] {
 	return isList(page.entries) ? page.entries.filter((entry) => entry !== null) : [];
 }
 
-/** Tells whether a page is the one before it, by what is first and last on it. */
+/** Empty pages in a row that can still be pages of what the user may not see. */
+const MOST_EMPTY = 1000;
+
+/**
+ * Tells whether a page is the one before it, by what is first and last on it. Empty pages are all
+ * alike: only a long row of them counts.
+ */
 function pageMemory(): (entries: Json[]) => boolean {
 	let previous: string | undefined;
+	let repeated = 0;
 	return (entries) => {
 		const shown = JSON.stringify([entries.length, entries[0], entries.at(-1)]);
-		const isSame = entries.length > 0 && shown === previous;
+		repeated = shown === previous ? repeated + 1 : 0;
 		previous = shown;
-		return isSame;
+		return repeated >= (entries.length > 0 ? 1 : MOST_EMPTY);
 	};
 }
 
@@ -89,8 +96,8 @@ export async function* byMarker(
 	}
 }
 
-function markerOf(page: JsonObject): string | undefined {
-	const { next_marker: marker } = page;
+/** Where the page after this one begins; `undefined` at the end. */
+export function markerOf({ next_marker: marker }: JsonObject): string | undefined {
 	return typeof marker === 'number' ? String(marker) : textAt(marker);
 }
 
@@ -108,6 +115,7 @@ export async function* byOffset(
 	const size = Math.min(limit, pageSize);
 	let left = limit;
 	let offset = 0;
+	let seen = 0;
 	let total: number | undefined;
 	const cameAgain = pageMemory();
 	while (left > 0) {
@@ -118,12 +126,15 @@ export async function* byOffset(
 		});
 		if (!page) return onTruncated?.(total);
 		const entries = entriesOf(page);
-		total = numberAt(page.total_count);
+		const said = numberAt(page.total_count);
 		if (cameAgain(entries)) {
 			// An endpoint that knows no offsets gives all there is each time.
 			if (total === undefined && entries.length < (numberAt(page.limit) ?? size)) return;
 			throw repeats(request);
 		}
+		seen += entries.length;
+		// Less than has come already is no total.
+		total = said !== undefined && said >= seen ? said : undefined;
 		for (const entry of entries) {
 			yield entry;
 			left -= 1;

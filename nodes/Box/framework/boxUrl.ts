@@ -23,7 +23,7 @@ const ADDRESSES = new Map<string, ItemType>([
 const SCHEME = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 const ANY_URL = /[a-z][a-z0-9+.-]{0,30}:\/\/\S+/gi;
 /** An address of Box without `https://`, as browsers show it. */
-const BARE_ADDRESS = /^([\w-]+\.)*box(cloud)?\.com\//i;
+const BARE_ADDRESS = /^([\w-]+\.)*box(cloud)?\.com(:\d+)?\//i;
 
 /** Whether a text begins as a URL does: `https://`. No path in Box can. */
 export function hasScheme(text: string): boolean {
@@ -78,6 +78,6 @@ function itemOf(parts: string[]): BoxAddress['item'] {
 		if (file) return { type: 'file', id: file };
 		return next === 'f' ? { type: 'folder', id: last } : undefined;
 	}
-	const type = ADDRESSES.get(kind);
+	const type = ADDRESSES.get(kind.toLowerCase());
 	return type && /^\d+$/.test(id) ? { type, id } : undefined;
 }

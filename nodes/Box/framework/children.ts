@@ -57,9 +57,8 @@ export async function folderInTheWay(
 	name: string,
 	error: unknown,
 ): Promise<BoxItem | undefined> {
-	if (!(error instanceof BoxError) || error.status !== 409 || error.conflicts.length === 0) {
-		return undefined;
-	}
+	if (!(error instanceof BoxError) || error.status !== 409) return undefined;
+	if (error.code !== 'item_name_in_use' && error.conflicts.length === 0) return undefined;
 	const told = error.conflicts.find(
 		(item) => item.type === 'folder' && sameName(textAt(item.name) ?? '', name),
 	);

@@ -1,5 +1,5 @@
 import type { BoxError } from '../client/error';
-import { textAt } from '../client/json';
+import { entryOf, textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
 import { explainNetwork, type Explanation } from './explainNetwork';
 import { culprits, type Located } from './located';
@@ -68,6 +68,11 @@ const BY_CODE: Record<string, Known> = {
 	cyclical_folder_structure: {
 		message: 'A folder cannot be put into itself or into a folder below it',
 		remedy: 'Choose another parent folder.',
+	},
+	operation_limit_exceeded: {
+		message: 'The folder holds more than Box changes at once',
+		remedy: 'Make the change in smaller steps: first for the folders in it, then for what is left.',
+		aboutItem: true,
 	},
 	precondition_failed: {
 		message: 'The item was changed since the given etag was read',
@@ -177,7 +182,7 @@ function mayNotActAs({ id }: ActedAs): Explanation {
 
 function byCase(error: BoxError): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
-	const known = BY_CODE[error.code] ?? BY_STATUS[error.status];
+	const known = entryOf(BY_CODE, error.code) ?? BY_STATUS[error.status];
 	if (known) return known;
 	if (error.status >= 500) {
 		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };

@@ -5,12 +5,9 @@ import { findChild, folderInTheWay } from './children';
 import { InputError } from './inputError';
 import { openLink } from './openLink';
 import { firstLine, quote } from './quote';
-import { ITEM_NAMES, itemNoun, parseReference, type ItemReference } from './reference';
+import { ITEM_NAMES, itemNoun, parseReference, ROOT_ID, type ItemReference } from './reference';
 import type { ItemScope } from './types';
 import { withContext } from './withContext';
-
-/** The ID of the root folder, All Files. */
-export const ROOT_ID = '0';
 
 const ROOT_NAME = 'All Files';
 

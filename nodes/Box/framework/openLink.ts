@@ -1,5 +1,6 @@
 import type { BoxClient } from '../client/boxClient';
 import { BoxError } from '../client/error';
+import { textAt } from '../client/json';
 import type { BoxItem, ItemType } from '../client/types';
 import { InputError } from './inputError';
 import { quote } from './quote';
@@ -22,9 +23,10 @@ export async function openLink(
 		.request<BoxItem>({ method: 'GET', path: ['shared_items'] })
 		.catch((error: unknown) => failOpening(error, field));
 	if (item.type !== type) {
+		const name = textAt(item.name);
 		throw new InputError(
 			`'${field}' is the shared link of a ${itemNoun(item.type)}, not of a ${ITEM_NAMES[type]}`,
-			`${quote(item.name)} (ID ${item.id}) is what it opens.`,
+			`${name === undefined ? '' : `${quote(name)} `}(ID ${item.id}) is what it opens.`,
 		);
 	}
 	return { id: item.id, box: through };

@@ -1,7 +1,11 @@
+import { entryOf } from '../client/json';
 import type { ItemType } from '../client/types';
 import { hasScheme, readBoxUrl, withoutUrlSecrets, withScheme } from './boxUrl';
 import { InputError } from './inputError';
 import { quote } from './quote';
+
+/** The ID of the root folder, All Files. */
+export const ROOT_ID = '0';
 
 /** How a user named an item, before Box was asked anything. */
 export type ItemReference =
@@ -18,8 +22,11 @@ export const ITEM_NAMES: Record<ItemType, string> = {
 
 /** An item type in words; Box may come to have others. */
 export function itemNoun(type: string): string {
-	return Object.hasOwn(ITEM_NAMES, type) ? ITEM_NAMES[type as ItemType] : 'item';
+	return entryOf<string>(ITEM_NAMES, type) ?? 'item';
 }
+
+/** Digits of an ID: Box's are numbers of 64 bits. */
+const LONGEST_ID = 20;
 
 const EXAMPLES: Record<ItemType, string> = {
 	file: 'https://app.box.com/file/1234567890',
@@ -90,13 +97,25 @@ function parseId(text: string, type: ItemType, field: string): ItemReference {
 			`An ID of Box consists of digits alone: the number at the end of ${EXAMPLES[type]}. A path begins with a slash, such as /Reports/2026.`,
 		);
 	}
-	if (type !== 'folder' && text === '0') {
+	return byId(text, type, field);
+}
+
+function byId(given: string, type: ItemType, field: string, sharedLink?: string): ItemReference {
+	// A sheet may fill numbers up with zeros; to Box they make no difference.
+	const id = given.replace(/^0+(?=\d)/, '');
+	if (id.length > LONGEST_ID) {
+		throw new InputError(
+			`'${field}' is a number too long for an ID: ${quote(id)}`,
+			`Use an ID such as the number at the end of ${EXAMPLES[type]}.`,
+		);
+	}
+	if (type !== 'folder' && id === ROOT_ID) {
 		throw new InputError(
 			`'${field}' names the root folder, not a ${ITEM_NAMES[type]}`,
 			`Choose a ${ITEM_NAMES[type]}. ID 0 is the root folder, All Files.`,
 		);
 	}
-	return { kind: 'id', id: text };
+	return { kind: 'id', id, sharedLink };
 }
 
 /** Names in Box hold no backslash, so one that is typed stands for a slash. */
@@ -135,7 +154,7 @@ function parseUrl(text: string, type: ItemType, field: string): ItemReference {
 	if (item.type !== type) {
 		throw wrong(`is the URL of a ${ITEM_NAMES[item.type]}, not of a ${ITEM_NAMES[type]}`);
 	}
-	return { kind: 'id', id: item.id, sharedLink };
+	return byId(item.id, type, field, sharedLink);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { isList, objectAt, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
 import { FileItem } from './fileItem';
+import { ROOT_ID } from './reference';
 import type { OperationResult } from './types';
 
 /** Turns what an operation gave back into output items, each paired with its input item. */
@@ -19,19 +20,15 @@ function toJson(json: JsonObject): INodeExecutionData['json'] {
 	return json;
 }
 
-/** The trash, which Box puts in the place of a trashed item's path. */
-const TRASH_ID = '1';
-
 /**
- * The folders above an item, and its own name: `/Reports/2026/q3.pdf`, or `/Trash/q3.pdf`. None
- * where Box leaves a name out.
+ * The folders above an item, as far as this account sees them, and its own name:
+ * `/Reports/2026/q3.pdf`, or `/Trash/q3.pdf`. None if Box leaves a name out.
  */
 export function withPath<T extends JsonObject>(item: T): T {
 	const { entries } = objectAt(item.path_collection);
 	if (!isList(entries) || typeof item.name !== 'string') return item;
 	// The root folder's own name is no part of a path.
-	const chain =
-		objectAt(entries[0]).id === TRASH_ID ? [...entries, item] : [...entries, item].slice(1);
-	const names = chain.map((each) => textAt(objectAt(each).name));
+	const chain = [...entries, item].map(objectAt).filter(({ id }) => id !== ROOT_ID);
+	const names = chain.map(({ name }) => textAt(name));
 	return names.includes(undefined) ? item : { ...item, path: `/${names.join('/')}` };
 }

@@ -1,8 +1,10 @@
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
+import { numberAt } from '../client/json';
+import { MAX_OFFSET } from '../client/paging';
 import type { ItemType } from '../client/types';
-import { ROOT_ID } from '../framework/locate';
+import { ROOT_ID } from '../framework/reference';
 import { browsePath } from './browsePath';
 import { entriesOf, FIELDS, folderMatches, folderPage, matching, toResult } from './folderPage';
 
@@ -67,10 +69,17 @@ async function searchPage(
 			offset,
 		},
 	});
+	const entries = entriesOf(page);
+	const results = entries.map(toResult);
+	const total = numberAt(page.total_count) ?? (entries.length > 0 ? Infinity : 0);
 	const next = offset + PAGE_SIZE;
-	const isLast = next >= Number(page.total_count ?? 0) || next > 9000;
-	return {
-		results: entriesOf(page).map(toResult),
-		paginationToken: isLast ? undefined : String(next),
-	};
+	if (next >= total) return { results };
+	if (next <= MAX_OFFSET) return { results, paginationToken: String(next) };
+	return { results: [...results, more(total - next)] };
+}
+
+/** Stands for what Box does not let be read. Chosen all the same, it is an empty field. */
+function more(count: number): INodeListSearchItems {
+	const rest = Number.isFinite(count) ? `${count} more` : 'more';
+	return { name: `… and ${rest}. Type more of the name, or a path such as /Reports/.`, value: '' };
 }

@@ -3,7 +3,8 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { BoxClient } from '../client/boxClient';
 import type { ItemType } from '../client/types';
 import { InputError } from '../framework/inputError';
-import { locate, ROOT_ID } from '../framework/locate';
+import { locate } from '../framework/locate';
+import { ROOT_ID } from '../framework/reference';
 import { folderMatches, matching } from './folderPage';
 
 /**

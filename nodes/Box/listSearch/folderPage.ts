@@ -1,12 +1,17 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
+import { textAt } from '../client/json';
 import { foldName } from '../client/names';
+import { markerOf } from '../client/paging';
 import type { BoxItem, ItemType, JsonObject } from '../client/types';
 import { withPath } from '../framework/results';
 
 /** What a list entry is made of. */
 export const FIELDS = ['id', 'type', 'name', 'path_collection'];
+
+/** Pages that are looked through for one that has something to choose. */
+const MOST_PAGES = 1000;
 
 /**
  * What fits on one page of a folder's items; none may fit although more pages follow.
@@ -25,10 +30,9 @@ export async function folderPage(
 		expects: 'items',
 		query: { fields: FIELDS, usemarker: true, limit: 1000, marker },
 	});
-	const { next_marker: next } = page;
 	return {
 		results: entriesOf(page).filter(fits).map(toResult),
-		paginationToken: typeof next === 'string' && next !== '' ? next : undefined,
+		paginationToken: markerOf(page),
 	};
 }
 
@@ -42,8 +46,8 @@ export async function folderMatches(
 	let page = await folderPage(box, folderId, fits, marker);
 	const used = new Set([marker]);
 	while (page.results.length === 0 && typeof page.paginationToken === 'string') {
-		// A marker that comes again would lead in a circle.
-		if (used.has(page.paginationToken)) return { results: [] };
+		// A marker that comes again would lead in a circle, and ever new ones without end.
+		if (used.has(page.paginationToken) || used.size > MOST_PAGES) return { results: [] };
 		used.add(page.paginationToken);
 		page = await folderPage(box, folderId, fits, page.paginationToken);
 	}
@@ -53,7 +57,7 @@ export async function folderMatches(
 /** Whether an item is of a type, and its name contains a text, whatever its case and Unicode form. */
 export function matching(type: ItemType, text: string): (item: BoxItem) => boolean {
 	const wanted = foldName(text);
-	return (item) => item.type === type && foldName(item.name).includes(wanted);
+	return (item) => item.type === type && foldName(textAt(item.name) ?? '').includes(wanted);
 }
 
 /** The items on a page of Box's. */
@@ -65,7 +69,7 @@ export function entriesOf(page: JsonObject): BoxItem[] {
 export function toResult(item: BoxItem): INodeListSearchItems {
 	const { path } = withPath(item);
 	return {
-		name: typeof path === 'string' ? path : item.name,
+		name: textAt(path) ?? textAt(item.name) ?? `ID ${item.id}`,
 		value: item.id,
 		url: `https://app.box.com/${item.type}/${item.id}`,
 	};

@@ -1,4 +1,5 @@
 import { retryAfterSeconds } from '../client/error';
+import { entryOf } from '../client/json';
 
 /** What can be read from an error of n8n's HTTP and OAuth2 helpers. */
 export interface RefreshFailure {
@@ -31,7 +32,7 @@ const RECONNECT = /needs to be reconnected|invalid_grant/;
 export function toRefreshFailure(error: unknown): RefreshFailure {
 	const chain = causes(error);
 	const code = first(chain, oauthCode) ?? (chain.some(saysReconnect) ? 'needs_reconnect' : '');
-	const status = first(chain, statusOf) ?? (code ? (PASSING[code] ?? 400) : 0);
+	const status = first(chain, statusOf) ?? (code ? (entryOf(PASSING, code) ?? 400) : 0);
 	return { status, code, retryAfter: first(chain, retryAfterOf) };
 }
 

@@ -46,7 +46,7 @@ function objectOf(body: unknown): Record<string, unknown> {
 
 function isFault(body: Record<string, unknown>): body is Record<string, unknown> & Fault {
 	for (const [key, value] of Object.entries(body)) {
-		const [check, name] = FAULT_KEYS[key] ?? [];
+		const [check, name] = (Object.hasOwn(FAULT_KEYS, key) && FAULT_KEYS[key]) || [];
 		if (!check) {
 			throw invalid(`A fault has no "${key}". It has: ${Object.keys(FAULT_KEYS).join(', ')}.`);
 		}

@@ -35,8 +35,7 @@ export function selected(
 ): Shape {
 	const shape: Shape = {};
 	for (const key of [...base, ...fields]) {
-		const get = getters[key];
-		if (get) shape[key] = get();
+		if (Object.hasOwn(getters, key)) shape[key] = getters[key]?.();
 	}
 	return shape;
 }

@@ -49,7 +49,7 @@ const PERMISSIONS: Record<string, Permission> = {
 
 /** Whether tokens can be narrowed down to this scope, which no application has. */
 export function isDownscope(scope: string): boolean {
-	return scope in PERMISSIONS;
+	return Object.hasOwn(PERMISSIONS, scope);
 }
 
 const CHANGING = new Set(
@@ -67,5 +67,5 @@ export function canNarrowTo(scope: string, scopes: readonly string[]): boolean {
 
 /** Whether one of the scopes of a downscoped token allows the call. */
 export function allowsDownscoped(call: ScopedCall, scopes: readonly string[]): boolean {
-	return scopes.some((scope) => PERMISSIONS[scope]?.(call));
+	return scopes.filter(isDownscope).some((scope) => PERMISSIONS[scope]?.(call));
 }

@@ -23,10 +23,10 @@ const TYPES: Record<string, string> = {
 	png: 'image/png',
 	jpg: 'image/jpeg',
 };
-const DIMENSIONS: Record<string, readonly string[]> = {
-	png: ['1024x1024', '2048x2048'],
-	jpg: ['32x32', '94x94', '160x160', '320x320', '1024x1024', '2048x2048'],
-};
+const DIMENSIONS = new Map([
+	['png', ['1024x1024', '2048x2048']],
+	['jpg', ['32x32', '94x94', '160x160', '320x320', '1024x1024', '2048x2048']],
+]);
 
 function extensionOf({ name }: File): string {
 	const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -41,7 +41,7 @@ export function representationsOf(file: File): Representation[] {
 	const extension = extensionOf(file);
 	if (TEXTS.has(extension)) return [plain('extracted_text')];
 	if (extension === 'pdf') return [plain('pdf')];
-	return (DIMENSIONS[extension] ?? []).map((dimensions) => ({
+	return (DIMENSIONS.get(extension) ?? []).map((dimensions) => ({
 		...plain(extension),
 		key: `${extension}_${dimensions}`,
 		properties: { dimensions, paged: 'false', thumb: String(extension === 'jpg') },

@@ -100,6 +100,8 @@ const conflicts: Array<[string, (id: string, file: string) => unknown]> = [
 	],
 	['without a name', (id) => [{ type: 'folder', id }]],
 	['without type and name', (id) => ({ id })],
+	['not at all', () => undefined],
+	['an empty list', () => []],
 ];
 
 test.each(conflicts)('a folder that somebody made meanwhile: %s', async (_, told) => {

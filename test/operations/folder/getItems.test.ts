@@ -211,12 +211,17 @@ describe('recursive, with a folder that cannot be read', () => {
 		expect(error).toMatchObject({ httpCode: String(status) });
 	});
 
-	test('a fault of Box is no folder that cannot be read', async () => {
+	test('a fault of Box is no folder that cannot be read, and names it as well', async () => {
 		const { top, year } = reports();
 		const body = { type: 'error', status: 400, code: 'bad_request', message: 'Bad Request' };
 		box.emulator.faults.add({ path: `/2.0/folders/${year.id}/items`, status: 400, body });
 		const { error } = await getItems(top.id, { returnAll: true, options: skipping });
-		expect(error).toMatchObject({ httpCode: '400' });
+		expect(error).toMatchObject({
+			httpCode: '400',
+			description: expect.stringContaining(
+				`The folder '/Reports/2026' (ID ${year.id}) could not be read.`,
+			),
+		});
 	});
 
 	test('in the name of a user, who may see less', async () => {
@@ -231,6 +236,41 @@ describe('recursive, with a folder that cannot be read', () => {
 			`The connected account has no permission for this ('/Reports/2026', ID ${year.id}; as the user ${userId})`,
 		);
 	});
+});
+
+/** Answers a listing once: a folder as it may be seen while it changes. */
+const listed = (folderId: string, ...entries: object[]) =>
+	box.emulator.faults.add({
+		path: `/2.0/folders/${folderId}/items`,
+		status: 200,
+		body: { entries, limit: 1000, next_marker: '' },
+	});
+
+test('recursive: a folder that is in itself, or comes again, is gone through once', async () => {
+	const { top, year } = reports();
+	const again = [top, year].map(({ type, id, name }) => ({ type, id, name }));
+	listed(year.id, ...again);
+	const { json } = await getItems(top.id, { returnAll: true, options: { recursive: true } });
+	expect(json.map(({ path }) => path)).toEqual([
+		'/Reports/2026',
+		'/Reports/2026/Reports',
+		'/Reports/2026/2026',
+		'/Reports/all.txt',
+	]);
+});
+
+test('recursive: what has no name has no path', async () => {
+	const { top, month } = reports();
+	listed(top.id, { type: 'folder', id: month.id, name: null });
+	const { json } = await getItems(top.id, { returnAll: true, options: { recursive: true } });
+	expect(json).toMatchObject([{ id: month.id }, { name: 'month.txt' }]);
+	expect(json.some((item) => 'path' in item)).toBe(false);
+});
+
+test('a direction alone is that of the name, in the root folder too', async () => {
+	const names = fill('0', 3);
+	const { json } = await getItems('0', { options: { direction: 'DESC' } });
+	expect(json.map(({ name }) => name)).toEqual(names.reverse());
 });
 
 test('web links, which the editor of n8n can choose as well', async () => {

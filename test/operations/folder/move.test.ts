@@ -58,6 +58,15 @@ describe('under a new name', () => {
 		expect(box.emulator.find('/To/Folder')?.id).toBe(folder.id);
 	});
 
+	test('a folder that is too much for Box even alone', async () => {
+		const { folder, to, move } = folders();
+		box.emulator.faults.add({ ...tooMuch, times: 2 });
+		expect((await move()).error).toMatchObject({
+			message: `The folder holds more than Box changes at once ('Folder', ID ${folder.id}, or 'Parent Folder', ID ${to.id})`,
+			description: expect.stringContaining('it was not moved'),
+		});
+	});
+
 	test('it says that it was not moved, where the old name is in the way', async () => {
 		const { folder, to, move } = folders();
 		box.emulator.addFile({ name: 'folder', parentId: to.id, content: '' });

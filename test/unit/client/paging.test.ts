@@ -76,6 +76,14 @@ describe('by marker', () => {
 		await expect(read(pages, byMarker)).rejects.toMatchObject(cameAgain);
 	});
 
+	it('does not take empty pages without end', async () => {
+		const pages = Array.from({ length: 2000 }, (_, number) => ({
+			entries: [],
+			next_marker: `m${number}`,
+		}));
+		await expect(read(pages, byMarker)).rejects.toMatchObject(cameAgain);
+	});
+
 	it('leaves out a null', async () => {
 		const pages = [{ entries: [null, ...items(1, 1), null], next_marker: '' }];
 		expect((await read(pages, byMarker)).got).toEqual(items(1, 1));
@@ -146,6 +154,15 @@ describe('by offset', () => {
 			{ entries: [], limit: 2 },
 		];
 		expect((await read(pages, byOffset)).got).toEqual(items(1, 2));
+	});
+
+	it.each([0, 2, -1, 'none'])('goes on where the total is %j, and more came', async (total) => {
+		const pages = [
+			{ entries: items(1, 3), limit: 3, total_count: total },
+			{ entries: items(4, 1), limit: 3, total_count: total },
+			{ entries: [], limit: 3, total_count: total },
+		];
+		expect((await read(pages, byOffset)).got).toEqual(items(1, 4));
 	});
 
 	it('goes on behind an empty page of which Box names no limit', async () => {

@@ -41,6 +41,7 @@ describe('the emulator’s controls over HTTP', () => {
 		['a status that is none', { status: 999 }, '"status" must be'],
 		['a number of times that is none', { drop: true, times: -1 }, '"times" must be'],
 		['a broken expression', { drop: true, path: '(' }, 'regular expression'],
+		['of a kind that every object has', { constructor: 1 }, 'A fault has no "constructor"'],
 	])('refuse a fault that is %s', async (_what, body, message) => {
 		const { status, json } = await box.call('POST', '/_emulator/faults', body);
 

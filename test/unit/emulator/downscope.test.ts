@@ -124,6 +124,7 @@ describe('the emulator’s downscoped tokens', () => {
 
 	it.each<[string, string, Record<string, string>, string]>([
 		['an unknown scope', 'item_fly', {}, 'invalid_scope'],
+		['what every object has', 'constructor', {}, 'invalid_scope'],
 		['no scope', '', {}, 'invalid_request'],
 		['an item that is not there', 'item_read', resource('files/999'), 'invalid_resource'],
 		[

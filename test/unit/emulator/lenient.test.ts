@@ -26,6 +26,14 @@ describe('what the emulator takes as Box does', () => {
 			body: Buffer.from(body),
 		});
 
+	it('fields and extensions that every object has', async () => {
+		const { id } = emulator.addFile({ name: 'a.constructor', content: '' });
+		const path = `/2.0/files/${id}?fields=constructor,toString,__proto__,representations`;
+		const { status, json } = await box.call('GET', path);
+		expect(status).toBe(200);
+		expect(json).toEqual({ type: 'file', id, etag: '0', representations: { entries: [] } });
+	});
+
 	const folder = JSON.stringify({ name: 'a', parent: { id: '0' } });
 
 	it.each([

@@ -59,6 +59,9 @@ test.each([
 test('a code that Box may add one day is explained by its status, or in its own words', () => {
 	expect(explain(errorOf({ status: 403, code: 'new_rule' })).message).toBe('Box forbids this');
 	expect(explain(errorOf({ status: 418, code: 'teapot' })).message).toBe('Box answered');
+	for (const code of ['constructor', '__proto__', 'toString', 'valueOf']) {
+		expect(explain(errorOf({ status: 403, code })).message).toBe('Box forbids this');
+	}
 	const errors = [{ name: 'limit', message: 'too large' }, 'x', { reason: 'odd' }];
 	const wrong = errorOf({ status: 400, code: 'bad_request', contextInfo: { errors } });
 	expect(explain(wrong).message).toBe('Box does not accept a value: limit: too large');

@@ -49,6 +49,11 @@ test.each([
 	[' /Reports/a.txt ', { kind: 'path', segments: ['Reports', 'a.txt'] }],
 	[locator('path', '\\Reports\\a.txt'), { kind: 'path', segments: ['Reports', 'a.txt'] }],
 	['Reports\\a.txt', { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	[locator('id', '0012'), { kind: 'id', id: '12' }],
+	['https://app.box.com/file/0012', { kind: 'id', id: '12' }],
+	['https://APP.BOX.COM:443/FILE/12?a=/folder/3#/folder/4', { kind: 'id', id: '12' }],
+	['https://user:word@app.box.com:8443/file/12', { kind: 'id', id: '12' }],
+	['app.box.com:443/file/12', { kind: 'id', id: '12' }],
 	// A path may begin with a name that looks like an ID, or like a host.
 	[locator('path', '2026'), { kind: 'path', segments: ['2026'] }],
 	[locator('path', 'box.com/a'), { kind: 'path', segments: ['box.com', 'a'] }],
@@ -60,6 +65,7 @@ test.each([
 test.each([
 	[locator('id', '0'), { kind: 'id', id: '0' }],
 	[locator('path', '/'), { kind: 'path', segments: [] }],
+	[locator('id', '00'), { kind: 'id', id: '0' }],
 	[locator('url', 'https://app.box.com/folder/0'), { kind: 'id', id: '0' }],
 	[locator('url', 'https://app.box.com/files/0/f/12/Reports'), { kind: 'id', id: '12' }],
 ])('a folder: %j', (value, expected) => {
@@ -81,6 +87,10 @@ test.each([
 	[12_345_678_901_234_567_890, "'Place' is a number too large to be exact"],
 	[{ mode: { toString: 1 }, value: 'a' }, "'Place' is not the ID of a file: 'a'"],
 	[locator('id', '0'), "'Place' names the root folder, not a file"],
+	[locator('id', '000'), "'Place' names the root folder, not a file"],
+	['https://app.box.com/file/0', "'Place' names the root folder, not a file"],
+	['1'.repeat(21), "'Place' is a number too long for an ID: '111"],
+	[`https://app.box.com/file/${'1'.repeat(9000)}`, "'Place' is a number too long for an ID: '111"],
 	[locator('path', '/'), "'Place' is the path of the root folder, not of a file"],
 	[locator('path', 'a//b'), "'Place' is not a path: 'a//b'"],
 	// An expression that gives nothing must not lead to the folder above.

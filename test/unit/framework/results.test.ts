@@ -24,13 +24,20 @@ test('an answer of Box that only looks like an item with a file stays an answer'
 });
 
 test.each([
-	[[{ name: 'All Files' }], '/q3.pdf'],
-	[[{ name: 'All Files' }, { name: 'Reports' }], '/Reports/q3.pdf'],
-	[[], '/'],
+	[[{ id: '0', name: 'All Files' }], '/q3.pdf'],
+	[[{ id: '0', name: 'All Files' }, { name: 'Reports' }], '/Reports/q3.pdf'],
+	// Whoever comes through a shared link sees nothing above what it opens.
+	[[], '/q3.pdf'],
+	[[{ id: '7', name: 'Shared' }], '/Shared/q3.pdf'],
 	[[{ id: '1', name: 'Trash' }], '/Trash/q3.pdf'],
 ])('the path of an item in %j', (entries, path) => {
 	const item = { name: 'q3.pdf', path_collection: { entries } };
 	expect(withPath(item)).toEqual({ ...item, path });
+});
+
+test('the path of the root folder', () => {
+	const root = { id: '0', name: 'All Files', path_collection: { entries: [] } };
+	expect(withPath(root)).toEqual({ ...root, path: '/' });
 });
 
 test('no path without what it is made of', () => {

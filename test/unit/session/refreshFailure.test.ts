@@ -34,6 +34,7 @@ test.each([
 		failure('x', {}, failure('x', { response: { status: 503, headers: { 'retry-after': '7' } } })),
 		{ status: 503, code: '', retryAfter: 7 },
 	],
+	['a code that every object has', authError('constructor'), { status: 400, code: 'constructor' }],
 	['a status as text', failure('x', { httpCode: '502' }), { status: 502, code: '' }],
 	['a web page', failure('x', { status: 404, body: '<html>' }), { status: 404, code: '' }],
 	['no answer', failure('connect ECONNREFUSED', { code: 'ECONNREFUSED' }), { status: 0, code: '' }],

@@ -115,6 +115,7 @@ export const getItems: Operation = {
 function toWalk(params: Params, unreadable: Unreadable): Walk {
 	const types = params.choices('options.itemTypes', ITEM_TYPES);
 	const recursive = params.flag('options.recursive');
+	const direction = params.optionalChoice('options.direction', DIRECTIONS);
 	return {
 		fields: params.list('options.fields'),
 		types,
@@ -122,8 +123,9 @@ function toWalk(params: Params, unreadable: Unreadable): Walk {
 		withPaths: recursive,
 		// Every item of the first level counts towards the limit only where none is left out.
 		pageSize: types.length === 0 ? params.limit() : undefined,
-		sort: params.optionalChoice('options.sort', SORTS),
-		direction: params.optionalChoice('options.direction', DIRECTIONS),
+		// A direction alone is that of the name, which Box sorts by unless told otherwise.
+		sort: params.optionalChoice('options.sort', SORTS) ?? (direction && 'name'),
+		direction,
 		onUnreadable: (folder, path, error) => unreadable.add(folder, path, error),
 	};
 }

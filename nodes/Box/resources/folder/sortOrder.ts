@@ -20,7 +20,7 @@ export const SORT_FIELD: Partial<Record<Sort, string>> = { date: 'modified_at', 
 export const SORT_KEY: Record<Sort, SortKey> = {
 	date: (item) => Date.parse(textAt(item.modified_at) ?? '') || 0,
 	id: ({ id }) => Number(id),
-	name: ({ name }) => foldName(name),
+	name: ({ name }) => foldName(textAt(name) ?? ''),
 	size: (item) => numberAt(item.size) ?? 0,
 };
 

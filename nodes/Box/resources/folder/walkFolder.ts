@@ -1,8 +1,11 @@
 import type { BoxClient } from '../../client/boxClient';
 import { BoxError } from '../../client/error';
+import { textAt } from '../../client/json';
 import type { BoxFolder, BoxItem, ItemType } from '../../client/types';
-import { ROOT_ID } from '../../framework/locate';
+import { quote } from '../../framework/quote';
+import { ROOT_ID } from '../../framework/reference';
 import { withPath } from '../../framework/results';
+import { withContext } from '../../framework/withContext';
 import { recognizable } from '../item/itemResult';
 import { listFolder, type Listing } from './listFolder';
 
@@ -25,37 +28,46 @@ export async function* walkFolder(
 	walk: Walk,
 ): AsyncGenerator<BoxItem> {
 	const path = walk.withPaths ? await pathOf(box, folderId) : undefined;
-	yield* level(box, folderId, walk, walk.depth, path);
+	yield* level({ box, ...walk, visited: new Set() }, folderId, walk.depth, path);
+}
+
+interface Progress extends Walk {
+	box: BoxClient;
+	/** The folders that were listed: one that is moved meanwhile is listed once. */
+	visited: Set<string>;
 }
 
 async function* level(
-	box: BoxClient,
+	walk: Progress,
 	folderId: string,
-	walk: Walk,
 	depth: number,
 	parentPath: string | undefined,
 ): AsyncGenerator<BoxItem> {
-	for await (const item of listFolder(box, folderId, walk)) {
-		const path = parentPath === undefined ? undefined : `${parentPath}/${item.name}`;
+	walk.visited.add(folderId);
+	for await (const item of listFolder(walk.box, folderId, walk)) {
+		const name = textAt(item.name);
+		const path =
+			parentPath === undefined || name === undefined ? undefined : `${parentPath}/${name}`;
 		if (walk.types.length === 0 || walk.types.includes(item.type)) {
 			yield recognizable(path === undefined ? item : { ...item, path });
 		}
-		if (item.type === 'folder' && depth > 1) yield* below(box, item, walk, depth - 1, path ?? '');
+		if (item.type === 'folder' && depth > 1 && !walk.visited.has(item.id)) {
+			yield* below(walk, item, depth - 1, path);
+		}
 	}
 }
 
 /** What is in a folder further down, as far as it is still there. */
 async function* below(
-	box: BoxClient,
+	walk: Progress,
 	folder: BoxItem,
-	walk: Walk,
 	depth: number,
-	path: string,
+	path: string | undefined,
 ): AsyncGenerator<BoxItem> {
 	try {
-		yield* level(box, folder.id, walk, depth, path);
+		yield* level(walk, folder.id, depth, path);
 	} catch (error) {
-		leaveOut(folder, walk, path, error);
+		leaveOut(folder, walk, path ?? '', error);
 	}
 }
 
@@ -63,11 +75,11 @@ async function* below(
 function leaveOut(folder: BoxItem, walk: Walk, path: string, error: unknown): void {
 	// What went wrong further down was dealt with there.
 	const isItsOwn = error instanceof BoxError && error.path === `/folders/${folder.id}/items`;
-	if (!isItsOwn || !error.fromBox) throw error;
+	if (!isItsOwn) throw error;
 	// Deleted since the folder above was read.
-	if (error.status === 404) return;
-	if (error.status !== 403) throw error;
-	walk.onUnreadable(folder, path, error);
+	if (error.fromBox && error.status === 404) return;
+	if (error.fromBox && error.status === 403) return walk.onUnreadable(folder, path, error);
+	throw withContext(error, `The folder ${quote(path)} (ID ${folder.id}) could not be read.`);
 }
 
 /** The folder's path without a slash at its end, so that the root folder's is empty. */
