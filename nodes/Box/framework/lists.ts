@@ -12,7 +12,7 @@ const REMEDY = 'Each entry has to be a text or a number. Map the list to such va
  */
 export function toList(value: unknown, fail: Fail): string[] {
 	const entries = Array.isArray(value) ? value : entriesOf(value, fail);
-	return entries.map((entry, index) => toEntry(entry, index + 1, fail)).filter(Boolean);
+	return Array.from(entries, (entry, index) => toEntry(entry, index + 1, fail)).filter(Boolean);
 }
 
 function entriesOf(value: unknown, fail: Fail): unknown[] {

@@ -88,7 +88,8 @@ export class Params {
 	flag(name: string): boolean {
 		const value = this.filled(name);
 		if (value === undefined || typeof value === 'boolean') return value ?? false;
-		if (value === 'true' || value === 'false') return value === 'true';
+		const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+		if (word === 'true' || word === 'false') return word === 'true';
 		return this.fail(name, 'is neither true nor false', `It is ${describe(value)}.`);
 	}
 
@@ -118,8 +119,9 @@ export class Params {
 	optionalChoice<T extends string>(name: string, choices: readonly T[]): T | undefined {
 		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
+		const word = typeof value === 'string' ? value.trim() : value;
 		return (
-			choices.find((choice) => choice === value) ??
+			choices.find((choice) => choice === word) ??
 			this.fail(name, `is none of ${choices.join(', ')}`, 'Choose one of the list.')
 		);
 	}
@@ -140,12 +142,24 @@ export class Params {
 	/** The name of a binary field, or (from an expression) the file itself. */
 	binaryProperty(name: string): string | IBinaryData {
 		const value = this.value(name);
-		return isBinary(value) ? value : this.text(name);
+		if (isBinary(value)) return value;
+		if (typeof value !== 'object') return this.text(name);
+		return this.fail(
+			name,
+			`is not the name of a field: it is ${describe(value)}`,
+			"Enter the field's name, such as data. An expression gets a file without the bytes if n8n keeps them in memory.",
+		);
 	}
 
 	/** A list: a list as such, one in JSON, or a text with commas between its entries. */
 	list(name: string): string[] {
-		return toList(this.value(name), (problem, remedy) => this.fail(name, problem, remedy));
+		const label = this.displayName(name);
+		this.values.requireParts(name, label);
+		const value = this.value(name);
+		const list = toList(value, (problem, remedy) => this.fail(name, problem, remedy));
+		const isCommas = list.length === 0 && typeof value === 'string' && value.includes(',');
+		if (isCommas) this.values.refuseExpression(name, label);
+		return list;
 	}
 
 	/** A list that an expression must not leave empty: none of them would mean all. */

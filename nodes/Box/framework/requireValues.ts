@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isEmptyLocator } from './reference';
 import type { Values } from './values';
 
 /** A field, and where it stands. */
@@ -42,7 +43,7 @@ function visit(values: Values, { field, name, label }: Place): void {
 function visitLocator(values: Values, name: string, label: string): void {
 	const inner = `${name}.value`;
 	const place = values.isSet(inner) ? inner : name;
-	values.requireFilled(place, label);
+	if (isEmptyLocator(values.value(place, label))) values.refuseExpression(place, label);
 	values.requireParts(place, label);
 }
 

@@ -147,7 +147,7 @@ function expiry(params: Params): string | null | undefined {
 function vanityName(params: Params): string | undefined {
 	const name = 'options.vanityName';
 	if (params.isEmpty(name)) return '';
-	const text = params.optionalText(name);
+	const text = params.optionalText(name)?.trim();
 	if (text !== undefined && text.length < 12) {
 		params.fail(name, 'is too short', 'Box wants at least twelve characters.');
 	}
