@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { byId, items, only, useBox } from './support';
+import { byId, byPath, items, only, useBox } from './support';
 
 const box = useBox();
 
@@ -101,6 +101,13 @@ describe('what cannot be meant', () => {
 	])('undefined in the text of %s', async (label, parameters) => {
 		expect(await refusal('folder', 'delete', parameters)).toContain(
 			`'${label}' has 'undefined' in its text: {{ `,
+		);
+	});
+
+	test.each([' folder', 'folder '])('a gap in the path of the item, of the type %j', async (v) => {
+		const folder = byPath('=/Clients/{{ $json.missing }}');
+		expect(await refusal('sharedLink', 'create', { itemType: V, folder }, { v })).toBe(
+			"'Folder' is empty: its expression {{ $json.missing }} gives nothing",
 		);
 	});
 

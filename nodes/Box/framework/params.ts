@@ -4,6 +4,7 @@ import { describe } from './describe';
 import { InputError } from './inputError';
 import { toList } from './lists';
 import type { ParameterSource } from './parameterSource';
+import { plainValue } from './plainValue';
 import { quote } from './quote';
 import { requireValues } from './requireValues';
 import { toBoxTime } from './time';
@@ -87,9 +88,8 @@ export class Params {
 
 	flag(name: string): boolean {
 		const value = this.filled(name);
-		if (value === undefined || typeof value === 'boolean') return value ?? false;
-		const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
-		if (word === 'true' || word === 'false') return word === 'true';
+		const flag = plainValue(value);
+		if (flag === undefined || typeof flag === 'boolean') return flag ?? false;
 		return this.fail(name, 'is neither true nor false', `It is ${describe(value)}.`);
 	}
 
@@ -119,9 +119,9 @@ export class Params {
 	optionalChoice<T extends string>(name: string, choices: readonly T[]): T | undefined {
 		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
-		const word = typeof value === 'string' ? value.trim() : value;
+		const plain = plainValue(value);
 		return (
-			choices.find((choice) => choice === word) ??
+			choices.find((choice) => choice === plain) ??
 			this.fail(name, `is none of ${choices.join(', ')}`, 'Choose one of the list.')
 		);
 	}

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { plainValue } from './plainValue';
 import { isEmptyLocator } from './reference';
 import type { Values } from './values';
 
@@ -96,7 +97,7 @@ function isShown(
 	return Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) => {
 		const other = siblings.find((sibling) => sibling.name === name);
 		if (!other || !wanted) return true;
-		const value = values.value(prefix + name, other.displayName) ?? other.default;
+		const value = plainValue(values.value(prefix + name, other.displayName) ?? other.default);
 		return wanted.some((each) => each === value);
 	});
 }
