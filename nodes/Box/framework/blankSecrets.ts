@@ -15,6 +15,16 @@ export function isSecret(name: string): boolean {
 	return SECRET.test(name);
 }
 
+/** Shorter ones are no passwords of Box, and would be found in ordinary words. */
+const SHORTEST = 4;
+
+/** A text of Box, which may repeat what it was sent, without the secrets. */
+export function withoutWords(text: string, secrets: readonly string[] = []): string {
+	return secrets
+		.filter(({ length }) => length >= SHORTEST)
+		.reduce((rest, secret) => rest.replaceAll(secret, BLANK), text);
+}
+
 /** The code of an expression, without the texts that are written in it and beside it. */
 export function withoutTexts(expression: string): string {
 	const code = parts(expression).map((part) => part.code.replace(LITERALS, `'${BLANK}'`));
@@ -38,6 +48,9 @@ function blanked(parameters: INodeParameters): INodeParameters {
 }
 
 function blankedValue(value: NodeParameterValueType): NodeParameterValueType {
-	const isCollection = typeof value === 'object' && value !== null && !Array.isArray(value);
+	if (Array.isArray(value)) {
+		return value.map((each) => blankedValue(each)) as NodeParameterValueType;
+	}
+	const isCollection = typeof value === 'object' && value !== null;
 	return isCollection ? blanked(value as INodeParameters) : value;
 }

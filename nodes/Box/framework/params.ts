@@ -197,6 +197,11 @@ export class Params {
 		return this.flag('returnAll') ? undefined : (this.optionalInteger('limit', 1) ?? 50);
 	}
 
+	/** What was read so far of the fields that hold a secret. */
+	secrets(): string[] {
+		return this.values.secrets();
+	}
+
 	/** Raises an error about a field, under the name the editor shows. */
 	fail(name: string, problem: string, description?: string): never {
 		throw new InputError(`'${this.displayName(name)}' ${problem}`, description);

@@ -36,6 +36,13 @@ export class Values {
 		return this.known.get(name) ?? undefined;
 	}
 
+	/** The secrets that were read so far. */
+	secrets(): string[] {
+		return [...this.known].flatMap(([name, value]) =>
+			isSecret(name) && typeof value === 'string' ? [value] : [],
+		);
+	}
+
 	/**
 	 * Raises an error where a piece of the field's expression gives nothing: `/Clients/{{ … }}`
 	 * would be another folder.

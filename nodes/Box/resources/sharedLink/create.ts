@@ -27,7 +27,7 @@ export const create: Operation = {
 					name: "Account's Default",
 					value: 'default',
 					description:
-						'What the account is set to, also for a link that exists: choose its access to keep that',
+						"The account's setting. A link that exists gets it too: choose its access to keep that.",
 				},
 				{
 					name: 'Collaborators',
