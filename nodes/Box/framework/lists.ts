@@ -39,6 +39,6 @@ function toEntry(entry: unknown, number: number, fail: Fail): string {
 	const problem = badValue(entry);
 	if (problem) fail(`has an entry ${number} that ${problem.what}`, problem.remedy);
 	if (typeof entry === 'string') return entry.trim();
-	if (typeof entry === 'number') return String(entry);
+	if (typeof entry === 'number' || typeof entry === 'bigint') return String(entry);
 	return fail(`has ${describe(entry)} as its entry ${number}`, REMEDY);
 }

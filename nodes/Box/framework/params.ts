@@ -2,9 +2,9 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import { describe } from './describe';
 import { InputError } from './inputError';
+import { isMeant } from './isMeant';
 import { toList } from './lists';
 import type { ParameterSource } from './parameterSource';
-import { plainValue } from './plainValue';
 import { quote } from './quote';
 import { requireValues } from './requireValues';
 import { toBoxTime } from './time';
@@ -88,8 +88,8 @@ export class Params {
 
 	flag(name: string): boolean {
 		const value = this.filled(name);
-		const flag = plainValue(value);
-		if (flag === undefined || typeof flag === 'boolean') return flag ?? false;
+		if (value === undefined || isMeant(false, value)) return false;
+		if (isMeant(true, value)) return true;
 		return this.fail(name, 'is neither true nor false', `It is ${describe(value)}.`);
 	}
 
@@ -119,10 +119,13 @@ export class Params {
 	optionalChoice<T extends string>(name: string, choices: readonly T[]): T | undefined {
 		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
-		const plain = plainValue(value);
 		return (
-			choices.find((choice) => choice === plain) ??
-			this.fail(name, `is none of ${choices.join(', ')}`, 'Choose one of the list.')
+			choices.find((choice) => isMeant(choice, value)) ??
+			this.fail(
+				name,
+				`is none of ${choices.join(', ')}`,
+				`It is ${describe(value)}. Choose one from the list.`,
+			)
 		);
 	}
 
@@ -130,7 +133,7 @@ export class Params {
 	choices<T extends string>(name: string, choices: readonly T[], chosen = this.list(name)): T[] {
 		return chosen.map(
 			(entry) =>
-				choices.find((choice) => choice === entry) ??
+				choices.find((choice) => isMeant(choice, entry)) ??
 				this.fail(
 					name,
 					`has ${quote(entry)}, which is none of ${choices.join(', ')}`,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { plainValue } from './plainValue';
+import { isMeant } from './isMeant';
 import { isEmptyLocator } from './reference';
 import type { Values } from './values';
 
@@ -97,8 +97,8 @@ function isShown(
 	return Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) => {
 		const other = siblings.find((sibling) => sibling.name === name);
 		if (!other || !wanted) return true;
-		const value = plainValue(values.value(prefix + name, other.displayName) ?? other.default);
-		return wanted.some((each) => each === value);
+		const value = values.value(prefix + name, other.displayName) ?? other.default;
+		return wanted.some((each) => isMeant(each, value));
 	});
 }
 
