@@ -15,7 +15,10 @@ test.each([
 	[Date.UTC(2026, 0, 31, 9) / 1000, '2026-01-31T09:00:00+00:00'],
 	[Date.UTC(2026, 0, 31, 9) / 1000 + 0.5, '2026-01-31T09:00:00+00:00'],
 	[new Date(Date.UTC(2026, 0, 31, 9)), '2026-01-31T09:00:00+00:00'],
-	[{ isLuxonDateTime: true, toString: () => '2026-01-31T09:00:00.000+02:00' }, '2026-01-31T07:00:00+00:00'],
+	[
+		{ isLuxonDateTime: true, toString: () => '2026-01-31T09:00:00.000+02:00' },
+		'2026-01-31T07:00:00+00:00',
+	],
 ])('%s names its own zone', (value, expected) => {
 	expect(toBoxTime(value, 'America/New_York')).toBe(expected);
 });
