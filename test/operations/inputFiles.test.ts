@@ -144,6 +144,41 @@ describe('a field that the item has not', () => {
 		});
 	});
 
+	test.each(['constructor', '__proto__', 'toString'])(
+		'%s is the name of no field',
+		async (binaryPropertyName) => {
+			const input = [await binaryItem('a')];
+			const { error } = await box.run('file', 'upload', { binaryPropertyName }, { input });
+			expect(error?.message).toContain(
+				`names the field '${binaryPropertyName}', but the input item`,
+			);
+		},
+	);
+
+	test('spaces around the name', async () => {
+		const input = [await binaryItem('a', { fileName: 'a.txt' })];
+		const binaryPropertyName = '= {{ "data" }} ';
+		expect(only(await box.run('file', 'upload', { binaryPropertyName }, { input }))).toMatchObject({
+			name: 'a.txt',
+		});
+	});
+
+	test('an item whose binary data is null', async () => {
+		const input = [{ json: {}, binary: null } as unknown as INodeExecutionData];
+		const { error } = await box.run('file', 'upload', {}, { input });
+		expect(error?.message).toContain('but the input item has no file in it');
+	});
+
+	test('a file from an expression without its bytes, which n8n keeps in memory', async () => {
+		const data = { mimeType: 'text/plain', fileName: 'a.txt', data: 'aGVsbG8=' };
+		const parameters = { binaryPropertyName: '={{ $binary.data }}' };
+		const { error } = await box.run('file', 'upload', parameters, { input: [odd(data)] });
+		expect(error).toMatchObject({
+			message: `${FIELD} is not the name of a field: it is an object`,
+			description: expect.stringContaining("Enter the field's name, such as data."),
+		});
+	});
+
 	test('many names are cut', async () => {
 		const file = (await binaryItem('a')).binary?.data;
 		const binary = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`f${n}`, file]));
@@ -196,6 +231,36 @@ describe('in the combined mode', () => {
 
 	test('no file at all', async () => {
 		const { error } = await upload({ a: { b: 'c' } });
+		expect(error?.message).toBe(
+			`${FIELD} names the field 'data', but the input item has no file in it`,
+		);
+	});
+
+	test.each<[string, (file: IDataObject) => INodeExecutionData['json']]>([
+		['what another service says of a file', (file) => ({ id: '1', mimeType: 'x/y', scan: file })],
+		['a list of such', (file) => ({ files: [{ id: '1', mimeType: 'x/y' }], scan: file })],
+		['odd keys', (file) => ({ 'a[0]': { 'b.c': file } })],
+		['a quotation mark', (file) => ({ 'a".b': { c: file } })],
+		['a list', (file) => ({ data: [file] })],
+		['data that is something else', (file) => ({ data: { x: 1 }, scan: file })],
+		['great depth', (file) => ({ a: { b: { c: { d: { e: { f: { g: { h: file } } } } } } } })],
+	])('the only file is found beside or below %s', async (_, json) => {
+		expect(only(await upload(json(await inJson())))).toMatchObject({ name: 'a.txt', size: 5 });
+	});
+
+	test('every name that an error gives can be entered', async () => {
+		const file = await inJson();
+		const json = { 'a.b': [file], c: { 'd e': { 'f]': file } } };
+		const { error } = await upload(json);
+		expect(error?.message).toContain(`its files in '["a.b"][0]', 'c.d e["f]"]'`);
+		for (const name of ['["a.b"][0]', 'c.d e["f]"]']) {
+			expect(only(await upload(json, name))).toMatchObject({ size: 5 });
+			box.emulator.reset();
+		}
+	});
+
+	test('a description of a file elsewhere is no file', async () => {
+		const { error } = await upload({ id: '1', mimeType: 'text/plain', name: 'a.txt' });
 		expect(error?.message).toBe(
 			`${FIELD} names the field 'data', but the input item has no file in it`,
 		);

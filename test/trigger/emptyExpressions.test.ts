@@ -90,6 +90,17 @@ describe('an expression that gives nothing does not widen what the workflow star
 		},
 	);
 
+	test('nor does a locator that names nothing', async () => {
+		const folder = '={{ { mode: "id", value: $vars.none } }}';
+		expect(await refusal({ folder })).toContain("'Folder' is empty: its expression {{ {");
+	});
+
+	test('nor does undefined in a text', async () => {
+		expect(await refusal({ options: { namePattern: '={{ $vars.none + "*" }}' } })).toContain(
+			"'Name Pattern' has 'undefined' in its text",
+		);
+	});
+
 	test('nor does a pattern or a path of which a part is missing', async () => {
 		const path = { __rl: true, mode: 'path', value: '=/Clients/{{ $vars.client }}' };
 		expect(await refusal({ folder: path })).toContain("'Folder' is empty: its expression {{ $vars");

@@ -50,7 +50,7 @@ export function ifMatchHeader(params: Params): Record<string, string> {
 	const text = params.optionalHeader(name);
 	if (text === undefined) return {};
 	const etag = QUOTED.exec(text)?.[1] ?? text;
-	if (!/^[!-~]+$/.test(etag)) {
+	if (!/^[!#-~]+$/.test(etag)) {
 		params.fail(
 			name,
 			`is not an etag: ${quote(text)}`,

@@ -7,7 +7,7 @@ import {
 
 import { BoxError } from '../client/error';
 import { CredentialError } from '../session/credentialError';
-import { withoutSecrets } from './blankSecrets';
+import { withoutSecrets, withoutWords } from './blankSecrets';
 import { explain, type ActedAs } from './explain';
 import { InputError } from './inputError';
 import type { Located } from './located';
@@ -21,6 +21,8 @@ export interface ErrorPlace {
 	itemIndex?: number;
 	/** The items of Box that the operation's fields name, as far as they are known. */
 	located?: readonly Located[];
+	/** The secrets in the item's fields, which no error repeats. */
+	secrets?: readonly string[];
 	/** The user that the calls were made as, and whether Box does not allow just that. */
 	actedAs?: ActedAs;
 }
@@ -56,9 +58,11 @@ function isExplained(error: unknown): error is InputError | CredentialError | St
 function fromBox(
 	error: BoxError,
 	node: INode,
-	{ itemIndex, located, actedAs }: ErrorPlace,
+	{ itemIndex, located, actedAs, secrets }: ErrorPlace,
 ): NodeApiError {
-	const { message, remedy } = explain(error, located, actedAs);
+	const { message: told, remedy } = explain(error, located, actedAs);
+	const message = withoutWords(told, secrets);
+	const said = withoutWords(error.message, secrets);
 	const request = error.requestId ? ` (request ID ${error.requestId})` : '';
 	const answer: NodeJson = {
 		message,
@@ -68,7 +72,7 @@ function fromBox(
 	};
 	const nodeError = new NodeApiError(node, answer, {
 		message,
-		description: `${remedy} ${error.message}${request}.`,
+		description: `${remedy} ${said}${request}.`,
 		httpCode: error.status > 0 ? String(error.status) : undefined,
 		itemIndex,
 		level: 'warning',

@@ -14,7 +14,7 @@ const DEFAULT_FIELD = 'data';
 
 /** How many names an error lists, and how far into the JSON files are looked for. */
 const MOST_NAMES = 10;
-const DEEPEST = 6;
+const DEEPEST = 30;
 
 /**
  * The file that a parameter names, as n8n describes it. In n8n's combined mode files are inside of
@@ -29,14 +29,18 @@ export function chosenFile(
 	field: string,
 ): unknown {
 	if (typeof property !== 'string') return property;
-	const data = lookUp(context, itemIndex, property);
-	if (data !== undefined) return data;
+	const item = context.getInputData()[itemIndex];
 	const isCombined = context.getWorkflowSettings?.().binaryMode === 'combined';
-	const { json, binary = {} } = context.getInputData()[itemIndex] ?? { json: {} };
-	const names = isCombined ? filesIn(json) : Object.keys(binary);
-	const [only, ...others] = names;
+	const files = isCombined ? filesIn(item?.json) : new Map(Object.entries(item?.binary ?? {}));
+	for (const name of [property, property.trim()]) {
+		if (files.has(name)) return files.get(name);
+		const data = isCombined ? lookUp(context, itemIndex, name) : undefined;
+		if (data !== undefined) return data;
+	}
+	const names = [...files.keys()];
+	const [only, ...others] = files.values();
 	if (isCombined && only !== undefined && others.length === 0 && property === DEFAULT_FIELD) {
-		return lookUp(context, itemIndex, only);
+		return only;
 	}
 	throw new InputError(
 		`'${field}' names the field ${quote(property)}, but the input item has ${names.length === 0 ? 'no file in it' : `its files in ${listed(names)}`}`,
@@ -59,20 +63,25 @@ function listed(names: string[]): string {
 	return names.length > MOST_NAMES ? `${shown} and others` : shown;
 }
 
-/** Where in the JSON files are: `attachments[0]`, `documents.first`. */
-function filesIn(value: unknown, path = '', depth = 0): string[] {
-	if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
-	if (isFile(value)) return [path];
-	const found: string[] = [];
+/** The files in the JSON, by where they are: `attachments[0]`, `documents.first`. */
+function filesIn(value: unknown, path = '', depth = 0): Map<string, unknown> {
+	const found = new Map<string, unknown>();
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return found;
+	if (depth > 0 && isFile(value)) return found.set(path, value);
 	for (const [key, inner] of Object.entries(value)) {
-		const step = Array.isArray(value) ? `[${key}]` : `${path && '.'}${key}`;
-		found.push(...filesIn(inner, path + step, depth + 1));
-		if (found.length > MOST_NAMES) break;
+		const step = Array.isArray(value) ? `[${key}]` : stepTo(key, path);
+		for (const [name, file] of filesIn(inner, path + step, depth + 1)) found.set(name, file);
+		if (found.size > MOST_NAMES) break;
 	}
 	return found;
 }
 
-/** As n8n tells them: https://docs.n8n.io/data/binary-data/ */
+/** Written so that n8n finds it again, whatever the key holds. */
+function stepTo(key: string, path: string): string {
+	return /[.[\]]/.test(key) ? `[${JSON.stringify(key)}]` : `${path && '.'}${key}`;
+}
+
+/** What n8n stores of a file. Other services describe theirs by a `mimeType` and an `id` alone. */
 function isFile(value: object): boolean {
-	return 'mimeType' in value && ('data' in value || 'id' in value);
+	return 'mimeType' in value && 'data' in value && typeof value.data === 'string';
 }

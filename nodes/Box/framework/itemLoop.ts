@@ -71,9 +71,10 @@ async function runItem(
 ): Promise<Outcome> {
 	const located: Located[] = [];
 	let options: CallOptions = {};
+	let params: Params | undefined;
 	try {
 		const operation = chosen(context, resources, index);
-		const params = new Params(itemParameters(context, index), operation.fields);
+		params = new Params(itemParameters(context, index), operation.fields);
 		params.requireValues();
 		options = callOptions(params);
 		const box = (await connection).with(options);
@@ -83,7 +84,8 @@ async function runItem(
 		return { items: toItems(await operation.run(scope), index) };
 	} catch (error) {
 		const actedAs = await userOf(options, connection, error);
-		return { error: toNodeError(error, context.getNode(), { itemIndex: index, located, actedAs }) };
+		const place = { itemIndex: index, located, actedAs, secrets: params?.secrets() };
+		return { error: toNodeError(error, context.getNode(), place) };
 	}
 }
 

@@ -12,7 +12,7 @@ const REMEDY = 'Each entry has to be a text or a number. Map the list to such va
  */
 export function toList(value: unknown, fail: Fail): string[] {
 	const entries = Array.isArray(value) ? value : entriesOf(value, fail);
-	return entries.map((entry, index) => toEntry(entry, index + 1, fail)).filter(Boolean);
+	return Array.from(entries, (entry, index) => toEntry(entry, index + 1, fail)).filter(Boolean);
 }
 
 function entriesOf(value: unknown, fail: Fail): unknown[] {
@@ -39,6 +39,6 @@ function toEntry(entry: unknown, number: number, fail: Fail): string {
 	const problem = badValue(entry);
 	if (problem) fail(`has an entry ${number} that ${problem.what}`, problem.remedy);
 	if (typeof entry === 'string') return entry.trim();
-	if (typeof entry === 'number') return String(entry);
+	if (typeof entry === 'number' || typeof entry === 'bigint') return String(entry);
 	return fail(`has ${describe(entry)} as its entry ${number}`, REMEDY);
 }

@@ -2,6 +2,7 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import { describe } from './describe';
 import { InputError } from './inputError';
+import { isMeant } from './isMeant';
 import { toList } from './lists';
 import type { ParameterSource } from './parameterSource';
 import { quote } from './quote';
@@ -87,8 +88,8 @@ export class Params {
 
 	flag(name: string): boolean {
 		const value = this.filled(name);
-		if (value === undefined || typeof value === 'boolean') return value ?? false;
-		if (value === 'true' || value === 'false') return value === 'true';
+		if (value === undefined || isMeant(false, value)) return false;
+		if (isMeant(true, value)) return true;
 		return this.fail(name, 'is neither true nor false', `It is ${describe(value)}.`);
 	}
 
@@ -119,8 +120,12 @@ export class Params {
 		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
 		return (
-			choices.find((choice) => choice === value) ??
-			this.fail(name, `is none of ${choices.join(', ')}`, 'Choose one of the list.')
+			choices.find((choice) => isMeant(choice, value)) ??
+			this.fail(
+				name,
+				`is none of ${choices.join(', ')}`,
+				`It is ${describe(value)}. Choose one from the list.`,
+			)
 		);
 	}
 
@@ -128,7 +133,7 @@ export class Params {
 	choices<T extends string>(name: string, choices: readonly T[], chosen = this.list(name)): T[] {
 		return chosen.map(
 			(entry) =>
-				choices.find((choice) => choice === entry) ??
+				choices.find((choice) => isMeant(choice, entry)) ??
 				this.fail(
 					name,
 					`has ${quote(entry)}, which is none of ${choices.join(', ')}`,
@@ -140,12 +145,24 @@ export class Params {
 	/** The name of a binary field, or (from an expression) the file itself. */
 	binaryProperty(name: string): string | IBinaryData {
 		const value = this.value(name);
-		return isBinary(value) ? value : this.text(name);
+		if (isBinary(value)) return value;
+		if (typeof value !== 'object') return this.text(name);
+		return this.fail(
+			name,
+			`is not the name of a field: it is ${describe(value)}`,
+			"Enter the field's name, such as data. An expression gets a file without the bytes if n8n keeps them in memory.",
+		);
 	}
 
 	/** A list: a list as such, one in JSON, or a text with commas between its entries. */
 	list(name: string): string[] {
-		return toList(this.value(name), (problem, remedy) => this.fail(name, problem, remedy));
+		const label = this.displayName(name);
+		this.values.requireParts(name, label);
+		const value = this.value(name);
+		const list = toList(value, (problem, remedy) => this.fail(name, problem, remedy));
+		const isCommas = list.length === 0 && typeof value === 'string' && value.includes(',');
+		if (isCommas) this.values.refuseExpression(name, label);
+		return list;
 	}
 
 	/** A list that an expression must not leave empty: none of them would mean all. */
@@ -181,6 +198,11 @@ export class Params {
 	/** How many results are wanted: `undefined` means all. */
 	limit(): number | undefined {
 		return this.flag('returnAll') ? undefined : (this.optionalInteger('limit', 1) ?? 50);
+	}
+
+	/** What was read so far of the fields that hold a secret. */
+	secrets(): string[] {
+		return this.values.secrets();
 	}
 
 	/** Raises an error about a field, under the name the editor shows. */

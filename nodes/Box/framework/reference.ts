@@ -59,7 +59,8 @@ export function parseReference(value: unknown, type: ItemType, field: string): I
 			'Give the ID as text: its last digits are lost already.',
 		);
 	}
-	const given = typeof raw === 'number' ? String(raw) : raw;
+	const isNumber = typeof raw === 'number' || typeof raw === 'bigint';
+	const given = isNumber ? String(raw) : raw;
 	if (given === undefined || given === null || (typeof given === 'string' && !given.trim())) {
 		throw new InputError(`'${field}' is empty`, `Choose a ${ITEM_NAMES[type]}.`);
 	}
@@ -74,9 +75,17 @@ export function parseReference(value: unknown, type: ItemType, field: string): I
 }
 
 function toLocator(value: unknown): LocatorValue {
-	const isLocator =
-		typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
-	return isLocator ? value : { mode: undefined, value };
+	if (typeof value !== 'object' || value === null || !('mode' in value)) {
+		return { mode: undefined, value };
+	}
+	// An expression that gives a locator may leave out what it has no value for.
+	return { mode: value.mode, value: 'value' in value ? value.value : undefined };
+}
+
+/** Whether a locator's value names nothing. */
+export function isEmptyLocator(value: unknown): boolean {
+	const { value: chosen } = toLocator(value);
+	return chosen === undefined || chosen === null || chosen === '';
 }
 
 const PARSERS = { url: parseUrl, path: parsePath, id: parseId };

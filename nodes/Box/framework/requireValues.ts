@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isMeant } from './isMeant';
+import { isEmptyLocator } from './reference';
 import type { Values } from './values';
 
 /** A field, and where it stands. */
@@ -42,7 +44,7 @@ function visit(values: Values, { field, name, label }: Place): void {
 function visitLocator(values: Values, name: string, label: string): void {
 	const inner = `${name}.value`;
 	const place = values.isSet(inner) ? inner : name;
-	values.requireFilled(place, label);
+	if (isEmptyLocator(values.value(place, label))) values.refuseExpression(place, label);
 	values.requireParts(place, label);
 }
 
@@ -96,7 +98,7 @@ function isShown(
 		const other = siblings.find((sibling) => sibling.name === name);
 		if (!other || !wanted) return true;
 		const value = values.value(prefix + name, other.displayName) ?? other.default;
-		return wanted.some((each) => each === value);
+		return wanted.some((each) => isMeant(each, value));
 	});
 }
 

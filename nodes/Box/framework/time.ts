@@ -22,14 +22,23 @@ export function toBoxTime(value: unknown, timeZone: string): string | undefined 
 function milliseconds(value: unknown, timeZone: string): number {
 	if (typeof value === 'number') return sinceEpoch(value);
 	if (value instanceof Date) return value.getTime();
-	if (Array.isArray(value)) return NaN;
-	const match = FORM.exec(String(value).trim());
+	const text = textOf(value).trim();
+	// An AI agent, or a spreadsheet, gives a number as text.
+	if (/^\d{10,}$/.test(text)) return sinceEpoch(Number(text));
+	const match = FORM.exec(text);
 	if (!match) return NaN;
 	const [, year, month, day, hour = '0', minute = '0', second = '0', zone] = match;
 	const fields = [year, month, day, hour, minute, second].map(Number);
 	const asUtc = utc(fields);
 	if (zone === undefined) return asUtc - localOffset(asUtc, timeZone);
 	return asUtc - namedOffset(zone);
+}
+
+/** A luxon DateTime writes itself; other objects are no moments, and some fail to. */
+function textOf(value: unknown): string {
+	if (typeof value === 'string') return value;
+	const isDateTime = typeof value === 'object' && value !== null && 'isLuxonDateTime' in value;
+	return isDateTime ? (value as { toString(): string }).toString() : '';
 }
 
 /**
@@ -53,9 +62,10 @@ function utc([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: n
 	return exists ? moment : NaN;
 }
 
-/** How far `+05:30`, `-0800`, `+01` or `Z` is ahead of UTC, in milliseconds. */
+/** How far `+05:30`, `-0800`, `+01` or `Z` is ahead of UTC, in milliseconds. NaN for `+99:99`. */
 function namedOffset(zone: string): number {
 	const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+	if (Number(hours) > 14 || Number(minutes) > 59) return NaN;
 	const size = (Number(hours) * 60 + Number(minutes)) * MINUTE;
 	return sign === '-' ? -size : size;
 }

@@ -1,4 +1,5 @@
 import { badValue } from './badValue';
+import { isSecret, withoutTexts } from './blankSecrets';
 import { isExpression, isTemplate, parts, shown } from './expressions';
 import { InputError } from './inputError';
 import type { ParameterSource } from './parameterSource';
@@ -6,6 +7,9 @@ import { firstLine } from './quote';
 
 /** What becomes of an object in the middle of a text. */
 const OBJECT = '[object Object]';
+
+/** What becomes of a missing value that is joined to a text, at the end of a name or a word. */
+const UNDEFINED = /(?:^|\S)undefined(?:$|[/*])/;
 
 /**
  * The values of a node's parameters, each evaluated once. An expression that gives nothing is an
@@ -32,19 +36,27 @@ export class Values {
 		return this.known.get(name) ?? undefined;
 	}
 
+	/** The secrets that were read so far. */
+	secrets(): string[] {
+		return [...this.known].flatMap(([name, value]) =>
+			isSecret(name) && typeof value === 'string' ? [value] : [],
+		);
+	}
+
 	/**
 	 * Raises an error where a piece of the field's expression gives nothing: `/Clients/{{ … }}`
 	 * would be another folder.
 	 */
 	requireParts(name: string, label: string): void {
 		const stored = this.source.stored(name);
-		if (!isExpression(stored) || !isTemplate(stored)) return;
-		for (const { code, isName } of parts(stored)) {
-			const value = this.evaluated(() => this.source.evaluate(code), label, code);
+		if (!isExpression(stored)) return;
+		for (const { code, isName } of isTemplate(stored) ? parts(stored) : []) {
+			const value = this.evaluated(() => this.source.evaluate(code), name, label, code);
 			if (value === null || value === undefined || (value === '' && isName)) {
-				givesNothing(label, code);
+				givesNothing(name, label, code);
 			}
 		}
+		this.refuseUndefined(name, label, stored);
 	}
 
 	/** Raises an error for an expression that gives an empty text where that has no meaning. */
@@ -55,59 +67,86 @@ export class Values {
 	/** Raises an error where the field, which is found to be empty, comes from an expression. */
 	refuseExpression(name: string, label: string): void {
 		const stored = this.source.stored(name);
-		if (isExpression(stored)) givesNothing(label, stored);
+		if (isExpression(stored)) givesNothing(name, label, stored);
 	}
 
 	private checked(name: string, label: string): unknown {
 		const stored = this.source.stored(name);
-		const value = this.evaluated(() => this.source.evaluated(name), label, stored);
+		const value = this.evaluated(() => this.source.evaluated(name), name, label, stored);
 		const problem = badValue(value);
 		if (problem) throw new InputError(`'${label}' ${problem.what}`, problem.remedy);
 		if (!isExpression(stored)) return value;
-		if (isNothing(value, stored)) givesNothing(label, stored);
-		if (isTemplate(stored) && String(value).includes(OBJECT)) this.refuseObjects(stored, label);
-		return value;
-	}
-
-	private refuseObjects(stored: string, label: string): void {
-		for (const { code } of parts(stored)) {
-			const value = this.evaluated(() => this.source.evaluate(code), label, code);
-			if (String(value) !== OBJECT) continue;
-			throw new InputError(
-				`'${label}' has an object in its text: ${shown(code)}`,
-				'Choose one of the values in the object.',
-			);
+		if (isNothing(value, stored)) givesNothing(name, label, stored);
+		if (typeof value === 'string' && value.includes(OBJECT)) {
+			this.refuseObject(name, label, stored);
 		}
+		// n8n hands a BigInt on as it is: somebody's way to keep all digits of an ID.
+		return typeof value === 'bigint' ? String(value) : value;
 	}
 
-	private evaluated(evaluate: () => unknown, label: string, stored: unknown): unknown {
+	private refuseObject(name: string, label: string, stored: string): never {
+		const culprit = parts(stored).find(({ code }) =>
+			String(this.evaluated(() => this.source.evaluate(code), name, label, code)).includes(OBJECT),
+		);
+		throw new InputError(
+			`'${label}' has an object in its text: ${shownFor(name, culprit?.code ?? stored)}`,
+			'Choose one of the values in the object.',
+		);
+	}
+
+	/** `'/Clients/' + $json.missing` is a text, but not the one that was meant. */
+	private refuseUndefined(name: string, label: string, stored: string): void {
+		const value = this.value(name, label);
+		if (typeof value !== 'string' || !UNDEFINED.test(value)) return;
+		throw new InputError(
+			`'${label}' has 'undefined' in its text: ${shownFor(name, stored)}`,
+			'Check that the input has all values that the expression joins.',
+		);
+	}
+
+	private evaluated(
+		evaluate: () => unknown,
+		name: string,
+		label: string,
+		stored: unknown,
+	): unknown {
 		try {
 			return evaluate();
 		} catch (error) {
-			return fails(label, stored, error);
+			return fails(name, label, stored, error);
 		}
 	}
 }
 
-/** An empty text is nothing where other text was to stand beside it; alone it may be meant. */
+/** An empty text is nothing if other text was to stand beside it; alone it may be meant. */
 function isNothing(value: unknown, stored: string): boolean {
 	if (value === null || value === undefined) return true;
-	if (typeof value !== 'string' || /[^\s,]/.test(value)) return false;
-	return value !== '' || isTemplate(stored);
+	if (typeof value !== 'string') return false;
+	if (isTemplate(stored)) return !/[^\s,]/.test(value);
+	return value !== '' && value.trim() === '';
 }
 
-function givesNothing(label: string, expression: string): never {
+/** The expression as an error may repeat it. */
+function shownFor(name: string, expression: string): string {
+	return shown(isSecret(name) ? withoutTexts(expression) : expression);
+}
+
+function givesNothing(name: string, label: string, expression: string): never {
 	throw new InputError(
-		`'${label}' is empty: its expression ${shown(expression)} gives nothing`,
+		`'${label}' is empty: its expression ${shownFor(name, expression)} gives nothing`,
 		'Check that the input has this value, or correct the expression. A field that is not needed can be removed.',
 	);
 }
 
-/** n8n's reason is repeated: it names the node that did not run, or what cannot be called. */
-function fails(label: string, expression: unknown, error: unknown): never {
+/**
+ * n8n's reason is repeated: it names the node that did not run, or what cannot be called. It may
+ * also quote the value that the expression read, so that it is left out for a secret.
+ */
+function fails(name: string, label: string, expression: unknown, error: unknown): never {
 	const said = error instanceof Error ? error.message : String(error);
+	const reason = isSecret(name) ? '' : `: ${firstLine(said)}`;
 	throw new InputError(
-		`'${label}' has an expression that fails, ${shown(String(expression))}: ${firstLine(said)}`,
+		`'${label}' has an expression that fails, ${shownFor(name, String(expression))}${reason}`,
 		'Open the field in the editor and correct its expression.',
 	);
 }

@@ -4,7 +4,7 @@ import { ITEM_TYPES } from '../fields/itemTypes';
 import { triggerParameters, type TriggerParameters } from '../framework/parameterSource';
 import { Params } from '../framework/params';
 import { quote } from '../framework/quote';
-import { parseReference, type ItemReference } from '../framework/reference';
+import { isEmptyLocator, parseReference, type ItemReference } from '../framework/reference';
 import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
 import { properties } from './properties';
 
@@ -48,8 +48,8 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 	const stream = params.choice('stream', ['user', 'enterprise']);
 	const eventTypes = [
 		...params.filledList(stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
-		...params.filledList('options.otherEventTypes').map((type) => type.toUpperCase()),
-	];
+		...params.filledList('options.otherEventTypes'),
+	].map((type) => type.toUpperCase());
 	const itemTypes = params.choices('itemTypes', ITEM_TYPES, params.filledList('itemTypes'));
 	const listen = params.choice('listen', ['longPoll', 'interval']);
 	// The enterprise's stream has no long poll.
@@ -74,12 +74,6 @@ function folder(params: Params): ItemReference | undefined {
 	const value = params.value('folder');
 	const field = params.displayName('folder');
 	return isEmptyLocator(value) ? undefined : parseReference(value, 'folder', field);
-}
-
-function isEmptyLocator(value: unknown): boolean {
-	const chosen =
-		typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-	return chosen === undefined || chosen === null || chosen === '';
 }
 
 function nameTest(params: Params): NameTest | undefined {

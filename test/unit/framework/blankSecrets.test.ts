@@ -12,6 +12,7 @@ test('passwords are taken out, wherever they are, and all else stays', () => {
 			fields: ['a', 'b'],
 			options: { password: 'secret', sharedLinkPassword: 'secret', passwordHint: 'none' },
 			more: { password: '' },
+			rows: { links: [{ name: 'a', password: 'secret' }] },
 		},
 	};
 	const copy = withoutSecrets(node);
@@ -20,6 +21,7 @@ test('passwords are taken out, wherever they are, and all else stays', () => {
 		parameters: {
 			...node.parameters,
 			options: { password: '***', sharedLinkPassword: '***', passwordHint: 'none' },
+			rows: { links: [{ name: 'a', password: '***' }] },
 		},
 	});
 	expect(node.parameters.options.password).toBe('secret');

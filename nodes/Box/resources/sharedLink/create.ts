@@ -27,7 +27,7 @@ export const create: Operation = {
 					name: "Account's Default",
 					value: 'default',
 					description:
-						'What the account is set to, also for a link that exists: choose its access to keep that',
+						"The account's setting. A link that exists gets it too: choose its access to keep that.",
 				},
 				{
 					name: 'Collaborators',
@@ -147,7 +147,7 @@ function expiry(params: Params): string | null | undefined {
 function vanityName(params: Params): string | undefined {
 	const name = 'options.vanityName';
 	if (params.isEmpty(name)) return '';
-	const text = params.optionalText(name);
+	const text = params.optionalText(name)?.trim();
 	if (text !== undefined && text.length < 12) {
 		params.fail(name, 'is too short', 'Box wants at least twelve characters.');
 	}
