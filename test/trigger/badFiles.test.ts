@@ -87,6 +87,30 @@ it('hands over more than ten such events, the others with their files, and tells
 	expect(trigger.failures.map(({ message }) => message)).toEqual([HANDED_OVER]);
 });
 
+it('hands over a batch with many such files within minutes, the others with theirs', async () => {
+	const clock = new ImpatientClock();
+	const options = { downloadFile: true, executionMode: 'batch' };
+	const trigger = await stage.listen({ options }, { nodeType: boxTriggerWith(clock) });
+	const headers = { 'retry-after': '0' };
+	const since = clock.now();
+	const expected: boolean[] = [];
+	for (let count = 0; count < 30; count++) {
+		const { id } = upload(`bad-${count}.txt`);
+		const fault = { path: contentOf(id), status: 500, headers, times: FOR_EVER };
+		stage.emulator.faults.add(fault);
+		upload(`good-${count}.txt`);
+		expected.push(true, false);
+	}
+	const found: boolean[] = [];
+	while (found.length < expected.length) {
+		const items = await trigger.nextExecution();
+		found.push(...items.map(({ json }) => json.download_note !== undefined));
+	}
+	expect(found).toEqual(expected);
+	expect(trigger.failures.map(({ message }) => message)).toEqual([HANDED_OVER]);
+	expect(clock.now() - since).toBeLessThan(20 * 60_000);
+});
+
 describe.each(['..', '', 'a/b', '%2e%2e'])('an event about a file with the ID %j', (id) => {
 	const source = { type: 'file', id, name: 'odd.txt' };
 

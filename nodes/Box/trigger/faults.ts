@@ -66,6 +66,19 @@ export function explainSilence(error: unknown): InputError {
 	);
 }
 
+/** What a failure says. */
+export function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** What the user is told if nobody knows whether an event is about the folder. */
+export function explainDoubt(error: unknown): InputError {
+	return new InputError(
+		'Box does not tell which folder an item is in; its event is handed over all the same',
+		`The event's 'folder_note' says so. Check it in the workflow if only items of the folder may be changed. ${messageOf(error)}.`,
+	);
+}
+
 /** What the user is told where an event is handed over without its file. */
 export function explainMissingFile(error: unknown): InputError {
 	const said = error instanceof Error ? ` ${error.message}.` : '';
