@@ -153,15 +153,17 @@ export async function longPoll(
 	const query = `stream_position=${encodeURIComponent(position)}`;
 	url.search = url.search ? `${url.search}&${query}` : query;
 	const label: CallLabel = { method: 'GET', path: '(realtime server)' };
+	const heldFor = longestPoll(server);
 	return await connection.run({
 		label,
 		url,
 		headers: { accept: 'application/json' },
 		repeatable: true,
 		once: true,
-		heldFor: longestPoll(server),
+		heldFor,
 		read: async (answer) => {
-			const message = textAt((await readObject(label, answer)).message);
+			const body = await readObject(label, answer, { time: heldFor });
+			const message = textAt(body.message);
 			if (message !== undefined) return message;
 			throw invalidAnswer(label, answer.status, 'holds no message');
 		},
