@@ -87,12 +87,11 @@ it('hands over more than ten such events, the others with their files, and tells
 	expect(trigger.failures.map(({ message }) => message)).toEqual([HANDED_OVER]);
 });
 
-it('hands over a batch with many such files within minutes, the others with theirs', async () => {
-	const clock = new ImpatientClock();
+it('hands over batches with many such files after few tries, the others with theirs', async () => {
 	const options = { downloadFile: true, executionMode: 'batch' };
-	const trigger = await stage.listen({ options }, { nodeType: boxTriggerWith(clock) });
+	const nodeType = boxTriggerWith(new ImpatientClock());
+	const trigger = await stage.listen({ options }, { nodeType });
 	const headers = { 'retry-after': '0' };
-	const since = clock.now();
 	const expected: boolean[] = [];
 	for (let count = 0; count < 30; count++) {
 		const { id } = upload(`bad-${count}.txt`);
@@ -107,8 +106,10 @@ it('hands over a batch with many such files within minutes, the others with thei
 		found.push(...items.map(({ json }) => json.download_note !== undefined));
 	}
 	expect(found).toEqual(expected);
-	expect(trigger.failures.map(({ message }) => message)).toEqual([HANDED_OVER]);
-	expect(clock.now() - since).toBeLessThan(20 * 60_000);
+	expect(trigger.failures.map(({ message }) => message)).toContain(HANDED_OVER);
+	// Five tries of five requests for each would be 750; they may be spread over two batches.
+	const hits = stage.emulator.faults.list().reduce((sum, fault) => sum + fault.hits, 0);
+	expect(hits).toBeLessThanOrEqual(2 * 5 * (30 + 12));
 });
 
 describe.each(['..', '', 'a/b', '%2e%2e'])('an event about a file with the ID %j', (id) => {

@@ -74,9 +74,9 @@ it.each<[string, Fault]>([
 );
 
 it('hands over thirty of them among others, in the order in which they happened', async () => {
-	const clock = new ImpatientClock();
-	const trigger = await listen(clock);
-	stage.emulator.faults.add({ path: /^\/2\.0\/files\/9\d\d$/, status: 500, times: FOR_EVER });
+	const trigger = await listen();
+	const fault = { path: /^\/2\.0\/files\/9\d\d$/, status: 500, times: FOR_EVER };
+	const met = stage.emulator.faults.add(fault);
 	const expected: string[] = [];
 	for (let index = 0; index < 30; index++) {
 		happen(`9${String(index).padStart(2, '0')}`);
@@ -86,9 +86,9 @@ it('hands over thirty of them among others, in the order in which they happened'
 	const items = await next(trigger, 60);
 	expect(names(items)).toEqual(expected);
 	expect(noted(items)).toEqual(expected.map((name) => name.startsWith('9')));
-	expect(messages(trigger)).toEqual([HANDED_OVER]);
-	// Bounded by all of them together, not by each.
-	expect(clock.now()).toBeLessThan(3_600_000);
+	expect(messages(trigger)).toContain(HANDED_OVER);
+	// Few of them are tried more than once: each try sends five requests.
+	expect(met.hits).toBeLessThanOrEqual(5 * (30 + 12));
 });
 
 it('waits while no folder can be looked up, and judges the events when it is over', async () => {
