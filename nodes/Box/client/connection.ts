@@ -113,10 +113,9 @@ export class Connection {
 		progress: Progress,
 	): Promise<boolean> {
 		if (error.status !== 401 || token === undefined || call.once) return false;
-		const isOfToken = TOKEN_CODES.includes(error.code);
 		// Another token is nothing to a proxy.
-		if (!isOfToken && !error.fromBox) return false;
-		const allowed = isOfToken ? MAX_REFRESHES : 1;
+		if (!error.fromBox) return false;
+		const allowed = TOKEN_CODES.includes(error.code) ? MAX_REFRESHES : 1;
 		if (progress.refreshes >= allowed) return false;
 		progress.refreshes += 1;
 		return (await this.parts.tokens.refresh(token)) !== token;
