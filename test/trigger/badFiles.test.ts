@@ -87,6 +87,31 @@ it('hands over more than ten such events, the others with their files, and tells
 	expect(trigger.failures.map(({ message }) => message)).toEqual([HANDED_OVER]);
 });
 
+it('hands over batches with many such files after few tries, the others with theirs', async () => {
+	const options = { downloadFile: true, executionMode: 'batch' };
+	const nodeType = boxTriggerWith(new ImpatientClock());
+	const trigger = await stage.listen({ options }, { nodeType });
+	const headers = { 'retry-after': '0' };
+	const expected: boolean[] = [];
+	for (let count = 0; count < 30; count++) {
+		const { id } = upload(`bad-${count}.txt`);
+		const fault = { path: contentOf(id), status: 500, headers, times: FOR_EVER };
+		stage.emulator.faults.add(fault);
+		upload(`good-${count}.txt`);
+		expected.push(true, false);
+	}
+	const found: boolean[] = [];
+	while (found.length < expected.length) {
+		const items = await trigger.nextExecution();
+		found.push(...items.map(({ json }) => json.download_note !== undefined));
+	}
+	expect(found).toEqual(expected);
+	expect(trigger.failures.map(({ message }) => message)).toContain(HANDED_OVER);
+	// Five tries of five requests for each would be 750; they may be spread over two batches.
+	const hits = stage.emulator.faults.list().reduce((sum, fault) => sum + fault.hits, 0);
+	expect(hits).toBeLessThanOrEqual(2 * 5 * (30 + 12));
+});
+
 describe.each(['..', '', 'a/b', '%2e%2e'])('an event about a file with the ID %j', (id) => {
 	const source = { type: 'file', id, name: 'odd.txt' };
 

@@ -9,19 +9,49 @@ export function bytes(body: Readable): AsyncIterable<Uint8Array> {
 	return body;
 }
 
-/** Reads a body to its end, after which its connection can serve the next call. */
-export async function readText(body: Readable): Promise<string> {
+/** What an answer may take that is read as a whole. */
+export interface AnswerLimits {
+	/** Milliseconds from its first byte to its last. */
+	time?: number;
+	bytes?: number;
+}
+
+/** Some hundred times what Box's longest answers take. */
+const LONGEST_ANSWER = { time: 5 * 60_000, bytes: 256 * 1024 * 1024 };
+
+/**
+ * Reads a body to its end, after which its connection can serve the next call. This goes by the
+ * machine's own time, as bytes do: one that comes by drips must not hold a call for ever.
+ */
+export async function readText(body: Readable, limits: AnswerLimits = {}): Promise<string> {
+	const { time, bytes: most } = { ...LONGEST_ANSWER, ...limits };
+	const late = setTimeout(() => body.destroy(endless('ETIMEDOUT')), time);
 	const chunks: Buffer[] = [];
-	for await (const chunk of bytes(body)) chunks.push(Buffer.from(chunk));
+	let size = 0;
+	try {
+		for await (const chunk of bytes(body)) {
+			chunks.push(Buffer.from(chunk));
+			size += chunk.length;
+			if (size > most) throw endless('ERR_ENDLESS_ANSWER');
+		}
+	} finally {
+		clearTimeout(late);
+	}
 	await released();
 	return Buffer.concat(chunks).toString('utf8');
+}
+
+function endless(code: string): Error {
+	return Object.assign(new Error('the answer does not end'), { code });
 }
 
 /**
  * Reads the start of a body that only explains an error. A body that breaks off explains as
  * much as it can: the status matters more.
  */
-export async function readErrorText(body: Readable): Promise<string> {
+export async function readErrorText(body: Readable, limits: AnswerLimits = {}): Promise<string> {
+	const { time } = { ...LONGEST_ANSWER, ...limits };
+	const late = setTimeout(() => body.destroy(), time);
 	const chunks: Buffer[] = [];
 	let size = 0;
 	try {
@@ -33,6 +63,8 @@ export async function readErrorText(body: Readable): Promise<string> {
 		await released();
 	} catch {
 		// What was read so far has to do.
+	} finally {
+		clearTimeout(late);
 	}
 	return Buffer.concat(chunks).toString('utf8');
 }

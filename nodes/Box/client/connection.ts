@@ -113,6 +113,8 @@ export class Connection {
 		progress: Progress,
 	): Promise<boolean> {
 		if (error.status !== 401 || token === undefined || call.once) return false;
+		// Another token is nothing to a proxy.
+		if (!error.fromBox) return false;
 		const allowed = TOKEN_CODES.includes(error.code) ? MAX_REFRESHES : 1;
 		if (progress.refreshes >= allowed) return false;
 		progress.refreshes += 1;

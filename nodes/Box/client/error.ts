@@ -144,11 +144,13 @@ function secondsUntil(date: string, now: number): number {
  *
  * https://developer.box.com/reference/resources/client-error/
  */
-function isOfBox(body: JsonObject, { header, text }: RefusedAnswer): boolean {
+function isOfBox(body: JsonObject, { status, header, text }: RefusedAnswer): boolean {
 	if (text.trim() !== '') {
 		const isError = body.type === 'error' || textAt(body.request_id) !== undefined;
 		return isError && textAt(body.code) !== undefined;
 	}
+	// A proxy that asks for a login has a page for it; one that leaves headers out may be on the way.
+	if (status === 401) return true;
 	const isBearer = /^\s*Bearer\b.*\berror="/i.test(header('www-authenticate') ?? '');
 	return isBearer || textAt(header('box-request-id')) !== undefined;
 }

@@ -32,19 +32,17 @@ const POLL_GRACE = { share: 0.05, shortest: 2_000, longest: 20_000 };
  */
 export function streamPosition(text: string): string | undefined {
 	let depth = 0;
-	for (const [token] of text.matchAll(TOKENS)) {
+	for (const [token, , digits] of text.matchAll(TOKENS)) {
 		if (token === '{' || token === '[') depth += 1;
 		else if (token === '}' || token === ']') depth -= 1;
-		else if (depth === 1) {
-			const digits = POSITION.exec(token)?.[1];
-			if (digits !== undefined) return digits;
-		}
+		else if (depth === 1 && digits !== undefined) return digits;
 	}
 	return undefined;
 }
 const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
-const TOKENS = new RegExp(String.raw`[{}[\]]|"next_stream_position"\s*:\s*"?\d+|${STRING}`, 'gs');
-const POSITION = /^"next_stream_position"\s*:\s*"?(\d+)$/;
+/** Nothing but digits: the start of `1e20` or `1.5` would be another place. */
+const PAIR = String.raw`"next_stream_position"\s*:\s*("?)(\d{1,20})\1(?=\s*[,}])`;
+const TOKENS = new RegExp(String.raw`[{}[\]]|${PAIR}|${STRING}`, 'gs');
 
 function isEvent(value: unknown): value is BoxEvent {
 	return isObject(value) && typeof value.event_type === 'string';
@@ -155,15 +153,17 @@ export async function longPoll(
 	const query = `stream_position=${encodeURIComponent(position)}`;
 	url.search = url.search ? `${url.search}&${query}` : query;
 	const label: CallLabel = { method: 'GET', path: '(realtime server)' };
+	const heldFor = longestPoll(server);
 	return await connection.run({
 		label,
 		url,
 		headers: { accept: 'application/json' },
 		repeatable: true,
 		once: true,
-		heldFor: longestPoll(server),
+		heldFor,
 		read: async (answer) => {
-			const message = textAt((await readObject(label, answer)).message);
+			const body = await readObject(label, answer, { time: heldFor });
+			const message = textAt(body.message);
 			if (message !== undefined) return message;
 			throw invalidAnswer(label, answer.status, 'holds no message');
 		},

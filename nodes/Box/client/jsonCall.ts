@@ -1,4 +1,4 @@
-import { readText } from './body';
+import { readText, type AnswerLimits } from './body';
 import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
@@ -20,9 +20,13 @@ export function invalidAnswer(label: CallLabel, status: number, what: string): B
 }
 
 /** Reads a JSON object, which the caller checks; `{}` where Box answers nothing. */
-export async function readObject(label: CallLabel, answer: HttpAnswer): Promise<JsonObject> {
+export async function readObject(
+	label: CallLabel,
+	answer: HttpAnswer,
+	limits?: AnswerLimits,
+): Promise<JsonObject> {
 	const expects = answer.status === 204 ? 'nothing' : 'object';
-	return await readAnswer({ method: label.method, path: [], expects }, label, answer);
+	return await readAnswer({ method: label.method, path: [], expects }, label, answer, limits);
 }
 
 /** Reads what Box answers to the request. Whatever else has a status of success is an error. */
@@ -30,8 +34,9 @@ async function readAnswer(
 	request: Pick<BoxRequest, 'method' | 'path' | 'expects'>,
 	label: CallLabel,
 	answer: HttpAnswer,
+	limits?: AnswerLimits,
 ): Promise<JsonObject> {
-	const read = readExpected(request, answer.status, await readText(answer.body));
+	const read = readExpected(request, answer.status, await readText(answer.body, limits));
 	if (typeof read === 'string') throw invalidAnswer(label, answer.status, read);
 	return read;
 }

@@ -45,19 +45,20 @@ export interface Past {
 }
 
 /**
- * Reads what n8n kept, which is not trusted: a user may have edited or restored it.
+ * Reads what n8n kept, which is not trusted: a user may have edited or restored it. If only what
+ * was handed over is damaged, all from the position on is handed over again: n8n refuses what it
+ * has.
  *
- * @returns `undefined` where it is damaged
+ * @returns `undefined` if the position is damaged, or whose it is
  */
 export function toState(kept: unknown): CursorState | undefined {
 	if (!isRecord(kept)) return undefined;
 	const { account, stream, position, handedOver, pending, past } = kept;
 	if (typeof account !== 'string' || typeof stream !== 'string') return undefined;
-	if (!isPosition(position) || typeof handedOver !== 'string' || !isBatches(pending)) {
-		return undefined;
-	}
-	if (past !== undefined && !isPast(past)) return undefined;
-	return { account, stream, position, handedOver, pending, past };
+	if (!isPosition(position) || (past !== undefined && !isPast(past))) return undefined;
+	const isWhole = typeof handedOver === 'string' && isBatches(pending);
+	const done = isWhole ? { handedOver, pending } : { handedOver: '', pending: [] };
+	return { account, stream, position, past, ...done };
 }
 
 function isPast(value: unknown): value is Past {

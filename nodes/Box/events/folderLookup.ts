@@ -2,7 +2,7 @@ import type { BoxClient } from '../client/boxClient';
 import { BoxError } from '../client/error';
 import type { ItemType } from '../client/types';
 import { placeOf, type EventItem } from './eventItem';
-import { placeIn, type WatchedFolder } from './select';
+import { placeIn, type Place, type WatchedFolder } from './select';
 
 const COLLECTIONS: Record<ItemType, string> = {
 	file: 'files',
@@ -22,9 +22,14 @@ export class FolderLookup {
 		private readonly folder: WatchedFolder,
 	) {}
 
+	/** Where an item is by what its event says. */
+	placeOf(item: EventItem): Place {
+		return placeIn(this.folder, item);
+	}
+
 	/** Rejects when Box cannot be asked now; an item that is gone is not in the folder. */
 	async isInside(item: EventItem): Promise<boolean> {
-		const place = placeIn(this.folder, item);
+		const place = this.placeOf(item);
 		return place === 'unknown' ? await this.isFoundInside(item) : place === 'inside';
 	}
 

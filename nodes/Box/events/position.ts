@@ -9,9 +9,9 @@ export type Position = string;
 /** The oldest event that Box still has. */
 export const BEGINNING: Position = '0';
 
-/** Whether a value is a position: digits alone. */
+/** Whether a value is a position: digits alone, and no more than 64 bits have. */
 export function isPosition(value: unknown): value is Position {
-	return typeof value === 'string' && /^\d+$/.test(value);
+	return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }
 
 /**

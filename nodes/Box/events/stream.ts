@@ -1,11 +1,12 @@
 import type { BoxClient } from '../client/boxClient';
+import { invalidAnswer } from '../client/jsonCall';
 import type { Timing } from '../client/timing';
 import type { BoxEvent, RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
 import type { Cursor } from './cursor';
 import { MOST_STALE_PAGES, pageQuery } from './pageQuery';
 import { pause } from './pause';
-import { following, type Position } from './position';
+import { BEGINNING, following, type Position } from './position';
 
 /** The part of Box that an event stream needs. It sets the pace: see `pacedSource`. */
 export type EventSource = Pick<BoxClient, 'eventPage' | 'realtimeServers' | 'longPoll'>;
@@ -43,6 +44,9 @@ export const ENTERPRISE_STREAM = 'admin_logs_streaming';
  */
 const PAST_IS_LATE_MS = 120_000;
 const PAST_INTERVAL_MS = 15_000;
+
+/** For how long one realtime server after the other is tried before the stream is read again. */
+const LONGEST_SEARCH_MS = 60_000;
 
 /**
  * The events of a stream as they happen, in pages of those not seen before, for ever.
@@ -88,7 +92,13 @@ export async function currentPosition(
 	eventTypes?: string[],
 ): Promise<Position> {
 	const page = await source.eventPage({ streamType, streamPosition: 'now', eventTypes });
-	return page.nextStreamPosition;
+	const position = page.nextStreamPosition;
+	if (BigInt(position) > 0n) return position;
+	// "From the oldest event on": that is now only if there is none.
+	const oldest = await source.eventPage({ streamType, streamPosition: BEGINNING, limit: 1 });
+	if (oldest.entries.length === 0) return BEGINNING;
+	const what = 'does not tell where the event stream is now';
+	throw invalidAnswer({ method: 'GET', path: '/events' }, 200, what);
 }
 
 /**
@@ -194,6 +204,7 @@ class EventStream {
 	): Promise<{ server: RealtimeServer; message: string }> {
 		const hasFailed = (server: RealtimeServer) => Number(this.failed.has(originOf(server)));
 		const inOrder = [...servers].sort((one, other) => hasFailed(one) - hasFailed(other));
+		const begun = this.options.timing.now();
 		let fault: unknown;
 		for (const server of inOrder) {
 			try {
@@ -202,6 +213,8 @@ class EventStream {
 				this.options.signal.throwIfAborted();
 				fault = error;
 			}
+			// The stream is read in between, however many servers are silent.
+			if (this.options.timing.now() - begun >= LONGEST_SEARCH_MS) throw fault;
 		}
 		this.failed.clear();
 		throw fault;

@@ -17,6 +17,11 @@ interface Known extends Explanation {
 	aboutItem?: true;
 }
 
+const NOT_BOX: Known = {
+	message: 'What answered is not Box',
+	remedy: 'Check the hosts in the credential, and any proxy on the way.',
+};
+
 /**
  * Box's codes in the user's words:
  * https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/
@@ -114,10 +119,7 @@ const BY_CODE: Record<string, Known> = {
 		remedy: 'Run the node again in a while.',
 		aboutItem: true,
 	},
-	invalid_answer: {
-		message: 'What answered is not Box',
-		remedy: 'Check the hosts in the credential, and any proxy on the way.',
-	},
+	invalid_answer: NOT_BOX,
 };
 
 const BY_STATUS: Record<number, Known> = {
@@ -182,7 +184,8 @@ function mayNotActAs({ id }: ActedAs): Explanation {
 
 function byCase(error: BoxError): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
-	const known = entryOf(BY_CODE, error.code) ?? BY_STATUS[error.status];
+	const byStatus = isOfProxy(error) ? NOT_BOX : BY_STATUS[error.status];
+	const known = entryOf(BY_CODE, error.code) ?? byStatus;
 	if (known) return known;
 	if (error.status >= 500) {
 		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };
@@ -192,6 +195,12 @@ function byCase(error: BoxError): Known {
 		message: wrong ? `Box does not accept a value: ${wrong}` : error.message,
 		remedy: 'Check the parameters of the node.',
 	};
+}
+
+/** Whether the answer has nothing of Box, and a status by which Box would refuse the call. */
+function isOfProxy({ status, code, fromBox }: BoxError): boolean {
+	const isUnnamed = code === (status === 401 ? 'unauthorized' : `http_${status}`);
+	return !fromBox && isUnnamed && [401, 403, 404, 405].includes(status);
 }
 
 /** What Box says of single parameters, under the names they have in its API. */

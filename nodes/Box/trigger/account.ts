@@ -58,6 +58,8 @@ export interface ConnectedAccount {
 	identity: StreamIdentity;
 	/** Its events. Rejects with an `OtherAccountError` rather than give those of another account. */
 	source: EventSource;
+	/** Rejects with an `OtherAccountError` if the credential is another account's by now. */
+	verify: () => Promise<void>;
 }
 
 /** Connects, and sees whose account it is; again whenever the credential has another token. */
@@ -93,5 +95,5 @@ export async function connectAccount(
 			return page;
 		},
 	};
-	return { box, identity, source };
+	return { box, identity, source, verify };
 }

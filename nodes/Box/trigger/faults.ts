@@ -62,16 +62,28 @@ export function explainSilence(error: unknown): InputError {
 	const said = error instanceof Error ? ` ${error.message}.` : '';
 	return new InputError(
 		'Box cannot be listened to, and events may come a minute late',
-		`Where a proxy or firewall cuts connections that are held for ten minutes, or does not let this machine reach Box's realtime servers, choose 'Interval' for 'Listen By'.${said}`,
+		`If a proxy or firewall cuts connections that are held for ten minutes, or does not let this machine reach Box's realtime servers, choose 'Interval' for 'Listen By'.${said}`,
 	);
 }
 
-/** What the user is told where an event is handed over without its file. */
+/** What a failure says. */
+export function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** What the user is told if nobody knows whether an event is about the folder. */
+export function explainDoubt(error: unknown): InputError {
+	return new InputError(
+		'Box does not tell which folder an item is in; its event is handed over all the same',
+		`The event's 'folder_note' says why. Check it in the workflow if only items of the folder may be changed. ${messageOf(error)}.`,
+	);
+}
+
+/** What the user is told if an event is handed over without its file. */
 export function explainMissingFile(error: unknown): InputError {
-	const said = error instanceof Error ? ` ${error.message}.` : '';
 	return new InputError(
 		'A file could not be downloaded, again and again; its event is handed over without it',
-		`The event's 'download_note' says so. Check Box, the network, and whether n8n can store binary data; download the file in the workflow where it has to be there.${said}`,
+		`The event's 'download_note' says why. Check Box, the network, and whether n8n can store binary data; if the workflow needs the file, have it downloaded there. ${messageOf(error)}.`,
 	);
 }
 
@@ -92,8 +104,8 @@ function mayBePlace({ contextInfo }: BoxError): boolean {
 }
 
 /**
- * Whether Box refuses the place that is asked for, as far as the answer tells. How long it takes one is not documented; user events
- * are kept for two weeks to two months.
+ * Whether Box refuses the place that is asked for, as far as the answer tells. How long it takes
+ * one is not documented; user events are kept for two weeks to two months.
  *
  * https://developer.box.com/guides/events/user-events/for-user/
  */

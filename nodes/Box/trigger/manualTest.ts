@@ -3,12 +3,13 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import type { Timing } from '../client/timing';
 import type { BoxEvent } from '../client/types';
 import { Cursor } from '../events/cursor';
+import type { EventItem } from '../events/eventItem';
 import { Pace } from '../events/pace';
 import { currentPosition, eventPages } from '../events/stream';
 import { toNodeError } from '../framework/errors';
 import { connectAccount, type ConnectedAccount } from './account';
 import { prepareChoice } from './choose';
-import { fileOrNote } from './eventFiles';
+import { fileOrNote, type EventFile, type FetchFile } from './eventFiles';
 import { endsStream, explainRight } from './faults';
 import { latestEvent } from './latest';
 import { fetching, toItems } from './output';
@@ -31,7 +32,7 @@ export async function runManualTest(
 		const account = await connectAccount(context, settings.stream, { signal, timing, pace });
 		const events = await latestOrNext(account, settings, signal, timing);
 		const fetch = fetching(() => account.box, context);
-		const items = await toItems(events, settings, async (item) => await fileOrNote(fetch, item));
+		const items = await toItems(events, settings, async (files) => await oneTry(fetch, files));
 		// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
 		if (!signal.aborted) context.emit([items]);
 	} catch (error) {
@@ -47,7 +48,14 @@ async function latestOrNext(
 ): Promise<BoxEvent[]> {
 	// What happens while the latest is looked for comes next.
 	const live = await currentPosition(source, identity.stream);
-	const choose = await prepareChoice(box, settings, identity.account);
+	const choose = await prepareChoice(box, settings, identity.account, {
+		signal,
+		timing,
+		// Whoever waits in the editor is told at once.
+		onFault: rethrow,
+		onGivenUp: rethrow,
+		onDoubt: rethrow,
+	});
 	const latest = await latestEvent({ source, identity, settings, choose, live, timing });
 	if (latest) return [latest];
 	const pages = eventPages(source, Cursor.startingAt(identity, live), {
@@ -61,4 +69,14 @@ async function latestOrNext(
 		if (wanted.length > 0) return wanted;
 	}
 	return [];
+}
+
+async function oneTry(fetch: FetchFile, items: readonly EventItem[]): Promise<EventFile[]> {
+	const files: EventFile[] = [];
+	for (const item of items) files.push(await fileOrNote(fetch, item));
+	return files;
+}
+
+function rethrow(error: unknown): never {
+	throw error;
 }

@@ -21,7 +21,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to add the file an event is about, as it is then, in the field "data". Where it is gone, or cannot be downloaded within some minutes, download_note says so. Downloads by the connected account itself are then left out.',
+				'Whether to add the file an event is about, as it is then, in the field "data". If the file is gone, or cannot be downloaded after several tries, the event comes without it, and download_note says why. Downloads by the connected account itself are then left out.',
 		},
 		{
 			displayName: 'Execution Mode',
@@ -57,7 +57,7 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: SHORTEST_INTERVAL, maxValue: LONGEST_INTERVAL },
 			default: 60,
-			description: 'Seconds between two looks at the stream, where no long poll is used',
+			description: 'Seconds between two looks at the stream if no long poll is used',
 		},
 		{
 			displayName: 'Max Events per Execution',
@@ -66,7 +66,7 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
 			default: 100,
 			description:
-				'When more events arrive together, they are spread over several executions. Without effect where Each Event is chosen.',
+				'When more events arrive together, they are spread over several executions. Without effect if Each Event is chosen.',
 		},
 		{
 			displayName: 'Name Pattern',

@@ -13,39 +13,47 @@ import type { TriggerSettings } from './settings';
 type OutputSettings = Pick<TriggerSettings, 'simplify' | 'downloadFile'>;
 type FileSource = Pick<BoxClient, 'download' | 'request' | 'withSignal'>;
 type BinaryContext = { helpers: BinaryStore };
-type GetFile = (item: EventItem) => Promise<EventFile>;
+type GetFiles = (items: readonly EventItem[]) => Promise<EventFile[]>;
 
 /** The binary field that gets the file. */
 const BINARY_FIELD = 'data';
 
+/** What is not certain of an event, if anything. */
+export type DoubtOn = (event: BoxEvent) => string | undefined;
+
 /**
- * One item for each event, with Box's own keys; with the file it is about where that is wanted.
- * What does not come leaves a note in `download_note`. Rejects as `getFile` does.
+ * One item for each event, with Box's own keys, and with the file it is about if that is wanted.
+ * A file that does not come leaves a note in `download_note`, a doubt one in `folder_note`. Rejects
+ * as `getFiles` does.
  */
 export function toItems(
 	events: readonly BoxEvent[],
 	settings: OutputSettings,
-	getFile: GetFile,
+	getFiles: GetFiles,
+	doubtOn: DoubtOn = () => undefined,
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
-	const toJson = (event: BoxEvent) => (settings.simplify ? simplify(event) : event);
-	return settings.downloadFile
-		? withFiles(events, toJson, getFile)
-		: events.map((event) => ({ json: toJson(event) }));
+	const items = events.map((event): INodeExecutionData => {
+		const note = doubtOn(event);
+		const json = settings.simplify ? simplify(event) : event;
+		return { json: note === undefined ? json : { ...json, folder_note: note } };
+	});
+	return settings.downloadFile ? withFiles(events, items, getFiles) : items;
 }
 
 async function withFiles(
 	events: readonly BoxEvent[],
-	toJson: (event: BoxEvent) => INodeExecutionData['json'],
-	getFile: GetFile,
+	items: readonly INodeExecutionData[],
+	getFiles: GetFiles,
 ): Promise<INodeExecutionData[]> {
-	const items: INodeExecutionData[] = [];
-	// One after the other: a page of large files is not to fill all connections.
-	for (const event of events) {
-		const json = toJson(event);
+	const about = events.map((event) => {
 		const item = itemOf(event);
-		items.push(item?.type === 'file' ? withFile(json, await getFile(item)) : { json });
-	}
-	return items;
+		return item?.type === 'file' ? item : undefined;
+	});
+	const files = await getFiles(about.filter((item) => item !== undefined));
+	return items.map((item, index) => {
+		const file = about[index] && files.shift();
+		return file ? withFile(item.json, file) : item;
+	});
 }
 
 function withFile(json: INodeExecutionData['json'], file: EventFile): INodeExecutionData {

@@ -47,7 +47,7 @@ export const properties: INodeProperties[] = [
 		default: 'longPoll',
 		displayOptions: { show: { stream: ['user'] } },
 		description:
-			'How to learn of events. Choose the interval where a proxy or firewall cuts connections that are silent for ten minutes.',
+			'How to learn of events. Choose the interval if a proxy or firewall cuts connections that are silent for ten minutes.',
 	},
 	{
 		displayName: 'Event Types',
@@ -75,7 +75,7 @@ export const properties: INodeProperties[] = [
 		name: 'folder',
 		displayName: 'Folder',
 		description:
-			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item.',
+			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item. If Box does not tell which folder an item is in, even after several tries, its event comes too, and folder_note says why.',
 		hint: 'Leave empty for all folders',
 	}),
 	{

@@ -2,6 +2,7 @@ import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/timing';
+import type { BoxEvent } from '../client/types';
 import type { Cursor } from '../events/cursor';
 import type { StreamIdentity } from '../events/cursorState';
 import { Pace } from '../events/pace';
@@ -18,12 +19,15 @@ import { EventFiles } from './eventFiles';
 import { Executions } from './executions';
 import {
 	endsStream,
+	explainDoubt,
 	explainMissingFile,
 	explainRight,
 	explainSilence,
 	isLasting,
+	isOfCredential,
 	isRefusedPosition,
 	lostPosition,
+	messageOf,
 	MissingRightError,
 } from './faults';
 import { explainNewStream } from './newStream';
@@ -46,6 +50,7 @@ export class Watcher {
 	/** How often Box has refused the place since it last gave events, and with what. */
 	private refusals: unknown[] = [];
 	private readonly pace: Pace;
+	private readonly doubts = new WeakMap<BoxEvent, string>();
 	/** The newest connection: the credential's hosts may have been changed. */
 	private box: BoxClient | undefined;
 	private markReady: () => void = () => {};
@@ -106,7 +111,17 @@ export class Watcher {
 			this.keep(progress.cursor);
 			this.markReady();
 		});
-		const choose = await prepareChoice(box, settings, identity.account);
+		const choose = await prepareChoice(box, settings, identity.account, {
+			signal,
+			timing,
+			onFault: (error) => {
+				// Another connection may be what is needed.
+				if (isOfCredential(error)) throw error;
+				this.fault(error);
+			},
+			onGivenUp: (error) => this.trouble.failed(explainDoubt(error), { isLasting: true }),
+			onDoubt: (event, note) => this.doubts.set(event, note),
+		});
 		const pages = eventPages(source, progress.cursor, {
 			...listening(settings),
 			signal,
@@ -116,7 +131,12 @@ export class Watcher {
 			onFault: (error, part) => this.passing(error, part),
 			onAnswer: (part) => this.answered(part),
 		});
-		for await (const events of pages) await progress.take(await choose(events));
+		for await (const events of pages) {
+			const chosen = await choose(events);
+			// Another account is told of other folders.
+			await account.verify();
+			await progress.take(chosen);
+		}
 	}
 
 	/** Where to read on: as kept by n8n, or as the settings say. */
@@ -176,7 +196,13 @@ export class Watcher {
 			isComplete: settings.interval !== undefined,
 			keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
 			keep: (current) => this.keep(current),
-			prepare: (events) => toItems(events, settings, async (item) => await files.get(item)),
+			prepare: (events) =>
+				toItems(
+					events,
+					settings,
+					async (items) => await files.get(items),
+					(event) => this.doubts.get(event),
+				),
 			start: async (items, key) => await executions.start(items, key),
 			onFault: (error) => this.fault(error),
 			signal,
@@ -213,7 +239,7 @@ export class Watcher {
 	}
 
 	private log(error: unknown): void {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		if (!this.trouble.isNews(message)) return;
 		const { logger } = this.context;
 		logger.warn(`Box Trigger: ${message}. It goes on trying.`, this.whereabouts());

@@ -70,6 +70,15 @@ it.each([
 	['{"name":"{[\\\\","next_stream_position":12}', '12'],
 	['{"x":"next_stream_position","y":12}', undefined],
 	['', undefined],
+	['{"next_stream_position":18446744073709551615}', '18446744073709551615'],
+	['{"next_stream_position":1e20}', undefined],
+	['{"next_stream_position":1.5}', undefined],
+	['{"next_stream_position":-1}', undefined],
+	['{"next_stream_position":"12abc"}', undefined],
+	['{"next_stream_position":"12 "}', undefined],
+	['{"next_stream_position":12', undefined],
+	['{"next_stream_position":null}', undefined],
+	[`{"next_stream_position":${'9'.repeat(21)}}`, undefined],
 ])('finds the position of %s', (text, position) => {
 	expect(streamPosition(text)).toBe(position);
 });

@@ -174,9 +174,19 @@ describe('the token', () => {
 	});
 
 	it('is renewed only once when Box names another problem', async () => {
-		const { box, tokens } = await setup(json(401, { code: 'user_inactive' }));
+		const { box, tokens } = await setup(json(401, { type: 'error', code: 'user_inactive' }));
 		expect(await failure(box.request(get))).toMatchObject({ code: 'user_inactive' });
 		expect(tokens.refreshed).toEqual(['T1']);
+	});
+
+	it.each([
+		['a web page', '<html>Sign in</html>'],
+		['JSON of its own', '{"error_code":"blocked"}'],
+	])('is not renewed for a proxy that answers 401 and %s', async (_, body) => {
+		const { box, tokens, server } = await setup(answer(401, {}, body));
+		expect(await failure(box.request(get))).toMatchObject({ status: 401 });
+		expect(tokens.refreshed).toEqual([]);
+		expect(server.seen).toHaveLength(1);
 	});
 
 	it('cannot be renewed: the error of the token source is the one to see', async () => {

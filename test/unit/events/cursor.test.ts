@@ -146,12 +146,26 @@ describe('Cursor', () => {
 		['another account', { account: '8' }],
 		['another stream', { stream: 'changes' }],
 		['a damaged position', { position: 1152922976252290800 }],
-		['a missing list', { handedOver: undefined }],
-		['damaged batches', { pending: [{ key: 'one' }] }],
+		['a position of more than 64 bits', { position: '9'.repeat(400) }],
 	])('starts anew for %s', (_, change) => {
 		const state: CursorState = { ...identity, position: START, handedOver: '', pending: [] };
 		expect(Cursor.resume(identity, state)).toBeDefined();
 		expect(Cursor.resume(identity, { ...state, ...(change as object) })).toBeUndefined();
+	});
+
+	it.each<[string, unknown]>([
+		['no list of what was handed over', { handedOver: undefined }],
+		['another list of what was handed over', { handedOver: ['x'] }],
+		['no batches', { pending: undefined }],
+		['damaged batches', { pending: [{ key: 'one' }] }],
+	])('hands over all from the position on again for %s', (_, change) => {
+		const cursor = Cursor.startingAt(identity, START);
+		cursor.begin({ key: 'one', ids: ['a'] });
+		const kept = { ...cursor.toState(), ...(change as object) };
+		const again = Cursor.resume(identity, kept);
+		expect(again?.position).toBe(START);
+		expect(again?.unconfirmed).toEqual([]);
+		expect(again?.unseen([event('a')])).toHaveLength(1);
 	});
 
 	it.each([undefined, null, 'text', 5, []])('starts anew where n8n kept %p', (state) => {

@@ -171,6 +171,22 @@ describe('eventPages', () => {
 			await bad.close();
 		});
 
+		it('reads the stream in between, however many of them there are', async () => {
+			const dead = Array.from({ length: 500 }, (_, index) => ({
+				url: `http://127.0.0.1:1/subscribe?channel=${index}`,
+			}));
+			server.onOptions = () => server.realtimeServers(dead);
+			const read: number[] = [];
+			server.onPage = () => {
+				read.push(clock.now());
+				return page([], FIRST);
+			};
+			const { pages } = open();
+			void pages.next();
+			await server.until(() => read.length >= 4);
+			expect(read.at(-1)).toBeLessThan(5 * 60_000);
+		});
+
 		it('is a fault where none of them can be used, and asks all of them again', async () => {
 			const faults: unknown[] = [];
 			server.onOptions = () => server.realtimeServers([{ url: nowhere }, {}]);
@@ -247,5 +263,17 @@ describe('currentPosition', () => {
 		server.onPage = () => page([], written);
 		expect(await currentPosition(server.client(clock), 'all')).toBe(FIRST);
 		expect(server.asked).toEqual([{ what: 'page', value: 'now' }]);
+	});
+
+	it('is 0 of a stream without events', async () => {
+		server.onPage = () => page([], '0');
+		expect(await currentPosition(server.client(clock), 'all')).toBe('0');
+	});
+
+	it('is no longer 0 once there are events', async () => {
+		server.onPage = (position) => page(position === '0' ? [event('old')] : [], '0');
+		await expect(currentPosition(server.client(clock), 'all')).rejects.toMatchObject({
+			code: 'invalid_answer',
+		});
 	});
 });
