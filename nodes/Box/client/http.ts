@@ -85,20 +85,22 @@ class Connections implements Http {
 			(await this.waited(signal, async (ended) => {
 				return await this.lanes.take(url.origin, lane, owner, ended);
 			}));
-		try {
-			const open = async (ended: AbortSignal) => await this.pool.open(url, ended);
-			const channel = this.pool.takeIdle(url) ?? (await this.waited(signal, open));
-			return this.over(channel, url, lane, leave);
-		} catch (error) {
+		const channel = await this.channelTo(url, signal).catch((error: unknown) => {
 			leave();
 			throw error;
-		}
+		});
+		return this.over(channel, url, lane, leave);
 	}
 
 	async close(): Promise<void> {
 		const reason = Object.assign(new Error('the connections were closed'), { code: 'ERR_CLOSED' });
 		for (const ending of this.connecting) ending.abort(reason);
 		this.pool.destroy();
+	}
+
+	private async channelTo(url: URL, signal?: AbortSignal): Promise<Channel> {
+		const open = async (ended: AbortSignal) => await this.pool.open(url, ended);
+		return this.pool.takeIdle(url) ?? (await this.waited(signal, open));
 	}
 
 	/** Waits until something is there, the caller's signal aborts, or the connections are closed. */
