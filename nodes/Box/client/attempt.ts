@@ -85,7 +85,9 @@ async function openBody<T>(
 	connection: HttpConnection,
 	signal?: AbortSignal,
 ): Promise<AttemptBody | undefined> {
-	const open = async () => await call.body?.();
+	const { body } = call;
+	if (!body) return undefined;
+	const open = async () => await body();
 	const opening = open();
 	return await untilAborted(opening, signal).catch((error: unknown) => {
 		connection.giveBack();

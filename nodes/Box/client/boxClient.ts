@@ -75,7 +75,7 @@ export class BoxClient {
 		return this.copy(this.connection, { ...this.options, ...options });
 	}
 
-	/** The same client, whose calls also end when `signal` aborts. */
+	/** The same client, whose calls also end when `signal` aborts, as it has to when they are over. */
 	withSignal(signal: AbortSignal): BoxClient {
 		return this.copy(this.connection.withSignal(signal), this.options);
 	}

@@ -22,13 +22,17 @@ export type ConnectCode =
 
 /** There is no connection to send a request over, so that nothing was sent. */
 export class ConnectError extends Error {
+	/** Seconds that the proxy asks to wait. */
+	readonly retryAfter?: number;
+
 	constructor(
 		readonly code: ConnectCode,
 		message: string,
 		/** The proxy on the way, if there is one. */
 		readonly proxy?: ProxyName,
-		options?: ErrorOptions,
+		options: ErrorOptions & { retryAfter?: number } = {},
 	) {
 		super(message, options);
+		this.retryAfter = options.retryAfter;
 	}
 }

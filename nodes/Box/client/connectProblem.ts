@@ -1,4 +1,5 @@
 import { ConnectError, type ProxyName } from './connectError';
+import { retryAfterSeconds } from './error';
 import { textAt } from './json';
 import type { Proxy } from './proxy';
 
@@ -6,6 +7,8 @@ import type { Proxy } from './proxy';
 const NO_TLS = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|\w*RECORD\w*))$/;
 /** Codes of TLS: a certificate that is not accepted, or a handshake that leads to nothing. */
 const TLS = /^(EPROTO$|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_)/;
+/** How many ways to sign in are named; HTTP knows about ten. */
+const MAX_SCHEMES = 10;
 /** Statuses of a proxy that another try may change: it is in trouble, or cannot reach Box itself. */
 const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
 
@@ -67,14 +70,18 @@ export function refusedByProxy(status: number, head: string, url: URL, proxy: Pr
 	if (status === 407) return loginRefused(head, proxy);
 	const answer = `it answered ${status} to CONNECT`;
 	if (TRANSIENT.has(status)) {
-		return new ConnectError('network_error', `${notReached(proxy)}: ${answer}`, proxy);
+		const asked = /^retry-after:(.*)$/im.exec(head)?.[1];
+		const retryAfter = retryAfterSeconds(asked, Date.now());
+		const message = `${notReached(proxy)}: ${answer}`;
+		return new ConnectError('network_error', message, proxy, { retryAfter });
 	}
 	const message = `The proxy ${proxy.address} does not lead to ${url.host}: ${answer}`;
 	return new ConnectError('proxy_refused', message, proxy);
 }
 
 function loginRefused(head: string, proxy: Proxy): ConnectError {
-	const schemes = [...head.matchAll(/^proxy-authenticate:\s*([\w-]+)/gim)].map(([, name]) => name);
+	const named = head.matchAll(/^proxy-authenticate:\s*([\w-]{1,20})/gim);
+	const schemes = [...new Set([...named].map(([, name]) => name))].slice(0, MAX_SCHEMES);
 	const asked = schemes.length > 0 ? `; it takes ${schemes.join(', ')}` : '';
 	const what = proxy.authorization
 		? 'does not accept the user and password'
@@ -92,6 +99,8 @@ function reasonOf(cause: unknown): { code: string; said: string } {
 	// For a host with several addresses Node has an error for each, and no words for them all.
 	const errors: unknown = Reflect.get(facts, 'errors');
 	if (said === undefined && Array.isArray(errors) && errors.length > 0) return reasonOf(errors[0]);
-	const code = textAt(Reflect.get(facts, 'code'));
-	return { code: code ?? 'no code', said: said ?? 'no reason given' };
+	const code = textAt(Reflect.get(facts, 'code')) ?? 'no code';
+	// OpenSSL tells where in its source code it noticed.
+	if (NO_TLS.test(code)) return { code, said: 'what answers does not speak TLS' };
+	return { code, said: said ?? 'no reason given' };
 }

@@ -4,6 +4,7 @@ import { isRead, type Call } from './call';
 import { asBoxError, BoxError } from './error';
 import { mayCarryToken } from './hosts';
 import { pacedHttp, type Http, type Turn } from './http';
+import { linkedSignal } from './linkedSignal';
 import { finished, newProgress, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
 import { isLimited, leavesDoubt, nextStep } from './retry';
@@ -45,10 +46,13 @@ export class Connection {
 		return this.parts.signal;
 	}
 
-	/** The same connection, which ends its calls also when `signal` aborts. */
+	/**
+	 * The same connection, which ends its calls also when `signal` aborts. That has to abort when the
+	 * calls are over, too.
+	 */
 	withSignal(signal: AbortSignal): Connection {
 		const { signal: own } = this.parts;
-		const both = own ? AbortSignal.any([own, signal]) : signal;
+		const both = own ? linkedSignal(own, signal) : signal;
 		return new Connection({ ...this.parts, signal: both });
 	}
 

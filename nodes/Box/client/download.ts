@@ -33,7 +33,10 @@ export async function download(
 	const ended = new AbortController();
 	const own = connection.withSignal(ended.signal);
 	const request = new ContentRequest(['files', fileId, 'content'], { version }, options);
-	const first = await request.open(own, range);
+	const first = await request.open(own, range).catch((error: unknown) => {
+		ended.abort();
+		throw error;
+	});
 	// The transfer may be cancelled before anybody reads it.
 	first.body.on('error', () => {});
 	const stream = new ByteStream(new Transfer(own, request, range, first).bytes(), () => {

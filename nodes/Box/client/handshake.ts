@@ -1,5 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { bare } from './proxy';
 
 /** Milliseconds of silence after which the operating system looks whether the other end is there. */
 const TCP_KEEP_ALIVE = 60_000;
@@ -66,9 +67,4 @@ export async function settled<T>(
 			socket.destroy();
 			throw error;
 		});
-}
-
-/** Brackets belong to a URL's spelling of an IPv6 address. */
-function bare(hostname: string): string {
-	return hostname.replace(/^\[|\]$/g, '');
 }

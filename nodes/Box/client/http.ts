@@ -78,17 +78,18 @@ class Connections implements Http {
 		this.pool = new Pool(timing);
 	}
 
-	async connect(target: HttpTarget): Promise<HttpConnection> {
-		const { signal } = target;
-		const ending = new AbortController();
-		const cancel = () => ending.abort(signal?.reason);
-		signal?.addEventListener('abort', cancel, { once: true });
-		if (signal?.aborted) cancel();
-		this.connecting.add(ending);
-		return await this.connected(target, ending.signal).finally(() => {
-			signal?.removeEventListener('abort', cancel);
-			this.connecting.delete(ending);
+	async connect({ url, lane, owner, signal }: HttpTarget): Promise<HttpConnection> {
+		signal?.throwIfAborted();
+		const leave =
+			this.lanes.takeFree(url.origin, lane, owner) ??
+			(await this.waited(signal, async (ended) => {
+				return await this.lanes.take(url.origin, lane, owner, ended);
+			}));
+		const channel = await this.channelTo(url, signal).catch((error: unknown) => {
+			leave();
+			throw error;
 		});
+		return this.over(channel, url, lane, leave);
 	}
 
 	async close(): Promise<void> {
@@ -97,17 +98,25 @@ class Connections implements Http {
 		this.pool.destroy();
 	}
 
-	/** @param signal ends the waiting, for whatever reason */
-	private async connected(
-		{ url, lane, owner }: HttpTarget,
-		signal: AbortSignal,
-	): Promise<HttpConnection> {
-		const leave = await this.lanes.take(url.origin, lane, owner, signal);
-		const channel = await this.pool.take(url, signal).catch((error: unknown) => {
-			leave();
-			throw error;
+	private async channelTo(url: URL, signal?: AbortSignal): Promise<Channel> {
+		const open = async (ended: AbortSignal) => await this.pool.open(url, ended);
+		return this.pool.takeIdle(url) ?? (await this.waited(signal, open));
+	}
+
+	/** Waits until something is there, the caller's signal aborts, or the connections are closed. */
+	private async waited<T>(
+		signal: AbortSignal | undefined,
+		wait: (ended: AbortSignal) => Promise<T>,
+	): Promise<T> {
+		const ending = new AbortController();
+		const cancel = () => ending.abort(signal?.reason);
+		signal?.addEventListener('abort', cancel, { once: true });
+		if (signal?.aborted) cancel();
+		this.connecting.add(ending);
+		return await wait(ending.signal).finally(() => {
+			signal?.removeEventListener('abort', cancel);
+			this.connecting.delete(ending);
 		});
-		return this.over(channel, url, lane, leave);
 	}
 
 	private over(channel: Channel, url: URL, lane: Lane, leave: () => void): HttpConnection {

@@ -59,11 +59,11 @@ class LaneQueue {
 		return this.taken === 0 && this.waiting.length === 0;
 	}
 
-	/** Resolves with a slot taken. */
-	async take(owner: object, signal: AbortSignal): Promise<void> {
-		signal.throwIfAborted();
-		if (this.admits(owner)) this.occupy(owner);
-		else await this.turn(owner, signal);
+	/** Takes a slot if the owner may have one now. */
+	takeFree(owner: object): boolean {
+		if (!this.admits(owner)) return false;
+		this.occupy(owner);
+		return true;
 	}
 
 	release(owner: object): void {
@@ -74,7 +74,8 @@ class LaneQueue {
 		this.admitNext();
 	}
 
-	private async turn(owner: object, signal: AbortSignal): Promise<void> {
+	/** Resolves with a slot taken, once it is the owner's turn. */
+	async take(owner: object, signal: AbortSignal): Promise<void> {
 		const waiter: Waiter = { owner, admitted: new AbortController() };
 		const { signal: admitted } = waiter.admitted;
 		this.waiting.push(waiter);
@@ -118,6 +119,9 @@ class LaneQueue {
 	}
 }
 
+/** Gives a slot back, once. */
+export type Leave = () => void;
+
 /** Who may send a call to which host, and when. */
 export class Lanes {
 	private readonly queues = new Map<string, LaneQueue>();
@@ -125,28 +129,50 @@ export class Lanes {
 	constructor(private readonly timing: Timing) {}
 
 	/**
-	 * Waits for a slot, which is kept until the function that this resolves with is called.
+	 * Takes a slot if the owner may have one now, which is kept until the function returned is called.
 	 *
 	 * @param owner whose calls these are: one run of a node, or one trigger
+	 */
+	takeFree(origin: string, lane: Lane, owner: object): Leave | undefined {
+		const key = `${lane} ${origin}`;
+		const queue = this.queueFor(key, lane);
+		return queue.takeFree(owner) ? this.leaving(key, queue, owner) : undefined;
+	}
+
+	/**
+	 * Waits for a slot, which is kept until the function that this resolves with is called.
+	 *
 	 * @throws {BusyError} when none came free in time, or the signal's reason
 	 */
-	async take(origin: string, lane: Lane, owner: object, signal: AbortSignal): Promise<() => void> {
+	async take(origin: string, lane: Lane, owner: object, signal: AbortSignal): Promise<Leave> {
+		signal.throwIfAborted();
+		const free = this.takeFree(origin, lane, owner);
+		if (free) return free;
 		const key = `${lane} ${origin}`;
-		const queue = this.queues.get(key) ?? this.queueFor(lane);
-		this.queues.set(key, queue);
-		const drop = () => void (queue.isIdle && this.queues.delete(key));
-		await queue.take(owner, signal).finally(drop);
+		const queue = this.queueFor(key, lane);
+		await queue.take(owner, signal).finally(() => this.drop(key, queue));
+		return this.leaving(key, queue, owner);
+	}
+
+	private leaving(key: string, queue: LaneQueue, owner: object): Leave {
 		let isHeld = true;
 		return () => {
 			if (!isHeld) return;
 			isHeld = false;
 			queue.release(owner);
-			drop();
+			this.drop(key, queue);
 		};
 	}
 
-	private queueFor(lane: Lane): LaneQueue {
+	/** Hosts and kinds of work that nobody uses any more leave nothing behind. */
+	private drop(key: string, queue: LaneQueue): void {
+		if (queue.isIdle) this.queues.delete(key);
+	}
+
+	private queueFor(key: string, lane: Lane): LaneQueue {
 		const slots = lane === 'poll' ? Infinity : SLOTS;
-		return new LaneQueue(slots, LONGEST_WAIT[lane], this.timing);
+		const queue = this.queues.get(key) ?? new LaneQueue(slots, LONGEST_WAIT[lane], this.timing);
+		this.queues.set(key, queue);
+		return queue;
 	}
 }

@@ -59,8 +59,8 @@ export function networkError(
 ): BoxError {
 	const facts = { ...label, status: 0, unsent: true };
 	if (cause instanceof ConnectError) {
-		const { code, message, proxy } = cause;
-		return new BoxError({ ...facts, code, message, proxy });
+		const { code, message, proxy, retryAfter } = cause;
+		return new BoxError({ ...facts, code, message, proxy, retryAfter });
 	}
 	if (cause instanceof BusyError) {
 		return new BoxError({ ...facts, code: 'no_connection', message: cause.message });

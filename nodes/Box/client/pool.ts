@@ -12,15 +12,29 @@ export class Pool {
 	constructor(private readonly timing: Timing) {}
 
 	/**
-	 * A connection to a URL's host that nobody uses: one that stands already, or a new one.
+	 * The connection to a URL's host that was used last of those that nobody uses now: the others may
+	 * end meanwhile.
+	 *
+	 * @throws {ConnectError} for a proxy setting that cannot be used
+	 */
+	takeIdle(url: URL): Channel | undefined {
+		const { route } = this.routeTo(url);
+		for (;;) {
+			const channel = this.idle.get(route)?.pop();
+			if (!channel || channel.isReusable) return channel;
+		}
+	}
+
+	/**
+	 * Opens a connection to a URL's host.
 	 *
 	 * @throws {ConnectError}, or the signal's reason
 	 */
-	async take(url: URL, signal: AbortSignal): Promise<Channel> {
-		// Read each time, so that a setting that was corrected counts.
-		const proxy = proxyFor(url, process.env);
-		const route = [url.origin, proxy?.address, proxy?.authorization].join(' ');
-		const channel = this.waiting(route) ?? (await this.open(url, route, proxy, signal));
+	async open(url: URL, signal: AbortSignal): Promise<Channel> {
+		const { route, proxy } = this.routeTo(url);
+		const socket = await openSocket(url, { proxy, signal, timing: this.timing });
+		const channel = await Channel.open(socket, url.origin, (closed) => this.forget(closed));
+		this.routes.set(channel, route);
 		if (!signal.aborted) return channel;
 		this.giveBack(channel);
 		throw signal.reason;
@@ -41,24 +55,10 @@ export class Pool {
 		for (const channel of this.routes.keys()) channel.destroy();
 	}
 
-	/** The one that was used last: the others may end meanwhile. */
-	private waiting(route: string): Channel | undefined {
-		for (;;) {
-			const channel = this.idle.get(route)?.pop();
-			if (!channel || channel.isReusable) return channel;
-		}
-	}
-
-	private async open(
-		url: URL,
-		route: string,
-		proxy: Proxy | undefined,
-		signal: AbortSignal,
-	): Promise<Channel> {
-		const socket = await openSocket(url, { proxy, signal, timing: this.timing });
-		const channel = await Channel.open(socket, url.origin, (closed) => this.forget(closed));
-		this.routes.set(channel, route);
-		return channel;
+	/** Reads the environment each time, so that a setting that was corrected counts. */
+	private routeTo(url: URL): { route: string; proxy?: Proxy } {
+		const proxy = proxyFor(url, process.env);
+		return { route: [url.origin, proxy?.address, proxy?.authorization].join(' '), proxy };
 	}
 
 	private forget(channel: Channel): void {

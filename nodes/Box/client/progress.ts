@@ -27,7 +27,9 @@ export function finished(error: BoxError, progress: Progress): BoxError {
 	const parts: string[] = [];
 	if (error.attempts > 1) parts.push(`tried ${error.attempts} times`);
 	if (progress.waited >= 1000) parts.push(`waited ${Math.round(progress.waited / 1000)} s`);
-	if (error.retryAfter) parts.push(`Box asks to wait ${error.retryAfter} s`);
+	if (error.retryAfter) {
+		parts.push(`${error.proxy ? 'the proxy' : 'Box'} asks to wait ${error.retryAfter} s`);
+	}
 	if (error.outcomeUnknown) parts.push('it may have been carried out all the same');
 	if (parts.length > 0) error.message += ` (${parts.join('; ')})`;
 	return error;

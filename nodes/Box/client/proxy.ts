@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { ConnectError, type ProxyName } from './connectError';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,7 +28,8 @@ export function proxyFor(url: URL, env: Environment): Proxy | undefined {
 	for (const name of VARIABLES[url.protocol] ?? []) {
 		const variable = [name.toLowerCase(), name].find((each) => env[each]?.trim());
 		if (variable === undefined) continue;
-		return isExempt(url, env.no_proxy || env.NO_PROXY) ? undefined : parse(variable, env[variable]);
+		const exempt = env.no_proxy?.trim() || env.NO_PROXY;
+		return isExempt(url, exempt) ? undefined : parse(variable, env[variable]);
 	}
 	return undefined;
 }
@@ -43,6 +45,10 @@ function parse(variable: string, setting = ''): Proxy {
 	const address = text.includes('://') ? text : `http://${text}`;
 	if (!URL.canParse(address)) throw unusable(variable, 'is not the address of a proxy');
 	const url = new URL(address);
+	// Such a character in a password that is not encoded ends the address too early.
+	if (/[/?#].*@/.test(address.replace(/^[^:]*:\/*/, ''))) {
+		throw unusable(variable, 'is not the address of a proxy');
+	}
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
 		throw unusable(variable, `names a proxy of a kind that is not supported, ${url.protocol}//`);
 	}
@@ -67,6 +73,11 @@ function authorization({ username, password }: URL): string | undefined {
 	return `Basic ${Buffer.from(login).toString('base64')}`;
 }
 
+/** Brackets belong to a URL's spelling of an IPv6 address. */
+export function bare(hostname: string): string {
+	return hostname.replace(/^\[|\]$/g, '');
+}
+
 /** A percent sign that encodes nothing stands for itself. */
 function decoded(text: string): string {
 	try {
@@ -76,18 +87,33 @@ function decoded(text: string): string {
 	}
 }
 
-/** Whether NO_PROXY names the host: itself, a domain above it, or `*` for all; a port narrows it. */
+/**
+ * Whether NO_PROXY names the host: itself, a domain above it, a range of addresses such as
+ * `10.0.0.0/8`, or `*` for all; a port narrows it.
+ */
 function isExempt(url: URL, setting = ''): boolean {
-	const hostname = url.hostname.toLowerCase();
+	const hostname = bare(url.hostname.toLowerCase());
 	return setting
 		.toLowerCase()
 		.split(/[,\s]+/)
 		.filter(Boolean)
 		.some((entry) => {
-			if (entry === '*') return true;
+			if (isIP(bare(entry))) return hostname === bare(entry);
 			const [, host = entry, port] = /^(.+):(\d+)$/.exec(entry) ?? [];
 			if (port !== undefined && Number(port) !== portOf(url)) return false;
-			const domain = host.replace(/^\*?\./, '');
-			return hostname === domain || hostname.endsWith(`.${domain}`);
+			if (host === '*' || isInRange(hostname, host)) return true;
+			const [, star, domain = ''] = /^(\*?)\.?(.*?)\.?$/.exec(bare(host)) ?? [];
+			if (domain === '') return false;
+			return hostname === domain || hostname.endsWith(star ? domain : `.${domain}`);
 		});
+}
+
+function isInRange(address: string, range: string): boolean {
+	const [, start = '', prefix] = /^(.+)\/(\d+)$/.exec(range) ?? [];
+	const family = isIP(start);
+	if (family === 0 || family !== isIP(address)) return false;
+	if (Number(prefix) > (family === 4 ? 32 : 128)) return false;
+	const list = new BlockList();
+	list.addSubnet(start, Number(prefix), `ipv${family === 4 ? 4 : 6}`);
+	return list.check(address, `ipv${family === 4 ? 4 : 6}`);
 }

@@ -7,6 +7,8 @@ import { portOf, type Proxy } from './proxy';
 /** Bytes a proxy's answer may have before its body. */
 const MAX_HEAD = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
+/** A status that HTTP knows. */
+const STATUS = /^HTTP\/1\.\d ([1-5]\d\d)\b/;
 /** The first byte of TLS's records for alerts and handshakes. */
 const TLS_RECORDS = [0x15, 0x16];
 
@@ -40,7 +42,8 @@ export async function openTunnel(
 		const isAnswer = error instanceof ConnectError || signal.aborted;
 		throw !isAnswer && (await isTlsPort(proxy, signal)) ? speaksTls(proxy) : error;
 	});
-	const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(head)?.[1]);
+	const status = Number(STATUS.exec(head)?.[1]);
+	if (!status) throw noHttpProxy(proxy);
 	if (status >= 200 && status < 300) return;
 	if (status === 400 && (await isTlsPort(proxy, signal))) throw speaksTls(proxy);
 	throw refusedByProxy(status, head, url, proxy);

@@ -2,15 +2,14 @@
 export async function untilAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
 	if (!signal) return await promise;
 	signal.throwIfAborted();
-	const settled = new AbortController();
-	const aborted = new Promise((resolve) => {
-		signal.addEventListener('abort', resolve, { once: true, signal: settled.signal });
-	});
+	let end = () => {};
+	const aborted = new Promise<void>((resolve) => (end = resolve));
+	signal.addEventListener('abort', end, { once: true });
 	try {
 		await Promise.race([promise, aborted]);
 		signal.throwIfAborted();
 		return await promise;
 	} finally {
-		settled.abort();
+		signal.removeEventListener('abort', end);
 	}
 }

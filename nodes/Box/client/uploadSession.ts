@@ -134,6 +134,7 @@ async function uploadParts(
 		close();
 	}
 	await Promise.all(running);
+	stop.abort();
 	connection.signal?.throwIfAborted();
 	if (failure) throw failure.error;
 	return { parts: parts.sort((a, b) => a.offset - b.offset), sha1: hash.digest() };

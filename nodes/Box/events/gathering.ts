@@ -1,3 +1,4 @@
+import { linkedSignal } from '../client/linkedSignal';
 import type { Timing } from '../client/timing';
 import type { BoxEvent } from '../client/types';
 import type { Cursor, Place } from './cursor';
@@ -83,7 +84,7 @@ export class Gathering {
 
 	private async closeInTime(second: number, burst: Burst): Promise<void> {
 		const { timing, signal } = this.options;
-		const either = AbortSignal.any([signal, burst.over.signal]);
+		const either = linkedSignal(signal, burst.over.signal);
 		await pause(timing, SECOND_MS + LATE_MS, either);
 		if (!either.aborted) await this.close(second, burst);
 	}

@@ -1,3 +1,4 @@
+import { linkedSignal } from '../client/linkedSignal';
 import type { Timing } from '../client/timing';
 import type { BoxEvent } from '../client/types';
 import { Backoff } from './backoff';
@@ -127,7 +128,7 @@ export class Starter<Item> {
 	private async within(ms: number, promise: Promise<unknown>): Promise<boolean> {
 		const { signal, timing } = this.options;
 		const early = new AbortController();
-		const tooLong = pause(timing, ms, AbortSignal.any([signal, early.signal]));
+		const tooLong = pause(timing, ms, linkedSignal(signal, early.signal));
 		const inTime = promise.then(() => true);
 		return await Promise.race([inTime, tooLong.then(() => false)]).finally(() => early.abort());
 	}

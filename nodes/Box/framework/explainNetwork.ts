@@ -63,7 +63,7 @@ function ofProxy({ code, proxy, message }: BoxError): Explanation {
 		case 'proxy_setting':
 			return {
 				message,
-				remedy: `Name a proxy that starts with http:// or https://, such as ${EXAMPLE}, or exempt Box's hosts from it in NO_PROXY.`,
+				remedy: `Name a proxy that starts with http:// or https://, such as ${EXAMPLE} (special characters in a user or password are percent-encoded), or exempt Box's hosts from it in NO_PROXY.`,
 			};
 		case 'proxy_login':
 			return {

@@ -33,11 +33,13 @@ export async function boundedDownload(
 		late.abort(tooSlow(id, `Box did not begin to send the file within ${start / 1000} s`));
 	}, start);
 	try {
-		const download = await box.withSignal(late.signal).download(id);
+		const opening = box.withSignal(late.signal).download(id);
+		opening.catch(() => late.abort());
+		const download = await opening;
 		const error = tooSlow(id, `The file came slower than ${bytes} bytes in ${window / 1000} s`);
 		const watched = new Watched({ window, bytes, error });
 		// Each ends with the other, and the reader of the last one hears of an error.
-		pipeline(download.stream, watched, () => {});
+		pipeline(download.stream, watched, () => late.abort());
 		return { ...download, stream: watched };
 	} finally {
 		clearTimeout(timer);

@@ -49,14 +49,18 @@ it.each(['socks5h://user:secret@p:1080', 'socks://p', 'socks4a://p:1', 'ftp://p'
 	},
 );
 
-it.each(['http://user:secret@bad host', 'http://', 'http://user:secret/slash@p:3128'])(
-	'does not repeat a setting that is no address, which may hold a password: %s',
-	(setting) => {
-		const read = () => proxyFor(API, { HTTPS_PROXY: setting });
-		expect(read).toThrow('The environment variable HTTPS_PROXY is not the address of a proxy');
-		expect(read).not.toThrow('secret');
-	},
-);
+it.each([
+	'http://user:secret@bad host',
+	'http://',
+	'http://user:secret/slash@p:3128',
+	'http://user:1/secret@p:3128',
+	'http://user:1#secret@p:3128',
+	'user:1?secret@p:3128',
+])('does not repeat a setting that is no address, which may hold a password: %s', (setting) => {
+	const read = () => proxyFor(API, { HTTPS_PROXY: setting });
+	expect(read).toThrow('The environment variable HTTPS_PROXY is not the address of a proxy');
+	expect(read).not.toThrow('secret');
+});
 
 it.each([
 	['api.box.com', true],
@@ -72,9 +76,39 @@ it.each([
 	['ox.com', false],
 	['upload.box.com', false],
 	['', false],
+	['*box.com', true],
+	['*:443', true],
+	['*:80', false],
+	['api.box.com.', true],
+	['.', false],
+	[':443', false],
+	['10.0.0.0/8', false],
 ])('NO_PROXY %j exempts api.box.com: %s', (setting, isExempt) => {
 	const found = proxyFor(API, { HTTPS_PROXY: 'http://p:1', NO_PROXY: setting });
 	expect(found === undefined).toBe(isExempt);
 	const low = proxyFor(API, { HTTPS_PROXY: 'socks5://p:1', no_proxy: 'box.com', NO_PROXY: 'x' });
 	expect(low).toBeUndefined();
+});
+
+it.each([
+	['http://127.0.0.1:8100', '127.0.0.0/8', true],
+	['http://127.0.0.1:8100', '127.0.0.1:8100', true],
+	['http://127.0.0.1:8100', '10.0.0.0/8,127.0.0.1/32', true],
+	['http://127.0.0.1:8100', '10.0.0.0/8', false],
+	['http://127.0.0.1:8100', '127.0.0.0/99', false],
+	['http://127.0.0.1:8100', '::1', false],
+	['http://[::1]:8100', '::1', true],
+	['http://[::1]:8100', '[::1]', true],
+	['http://[::1]:8100', '[::1]:8100', true],
+	['http://[::1]:8100', '[::1]:80', false],
+	['http://[fd00::1]:8100', 'fd00::/8', true],
+	['http://[fd00::1]:8100', '127.0.0.0/8', false],
+])('an address, %s, is exempt by NO_PROXY %s: %s', (url, setting, isExempt) => {
+	const found = proxyFor(new URL(url), { HTTP_PROXY: 'http://p:1', NO_PROXY: setting });
+	expect(found === undefined).toBe(isExempt);
+});
+
+it('takes NO_PROXY where no_proxy is blank', () => {
+	const env = { HTTPS_PROXY: 'http://p:1', no_proxy: ' ', NO_PROXY: 'box.com' };
+	expect(proxyFor(API, env)).toBeUndefined();
 });

@@ -120,6 +120,31 @@ it('asks for a user where the setting has none, and tells how the proxy wants to
 	expect(error).toMatchObject({ code: 'proxy_login', proxy: { variable: 'https_proxy', address } });
 });
 
+it('names each way of signing in once', async () => {
+	const { box } = await behind(refuses(407, 'Proxy-Authenticate: Digest realm="a"\r\n'.repeat(99)));
+	expect((await failure(box.request(get))).message).toMatch(/\(407; it takes Digest\)$/);
+});
+
+it('waits as long as a proxy asks to, within reason', async () => {
+	const asks = (seconds: string) => refuses(503, `Retry-After: ${seconds}\r\n`);
+	const { box, timing } = await behind(asks('7'));
+	expect((await failure(box.request(get))).message).toContain('the proxy asks to wait 7 s');
+	expect(timing.waits).toEqual([7000, 7000, 7000, 7000]);
+	const { box: late, proxy } = await behind(asks('3600'));
+	expect(await failure(late.request(get))).toMatchObject({ attempts: 1, retryAfter: 3600 });
+	expect(proxy.connections).toBe(1);
+	const { box: other, timing: waits } = await behind(asks('1893456000'));
+	await failure(other.request(get));
+	expect(waits.waits).toEqual([200, 400, 800, 1600]);
+});
+
+it('says in words that there is no TLS behind the proxy', async () => {
+	const { box } = await behind((socket) => void socket.write('HTTP/1.1 200 OK\r\n\r\n<html>'));
+	const { code, message } = await failure(box.request(get));
+	expect(code).toBe('tls_error');
+	expect(message).toMatch(/\(ERR_SSL_WRONG_VERSION_NUMBER\): what answers does not speak TLS$/);
+});
+
 it('sends user and password with CONNECT, and nothing of the request', async () => {
 	const said: string[] = [];
 	const { box } = await behind((socket, text) => {
@@ -193,6 +218,9 @@ it.each<[string, string]>([
 	['an FTP server', '220 Welcome to the FTP server\r\n'],
 	['a mail server', 'HTP/1.1 200 OK\r\n\r\n'],
 	['an SSH server', 'SSH-2.0-OpenSSH_9.2\r\n'],
+	['a server without a status', 'HTTP/1.1 abc OK\r\n\r\n'],
+	['a server with a status of four digits', 'HTTP/1.1 2000 OK\r\n\r\n'],
+	['a server with a status that is none', 'HTTP/1.1 999 OK\r\n\r\n'],
 ])('says once that %s is no proxy', async (_, banner) => {
 	const { box, proxy } = await behind((socket) => void socket.write(banner));
 	const error = await failure(box.request(get));

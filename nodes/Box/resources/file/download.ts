@@ -116,9 +116,7 @@ function only(file: BoxFile, fields: readonly string[]): BoxFile {
 /** Makes calls that belong together: where one of them fails, those in flight end. */
 async function together<T>(box: BoxClient, run: (box: BoxClient) => Promise<T>): Promise<T> {
 	const stop = new AbortController();
-	const running = run(box.withSignal(stop.signal));
-	running.catch(() => stop.abort());
-	return await running;
+	return await run(box.withSignal(stop.signal)).finally(() => stop.abort());
 }
 
 function byteRange(params: Params): ByteRange | undefined {
