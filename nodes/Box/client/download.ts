@@ -33,7 +33,11 @@ export async function download(
 	const ended = new AbortController();
 	const own = connection.withSignal(ended.signal);
 	const request = new ContentRequest(['files', fileId, 'content'], { version }, options);
-	const first = await request.open(own, range);
+	const first = await request.open(own, range).catch(async (error: unknown) => {
+		// Only a file without bytes has none from its first one on.
+		if (!isOutside(error) || range?.start !== 0 || range.end !== undefined) throw error;
+		return await request.open(own);
+	});
 	// The transfer may be cancelled before anybody reads it.
 	first.body.on('error', () => {});
 	const stream = new ByteStream(new Transfer(own, request, range, first).bytes(), () => {
@@ -47,6 +51,11 @@ export async function download(
 		contentType: first.contentType,
 		fileName: fileNameOf(first.disposition),
 	};
+}
+
+/** Whether Box says that the file has no bytes in the range. */
+function isOutside(error: unknown): boolean {
+	return error instanceof BoxError && error.status === 416;
 }
 
 /** A readable over a generator that can be ended while the generator waits for the network. */
@@ -111,7 +120,9 @@ class Transfer {
 			if (this.isWhole(cut)) return;
 			if (cut !== undefined && !isNetworkFailure(cut)) throw cut;
 			this.countResume(cut);
-			content = await this.resume();
+			const rest = await this.resume();
+			if (!rest) return;
+			content = rest;
 		}
 	}
 
@@ -133,13 +144,17 @@ class Transfer {
 		throw networkError(cut ?? ending, this.request.label);
 	}
 
-	/** Bytes of two different states of a file must not be joined. */
-	private async resume(): Promise<Content> {
+	/**
+	 * Goes on after a cut; `undefined` if there was nothing left. Bytes of two different states of a
+	 * file must not be joined.
+	 */
+	private async resume(): Promise<Content | undefined> {
 		const { start = 0, end } = this.range ?? {};
 		const rest = { start: start + this.received, end };
 		const content = await this.request
 			.open(this.connection, rest)
 			.catch((error: unknown) => this.failResuming(error));
+		if (!content) return undefined;
 		const { etag, length, total } = content;
 		const sameTag = this.first.etag === undefined || etag === undefined || this.first.etag === etag;
 		const sameSize = this.total === undefined || this.total === total;
@@ -149,10 +164,13 @@ class Transfer {
 		return content;
 	}
 
-	/** A file that now ends before the cut is another one than it was. */
-	private failResuming(error: unknown): never {
-		if (!(error instanceof BoxError) || error.status !== 416) throw error;
-		throw invalidAnswer(this.request.label, error.status, OTHER_FILE);
+	/**
+	 * A file that now ends before the cut is another one than it was. If nothing has said how long it
+	 * is, the cut may have come after its last byte: its SHA-1 will tell.
+	 */
+	private failResuming(error: unknown): undefined {
+		if (!isOutside(error)) throw error;
+		if (this.expected !== undefined) throw invalidAnswer(this.request.label, 416, OTHER_FILE);
 	}
 
 	private unusable({ status, body }: Content, what: string): BoxError {

@@ -58,15 +58,22 @@ function fits(received: Received, { sha1, size }: Original): boolean {
 
 function wrongBytes(received: Received, file: Original, fileId: string): BoxError {
 	const facts = { status: 200, method: 'GET', path: `/files/${fileId}/content` };
-	return new BoxError({ ...facts, ...faultOf(received, numberAt(file.size)) });
+	return new BoxError({ ...facts, ...faultOf(received, file) });
 }
 
 /** A message in the place of a file is told from a file that was damaged on the way. */
 function faultOf(
 	received: Received,
-	size: number | undefined,
+	{ sha1, ...file }: Original,
 ): Pick<BoxErrorFacts, 'code' | 'message'> {
 	const { head, total = received.size } = received;
+	const size = numberAt(file.size);
+	if (!isRange(received) && textAt(sha1) === undefined) {
+		return {
+			code: 'invalid_answer',
+			message: 'Box named no SHA-1 of the file, so that the download could not be checked',
+		};
+	}
 	const isMessage = received.size === 0 || /^\s*[<{[]/.test(head);
 	if (total !== size && (isRange(received) || isMessage)) {
 		return {
