@@ -10,7 +10,7 @@ export interface Received {
 	sha1: string;
 	/** The first characters. */
 	head: string;
-	/** In bytes, of the whole file, where the answer said it. More than `size` for a range. */
+	/** In bytes, of the whole file, if the answer said it. More than `size` for a range. */
 	total?: number;
 }
 
@@ -33,9 +33,9 @@ export interface Originals<T extends Original> {
 
 /**
  * What Box says of the very bytes that arrived: all of them are compared by SHA-1, of a range the
- * size of its file. Box is asked where what is known does not fit.
+ * size of its file. Box is asked if what is known does not fit.
  *
- * @throws BoxError where the bytes are not the file's
+ * @throws BoxError if the bytes are not the file's
  */
 export async function originalOf<T extends Original>(
 	received: Received,

@@ -70,7 +70,7 @@ export class EventFiles {
 /**
  * One try. A file that is deleted, trashed, or not for this account's eyes is a note.
  *
- * @throws whatever another try may mend
+ * @throws whatever another try may fix
  */
 export async function fileOrNote(fetch: FetchFile, item: EventItem): Promise<EventFile> {
 	return await fetch(item).then(

@@ -19,7 +19,7 @@ type GetFile = (item: EventItem) => Promise<EventFile>;
 const BINARY_FIELD = 'data';
 
 /**
- * One item for each event, with Box's own keys; with the file it is about where that is wanted.
+ * One item for each event, with Box's own keys; with the file it is about if that is wanted.
  * What does not come leaves a note in `download_note`. Rejects as `getFile` does.
  */
 export function toItems(
@@ -63,7 +63,7 @@ export function fetching(client: () => FileSource, context: BinaryContext): Fetc
 	return async (item) => await fetchFile(item, client(), context);
 }
 
-/** The file as the event tells of it or, where it was changed since, as it is now. */
+/** The file as the event tells of it or, if it was changed since, as it is now. */
 async function fetchFile(
 	{ id, name, sha1 }: EventItem,
 	box: FileSource,
