@@ -39,7 +39,7 @@ const writes: Array<[string, string, INodeParameters]> = [
 
 /** Answers with a status of success that Box gives to none of these calls. */
 const ANSWERS = ['', '{}', '[]', 'null', '{"status":"maintenance"}', '<html>Log in</html>'].flatMap(
-	(body) => [200, 201].map((status) => ({ status, body })),
+	(body) => [200, 201, 202, 203, 206].map((status) => ({ status, body })),
 );
 
 async function refused(resource: string, operation: string, parameters: INodeParameters) {

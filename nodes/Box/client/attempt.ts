@@ -116,7 +116,9 @@ function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | unde
 
 async function readAnswer<T>(call: Call<T>, answer: HttpAnswer): Promise<T> {
 	const { status } = answer;
-	const notReady = status === 202 && call.waitsWhenAccepted;
+	const retryAfter = retryAfterSeconds(answer.header('retry-after'), Date.now());
+	const waits = call.waitsWhenAccepted;
+	const notReady = status === 202 && (waits === 'ifAsked' ? retryAfter !== undefined : waits);
 	if (!notReady && ((status >= 200 && status < 300) || call.accepts?.includes(status))) {
 		return await call.read(answer);
 	}
@@ -127,6 +129,6 @@ async function readAnswer<T>(call: Call<T>, answer: HttpAnswer): Promise<T> {
 		status,
 		code: 'not_ready',
 		message: 'Box has not finished preparing this yet',
-		retryAfter: retryAfterSeconds(answer.header('retry-after'), Date.now()),
+		retryAfter,
 	});
 }

@@ -44,8 +44,8 @@ export interface Call<T> {
 	once?: boolean;
 	/** Statuses besides 2xx that `read` understands. */
 	accepts?: readonly number[];
-	/** Whether a 202 says "not ready yet" rather than "done". */
-	waitsWhenAccepted?: boolean;
+	/** Whether a 202 says "not ready yet" rather than "done"; `ifAsked`: only if it asks to wait. */
+	waitsWhenAccepted?: boolean | 'ifAsked';
 	/** Takes what is wanted from the answer. What it leaves of the body is its own affair. */
 	read(answer: HttpAnswer): Promise<T>;
 	/**

@@ -120,7 +120,7 @@ export class ContentRequest {
 		throw this.unusable(answer.status, 'redirects to an unencrypted address');
 	}
 
-	/** @throws {BoxError} where the answer does not bring the very bytes that were asked for */
+	/** @throws {BoxError} if the answer does not bring the very bytes that were asked for */
 	private content(answer: HttpAnswer, range?: ByteRange): Content {
 		const found = announced(answer, range);
 		if (typeof found !== 'string') return contentOf(answer, found);

@@ -16,7 +16,7 @@ export interface Announced {
 type Answer = Pick<HttpAnswer, 'status' | 'header'>;
 
 /**
- * What an answer brings, where it is the very thing that was asked for: the whole file or, with a
+ * What an answer brings, if it is the very thing that was asked for: the whole file or, with a
  * range, exactly those bytes, up to the one asked for or to the file's last one. Otherwise why it
  * is not, in words that follow "The answer".
  */

@@ -1,7 +1,7 @@
-import { asBoxError, BoxError, type CallLabel } from './error';
+import { BoxError, type CallLabel } from './error';
 import { textAt } from './json';
-import { callJson } from './jsonCall';
-import { hasSha1, type Uploading } from './storedFile';
+import { toError } from './networkError';
+import { hasSha1, removeUnchanged, type Uploading } from './storedFile';
 import type { BoxFile } from './types';
 
 /** How often bytes that were damaged on their way are sent again. */
@@ -38,10 +38,10 @@ export async function undamaged(
 	let { file } = sent;
 	for (let repairs = 0; isDamaged(file, sent.sha1); repairs += 1) {
 		if (repairs >= MAX_REPAIRS) return await giveUp(uploading, { ...sent, file }, repair);
-		const next = await repair.again(file).catch(asBoxError);
-		if (!(next instanceof BoxError)) file = next;
+		const next = await repair.again(file).catch(toError);
+		if (!(next instanceof Error)) file = next;
 		// Box has noticed itself that these bytes were damaged as well.
-		else if (next.code !== 'bad_digest') {
+		else if (!(next instanceof BoxError) || next.code !== 'bad_digest') {
 			return await giveUp(uploading, { ...sent, file }, repair, next);
 		}
 	}
@@ -56,9 +56,10 @@ async function giveUp(
 	uploading: Uploading,
 	{ file, sha1 = '' }: Sent,
 	{ label, isNew }: Repair,
-	cause?: BoxError,
+	cause?: Error,
 ): Promise<never> {
-	const removed = isNew && (await remove(uploading, file));
+	const removed = isNew && (await removeUnchanged(uploading, file));
+	uploading.connection.signal?.throwIfAborted();
 	const name = textAt(file.name) === undefined ? 'file' : `file '${file.name}'`;
 	const why = cause ? ` They could not be sent again: ${cause.message}.` : '';
 	const message =
@@ -70,15 +71,6 @@ async function giveUp(
 		status: 0,
 		code: removed ? 'bad_digest' : 'damaged_upload',
 		message,
-		requestId: cause?.requestId,
+		requestId: cause instanceof BoxError ? cause.requestId : undefined,
 	});
-}
-
-/** Whether the file could be removed; nobody else must have changed it meanwhile. */
-async function remove({ connection, options }: Uploading, file: BoxFile): Promise<boolean> {
-	const request = { method: 'DELETE' as const, path: ['files', file.id] };
-	const { asUser, sharedLink } = options;
-	const guarded = { asUser, sharedLink, ifMatch: file.etag ?? undefined };
-	const answer = await callJson(connection, request, { options: guarded }).catch(asBoxError);
-	return !(answer instanceof BoxError);
 }

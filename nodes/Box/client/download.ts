@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
-import { bytes, discard } from './body';
+import { discard } from './body';
 import { fileNameOf } from './contentDisposition';
 import type { Connection } from './connection';
-import { ContentRequest, type Content } from './content';
+import { ContentRequest } from './content';
 import type { ByteRange } from './contentRange';
-import { BoxError } from './error';
-import { invalidAnswer } from './jsonCall';
-import { isNetworkFailure, networkError, toError } from './networkError';
+import { toError } from './networkError';
+import { isOutside, Transfer } from './transfer';
 import type { CallOptions, Download } from './types';
 
 export interface DownloadOptions {
@@ -14,14 +13,6 @@ export interface DownloadOptions {
 	version?: string;
 	range?: ByteRange;
 }
-
-/** How often a download goes on after a cut without getting anywhere. */
-const MAX_RESUMES = 5;
-/** Bytes that count as getting somewhere. */
-const PROGRESS = 1024 * 1024;
-
-const OTHER_FILE =
-	'continues another file than the one cut: somebody may have changed it meanwhile';
 
 /** Opens a file's bytes. Errors of Box come before this resolves, later ones from the stream. */
 export async function download(
@@ -33,7 +24,13 @@ export async function download(
 	const ended = new AbortController();
 	const own = connection.withSignal(ended.signal);
 	const request = new ContentRequest(['files', fileId, 'content'], { version }, options);
-	const first = await request.open(own, range).catch((error: unknown) => {
+	const open = async () =>
+		await request.open(own, range).catch(async (error: unknown) => {
+			// Only a file without bytes has none from its first one on.
+			if (!isOutside(error) || range?.start !== 0 || range.end !== undefined) throw error;
+			return await request.open(own);
+		});
+	const first = await open().catch((error: unknown) => {
 		ended.abort();
 		throw error;
 	});
@@ -71,95 +68,5 @@ class ByteStream extends Readable {
 	override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
 		this.end();
 		callback(error);
-	}
-}
-
-/** The bytes of one download, over as many answers as it takes. */
-class Transfer {
-	private received = 0;
-	/** Where the last cut was. */
-	private mark = 0;
-	private resumes = 0;
-	/** How many bytes are to come in all, as soon as an answer says it. */
-	private expected: number | undefined;
-	/** In bytes, of the whole file. */
-	private total: number | undefined;
-
-	constructor(
-		private readonly connection: Connection,
-		private readonly request: ContentRequest,
-		private readonly range: ByteRange | undefined,
-		private readonly first: Content,
-	) {
-		this.expected = first.length;
-		this.total = first.total;
-	}
-
-	/** Where the connection is cut, the bytes after the cut are asked for. */
-	async *bytes(): AsyncGenerator<Uint8Array> {
-		let content = this.first;
-		for (;;) {
-			let cut: Error | undefined;
-			try {
-				for await (const chunk of bytes(content.body)) {
-					this.received += chunk.length;
-					if (this.isTooMuch()) break;
-					yield chunk;
-				}
-			} catch (error) {
-				cut = toError(error);
-			}
-			this.connection.signal?.throwIfAborted();
-			if (this.isTooMuch()) throw this.unusable(content, 'brings more bytes than it says');
-			if (this.isWhole(cut)) return;
-			if (cut !== undefined && !isNetworkFailure(cut)) throw cut;
-			this.countResume(cut);
-			content = await this.resume();
-		}
-	}
-
-	private isTooMuch(): boolean {
-		return this.expected !== undefined && this.received > this.expected;
-	}
-
-	private isWhole(cut: unknown): boolean {
-		return this.expected === undefined ? cut === undefined : this.received === this.expected;
-	}
-
-	/** @throws once going on has become pointless */
-	private countResume(cut: unknown): void {
-		if (this.received - this.mark >= PROGRESS) this.resumes = 0;
-		this.mark = this.received;
-		this.resumes += 1;
-		if (this.resumes <= MAX_RESUMES) return;
-		const ending = { code: 'ECONNRESET', message: `the file broke off at byte ${this.received}` };
-		throw networkError(cut ?? ending, this.request.label);
-	}
-
-	/** Bytes of two different states of a file must not be joined. */
-	private async resume(): Promise<Content> {
-		const { start = 0, end } = this.range ?? {};
-		const rest = { start: start + this.received, end };
-		const content = await this.request
-			.open(this.connection, rest)
-			.catch((error: unknown) => this.failResuming(error));
-		const { etag, length, total } = content;
-		const sameTag = this.first.etag === undefined || etag === undefined || this.first.etag === etag;
-		const sameSize = this.total === undefined || this.total === total;
-		if (!sameTag || !sameSize) throw this.unusable(content, OTHER_FILE);
-		this.total = total;
-		this.expected ??= length === undefined ? undefined : this.received + length;
-		return content;
-	}
-
-	/** A file that now ends before the cut is another one than it was. */
-	private failResuming(error: unknown): never {
-		if (!(error instanceof BoxError) || error.status !== 416) throw error;
-		throw invalidAnswer(this.request.label, error.status, OTHER_FILE);
-	}
-
-	private unusable({ status, body }: Content, what: string): BoxError {
-		discard(body);
-		return invalidAnswer(this.request.label, status, what);
 	}
 }

@@ -28,7 +28,7 @@ function noObject(text: string): string {
 /**
  * Reads what Box answered to a request.
  *
- * @returns the answer's object, `{}` where Box answers nothing; or why the answer is not Box's, in
+ * @returns the answer's object, `{}` if Box answers nothing; or why the answer is not Box's, in
  * words that follow "The answer"
  */
 export function readExpected(request: Asked, status: number, text: string): JsonObject | string {

@@ -95,7 +95,7 @@ export function jsonCall<T>(
 		headers,
 		body: body === undefined ? undefined : () => ({ content: JSON.stringify(body) }),
 		repeatable: request.repeatable ?? (method !== 'POST' && !guardedPut),
-		waitsWhenAccepted: method === 'GET',
+		waitsWhenAccepted: method === 'GET' && 'ifAsked',
 		lane: isSlow(request) ? 'slow' : 'quick',
 		read: async (answer) => await read(label, answer),
 	};

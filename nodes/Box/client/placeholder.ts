@@ -1,14 +1,10 @@
 import { Readable } from 'node:stream';
 import { asBoxError, holderOfName } from './error';
-import { callJson } from './jsonCall';
 import { isSameToBox } from './names';
-import type { Uploading } from './storedFile';
+import { removeUnchanged, type Uploading } from './storedFile';
 import type { BoxFile, UploadAttributes } from './types';
 import { uploadFile } from './upload';
 import { LABEL, uploadInSession } from './uploadSession';
-
-/** Milliseconds that removing a placeholder may take. */
-const REMOVE_TIMEOUT = 10_000;
 
 /**
  * Uploads a new file in parts, also where Box takes another file's name for the wanted one.
@@ -43,17 +39,7 @@ async function uploadOverPlaceholder(
 	const options = { ...uploading.options, ifMatch: etag ?? undefined };
 	const version = { fileId: id, attributes: { contentModifiedAt: attributes.contentModifiedAt } };
 	return await uploadInSession({ ...uploading, options }, version).catch(async (error: unknown) => {
-		await remove({ ...uploading, options }, id);
+		await removeUnchanged(uploading, placeholder);
 		throw error;
 	});
-}
-
-/** Removes the empty file unless it got bytes; also after a cancellation. What fails is no news. */
-async function remove({ connection, options }: Uploading, fileId: string): Promise<void> {
-	const request = { method: 'DELETE' as const, path: ['files', fileId] };
-	const { asUser, ifMatch } = options;
-	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, {
-		options: { asUser, ifMatch },
-	}).catch(() => {});
-	if (!connection.signal?.aborted) await removed;
 }

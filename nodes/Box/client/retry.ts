@@ -55,7 +55,8 @@ const LASTING_CODES = new Set([
 
 /** Whether Box's answer says that the request was not carried out and may be sent again. */
 function wasDeferred({ status, code }: Outcome): boolean {
-	return status === 202 || status === 429 || (status === 409 && TRANSIENT_CONFLICT.has(code));
+	if (status === 202) return code === 'not_ready';
+	return status === 429 || (status === 409 && TRANSIENT_CONFLICT.has(code));
 }
 
 /** Whether it is open if the request was carried out. A write with such an end is in doubt. */

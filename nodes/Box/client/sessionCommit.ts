@@ -1,7 +1,7 @@
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
 import { asBoxError, BoxError, inDoubt } from './error';
-import { callJson, jsonCall, readObject } from './jsonCall';
+import { callJson, jsonCall } from './jsonCall';
 import { isSameToBox } from './names';
 import { byMarker } from './paging';
 import type { PartTarget, StoredPart } from './sessionParts';
@@ -54,8 +54,12 @@ export async function commit(
 		repeatable: true,
 	};
 	const settings = { url: session.commit, options: session.options };
-	const call = jsonCall(connection, request, settings, async (label, answer) =>
-		uploadedFile(label, await readObject(label, answer)),
+	const fileId = 'fileId' in target ? target.fileId : undefined;
+	const call = jsonCall(
+		connection,
+		request,
+		settings,
+		async (label, answer) => await uploadedFile(label, answer, fileId),
 	);
 	call.waitsWhenAccepted = true;
 	let isDoubted = false;

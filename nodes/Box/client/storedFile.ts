@@ -1,9 +1,13 @@
 import type { Connection } from './connection';
 import type { BoxError, CallLabel } from './error';
+import type { HttpAnswer } from './http';
 import { isList, isObject, textAt } from './json';
-import { callJson, invalidAnswer } from './jsonCall';
+import { callJson, invalidAnswer, readObject } from './jsonCall';
 import { isSameToBox } from './names';
 import type { BoxFile, BoxItem, CallOptions, JsonObject, UploadSource } from './types';
+
+/** Milliseconds that removing a file may take. */
+const REMOVE_TIMEOUT = 10_000;
 
 /** What every step of an upload needs. */
 export interface Uploading {
@@ -22,11 +26,21 @@ export function hasSha1(item: JsonObject, sha1: string): boolean {
 	return textAt(item.sha1)?.toLowerCase() === sha1;
 }
 
-/** The file in the answer to an upload: https://developer.box.com/reference/resources/files/ */
-export function uploadedFile(label: CallLabel, answer: JsonObject): BoxFile {
-	const file: unknown = isList(answer.entries) ? answer.entries[0] : undefined;
-	if (isFile(file)) return file;
-	throw invalidAnswer(label, 200, 'names no file');
+/**
+ * The file in the answer to an upload: https://developer.box.com/reference/resources/files/
+ *
+ * @param fileId of the file that got a new version
+ */
+export async function uploadedFile(
+	label: CallLabel,
+	answer: HttpAnswer,
+	fileId?: string,
+): Promise<BoxFile> {
+	const { entries } = await readObject(label, answer);
+	const file: unknown = isList(entries) ? entries[0] : undefined;
+	if (!isFile(file)) throw invalidAnswer(label, answer.status, 'names no file');
+	if (fileId === undefined || file.id === fileId) return file;
+	throw invalidAnswer(label, answer.status, 'names another file than the one that got the bytes');
 }
 
 /** Reads a file with the fields the client wants. */
@@ -74,4 +88,26 @@ export async function currentIfSame(
 	};
 	const current = await callJson(connection, request, { options: { asUser: options.asUser } });
 	return hasSha1(current, sha1) ? await readFile(uploading, fileId) : undefined;
+}
+
+/**
+ * Removes a file that an upload has left, unless it was changed since; also after a cancellation,
+ * which does not wait for it.
+ *
+ * @returns whether it was removed
+ */
+export async function removeUnchanged(
+	{ connection, options }: Uploading,
+	{ id, etag }: BoxFile,
+): Promise<boolean> {
+	const request = { method: 'DELETE' as const, path: ['files', id] };
+	const { asUser, sharedLink } = options;
+	const guarded = { asUser, sharedLink, ifMatch: etag ?? undefined };
+	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, {
+		options: guarded,
+	}).then(
+		() => true,
+		() => false,
+	);
+	return connection.signal?.aborted ? false : await removed;
 }

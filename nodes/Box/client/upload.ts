@@ -3,7 +3,6 @@ import { optionHeaders } from './callHeaders';
 import { undamaged, type Repair, type Sent } from './damage';
 import { inDoubt, type CallLabel } from './error';
 import { textAt } from './json';
-import { readObject } from './jsonCall';
 import { UploadForm } from './multipart';
 import { currentIfSame, storedByUs, uploadedFile, type Uploading } from './storedFile';
 import type { BoxFile, CallOptions, JsonObject, UploadAttributes } from './types';
@@ -32,6 +31,8 @@ function attributesPart(attributes: Partial<UploadAttributes>): JsonObject {
 /** One request that stores bytes. */
 interface Sending {
 	path: string[];
+	/** The file that is to get a new version. */
+	fileId?: string;
 	form: UploadForm;
 	headers: Record<string, string>;
 	settle: NonNullable<Call<BoxFile>['settle']>;
@@ -39,7 +40,7 @@ interface Sending {
 
 async function send(
 	{ connection, options }: Uploading,
-	{ path, form, headers, settle }: Sending,
+	{ path, fileId, form, headers, settle }: Sending,
 ): Promise<BoxFile> {
 	const label = labelOf(path);
 	let isDoubted = false;
@@ -55,7 +56,7 @@ async function send(
 			isDoubted = true;
 			return await settle(error);
 		},
-		read: async (answer) => uploadedFile(label, await readObject(label, answer)),
+		read: async (answer) => await uploadedFile(label, answer, fileId),
 	});
 	return await sent.catch((error: unknown) => {
 		throw isDoubted ? inDoubt(error) : error;
@@ -108,6 +109,7 @@ async function sendVersion(
 	const form = new UploadForm(attributesPart(attributes), name, uploading.source);
 	const file = await send(uploading, {
 		path: ['files', fileId, 'content'],
+		fileId,
 		form,
 		// A new version changes an item that exists, so it takes If-Match like a PUT.
 		headers: {

@@ -119,6 +119,11 @@ const BY_CODE: Record<string, Known> = {
 		remedy: 'Run the node again in a while.',
 		aboutItem: true,
 	},
+	not_ready: {
+		message: 'Box has not finished preparing the file',
+		remedy: 'Run the node again in a while.',
+		aboutItem: true,
+	},
 	invalid_answer: NOT_BOX,
 };
 

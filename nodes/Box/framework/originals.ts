@@ -10,7 +10,7 @@ export interface Received {
 	sha1: string;
 	/** The first characters. */
 	head: string;
-	/** In bytes, of the whole file, where the answer said it. More than `size` for a range. */
+	/** In bytes, of the whole file, if the answer said it. More than `size` for a range. */
 	total?: number;
 }
 
@@ -33,9 +33,9 @@ export interface Originals<T extends Original> {
 
 /**
  * What Box says of the very bytes that arrived: all of them are compared by SHA-1, of a range the
- * size of its file. Box is asked where what is known does not fit.
+ * size of its file. Box is asked if what is known does not fit.
  *
- * @throws BoxError where the bytes are not the file's
+ * @throws BoxError if the bytes are not the file's
  */
 export async function originalOf<T extends Original>(
 	received: Received,
@@ -58,15 +58,22 @@ function fits(received: Received, { sha1, size }: Original): boolean {
 
 function wrongBytes(received: Received, file: Original, fileId: string): BoxError {
 	const facts = { status: 200, method: 'GET', path: `/files/${fileId}/content` };
-	return new BoxError({ ...facts, ...faultOf(received, numberAt(file.size)) });
+	return new BoxError({ ...facts, ...faultOf(received, file) });
 }
 
 /** A message in the place of a file is told from a file that was damaged on the way. */
 function faultOf(
 	received: Received,
-	size: number | undefined,
+	{ sha1, ...file }: Original,
 ): Pick<BoxErrorFacts, 'code' | 'message'> {
 	const { head, total = received.size } = received;
+	const size = numberAt(file.size);
+	if (!isRange(received) && textAt(sha1) === undefined) {
+		return {
+			code: 'invalid_answer',
+			message: 'Box named no SHA-1 of the file, so that the download could not be checked',
+		};
+	}
 	const isMessage = received.size === 0 || /^\s*[<{[]/.test(head);
 	if (total !== size && (isRange(received) || isMessage)) {
 		return {

@@ -5,7 +5,7 @@ const TOO_LARGE = /^(ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE|ERR_OUT_OF_RANGE)$
 /** How much of what n8n said is passed on. */
 const MAX_SAID = 200;
 
-/** n8n could not keep a file that Box delivered. Another try may succeed once n8n's storage is mended. */
+/** n8n could not keep a file that Box delivered. Another try may succeed once n8n's storage is fixed. */
 export class StorageError extends Error {
 	override name = 'StorageError';
 	readonly description: string;
@@ -14,9 +14,16 @@ export class StorageError extends Error {
 	constructor(cause: unknown) {
 		const { reason, remedy } = reasonFor(codeOf(cause));
 		super(`n8n could not store the file${reason}`, { cause });
-		const [said = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+		const [said = ''] = messageOf(cause).split('\n');
 		this.description = `${remedy} ${said.slice(0, MAX_SAID)}`.trim();
 	}
+}
+
+/** What was thrown may be no error, or one of another realm. */
+function messageOf(cause: unknown): string {
+	if (typeof cause === 'string') return cause;
+	const { message } = Object(cause) as { message?: unknown };
+	return typeof message === 'string' ? message : '';
 }
 
 /** Node's code of an error, or of the one it was made from. */

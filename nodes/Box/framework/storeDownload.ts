@@ -28,8 +28,8 @@ export interface FileNames {
 /**
  * Streams a download to where n8n keeps binary data. Whatever happens, the download is over then.
  *
- * @throws BoxError where the download breaks off
- * @throws StorageError where n8n cannot keep it
+ * @throws BoxError if the download breaks off
+ * @throws StorageError if n8n cannot keep it
  */
 export async function storeDownload(
 	store: BinaryStore,

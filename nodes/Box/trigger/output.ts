@@ -71,7 +71,7 @@ export function fetching(client: () => FileSource, context: BinaryContext): Fetc
 	return async (item) => await fetchFile(item, client(), context);
 }
 
-/** The file as the event tells of it or, where it was changed since, as it is now. */
+/** The file as the event tells of it or, if it was changed since, as it is now. */
 async function fetchFile(
 	{ id, name, sha1 }: EventItem,
 	box: FileSource,

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Item } from '../../emulator/types';
 import { binaryItem, credentialFor, readBinary } from '../../support/engine';
 import { json, TestServer } from '../../unit/client/server';
+import { sha1 } from '../../unit/client/support';
 import { byId, items, only, useBox } from '../support';
 
 const box = useBox();
@@ -62,6 +63,33 @@ test.each(['', '{}', '{"status":"maintenance"}', '<html>Please log in</html>', '
 		}
 	},
 );
+
+test.each([{}, { sha1: null }, { sha1: '' }])(
+	'bytes that cannot be compared are no success: %o',
+	async (digest) => {
+		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'right' });
+		const body = { type: 'file', id, name: 'a.txt', size: 5, ...digest };
+		box.emulator.faults.add({ path: `^/2.0/files/${id}$`, status: 200, body, times: 2 });
+		const { error, items } = await box.run('file', 'download', { file: byId(id) });
+		expect(items).toEqual([]);
+		expect(error?.message).toBe('What answered is not Box');
+		expect(error?.description).toContain('named no SHA-1 of the file');
+	},
+);
+
+test('an SHA-1 in capitals is the same', async () => {
+	const { id } = box.emulator.addFile({ name: 'a.txt', content: 'right' });
+	const body = { type: 'file', id, name: 'a.txt', size: 5, sha1: sha1('right').toUpperCase() };
+	box.emulator.faults.add({ path: `^/2.0/files/${id}$`, status: 200, body });
+	only(await box.run('file', 'download', { file: byId(id) }));
+});
+
+test('an empty file has all of its bytes from the first one on', async () => {
+	const { id } = box.emulator.addFile({ name: 'a.txt', content: '' });
+	const run = await box.run('file', 'download', { file: byId(id), options: { rangeStart: 0 } });
+	only(run);
+	expect(await readBinary(run.items[0])).toHaveLength(0);
+});
 
 /** The IDs of a file's versions, oldest first. */
 function versionsOf(item: Item): string[] {

@@ -55,6 +55,34 @@ describe('a new file that was damaged on its way', () => {
 		expect(error.message).toContain('still in Box');
 	});
 
+	it('is removed if its bytes can no longer be read', async () => {
+		emulator.faults.add(damage);
+		let opened = 0;
+		const once = {
+			size: source.size,
+			open: () => {
+				if (++opened > 1) throw new Error('The data is gone');
+				return source.open();
+			},
+		};
+		const error = await failure(box.upload(attributes, once));
+		expect(error.code).toBe('bad_digest');
+		expect(error.message).toContain('They could not be sent again: The data is gone.');
+		expect(emulator.tree()).toBe('');
+	});
+
+	it('is removed if the execution is cancelled meanwhile', async () => {
+		const stop = new AbortController();
+		const cancelled = new Error('The execution was cancelled');
+		emulator.faults.add(damage);
+		emulator.faults.add({ method: 'POST', path: '/api/2.0/files', stall: true });
+		const upload = emulatorClient(emulator, { signal: stop.signal }).upload(attributes, source);
+		await emulator.waitFor(() => emulator.requests().length === 2);
+		stop.abort(cancelled);
+		await expect(upload).rejects.toBe(cancelled);
+		await emulator.waitFor(() => emulator.tree() === '');
+	});
+
 	it('is left alone once somebody else has changed it', async () => {
 		const damaged = { type: 'file', id: '12', name: 'a.txt', etag: '0', sha1: sha1('other') };
 		const changed = json(412, { code: 'precondition_failed' });
@@ -107,6 +135,13 @@ describe('a new version that was damaged on its way', () => {
 			outcomeUnknown: true,
 		});
 	});
+});
+
+it('is no success if Box answers with another file than the one that was to change', async () => {
+	const other = { type: 'file', id: '13', name: 'a.txt', etag: '1', sha1: sha1('hello') };
+	const { box: client } = await setup(json(201, { entries: [other] }));
+	const error = await failure(client.uploadVersion('12', { name: 'a.txt' }, source));
+	expect(error).toMatchObject({ code: 'invalid_answer', status: 201, outcomeUnknown: true });
 });
 
 describe('a part that was damaged on its way', () => {

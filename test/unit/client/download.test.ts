@@ -89,6 +89,19 @@ it.each([
 	expect([...ranges(server), ...ranges(host)]).toEqual([header, header]);
 });
 
+it('reads an empty file from its first byte on, but not a part of it', async () => {
+	const outside = answer(416, { 'content-range': 'bytes */0' });
+	const { box, host } = await withDownloadHost((response, request) => {
+		const empty = request.headers.range === undefined ? answer(200) : outside;
+		empty(response, request);
+	});
+	expect(await read((await box.download('12', { range: { start: 0 } })).stream)).toHaveLength(0);
+	expect(ranges(host)).toEqual(['bytes=0-', undefined]);
+	for (const range of [{ start: 1 }, { start: 0, end: 5 }]) {
+		expect((await failure(box.download('12', { range }))).status).toBe(416);
+	}
+});
+
 it('does not take the whole file for a range of it', async () => {
 	const { box } = await withDownloadHost(answer(200, {}, 'hello'));
 	const error = await failure(box.download('12', { range: { start: 1 } }));
@@ -298,6 +311,17 @@ describe('a connection that is cut', () => {
 		);
 		expect((await read((await box.download('12')).stream)).equals(content)).toBe(true);
 		expect(ranges(host)).toEqual([undefined, 'bytes=1000-', 'bytes=2000-']);
+	});
+
+	it('is no harm after the last byte of a body of unknown length', async () => {
+		const chunked: Answer = (response) => {
+			response.writeHead(200, { etag: '"1"' });
+			response.write(content, () => response.socket?.destroySoon());
+		};
+		const outside = answer(416, { 'content-range': `bytes */${content.length}` });
+		const { box, host } = await withDownloadHost(chunked, outside);
+		expect((await read((await box.download('12')).stream)).equals(content)).toBe(true);
+		expect(ranges(host)).toEqual([undefined, `bytes=${content.length}-`]);
 	});
 
 	it('is given up when it gets nowhere', async () => {

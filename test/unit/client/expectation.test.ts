@@ -36,7 +36,7 @@ const NOT_BOX = [
 	'{"entries":null}',
 ];
 
-describe.each([200, 201, 203])('status %d with a body that is not Box’s', (status) => {
+describe.each([200, 201, 202, 203, 206])('status %d with a body that is not Box’s', (status) => {
 	it.each([
 		['GET', get],
 		['PUT', put],

@@ -199,6 +199,29 @@ describe('a conflict that Box names without its name', () => {
 		expect(emulator.content(other.id).toString()).toBe('other');
 	});
 
+	test.each([
+		['no item', undefined],
+		['an empty list', { conflicts: [] }],
+		['an item that cannot be read', { conflicts: { type: 'file', id: '99' } }],
+	])('as %s', async (_, context) => {
+		const hidden = {
+			path: '/files/content',
+			status: 409,
+			body: { code: 'item_name_in_use', context_info: context },
+		};
+		const { id } = emulator.addFile({ name: 'a.txt', content: 'other' });
+		emulator.faults.add(hidden);
+		expect(await store('a.txt', Buffer.from('new'), 'skip')).toMatchObject({ id, skipped: true });
+		emulator.faults.add(hidden);
+		const beside = await store('a.txt', Buffer.from('new'), 'keepBoth');
+		expect(beside.name).toBe('a (1).txt');
+		emulator.faults.add(hidden);
+		const error = await failure(store('a.txt', Buffer.from('new'), 'fail'));
+		expect(error.code).toBe('item_name_in_use');
+		emulator.faults.add(hidden);
+		expect(await store('a.txt', Buffer.from('new'), 'newVersion')).toMatchObject({ id });
+	});
+
 	test('in the answer to the upload is said with its name', async () => {
 		const other = emulator.addFile({ name: 'a.txt', content: 'other' });
 		emulator.faults.add({ ...nameless(other), method: 'POST' });

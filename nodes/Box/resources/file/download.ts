@@ -113,7 +113,7 @@ function only(file: BoxFile, fields: readonly string[]): BoxFile {
 	return Object.fromEntries(kept) as BoxFile;
 }
 
-/** Makes calls that belong together: where one of them fails, those in flight end. */
+/** Makes calls that belong together: if one of them fails, those in flight end. */
 async function together<T>(box: BoxClient, run: (box: BoxClient) => Promise<T>): Promise<T> {
 	const stop = new AbortController();
 	return await run(box.withSignal(stop.signal)).finally(() => stop.abort());

@@ -71,7 +71,7 @@ export class FreeNumbers {
 	}
 }
 
-/** The names in a folder, or nothing where they are too many or must not be listed. */
+/** The names in a folder, or nothing if they are too many or must not be listed. */
 async function listedNames({ box, parentId }: Wanted): Promise<Set<string> | undefined> {
 	const names = new Set<string>();
 	for (let offset = 0; ; offset += PAGE_SIZE) {

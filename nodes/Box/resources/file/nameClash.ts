@@ -9,8 +9,8 @@ import { collection } from '../../framework/collections';
 export class NameClash {
 	constructor(
 		readonly error: BoxError,
-		/** With its name. */
-		readonly holder: BoxItem,
+		/** With its name; `undefined` if Box does not say which item it is. */
+		readonly holder?: BoxItem,
 	) {}
 }
 
@@ -39,20 +39,21 @@ export async function preflight(
 /**
  * The clash that an error stands for.
  *
- * @throws the error if it is another one, or names no item
+ * @throws the error if it is another one
  */
 export async function clashOf(box: BoxClient, error: unknown, name: string): Promise<NameClash> {
 	const refused = asBoxError(error);
+	if (refused.code !== 'item_name_in_use') throw refused;
 	const holder = holderOfName(refused, name);
-	if (!holder) throw refused;
-	if (textAt(holder.name) === undefined) {
+	if (holder && textAt(holder.name) === undefined) {
 		const request = {
 			method: 'GET' as const,
 			path: [collection(holder.type), holder.id],
 			query: { fields: ['name'] },
 		};
 		const found = await box.request<BoxItem>(request).catch(asBoxError);
-		if (found instanceof BoxError || textAt(found.name) === undefined) throw refused;
+		if (found instanceof BoxError || textAt(found.name) === undefined)
+			return new NameClash(refused);
 		holder.name = found.name;
 	}
 	return new NameClash(refused, holder);

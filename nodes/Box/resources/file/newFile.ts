@@ -32,7 +32,7 @@ export class NewFile {
 	async store(attributes: UploadAttributes, ask?: 1 | 2): Promise<BoxFile | NameClash> {
 		const { name } = attributes;
 		const asked = ask && (await preflight(this.box, attributes, this.source.size));
-		if (asked && likeness(asked.holder.name, name) >= (ask ?? 0)) return asked;
+		if (asked && (!asked.holder || likeness(asked.holder.name, name) >= (ask ?? 0))) return asked;
 		const answer = await this.box.upload(attributes, this.source).catch(asBoxError);
 		if (!(answer instanceof BoxError)) {
 			this.run.stored.add(answer.id);
@@ -47,9 +47,9 @@ export class NewFile {
 	 * @throws {BoxError} `doubtful_upload` if that attempt may have been damaged on its way
 	 */
 	async storedBefore({ error, holder }: NameClash, name: string): Promise<BoxFile | undefined> {
-		if (!error.outcomeUnknown || holder.type !== 'file' || this.run.stored.has(holder.id)) {
-			return undefined;
-		}
+		if (!error.outcomeUnknown) return undefined;
+		if (!holder) throw error;
+		if (holder.type !== 'file' || this.run.stored.has(holder.id)) return undefined;
 		const record = await this.box.uploadRecord(holder.id).catch(asBoxError);
 		if (record instanceof BoxError) throw error;
 		const { file, sinceCreated = Infinity } = record;
@@ -64,8 +64,8 @@ export class NewFile {
 	 * The file that has the name, if this account has stored the same bytes in it a moment ago: n8n
 	 * runs a node again after a failure, with all of its items.
 	 */
-	async storedMomentsAgo(holder: BoxItem): Promise<BoxFile | undefined> {
-		if (holder.type !== 'file' || holder.name !== this.attributes.name) return undefined;
+	async storedMomentsAgo(holder: BoxItem | undefined): Promise<BoxFile | undefined> {
+		if (holder?.type !== 'file' || holder.name !== this.attributes.name) return undefined;
 		const sha1 = await this.sha1();
 		if (holder.sha1 !== undefined && !hasSha1(holder, sha1)) return undefined;
 		const record = await this.box.uploadRecord(holder.id).catch(asBoxError);

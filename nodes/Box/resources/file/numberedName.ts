@@ -27,25 +27,28 @@ export function numbered(name: string, number: number): string {
 	return kept + suffix;
 }
 
+/** Parts that an extension has at most, as `.tar.gz.asc` does. */
+const MAX_PARTS = 4;
+
 /** The extension with its dot, such as `.pdf` and `.tar.gz`; empty if the name has none. */
 export function extensionOf(name: string): string {
 	let extension = '';
-	for (;;) {
+	for (let parts = 0; parts < MAX_PARTS; parts += 1) {
 		const next = lastExtension(name.slice(0, name.length - extension.length));
 		const [, first = ''] = extension.split('.');
 		const belongs = extension === '' || OUTER.has(first.toLowerCase()) || isInner(next);
 		if (next === '' || !belongs) return extension;
 		extension = next + extension;
 	}
+	return extension;
 }
 
 function isInner(extension: string): boolean {
 	return INNER.has(extension.slice(1).toLowerCase());
 }
 
-/** A name that begins with its only dot, such as `.gitignore`, has no extension. */
+/** Dots in front, as in `.gitignore`, begin no extension. */
 function lastExtension(name: string): string {
-	const dot = name.lastIndexOf('.');
-	const extension = name.slice(dot);
-	return dot > 0 && EXTENSION.test(extension) ? extension : '';
+	const [, extension = ''] = /[^.](\.[^.]*)$/.exec(name) ?? [];
+	return EXTENSION.test(extension) ? extension : '';
 }

@@ -1,3 +1,4 @@
+import { asBoxError, BoxError } from '../../client/error';
 import { isSameToBox } from '../../client/names';
 import type { BoxFile, BoxItem, UploadAttributes } from '../../client/types';
 import type { FreeNumbers } from './freeNumbers';
@@ -66,7 +67,7 @@ async function storeBeside(file: NewFile, numbers: FreeNumbers): Promise<BoxFile
 	const { name, parentId } = attributes;
 	const isTaken = async (other: string) => {
 		const clash = await preflight(box, { name: other, parentId });
-		return clash !== undefined && isSameToBox(clash.holder.name, other);
+		return clash !== undefined && (!clash.holder || isSameToBox(clash.holder.name, other));
 	};
 	const next = async () => await numbers.next({ box, parentId, name, isTaken });
 	// If another item has found the plain name taken, it need not be tried again.
@@ -104,13 +105,17 @@ async function storeOver(file: NewFile): Promise<BoxFile> {
  * The file of the wanted name: the one that has the very name before one in another Unicode form.
  *
  * @throws {BoxError} the clash, if a folder or web link has the name, which can be neither returned
- *   as a file nor given a version; or if Box names an item of another name only
+ *   as a file nor given a version; or if the folder shows no item of the name
  */
 async function existingFile(
 	{ box, attributes: { name, parentId } }: NewFile,
 	{ error, holder }: NameClash,
 ): Promise<BoxItem> {
-	const existing = isSameToBox(holder.name, name) ? holder : await bestNamed(box, parentId, name);
-	if (existing?.type === 'file') return existing;
+	if (holder && isSameToBox(holder.name, name)) {
+		if (holder.type === 'file') return holder;
+		throw error;
+	}
+	const existing = await bestNamed(box, parentId, name).catch(asBoxError);
+	if (!(existing instanceof BoxError) && existing?.type === 'file') return existing;
 	throw error;
 }
