@@ -20,6 +20,7 @@ export class Hints {
 
 	/** Hands the hints to n8n, each once. */
 	show(): void {
+		if (this.texts.size === 0) return;
 		const texts = [...this.texts].map(([text, items]) => this.withItems(text, items));
 		const rest = texts.length - MOST;
 		const shown = rest > 0 ? [...texts.slice(0, MOST), `And ${rest} more of this kind.`] : texts;
