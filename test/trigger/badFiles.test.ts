@@ -3,15 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { INodeType, ITriggerFunctions } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
-import { BoxClient } from '../../nodes/Box/client/boxClient';
+import type { BoxClient } from '../../nodes/Box/client/boxClient';
 import { closeHttp } from '../../nodes/Box/client/http';
-import { RateLimitGate } from '../../nodes/Box/client/rateLimit';
 import { boundedDownload } from '../../nodes/Box/trigger/boundedDownload';
 import { startTrigger } from '../../nodes/Box/trigger/start';
 import type { Fault } from '../emulator';
 import { binaryItem, readBinary, type RunningTrigger } from '../support/engine';
 import { Database, Life } from './mortal';
-import { boxTriggerWith, ImpatientClock, names, Stage } from './support';
+import { boxTriggerWith, clientAt, ImpatientClock, names, Stage } from './support';
 
 let stage: Stage;
 
@@ -231,9 +230,7 @@ describe('a download that gets nowhere', () => {
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		const tokens = { current: async () => 'token', refresh: async () => 'token' };
-		const hosts = { apiUrl: url, uploadUrl: url, accountUrl: url };
-		return new BoxClient({ hosts, tokens, gate: new RateLimitGate() });
+		return clientAt(url, 'token');
 	}
 
 	afterEach(async () => {

@@ -1,8 +1,6 @@
-import { BoxClient } from '../../nodes/Box/client/boxClient';
-import { RateLimitGate } from '../../nodes/Box/client/rateLimit';
 import { fetching } from '../../nodes/Box/trigger/output';
 import { binaryItem, readBinary } from '../support/engine';
-import { boxTriggerWith, ImpatientClock, Stage } from './support';
+import { boxTriggerWith, clientAt, ImpatientClock, Stage } from './support';
 
 let stage: Stage;
 
@@ -16,15 +14,6 @@ afterEach(async () => await stage.clear());
 
 const parameters = { options: { downloadFile: true, executionMode: 'each' } };
 const CONTENT = /\/content$/;
-
-/** A client with the rights of the account that the triggers listen to. */
-function accountOf({ emulator }: Stage): BoxClient {
-	const { url } = emulator;
-	const { access_token: token } = emulator.connect();
-	const tokens = { current: async () => token, refresh: async () => token };
-	const hosts = { apiUrl: url, uploadUrl: url, accountUrl: url };
-	return new BoxClient({ hosts, tokens, gate: new RateLimitGate() });
-}
 
 it('brings the file an event is about', async () => {
 	const trigger = await stage.listen(parameters);
@@ -125,7 +114,7 @@ it('gives a file without a known extension no type of text', async () => {
 });
 
 it('leaves no transfer open where n8n cannot store the file', async () => {
-	const box = accountOf(stage);
+	const box = clientAt(stage.emulator.url, stage.emulator.connect().access_token);
 	const { id } = stage.emulator.addFile({ name: 'a.bin', content: Buffer.alloc(5_000_000) });
 	const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
 	const fetch = fetching(() => box, {

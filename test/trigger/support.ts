@@ -8,6 +8,8 @@ import {
 } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
+import { BoxClient } from '../../nodes/Box/client/boxClient';
+import { RateLimitGate } from '../../nodes/Box/client/rateLimit';
 import { systemTiming, type Timing } from '../../nodes/Box/client/timing';
 import type { CursorState } from '../../nodes/Box/events/cursorState';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
@@ -77,6 +79,13 @@ export class Stage {
 		await Promise.all(this.triggers.map(async (trigger) => await trigger.stop()));
 		await this.emulator.close();
 	}
+}
+
+/** A client of its own for the Box at an address. */
+export function clientAt(url: string, token: string): BoxClient {
+	const tokens = { current: async () => token, refresh: async () => token };
+	const hosts = { apiUrl: url, uploadUrl: url, accountUrl: url };
+	return new BoxClient({ hosts, tokens, gate: new RateLimitGate() });
 }
 
 /** The names of the items that the events of an execution are about. */

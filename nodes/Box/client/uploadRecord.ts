@@ -38,7 +38,7 @@ export async function uploadRecord(
 	const me = { method: 'GET' as const, path: ['users', 'me'], query: { fields: ['id'] } };
 	const { id } = await callJson(connection, me, { options: { asUser } });
 	const created = Date.parse(textAt(file.created_at) ?? '');
-	const isOurs = id !== undefined && objectAt(file.created_by).id === id;
+	const isOurs = objectAt(file.created_by).id === id;
 	return { file, sinceCreated: isOurs && !Number.isNaN(created) ? now - created : undefined };
 }
 
