@@ -41,7 +41,7 @@ async function choosePlace(options: DemoOptions, signal: AbortSignal): Promise<P
 }
 
 async function runAt(place: Place, screen: Screen, signal: AbortSignal): Promise<boolean> {
-	const { closeHttp } = await import('../../nodes/Box/client/http');
+	const { closeHttp } = await import('../../nodes/Box/client/http/http');
 	const { closeEngine } = await import('../../test/support/engine');
 	const { runDemo } = await import('./demo');
 	try {

@@ -4,7 +4,7 @@ import type { INodeType, ITriggerFunctions } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import type { BoxClient } from '../../nodes/Box/client/boxClient';
-import { closeHttp } from '../../nodes/Box/client/http';
+import { closeHttp } from '../../nodes/Box/client/http/http';
 import { boundedDownload } from '../../nodes/Box/trigger/boundedDownload';
 import { startTrigger } from '../../nodes/Box/trigger/start';
 import type { Fault } from '../emulator';

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
-import { systemTiming } from '../../nodes/Box/client/timing';
+import { systemTiming } from '../../nodes/Box/client/http/timing';
 import { startTrigger } from '../../nodes/Box/trigger/start';
 import { Stage } from './support';
 

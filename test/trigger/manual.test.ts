@@ -1,4 +1,4 @@
-import { systemTiming } from '../../nodes/Box/client/timing';
+import { systemTiming } from '../../nodes/Box/client/http/timing';
 import { POLL } from '../support/streamFaults';
 import { boxTriggerWith, names, Stage } from './support';
 

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
-import { systemTiming, type Timing } from '../../nodes/Box/client/timing';
+import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 
 /** What a crash comes before: the save of the static data, the start of the execution, or both. */

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { systemTiming, type Timing } from '../../nodes/Box/client/timing';
+import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
 import { Database, Life } from './mortal';
 import { Stage } from './support';
 

@@ -9,8 +9,8 @@ import {
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import { BoxClient } from '../../nodes/Box/client/boxClient';
-import { RateLimitGate } from '../../nodes/Box/client/rateLimit';
-import { systemTiming, type Timing } from '../../nodes/Box/client/timing';
+import { RateLimitGate } from '../../nodes/Box/client/calls/rateLimit';
+import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
 import type { CursorState } from '../../nodes/Box/events/cursorState';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';

@@ -1,14 +1,14 @@
-import { readText } from './body';
-import { Connection } from './connection';
-import { download, type DownloadOptions } from './download';
-import { eventPage, longPoll, realtimeServers, type EventQuery } from './events';
-import { hostUrl } from './hosts';
-import { sharedHttp, type Http, type Turn } from './http';
-import { callJson, jsonCall } from './jsonCall';
-import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './paging';
-import { uploadLarge } from './placeholder';
-import type { RateLimitGate } from './rateLimit';
-import { systemTiming, type Timing } from './timing';
+import { readText } from './http/body';
+import { Connection } from './calls/connection';
+import { download, type DownloadOptions } from './transfer/download';
+import { eventPage, longPoll, realtimeServers, type EventQuery } from './calls/events';
+import { hostUrl } from './http/hosts';
+import { sharedHttp, type Http, type Turn } from './http/http';
+import { callJson, jsonCall } from './calls/jsonCall';
+import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './calls/paging';
+import { uploadLarge } from './transfer/placeholder';
+import type { RateLimitGate } from './calls/rateLimit';
+import { systemTiming, type Timing } from './http/timing';
 import type {
 	BoxFile,
 	BoxHosts,
@@ -22,9 +22,9 @@ import type {
 	UploadAttributes,
 	UploadSource,
 } from './types';
-import { uploadFile, uploadFileVersion, type VersionAttributes } from './upload';
-import { sourceSha1, uploadRecord, type UploadRecord } from './uploadRecord';
-import { SESSION_THRESHOLD, uploadInSession } from './uploadSession';
+import { uploadFile, uploadFileVersion, type VersionAttributes } from './transfer/upload';
+import { sourceSha1, uploadRecord, type UploadRecord } from './transfer/uploadRecord';
+import { SESSION_THRESHOLD, uploadInSession } from './transfer/uploadSession';
 
 export interface BoxClientOptions {
 	hosts: BoxHosts;

@@ -1,4 +1,4 @@
-import type { ProxyName } from './connectError';
+import type { ProxyName } from './http/connectError';
 import { isList, isObject, objectAt, parseJson, textAt } from './json';
 import { likeness } from './names';
 import type { BoxItem, HttpMethod, JsonObject } from './types';

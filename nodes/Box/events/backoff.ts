@@ -1,4 +1,4 @@
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 
 /** In milliseconds. */
 export interface BackoffLimits {

@@ -5,7 +5,7 @@ import type { Cursor, Place } from './cursor';
 import type { Batch } from './cursorState';
 import { eventId } from './eventId';
 import { Starter, type Start, type StarterOptions } from './starter';
-import { UnderWay } from './underWay';
+import { InFlight } from './inFlight';
 
 export interface HandoverOptions<Item> extends StarterOptions<Item> {
 	/** Begins every key. Keys must be unique in all of n8n, and no longer than 255 characters. */
@@ -21,14 +21,14 @@ export interface HandoverOptions<Item> extends StarterOptions<Item> {
  */
 export class Handover<Item> {
 	private readonly starter: Starter<Item>;
-	private readonly underWay: UnderWay;
+	private readonly inFlight: InFlight;
 
 	constructor(
 		private readonly cursor: Cursor,
 		private readonly options: HandoverOptions<Item>,
 	) {
 		this.starter = new Starter(cursor, options);
-		this.underWay = new UnderWay(options.signal);
+		this.inFlight = new InFlight(options.signal);
 	}
 
 	/** Hands over events of the page that is being read, together. Resolves when the next may follow. */
@@ -63,7 +63,7 @@ export class Handover<Item> {
 
 	/** Resolves when all has arrived in n8n. */
 	async idle(): Promise<void> {
-		await this.underWay.idle();
+		await this.inFlight.idle();
 	}
 
 	private toBatch(events: readonly BoxEvent[]): Batch {
@@ -81,21 +81,21 @@ export class Handover<Item> {
 
 	private start(batch: Batch, events: readonly BoxEvent[]): Start {
 		const start = this.starter.start(batch, events);
-		this.underWay.add(events.length, start);
+		this.inFlight.add(events.length, start);
 		return start;
 	}
 
 	/** Waits until so many new events may be planned; `false` when it is aborted. */
 	private async mayPlan(events: number): Promise<boolean> {
-		const { cursor, underWay } = this;
+		const { cursor, inFlight } = this;
 		const { signal } = this.options;
-		while (!signal.aborted && !cursor.hasRoom(events) && underWay.isBusy) await underWay.arrival();
+		while (!signal.aborted && !cursor.hasRoom(events) && inFlight.isBusy) await inFlight.arrival();
 		return !signal.aborted;
 	}
 
 	/** Waits for room; `false` when it is aborted. */
 	private async isRoom({ length }: readonly BoxEvent[]): Promise<boolean> {
-		await this.underWay.room(length);
+		await this.inFlight.room(length);
 		return !this.options.signal.aborted;
 	}
 }

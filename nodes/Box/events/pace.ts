@@ -1,6 +1,6 @@
 import type { BoxClient } from '../client/boxClient';
-import type { Turn } from '../client/http';
-import type { Timing } from '../client/timing';
+import type { Turn } from '../client/http/http';
+import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import { eventId } from './eventId';
 import { RecentIds } from './recentIds';

@@ -1,4 +1,4 @@
-import type { EventQuery } from '../client/events';
+import type { EventQuery } from '../client/calls/events';
 import type { Cursor } from './cursor';
 import type { Position } from './position';
 

@@ -1,4 +1,4 @@
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 
 /** Waits, and ends early without an error when the signal aborts. */
 export async function pause(timing: Timing, ms: number, signal: AbortSignal): Promise<void> {

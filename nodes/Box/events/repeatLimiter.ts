@@ -1,4 +1,4 @@
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 
 /** What one ordinary round takes: OPTIONS, a long poll, and the pages that follow. */
 const BURST = 5;

@@ -2,7 +2,7 @@ import type { BoxEvent } from '../client/types';
 import type { Cursor } from './cursor';
 import type { Batch } from './cursorState';
 import { eventId } from './eventId';
-import { heldPages } from './heldPages';
+import { replayPages } from './replayPages';
 import type { EventSource } from './stream';
 
 /**
@@ -36,7 +36,7 @@ async function find(
 	if (missing.size === 0) return found;
 	// All types: those that are wanted may have been others then.
 	let without = 0;
-	for await (const events of heldPages(source, cursor)) {
+	for await (const events of replayPages(source, cursor)) {
 		const before = found.size;
 		for (const event of events) {
 			if (missing.delete(eventId(event))) found.set(eventId(event), event);

@@ -1,5 +1,5 @@
-import { linkedSignal } from '../client/linkedSignal';
-import type { Timing } from '../client/timing';
+import { linkedSignal } from '../client/http/linkedSignal';
+import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import { Backoff } from './backoff';
 import type { Cursor } from './cursor';

@@ -1,6 +1,6 @@
 import type { BoxClient } from '../client/boxClient';
-import { invalidAnswer } from '../client/jsonCall';
-import type { Timing } from '../client/timing';
+import { invalidAnswer } from '../client/calls/jsonCall';
+import type { Timing } from '../client/http/timing';
 import type { BoxEvent, RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
 import type { Cursor } from './cursor';

@@ -1,4 +1,4 @@
-import { isLoopback } from '../client/hosts';
+import { isLoopback } from '../client/http/hosts';
 import type { ItemType } from '../client/types';
 
 /** What an address of Box's web app leads to. */

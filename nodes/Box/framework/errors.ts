@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { BoxError } from '../client/error';
-import { CredentialError } from '../session/credentialError';
+import { CredentialError } from '../auth/credentialError';
 import { withoutSecrets, withoutWords } from './blankSecrets';
 import { explain, type ActedAs } from './explain';
 import { InputError } from './inputError';

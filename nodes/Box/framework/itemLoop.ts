@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { BoxClient } from '../client/boxClient';
 import { BoxError } from '../client/error';
 import type { CallOptions } from '../client/types';
-import { connect } from '../session/connect';
+import { connect } from '../auth/connect';
 import { refusesUser } from './actAs';
 import { BinaryFiles } from './binaryFiles';
 import { callOptions, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './callOptions';

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { discard } from '../client/body';
-import { toError } from '../client/networkError';
+import { discard } from '../client/http/body';
+import { toError } from '../client/http/networkError';
 import type { Download } from '../client/types';
 import { mediaType } from './mediaType';
 import type { Received } from './originals';

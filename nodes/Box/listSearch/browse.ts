@@ -2,7 +2,7 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import { numberAt } from '../client/json';
-import { MAX_OFFSET } from '../client/paging';
+import { MAX_OFFSET } from '../client/calls/paging';
 import type { ItemType } from '../client/types';
 import { ROOT_ID } from '../framework/reference';
 import { browsePath } from './browsePath';

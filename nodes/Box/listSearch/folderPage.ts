@@ -3,7 +3,7 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { BoxClient } from '../client/boxClient';
 import { textAt } from '../client/json';
 import { foldName } from '../client/names';
-import { markerOf } from '../client/paging';
+import { markerOf } from '../client/calls/paging';
 import type { BoxItem, ItemType, JsonObject } from '../client/types';
 import { withPath } from '../framework/results';
 

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import type { ItemType } from '../client/types';
 import { toNodeError } from '../framework/errors';
-import { connect } from '../session/connect';
+import { connect } from '../auth/connect';
 import { browse } from './browse';
 
 type ListSearch = (

@@ -1,12 +1,12 @@
 import type { BoxClient } from '../client/boxClient';
 import { isObject } from '../client/json';
-import { invalidAnswer } from '../client/jsonCall';
-import type { Timing } from '../client/timing';
+import { invalidAnswer } from '../client/calls/jsonCall';
+import type { Timing } from '../client/http/timing';
 import type { StreamIdentity } from '../events/cursorState';
 import { pacedSource, type Pace } from '../events/pace';
 import { ENTERPRISE_STREAM, USER_STREAM, type EventSource } from '../events/stream';
-import { connect } from '../session/connect';
-import type { BoxContext } from '../session/context';
+import { connect } from '../auth/connect';
+import type { BoxContext } from '../auth/context';
 import type { StreamChoice } from './settings';
 import { unhurried } from './unhurried';
 

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 
 /** What n8n needs to write an execution down, with time to spare. */
 const WRITTEN_DOWN_MS = 1_000;

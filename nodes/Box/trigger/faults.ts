@@ -1,8 +1,8 @@
 import { BoxError } from '../client/error';
 import { isList, objectAt, textAt } from '../client/json';
-import { mayPass } from '../client/retry';
+import { mayPass } from '../client/calls/retry';
 import { InputError } from '../framework/inputError';
-import { CredentialError } from '../session/credentialError';
+import { CredentialError } from '../auth/credentialError';
 import { OtherAccountError } from './account';
 import type { StreamChoice } from './settings';
 

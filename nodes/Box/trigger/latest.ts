@@ -1,8 +1,8 @@
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import { Cursor } from '../events/cursor';
 import type { StreamIdentity } from '../events/cursorState';
-import { heldPages } from '../events/heldPages';
+import { replayPages } from '../events/replayPages';
 import { BEGINNING, type Position } from '../events/position';
 import { USER_STREAM, type EventSource } from '../events/stream';
 import { upToNow } from './begin';
@@ -38,7 +38,7 @@ export async function latestEvent(search: Search): Promise<BoxEvent | undefined>
 	const { eventTypes } = listening(settings);
 	for (const cursor of beginnings(search)) {
 		let latest: BoxEvent | undefined;
-		for await (const events of heldPages(source, cursor, eventTypes)) {
+		for await (const events of replayPages(source, cursor, eventTypes)) {
 			latest = (await lastOf(events, choose, isLate)) ?? latest;
 			if (isLate()) return undefined;
 		}

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import { Cursor } from '../events/cursor';
 import type { EventItem } from '../events/eventItem';

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { systemTiming, type Timing } from '../client/timing';
+import { systemTiming, type Timing } from '../client/http/timing';
 import { pause } from '../events/pause';
 import { toNodeError } from '../framework/errors';
 import { runManualTest } from './manualTest';

@@ -1,4 +1,4 @@
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 
 const SHORTEST_WAIT_MS = 1_000;
 

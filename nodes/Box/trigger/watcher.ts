@@ -1,15 +1,15 @@
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import type { Timing } from '../client/timing';
+import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import type { Cursor } from '../events/cursor';
 import type { StreamIdentity } from '../events/cursorState';
 import { Pace } from '../events/pace';
 import { pause } from '../events/pause';
-import { Progress } from '../events/progress';
+import { EventPipeline } from '../events/eventPipeline';
 import { currentPosition, eventPages, type EventSource, type StreamPart } from '../events/stream';
-import { Trouble } from '../events/trouble';
+import { FaultReporter } from '../events/faultReporter';
 import { toNodeError } from '../framework/errors';
 import { connectAccount, isSame, OtherAccountError, type ConnectedAccount } from './account';
 import { beginStream } from './begin';
@@ -32,7 +32,7 @@ import {
 } from './faults';
 import { explainNewStream } from './newStream';
 import { fetching, toItems } from './output';
-import { Patience } from './patience';
+import { FaultBackoff } from './faultBackoff';
 import { listening, type TriggerSettings } from './settings';
 
 /** How often Box refuses a place, about a minute apart, before it is given up: once may be a mistake. */
@@ -44,9 +44,9 @@ const REFUSALS = 3;
  */
 export class Watcher {
 	private readonly stopping = new AbortController();
-	private readonly trouble: Trouble;
+	private readonly faults: FaultReporter;
 	private readonly store: CursorStore;
-	private progress: Progress<INodeExecutionData> | undefined;
+	private pipeline: EventPipeline<INodeExecutionData> | undefined;
 	/** How often Box has refused the place since it last gave events, and with what. */
 	private refusals: unknown[] = [];
 	private readonly pace: Pace;
@@ -66,7 +66,7 @@ export class Watcher {
 		private readonly timing: Timing,
 	) {
 		this.pace = new Pace(timing);
-		this.trouble = new Trouble(timing, (error) => this.report(error));
+		this.faults = new FaultReporter(timing, (error) => this.report(error));
 		this.store = new CursorStore(context);
 	}
 
@@ -74,7 +74,7 @@ export class Watcher {
 	async run(): Promise<void> {
 		const { timing } = this;
 		const { signal } = this.stopping;
-		const patience = new Patience(timing);
+		const backoff = new FaultBackoff(timing);
 		while (!signal.aborted) {
 			try {
 				await this.watch();
@@ -86,7 +86,7 @@ export class Watcher {
 				this.markReady();
 				// Whether it is the place that is wrong is to be seen while Box still refuses it.
 				if (isRefusedPosition(error) && this.isPlaceRefused) continue;
-				await pause(timing, patience.after(error), signal);
+				await pause(timing, backoff.after(error), signal);
 			}
 		}
 	}
@@ -103,12 +103,12 @@ export class Watcher {
 		const account = await connectAccount(context, settings.stream, { signal, timing, pace });
 		const { box, identity, source } = account;
 		this.box = box;
-		const progress = await this.position(account);
-		if (this.isPlaceRefused) await this.giveUpPlace(progress.cursor, source);
-		await progress.resume(source);
+		const pipeline = await this.position(account);
+		if (this.isPlaceRefused) await this.giveUpPlace(pipeline.cursor, source);
+		await pipeline.resume(source);
 		// What n8n has refused as known, or has run already, is then off the list it saves.
-		void progress.idle().then(() => {
-			this.keep(progress.cursor);
+		void pipeline.idle().then(() => {
+			this.keep(pipeline.cursor);
 			this.markReady();
 		});
 		const choose = await prepareChoice(box, settings, identity.account, {
@@ -119,15 +119,15 @@ export class Watcher {
 				if (isOfCredential(error)) throw error;
 				this.fault(error);
 			},
-			onGivenUp: (error) => this.trouble.failed(explainDoubt(error), { isLasting: true }),
+			onGivenUp: (error) => this.faults.failed(explainDoubt(error), { isLasting: true }),
 			onDoubt: (event, note) => this.doubts.set(event, note),
 		});
-		const pages = eventPages(source, progress.cursor, {
+		const pages = eventPages(source, pipeline.cursor, {
 			...listening(settings),
 			signal,
 			timing,
 			isLasting: endsStream,
-			settled: async () => await progress.settle(),
+			settled: async () => await pipeline.settle(),
 			onFault: (error, part) => this.passing(error, part),
 			onAnswer: (part) => this.answered(part),
 		});
@@ -135,21 +135,21 @@ export class Watcher {
 			const chosen = await choose(events);
 			// Another account is told of other folders.
 			await account.verify();
-			await progress.take(chosen);
+			await pipeline.take(chosen);
 		}
 	}
 
 	/** Where to read on: as kept by n8n, or as the settings say. */
 	private async position({ box, identity, source }: ConnectedAccount) {
-		const { progress, store } = this;
-		if (progress && isSame(progress.cursor.identity, identity)) return progress;
+		const { pipeline, store } = this;
+		if (pipeline && isSame(pipeline.cursor.identity, identity)) return pipeline;
 		const found = store.find(identity);
 		const cursor = found ?? (await beginStream(source, identity, this.settings));
 		if (!found && store.read() !== undefined) this.tellOfNewStream(identity);
-		this.progress = this.progressOf(box, cursor);
+		this.pipeline = this.pipelineOf(box, cursor);
 		this.refusals = [];
 		store.change(cursor);
-		return this.progress;
+		return this.pipeline;
 	}
 
 	private tellOfNewStream(identity: StreamIdentity): void {
@@ -177,7 +177,7 @@ export class Watcher {
 		this.report(lostPosition(refusal));
 	}
 
-	private progressOf(box: BoxClient, cursor: Cursor): Progress<INodeExecutionData> {
+	private pipelineOf(box: BoxClient, cursor: Cursor): EventPipeline<INodeExecutionData> {
 		const { context, settings, timing } = this;
 		const { signal } = this.stopping;
 		const executions = new Executions(context, timing, signal);
@@ -187,10 +187,10 @@ export class Watcher {
 				signal,
 				timing,
 				onFault: (error) => this.log(error),
-				onGivenUp: (error) => this.trouble.failed(explainMissingFile(error), { isLasting: true }),
+				onGivenUp: (error) => this.faults.failed(explainMissingFile(error), { isLasting: true }),
 			},
 		);
-		return new Progress(cursor, {
+		return new EventPipeline(cursor, {
 			batchSize: settings.batchSize,
 			// A look at intervals gives what has happened since the last one.
 			isComplete: settings.interval !== undefined,
@@ -211,16 +211,16 @@ export class Watcher {
 	}
 
 	private keep(cursor: Cursor): void {
-		if (cursor === this.progress?.cursor) this.store.keep(cursor);
+		if (cursor === this.pipeline?.cursor) this.store.keep(cursor);
 	}
 
 	private fault(error: unknown): void {
 		this.log(error);
-		const isRefused = this.progress !== undefined && isRefusedPosition(error);
+		const isRefused = this.pipeline !== undefined && isRefusedPosition(error);
 		if (isRefused) this.refusals.push(error);
 		const isSaidOnce = error instanceof MissingRightError;
 		// Once may be a mistake; it is told of when the place is given up.
-		this.trouble.failed(error, { isLasting: !isRefused && isLasting(error), isSaidOnce });
+		this.faults.failed(error, { isLasting: !isRefused && isLasting(error), isSaidOnce });
 	}
 
 	private get isPlaceRefused(): boolean {
@@ -229,18 +229,18 @@ export class Watcher {
 
 	private answered(part: StreamPart): void {
 		if (part === 'events') this.refusals = [];
-		this.trouble.healed(part);
+		this.faults.healed(part);
 	}
 
 	/** One that the stream itself waits out, whatever it is. */
 	private passing(error: unknown, part: StreamPart): void {
 		this.log(error);
-		this.trouble.failed(part === 'realtime' ? explainSilence(error) : error, { part });
+		this.faults.failed(part === 'realtime' ? explainSilence(error) : error, { part });
 	}
 
 	private log(error: unknown): void {
 		const message = messageOf(error);
-		if (!this.trouble.isNews(message)) return;
+		if (!this.faults.isNews(message)) return;
 		const { logger } = this.context;
 		logger.warn(`Box Trigger: ${message}. It goes on trying.`, this.whereabouts());
 	}

@@ -112,7 +112,7 @@ function checkSize(body: Body): void {
 /** Asks on the API host whether an upload would succeed: https://developer.box.com/guides/uploads/check/ */
 export function preflightRoutes(app: FastifyInstance, context: Context): void {
 	const uploadUrl = (path: string) => ({
-		upload_url: `${context.box.origin}/api/2.0${path}?upload_session_id=${secret(9)}`,
+		upload_url: `${context.box.origin}/api/2.0${path}?upload_session_id=${secret(12)}`,
 		upload_token: secret(),
 	});
 

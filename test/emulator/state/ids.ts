@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 
 /** Decimal ids that rise by one, as strings. Files, folders and the rest share one row of numbers. */
 export function decimalIds(first: bigint): () => string {
@@ -6,9 +6,11 @@ export function decimalIds(first: bigint): () => string {
 	return () => String(next++);
 }
 
-/** An unguessable string for tokens, codes and links. */
-export function secret(bytes = 24): string {
-	return randomBytes(bytes).toString('base64url');
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** An unguessable string for tokens, codes and links: letters and digits, as Box's are. */
+export function secret(length = 32): string {
+	return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }
 
 /** Unguessable hexadecimal digits, two for each byte. */

@@ -71,7 +71,7 @@ export class Tokens {
 		const scopes = scope.split(' ').filter(Boolean);
 		const issued: Issued = {
 			access: secret(),
-			refresh: refreshable ? secret(48) : null,
+			refresh: refreshable ? secret(64) : null,
 			userId,
 			scopes: scopes.length > 0 ? scopes : previous?.scopes,
 			within,

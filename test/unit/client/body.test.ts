@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 
-import { readErrorText, readText } from '../../../nodes/Box/client/body';
+import { readErrorText, readText } from '../../../nodes/Box/client/http/body';
 
 /** Bytes one by one, for ever. */
 async function* drips(): AsyncGenerator<Buffer> {

@@ -1,4 +1,4 @@
-import { closeHttp, createHttp, sharedHttp } from '../../../nodes/Box/client/http';
+import { closeHttp, createHttp, sharedHttp } from '../../../nodes/Box/client/http/http';
 import { ProxyServer } from './proxyServer';
 import { answer, json, ok, stall, TestServer } from './server';
 import { clientFor, closeAll, closing, failure, setup } from './support';

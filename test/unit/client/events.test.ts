@@ -1,5 +1,5 @@
-import { streamPosition } from '../../../nodes/Box/client/events';
-import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
+import { streamPosition } from '../../../nodes/Box/client/calls/events';
+import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
 import { answer, drop, json, stall } from './server';
 import { clientFor, closeAll, failure, setup } from './support';
 

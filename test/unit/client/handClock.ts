@@ -1,4 +1,4 @@
-import type { Timing } from '../../../nodes/Box/client/timing';
+import type { Timing } from '../../../nodes/Box/client/http/timing';
 
 interface Sleeper {
 	until: number;

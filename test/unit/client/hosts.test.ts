@@ -1,6 +1,11 @@
 import { BoxError } from '../../../nodes/Box/client/error';
-import { HostError, hostUrl, isLoopback, mayCarryToken } from '../../../nodes/Box/client/hosts';
-import { encodePath, encodeQuery, serviceUrl } from '../../../nodes/Box/client/url';
+import {
+	HostError,
+	hostUrl,
+	isLoopback,
+	mayCarryToken,
+} from '../../../nodes/Box/client/http/hosts';
+import { encodePath, encodeQuery, serviceUrl } from '../../../nodes/Box/client/http/url';
 
 const hosts = {
 	apiUrl: 'https://api.box.com',

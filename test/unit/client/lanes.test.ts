@@ -4,7 +4,7 @@ import {
 	SLOTS,
 	SLOTS_PER_OWNER,
 	type Lane,
-} from '../../../nodes/Box/client/lanes';
+} from '../../../nodes/Box/client/http/lanes';
 import { HandClock } from './handClock';
 
 const HOST = 'https://api.box.com';

@@ -1,5 +1,5 @@
-import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
-import { MAX_ATTEMPTS_LIMITED } from '../../../nodes/Box/client/retry';
+import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
+import { MAX_ATTEMPTS_LIMITED } from '../../../nodes/Box/client/calls/retry';
 import { HandClock } from './handClock';
 import { type Answer, json, ok, TestServer } from './server';
 import { clientFor, closeAll, closing, failure, setup } from './support';

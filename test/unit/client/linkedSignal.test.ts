@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { linkedSignal } from '../../../nodes/Box/client/linkedSignal';
+import { linkedSignal } from '../../../nodes/Box/client/http/linkedSignal';
 import { answer, json, TestServer } from './server';
 import { all, clientFor, closeAll, closing, failure } from './support';
 

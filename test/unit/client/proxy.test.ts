@@ -1,5 +1,5 @@
-import { ConnectError } from '../../../nodes/Box/client/connectError';
-import { proxyFor } from '../../../nodes/Box/client/proxy';
+import { ConnectError } from '../../../nodes/Box/client/http/connectError';
+import { proxyFor } from '../../../nodes/Box/client/http/proxy';
 
 const API = new URL('https://api.box.com/2.0/files/12');
 const LOCAL = new URL('http://127.0.0.1:8100/2.0/files/12');

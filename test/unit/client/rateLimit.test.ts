@@ -1,4 +1,4 @@
-import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
+import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import { TestTiming } from './support';
 
 it('lets everybody through while Box has not complained', async () => {

@@ -6,7 +6,7 @@ import {
 	MAX_TOTAL_WAIT,
 	nextStep,
 	type Outcome,
-} from '../../../nodes/Box/client/retry';
+} from '../../../nodes/Box/client/calls/retry';
 
 const middle = () => 0.5;
 const read = { repeatable: true, waited: 0 };

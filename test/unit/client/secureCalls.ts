@@ -1,5 +1,5 @@
-import { readText } from '../../../nodes/Box/client/body';
-import { createHttp } from '../../../nodes/Box/client/http';
+import { readText } from '../../../nodes/Box/client/http/body';
+import { createHttp } from '../../../nodes/Box/client/http/http';
 
 /**
  * Calls the URL of the command line three times, one after the other, and prints the answers. For a

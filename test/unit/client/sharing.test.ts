@@ -1,10 +1,10 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { SLOTS_PER_OWNER } from '../../../nodes/Box/client/lanes';
-import { createHttp } from '../../../nodes/Box/client/http';
-import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
-import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/socket';
-import { UNREAD_TIMEOUT } from '../../../nodes/Box/client/unread';
+import { SLOTS_PER_OWNER } from '../../../nodes/Box/client/http/lanes';
+import { createHttp } from '../../../nodes/Box/client/http/http';
+import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
+import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/http/socket';
+import { UNREAD_TIMEOUT } from '../../../nodes/Box/client/http/unread';
 import { HandClock } from './handClock';
 import { RawServer } from './rawServer';
 import { answer, type Answer, ok, stall, TestServer } from './server';

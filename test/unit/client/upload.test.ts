@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { escapeFileName, UploadForm } from '../../../nodes/Box/client/multipart';
-import { SourceSizeError } from '../../../nodes/Box/client/source';
+import { escapeFileName, UploadForm } from '../../../nodes/Box/client/transfer/multipart';
+import { SourceSizeError } from '../../../nodes/Box/client/transfer/source';
 import { answer, drop, json, TestServer, type Answer, type Seen } from './server';
 import { clientFor, closeAll, closing, failure, setup, sha1, sourceOf } from './support';
 

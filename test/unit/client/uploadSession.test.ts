@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
-import { MAX_ATTEMPTS } from '../../../nodes/Box/client/retry';
-import { cutIntoParts } from '../../../nodes/Box/client/sessionParts';
-import { SourceSizeError } from '../../../nodes/Box/client/source';
-import { SESSION_THRESHOLD } from '../../../nodes/Box/client/uploadSession';
+import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
+import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
+import { cutIntoParts } from '../../../nodes/Box/client/transfer/sessionParts';
+import { SourceSizeError } from '../../../nodes/Box/client/transfer/source';
+import { SESSION_THRESHOLD } from '../../../nodes/Box/client/transfer/uploadSession';
 import type { BoxClientOptions } from '../../../nodes/Box/client/boxClient';
 import { HandClock } from './handClock';
 import { answer, drop, json, type Answer, type Seen } from './server';

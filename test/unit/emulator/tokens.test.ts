@@ -25,6 +25,12 @@ describe('the emulator’s tokens', () => {
 		return (await api(emulator, String(token)).call('GET', '/2.0/users/me')).status;
 	}
 
+	it('writes tokens in letters and digits, so that none looks like an option of a command', async () => {
+		await start();
+		const tokens = Array.from({ length: 500 }, () => emulator.connect().access_token);
+		expect(tokens.filter((token) => !/^[A-Za-z0-9]{32}$/.test(token))).toEqual([]);
+	});
+
 	it('repeats the same new pair until its access token was used', async () => {
 		await start();
 		const old = emulator.connect();

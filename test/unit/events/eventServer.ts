@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { BoxClient } from '../../../nodes/Box/client/boxClient';
-import { closeHttp } from '../../../nodes/Box/client/http';
-import { RateLimitGate } from '../../../nodes/Box/client/rateLimit';
-import type { Timing } from '../../../nodes/Box/client/timing';
+import { closeHttp } from '../../../nodes/Box/client/http/http';
+import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
+import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { TestClock } from './support';
 

@@ -1,4 +1,4 @@
-import { closeHttp } from '../../../nodes/Box/client/http';
+import { closeHttp } from '../../../nodes/Box/client/http/http';
 import { FolderLookup } from '../../../nodes/Box/events/folderLookup';
 import { boxError, EventServer } from './eventServer';
 import { folderMini, path, TestClock } from './support';

@@ -1,6 +1,6 @@
 import { Backoff } from '../../../nodes/Box/events/backoff';
 import { RepeatLimiter } from '../../../nodes/Box/events/repeatLimiter';
-import { Trouble } from '../../../nodes/Box/events/trouble';
+import { FaultReporter } from '../../../nodes/Box/events/faultReporter';
 import { TestClock } from './support';
 
 const MINUTE = 60_000;
@@ -64,75 +64,75 @@ describe('RepeatLimiter', () => {
 	});
 });
 
-describe('Trouble', () => {
+describe('FaultReporter', () => {
 	function watch() {
 		const clock = new TestClock();
 		const reports: unknown[] = [];
-		return { clock, reports, trouble: new Trouble(clock, (error) => reports.push(error)) };
+		return { clock, reports, faults: new FaultReporter(clock, (error) => reports.push(error)) };
 	}
 
 	it('tells of what lasts at once, and again after an hour', () => {
-		const { clock, reports, trouble } = watch();
+		const { clock, reports, faults } = watch();
 		for (let minute = 0; minute < 150; minute++) {
-			trouble.failed('revoked', { isLasting: true });
+			faults.failed('revoked', { isLasting: true });
 			clock.advance(MINUTE);
 		}
 		expect(reports).toHaveLength(3);
 	});
 
 	it('says nothing of what passes within minutes', () => {
-		const { clock, reports, trouble } = watch();
+		const { clock, reports, faults } = watch();
 		for (let hour = 0; hour < 24; hour++) {
-			trouble.failed('cut');
+			faults.failed('cut');
 			clock.advance(5 * MINUTE);
-			trouble.failed('cut');
-			trouble.healed();
+			faults.failed('cut');
+			faults.healed();
 			clock.advance(55 * MINUTE);
 		}
 		expect(reports).toEqual([]);
 	});
 
 	it('tells of a passing fault that does not pass', () => {
-		const { clock, reports, trouble } = watch();
+		const { clock, reports, faults } = watch();
 		for (let minute = 0; minute <= 30; minute++) {
-			trouble.failed('cut');
+			faults.failed('cut');
 			clock.advance(MINUTE);
 		}
 		expect(reports).toEqual(['cut']);
 	});
 
 	it('tells of what is said once again only when it comes back', () => {
-		const { clock, reports, trouble } = watch();
+		const { clock, reports, faults } = watch();
 		const fail = () => {
-			trouble.failed('no right', { isLasting: true, isSaidOnce: true });
+			faults.failed('no right', { isLasting: true, isSaidOnce: true });
 			clock.advance(60 * MINUTE);
 		};
 		for (let hour = 0; hour < 24; hour++) fail();
 		expect(reports).toEqual(['no right']);
-		trouble.healed();
+		faults.healed();
 		fail();
 		expect(reports).toEqual(['no right', 'no right']);
 	});
 
 	it('tells of a part that does not work while the other one does', () => {
-		const { clock, reports, trouble } = watch();
+		const { clock, reports, faults } = watch();
 		for (let minute = 0; minute <= 30; minute++) {
-			trouble.healed('events');
-			trouble.failed('refused', { part: 'realtime' });
+			faults.healed('events');
+			faults.failed('refused', { part: 'realtime' });
 			clock.advance(MINUTE);
 		}
-		trouble.healed('realtime');
-		trouble.failed('refused', { part: 'realtime' });
+		faults.healed('realtime');
+		faults.failed('refused', { part: 'realtime' });
 		expect(reports).toEqual(['refused']);
 	});
 
 	it('has one line of what goes on, also while the other part works', () => {
-		const { trouble } = watch();
-		trouble.failed('refused', { part: 'realtime' });
-		expect(trouble.isNews('refused')).toBe(true);
-		trouble.healed('events');
-		expect(trouble.isNews('refused')).toBe(false);
-		trouble.healed('realtime');
-		expect(trouble.isNews('refused')).toBe(true);
+		const { faults } = watch();
+		faults.failed('refused', { part: 'realtime' });
+		expect(faults.isNews('refused')).toBe(true);
+		faults.healed('events');
+		expect(faults.isNews('refused')).toBe(false);
+		faults.healed('realtime');
+		expect(faults.isNews('refused')).toBe(true);
 	});
 });

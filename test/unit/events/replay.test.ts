@@ -1,4 +1,4 @@
-import { closeHttp } from '../../../nodes/Box/client/http';
+import { closeHttp } from '../../../nodes/Box/client/http/http';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { readPending } from '../../../nodes/Box/events/replay';
 import { EventServer, page } from './eventServer';

@@ -1,4 +1,4 @@
-import type { Timing } from '../../../nodes/Box/client/timing';
+import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { BoxEvent, JsonObject } from '../../../nodes/Box/client/types';
 
 /** A clock that moves only while somebody waits, so that hours pass in no time. */

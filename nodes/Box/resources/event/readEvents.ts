@@ -1,4 +1,4 @@
-import type { EventQuery } from '../../client/events';
+import type { EventQuery } from '../../client/calls/events';
 import type { BoxEvent, EventPage } from '../../client/types';
 import { next, type Position } from './position';
 

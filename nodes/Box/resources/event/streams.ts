@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
 import { BoxError } from '../../client/error';
-import type { EventQuery } from '../../client/events';
+import type { EventQuery } from '../../client/calls/events';
 import type { EventPage } from '../../client/types';
 import { InputError } from '../../framework/inputError';
 import type { Params } from '../../framework/params';

@@ -1,5 +1,5 @@
 import type { BoxClient } from '../../client/boxClient';
-import type { ByteRange } from '../../client/contentRange';
+import type { ByteRange } from '../../client/transfer/contentRange';
 import { objectAt } from '../../client/json';
 import type { BoxFile } from '../../client/types';
 import { outputBinary } from '../../fields/binary';

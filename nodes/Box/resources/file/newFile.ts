@@ -1,7 +1,7 @@
 import type { BoxClient } from '../../client/boxClient';
 import { asBoxError, BoxError } from '../../client/error';
 import { likeness } from '../../client/names';
-import { hasSha1 } from '../../client/storedFile';
+import { hasSha1 } from '../../client/transfer/storedFile';
 import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
 import { clashOf, NameClash, preflight } from './nameClash';
 import type { UploadRun } from './uploadRun';

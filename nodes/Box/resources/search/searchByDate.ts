@@ -1,4 +1,4 @@
-import { MAX_OFFSET } from '../../client/paging';
+import { MAX_OFFSET } from '../../client/calls/paging';
 import type { BoxItem } from '../../client/types';
 import type { Range, Sample, SearchPages } from './searchPages';
 

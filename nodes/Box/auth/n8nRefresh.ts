@@ -1,0 +1,100 @@
+import { MAX_ATTEMPTS, nextStep } from '../client/calls/retry';
+import type { Timing } from '../client/http/timing';
+import type { BoxHosts } from '../client/types';
+import { CREDENTIAL, type BoxContext } from './context';
+import { isCancellation, toRefreshFailure, type RefreshFailure } from './refreshFailure';
+import { untilAborted } from '../client/http/untilAborted';
+
+/** Codes of OAuth2 that another try cannot change. */
+const FINAL = [
+	'invalid_grant',
+	'invalid_client',
+	'unauthorized_client',
+	'invalid_scope',
+	'needs_reconnect',
+];
+
+/**
+ * Milliseconds that n8n may take for one attempt. It has no limit of its own for a token, and all who
+ * use the credential wait for the same one.
+ */
+const ASK_TIMEOUT = 60_000;
+
+/** A way to have n8n fetch and store a token. */
+type Ask = (context: BoxContext) => Promise<unknown>;
+
+/** Gets another token for the one that is stored. */
+export const refreshStored: Ask = async (context) => {
+	await context.helpers.refreshOAuth2Token.call(context, CREDENTIAL);
+};
+
+/**
+ * Whose token it is, by one cheap call with n8n's own authentication. n8n fetches a token first
+ * where none is stored yet, and another one where Box refuses it.
+ */
+export const askWhoAmI =
+	(hosts: BoxHosts): Ask =>
+	async (context) => {
+		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL,
+			{
+				method: 'GET',
+				url: `${hosts.apiUrl}/2.0/users/me`,
+				qs: { fields: 'id,login,enterprise' },
+				json: true,
+				// n8n would take the token along to wherever a redirect leads.
+				disableFollowRedirect: true,
+			},
+		);
+		return answer;
+	};
+
+export interface AskOptions {
+	timing: Timing;
+	/**
+	 * Ends the waiting between two attempts, and keeps another one from being made. One that is on its
+	 * way goes on: others may wait for the same token.
+	 */
+	signal?: AbortSignal;
+	/** Leaves it at one attempt. */
+	once?: boolean;
+	/** Milliseconds that one attempt may take. */
+	timeout?: number;
+}
+
+/**
+ * Lets n8n ask Box for a token. A passing fault is tried again with the same refresh token, which
+ * Box allows until the new access token is used.
+ *
+ * https://developer.box.com/guides/authentication/tokens/refresh/
+ *
+ * @returns n8n's answer, or why there is none
+ * @throws the signal's reason, or n8n's error for a cancelled execution
+ */
+export async function askN8n(
+	context: BoxContext,
+	ask: Ask,
+	{ timing, signal, once = false, timeout = ASK_TIMEOUT }: AskOptions,
+): Promise<{ answer: unknown } | { failure: RefreshFailure }> {
+	let waited = 0;
+	for (let attempt = 1; ; attempt++) {
+		signal?.throwIfAborted();
+		try {
+			return { answer: await untilAborted(ask(context), AbortSignal.timeout(timeout)) };
+		} catch (error) {
+			const failure = toRefreshFailure(unlessCancelled(error));
+			const step = nextStep(attempt, failure, { repeatable: true, waited }, timing.random);
+			const isLast = once || attempt >= MAX_ATTEMPTS || FINAL.includes(failure.code);
+			if (isLast || step === 'stop') return { failure };
+			waited += step.wait;
+			await timing.sleep(step.wait, signal);
+		}
+	}
+}
+
+/** n8n ties its calls to the execution, so they end when that is cancelled: the error is raised then. */
+function unlessCancelled(error: unknown): unknown {
+	if (isCancellation(error)) throw error;
+	return error;
+}

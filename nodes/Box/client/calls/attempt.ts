@@ -1,0 +1,134 @@
+import { readErrorText } from '../http/body';
+import { laneOf, timeouts, type AttemptBody, type Call } from './call';
+import { checkHeaders } from './callHeaders';
+import { ChannelClosedError } from '../http/channel';
+import { BoxError, refusal, retryAfterSeconds } from '../error';
+import type { Http, HttpAnswer, HttpConnection } from '../http/http';
+import { isNetworkFailure, networkError } from '../http/networkError';
+import { untilAborted } from '../http/untilAborted';
+
+/** How one attempt at a call ended. */
+export type Attempt<T> = { value: T } | { error: BoxError };
+
+/** What sending a call takes. */
+export interface Sender {
+	http: Http;
+	/** Whose call it is. */
+	owner: object;
+	signal?: AbortSignal;
+}
+
+/**
+ * Sends a call once. Only a failure of the call itself is a result.
+ *
+ * @throws the signal's reason, the error of the source of the call's bytes, or a slip in the code
+ */
+export async function sendOnce<T>(
+	sender: Sender,
+	call: Call<T>,
+	token: string | undefined,
+): Promise<Attempt<T>> {
+	const attempt = await send(sender, call, token);
+	// A connection that has waited for its next request may be closed at any time. Nothing was sent.
+	return isStale(attempt) ? await send(sender, call, token) : attempt;
+}
+
+function isStale<T>(attempt: Attempt<T>): boolean {
+	return 'error' in attempt && attempt.error.cause instanceof ChannelClosedError;
+}
+
+async function send<T>(
+	sender: Sender,
+	call: Call<T>,
+	token: string | undefined,
+): Promise<Attempt<T>> {
+	const headers = { ...call.headers };
+	if (token !== undefined) headers.authorization = `Bearer ${token}`;
+	const connection = await connect(sender, call, headers);
+	if ('error' in connection) return connection;
+	// The bytes are opened last: nothing stays open while a call waits for its turn.
+	const { signal } = sender;
+	const body = await openBody(call, connection, signal);
+	try {
+		const answer = await connection.send({
+			method: call.label.method,
+			headers,
+			body: body?.content,
+			signal,
+			...timeouts(call),
+		});
+		return { value: await readAnswer(call, answer) };
+	} catch (error) {
+		signal?.throwIfAborted();
+		return { error: attemptError(error, call, body) };
+	} finally {
+		body?.dispose?.();
+	}
+}
+
+async function connect<T>(
+	{ http, owner, signal }: Sender,
+	call: Call<T>,
+	headers: Record<string, string>,
+): Promise<HttpConnection | { error: BoxError }> {
+	try {
+		checkHeaders(call.label, headers);
+		return await http.connect({ url: call.url, lane: laneOf(call), owner, signal });
+	} catch (error) {
+		signal?.throwIfAborted();
+		return { error: attemptError(error, call, undefined) };
+	}
+}
+
+async function openBody<T>(
+	call: Call<T>,
+	connection: HttpConnection,
+	signal?: AbortSignal,
+): Promise<AttemptBody | undefined> {
+	const { body } = call;
+	if (!body) return undefined;
+	const open = async () => await body();
+	const opening = open();
+	return await untilAborted(opening, signal).catch((error: unknown) => {
+		connection.giveBack();
+		// They may be there later, when nobody wants them any more.
+		opening.then(
+			(late) => late?.dispose?.(),
+			() => {},
+		);
+		throw error;
+	});
+}
+
+/**
+ * Why an attempt failed: Box, or the network between.
+ *
+ * @throws the error of the source of its bytes, or a slip in the code
+ */
+function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | undefined): BoxError {
+	const failure = body?.failure?.();
+	if (failure) throw failure;
+	if (error instanceof BoxError) return error;
+	if (!isNetworkFailure(error)) throw error;
+	const unsent = body?.complete?.() === false;
+	return networkError(error, call.label, { unsent, host: call.url.host });
+}
+
+async function readAnswer<T>(call: Call<T>, answer: HttpAnswer): Promise<T> {
+	const { status } = answer;
+	const retryAfter = retryAfterSeconds(answer.header('retry-after'), Date.now());
+	const waits = call.waitsWhenAccepted;
+	const notReady = status === 202 && (waits === 'ifAsked' ? retryAfter !== undefined : waits);
+	if (!notReady && ((status >= 200 && status < 300) || call.accepts?.includes(status))) {
+		return await call.read(answer);
+	}
+	const text = await readErrorText(answer.body);
+	if (!notReady) throw refusal(call.label, { status, header: answer.header, text });
+	throw new BoxError({
+		...call.label,
+		status,
+		code: 'not_ready',
+		message: 'Box has not finished preparing this yet',
+		retryAfter,
+	});
+}

@@ -1,0 +1,43 @@
+import { invalidRequest, type CallLabel } from '../error';
+import type { CallOptions, HttpMethod } from '../types';
+import { encodeText } from '../http/url';
+
+/**
+ * The `BoxApi` header, which opens shared content to a user without other access:
+ * https://developer.box.com/guides/shared-links/call-with-shared-link/
+ */
+function boxApi(link: NonNullable<CallOptions['sharedLink']>): string {
+	const password = link.password
+		? `&shared_link_password=${encodeText(link.password, "The shared link's password")}`
+		: '';
+	return `shared_link=${encodeText(link.url, 'The shared link')}${password}`;
+}
+
+/**
+ * The headers a call carries because of its client's options. Only a call that changes an item
+ * takes If-Match: https://developer.box.com/guides/api-calls/ensure-consistency/
+ */
+export function optionHeaders(options: CallOptions, method: HttpMethod): Record<string, string> {
+	const headers: Record<string, string> = {};
+	if (options.asUser) headers['as-user'] = options.asUser;
+	if (options.sharedLink) headers.boxapi = boxApi(options.sharedLink);
+	if (options.ifMatch && (method === 'PUT' || method === 'DELETE')) {
+		headers['if-match'] = options.ifMatch;
+	}
+	return headers;
+}
+
+/** What a header may hold: https://datatracker.ietf.org/doc/html/rfc9110#name-field-values */
+const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/**
+ * Checks that the headers can be sent. The value is not repeated: it may be a token.
+ *
+ * @throws {BoxError}
+ */
+export function checkHeaders(label: CallLabel, headers: Record<string, string>): void {
+	const wrong = Object.entries(headers).find(([, value]) => !SENDABLE.test(value));
+	if (!wrong) return;
+	const what = `The header '${wrong[0]}' holds a line break, or another character that cannot be sent`;
+	throw invalidRequest(what, label);
+}

@@ -1,0 +1,47 @@
+import type { BoxHosts } from '../types';
+
+/** A host setting that must not be used: nothing is sent to it. */
+export class HostError extends Error {
+	override name = 'HostError';
+}
+
+/** Whether a URL's hostname means this machine: 127.0.0.0/8, ::1 or localhost. */
+export function isLoopback(hostname: string): boolean {
+	return (
+		hostname === 'localhost' ||
+		hostname === '[::1]' ||
+		/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+	);
+}
+
+/** Whether bytes sent there are safe from listeners: https, or this machine. */
+export function isPrivate(url: URL): boolean {
+	return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/**
+ * Reads one host setting.
+ *
+ * @throws {HostError} when it is no URL, or plain http to another machine, where a token could be read.
+ */
+export function hostUrl(setting: string, label: string): URL {
+	if (!URL.canParse(setting)) throw new HostError(`${label} is not a URL`);
+	const url = new URL(setting);
+	if (!isPrivate(url)) {
+		throw new HostError(`${label} must start with https:// (plain http only reaches this machine)`);
+	}
+	if (url.username || url.password) throw new HostError(`${label} must not contain a password`);
+	return url;
+}
+
+/**
+ * Whether the access token may go to a URL that Box named: one of the configured hosts, or a
+ * host of Box's own, such as the regional upload hosts and the realtime servers.
+ */
+export function mayCarryToken(url: URL, hosts: BoxHosts): boolean {
+	if (!isPrivate(url)) return false;
+	const origins = [hosts.apiUrl, hosts.uploadUrl, hosts.accountUrl];
+	if (origins.some((host) => URL.canParse(host) && new URL(host).origin === url.origin))
+		return true;
+	return ['box.com', 'box.net'].some((domain) => url.hostname.endsWith(`.${domain}`));
+}

@@ -1,0 +1,93 @@
+import { types } from 'node:util';
+import { ConnectError } from './connectError';
+import { isTlsCode } from './connectProblem';
+import { BoxError, type CallLabel } from '../error';
+import { textAt } from '../json';
+import { BusyError } from './lanes';
+
+/** Failures of a connection over which nothing was sent. */
+const UNSENT = new Set(['ERR_CHANNEL_CLOSED', 'UND_ERR_INVALID_ARG']);
+const TIMEOUTS = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+/** What came cannot be read as HTTP. Not every such error has a code. */
+const NO_HTTP = /^(HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_)/;
+
+function property(error: unknown, name: 'code' | 'name' | 'message'): string | undefined {
+	if (typeof error !== 'object' || error === null) return undefined;
+	const value: unknown = Reflect.get(error, name);
+	return textAt(value);
+}
+
+function boxCode(technical: string): string {
+	if (isTlsCode(technical)) return 'tls_error';
+	if (technical === 'UND_ERR_INVALID_ARG') return 'invalid_request';
+	if (NO_HTTP.test(technical)) return 'invalid_answer';
+	return TIMEOUTS.has(technical) ? 'timeout' : 'network_error';
+}
+
+/** What was thrown as an error. Node's own errors may come from another realm than ours. */
+export function toError(thrown: unknown): Error {
+	return types.isNativeError(thrown) || thrown instanceof Error
+		? thrown
+		: new Error(String(thrown));
+}
+
+/** What tells errors of Node's network and of undici from slips in code, which have none. */
+function technicalCode(error: unknown): string | undefined {
+	const code = property(error, 'code');
+	const name = property(error, 'name');
+	return code ?? (name !== undefined && NO_HTTP.test(name) ? name : undefined);
+}
+
+/** Whether an error comes from the network, or from what answers there. */
+export function isNetworkFailure(error: unknown): boolean {
+	return error instanceof BusyError || technicalCode(error) !== undefined;
+}
+
+/** What is known of a call that got no whole answer. */
+export interface CallFacts {
+	/** Its body was surely not sent to its end. */
+	unsent?: boolean;
+	/** Host and port it was sent to. */
+	host?: string;
+}
+
+/** The error for a call that got no whole answer. */
+export function networkError(
+	cause: unknown,
+	label: CallLabel,
+	{ unsent = false, host = 'Box' }: CallFacts = {},
+): BoxError {
+	const facts = { ...label, status: 0, unsent: true };
+	if (cause instanceof ConnectError) {
+		const { code, message, proxy, retryAfter } = cause;
+		return new BoxError({ ...facts, code, message, proxy, retryAfter });
+	}
+	if (cause instanceof BusyError) {
+		return new BoxError({ ...facts, code: 'no_connection', message: cause.message });
+	}
+	const technical = technicalCode(cause) ?? 'unknown error';
+	const code = boxCode(technical);
+	const said = property(cause, 'message') ?? 'no reason given';
+	return new BoxError(
+		{
+			...facts,
+			code,
+			message: `${whatHappened(code, host)} (${technical}): ${said}`,
+			unsent: unsent || UNSENT.has(technical),
+		},
+		{ cause },
+	);
+}
+
+function whatHappened(code: string, host: string): string {
+	switch (code) {
+		case 'invalid_request':
+			return 'The request could not be sent';
+		case 'invalid_answer':
+			return `What answered at ${host} is not HTTP`;
+		case 'timeout':
+			return 'Box stopped answering';
+		default:
+			return 'The connection to Box was lost';
+	}
+}

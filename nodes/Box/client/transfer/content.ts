@@ -1,0 +1,146 @@
+import type { Readable } from 'node:stream';
+import { discard, readErrorText } from '../http/body';
+import type { Call } from '../calls/call';
+import { optionHeaders } from '../calls/callHeaders';
+import type { Connection } from '../calls/connection';
+import { announced, type Announced, type ByteRange } from './contentRange';
+import { BoxError, type CallLabel } from '../error';
+import { isPrivate } from '../http/hosts';
+import type { HttpAnswer } from '../http/http';
+import { invalidAnswer } from '../calls/jsonCall';
+import type { CallOptions, Query } from '../types';
+import { encodePath, serviceUrl } from '../http/url';
+
+/** The bytes of one answer. */
+export interface Content {
+	body: Readable;
+	status: number;
+	/** In bytes, of this answer. Fewer may come, which is a cut. */
+	length?: number;
+	/** In bytes, of the whole file. */
+	total?: number;
+	etag?: string;
+	contentType?: string;
+	disposition?: string;
+}
+
+type Step = { content: Content } | { location: URL };
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+const MAX_REDIRECTS = 5;
+/** Statuses of a signed address that is used up or too old. */
+const EXPIRED = [401, 403, 404, 410];
+
+/** A signed address that Box's download host no longer takes. */
+class ExpiredAddress extends Error {
+	constructor(readonly error: BoxError) {
+		super(error.message);
+	}
+}
+
+function expired(error: unknown): ExpiredAddress {
+	if (error instanceof ExpiredAddress) return error;
+	throw error;
+}
+
+/**
+ * Asks Box for a file's bytes and follows it to the download host, which gets neither the token
+ * nor any header of the user's: https://developer.box.com/reference/get-files-id-content/
+ */
+export class ContentRequest {
+	readonly label: CallLabel;
+
+	constructor(
+		private readonly path: readonly string[],
+		private readonly query: Query,
+		private readonly options: CallOptions,
+	) {
+		this.label = { method: 'GET', path: encodePath(path) };
+	}
+
+	/** Resolves with the headers read and the bytes to come. */
+	async open(connection: Connection, range?: ByteRange): Promise<Content> {
+		const content = await this.follow(connection, range).catch(expired);
+		if (!(content instanceof ExpiredAddress)) return content;
+		// The address may have expired on the way to it: a new one is asked for, once.
+		const again = await this.follow(connection, range).catch(expired);
+		if (again instanceof ExpiredAddress) throw again.error;
+		return again;
+	}
+
+	private async follow(connection: Connection, range?: ByteRange): Promise<Content> {
+		// Nothing in here decodes a body: it is to come as it is stored.
+		const headers: Record<string, string> = { 'accept-encoding': 'identity' };
+		if (range) headers.range = `bytes=${range.start}-${range.end ?? ''}`;
+		const url = serviceUrl(connection.hosts, 'api', this.path, this.query);
+		const own = { ...optionHeaders(this.options, 'GET'), ...headers };
+		let step = await connection.run(this.call(url, own, true, range));
+		for (let hops = 0; 'location' in step; hops += 1) {
+			if (hops >= MAX_REDIRECTS) throw this.unusable(302, 'leads from redirect to redirect');
+			const call = this.call(step.location, headers, false, range);
+			step = await connection.run(call).catch((error: unknown) => {
+				const isExpired = error instanceof BoxError && EXPIRED.includes(error.status);
+				throw isExpired ? new ExpiredAddress(error) : error;
+			});
+		}
+		return step.content;
+	}
+
+	private call(
+		url: URL,
+		headers: Record<string, string>,
+		authorized: boolean,
+		range?: ByteRange,
+	): Call<Step> {
+		return {
+			label: this.label,
+			url,
+			headers,
+			authorized,
+			lane: 'transfer',
+			repeatable: true,
+			accepts: REDIRECTS,
+			waitsWhenAccepted: true,
+			read: async (answer) => await this.step(url, answer, range),
+		};
+	}
+
+	private async step(from: URL, answer: HttpAnswer, range?: ByteRange): Promise<Step> {
+		if (!REDIRECTS.includes(answer.status)) return { content: this.content(answer, range) };
+		await readErrorText(answer.body);
+		const location = answer.header('location');
+		if (!location || !URL.canParse(location, from.href)) {
+			throw this.unusable(answer.status, 'redirects to nowhere');
+		}
+		const target = new URL(location, from);
+		// Only an API that is itself reached by plain http, on this machine, may lead to such a host.
+		if (isPrivate(target) && (target.protocol === 'https:' || from.protocol === 'http:')) {
+			return { location: target };
+		}
+		throw this.unusable(answer.status, 'redirects to an unencrypted address');
+	}
+
+	/** @throws {BoxError} if the answer does not bring the very bytes that were asked for */
+	private content(answer: HttpAnswer, range?: ByteRange): Content {
+		const found = announced(answer, range);
+		if (typeof found !== 'string') return contentOf(answer, found);
+		discard(answer.body);
+		throw this.unusable(answer.status, found);
+	}
+
+	private unusable(status: number, what: string): BoxError {
+		return invalidAnswer(this.label, status, what);
+	}
+}
+
+function contentOf(answer: HttpAnswer, { length, total }: Announced): Content {
+	return {
+		body: answer.body,
+		status: answer.status,
+		length,
+		total,
+		etag: answer.header('etag'),
+		contentType: answer.header('content-type'),
+		disposition: answer.header('content-disposition'),
+	};
+}

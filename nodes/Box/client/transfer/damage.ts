@@ -1,0 +1,76 @@
+import { BoxError, type CallLabel } from '../error';
+import { textAt } from '../json';
+import { toError } from '../http/networkError';
+import { hasSha1, removeUnchanged, type Uploading } from './storedFile';
+import type { BoxFile } from '../types';
+
+/** How often bytes that were damaged on their way are sent again. */
+const MAX_REPAIRS = 2;
+
+/** A file that has just been stored, and what is known of its bytes. */
+export interface Sent {
+	file: BoxFile;
+	/** Of the bytes that were sent, in hex. */
+	sha1: string | undefined;
+}
+
+/** How a damaged file is dealt with. */
+export interface Repair {
+	label: CallLabel;
+	/** Whether the upload made the file, so that it may be removed when all else fails. */
+	isNew: boolean;
+	/** Stores the bytes once more as a new version; the file must still have the ETag it came with. */
+	again(damaged: BoxFile): Promise<BoxFile>;
+}
+
+/**
+ * The file once Box has the bytes that were sent: one that was damaged on its way gets them again
+ * as a new version. If that does not help, a new file is removed.
+ *
+ * @throws {BoxError} `bad_digest` if the damaged file was removed, `damaged_upload` if it is
+ *   still there
+ */
+export async function undamaged(
+	uploading: Uploading,
+	sent: Sent,
+	repair: Repair,
+): Promise<BoxFile> {
+	let { file } = sent;
+	for (let repairs = 0; isDamaged(file, sent.sha1); repairs += 1) {
+		if (repairs >= MAX_REPAIRS) return await giveUp(uploading, { ...sent, file }, repair);
+		const next = await repair.again(file).catch(toError);
+		if (!(next instanceof Error)) file = next;
+		// Box has noticed itself that these bytes were damaged as well.
+		else if (!(next instanceof BoxError) || next.code !== 'bad_digest') {
+			return await giveUp(uploading, { ...sent, file }, repair, next);
+		}
+	}
+	return file;
+}
+
+function isDamaged(file: BoxFile, sha1: string | undefined): boolean {
+	return sha1 !== undefined && !!file.sha1 && !hasSha1(file, sha1);
+}
+
+async function giveUp(
+	uploading: Uploading,
+	{ file, sha1 = '' }: Sent,
+	{ label, isNew }: Repair,
+	cause?: Error,
+): Promise<never> {
+	const removed = isNew && (await removeUnchanged(uploading, file));
+	uploading.connection.signal?.throwIfAborted();
+	const name = textAt(file.name) === undefined ? 'file' : `file '${file.name}'`;
+	const why = cause ? ` They could not be sent again: ${cause.message}.` : '';
+	const message =
+		`Box stored other bytes than were sent: ` +
+		`the SHA-1 of the ${name} (ID ${file.id}) is ${file.sha1} instead of ${sha1}.${why} ` +
+		(removed ? 'The damaged file was removed' : 'The damaged file is still in Box');
+	throw new BoxError({
+		...label,
+		status: 0,
+		code: removed ? 'bad_digest' : 'damaged_upload',
+		message,
+		requestId: cause instanceof BoxError ? cause.requestId : undefined,
+	});
+}

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { discard } from '../http/body';
+import { fileNameOf } from './contentDisposition';
+import type { Connection } from '../calls/connection';
+import { ContentRequest } from './content';
+import type { ByteRange } from './contentRange';
+import { toError } from '../http/networkError';
+import { isOutside, Transfer } from './transfer';
+import type { CallOptions, Download } from '../types';
+
+export interface DownloadOptions {
+	/** The ID of an earlier version. */
+	version?: string;
+	range?: ByteRange;
+}
+
+/** Opens a file's bytes. Errors of Box come before this resolves, later ones from the stream. */
+export async function download(
+	connection: Connection,
+	options: CallOptions,
+	fileId: string,
+	{ version, range }: DownloadOptions,
+): Promise<Download> {
+	const ended = new AbortController();
+	const own = connection.withSignal(ended.signal);
+	const request = new ContentRequest(['files', fileId, 'content'], { version }, options);
+	const open = async () =>
+		await request.open(own, range).catch(async (error: unknown) => {
+			// Only a file without bytes has none from its first one on.
+			if (!isOutside(error) || range?.start !== 0 || range.end !== undefined) throw error;
+			return await request.open(own);
+		});
+	const first = await open().catch((error: unknown) => {
+		ended.abort();
+		throw error;
+	});
+	// The transfer may be cancelled before anybody reads it.
+	first.body.on('error', () => {});
+	const stream = new ByteStream(new Transfer(own, request, range, first).bytes(), () => {
+		ended.abort();
+		discard(first.body);
+	});
+	return {
+		stream,
+		size: first.length,
+		total: first.total,
+		contentType: first.contentType,
+		fileName: fileNameOf(first.disposition),
+	};
+}
+
+/** A readable over a generator that can be ended while the generator waits for the network. */
+class ByteStream extends Readable {
+	constructor(
+		private readonly source: AsyncGenerator<Uint8Array>,
+		private readonly end: () => void,
+	) {
+		super();
+	}
+
+	override _read(): void {
+		this.source.next().then(
+			({ done, value }) => void this.push(done ? null : value),
+			(error: unknown) => void this.destroy(toError(error)),
+		);
+	}
+
+	override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+		this.end();
+		callback(error);
+	}
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Call } from '../calls/call';
+import { optionHeaders } from '../calls/callHeaders';
+import type { Connection } from '../calls/connection';
+import { asBoxError, BoxError, type CallLabel } from '../error';
+import { isObject, numberAt, objectAt, textAt } from '../json';
+import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
+import { byOffset } from '../calls/paging';
+import { pieces } from './source';
+import type { CallOptions, JsonObject } from '../types';
+
+/** The connection gets a part in pieces of at most this many bytes. */
+const PIECE = 256 * 1024;
+/** How often a part is sent that arrives damaged. */
+const MAX_SENT = 3;
+
+/** A stretch of the file; its bytes may lie in several buffers, so that none has to be copied. */
+export interface Part {
+	offset: number;
+	size: number;
+	buffers: Uint8Array[];
+}
+
+/** A part as Box recorded it: https://developer.box.com/reference/resources/upload-part/ */
+export interface StoredPart extends JsonObject {
+	part_id: string;
+	offset: number;
+	size: number;
+	/** In hex. */
+	sha1: string;
+}
+
+/** Cuts the bytes of a file into parts of exactly `partSize` bytes; the last one may be smaller. */
+export async function* cutIntoParts(
+	chunks: AsyncIterable<Uint8Array>,
+	partSize: number,
+): AsyncGenerator<Part> {
+	let part: Part = { offset: 0, size: 0, buffers: [] };
+	for await (const chunk of chunks) {
+		let rest = chunk;
+		while (rest.length > 0) {
+			const piece = rest.subarray(0, partSize - part.size);
+			part.buffers.push(piece);
+			part.size += piece.length;
+			rest = rest.subarray(piece.length);
+			if (part.size < partSize) continue;
+			yield part;
+			part = { offset: part.offset + part.size, size: 0, buffers: [] };
+		}
+	}
+	if (part.size > 0) yield part;
+}
+
+function storedPart(value: unknown): StoredPart | undefined {
+	const part = objectAt(value);
+	const { part_id: id } = part;
+	const [offset, size, sha1] = [numberAt(part.offset), numberAt(part.size), textAt(part.sha1)];
+	if (typeof id !== 'string' || offset === undefined || size === undefined || !sha1) {
+		return undefined;
+	}
+	return { part_id: id, offset, size, sha1 };
+}
+
+/** Where a session takes its parts, and how large the file is. */
+export interface PartTarget {
+	uploadPart: URL;
+	listParts: URL;
+	fileSize: number;
+	options: CallOptions;
+}
+
+/** The part at an offset if Box has it: a 500 may come although the part was stored. */
+async function findPart(
+	connection: Connection,
+	target: PartTarget,
+	part: Part,
+	sha1: string,
+): Promise<StoredPart | undefined> {
+	const list = byOffset(
+		async ({ query = {} }) => {
+			const url = new URL(target.listParts);
+			for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+			const request = { method: 'GET' as const, path: ['parts'], expects: 'list' as const };
+			return await callJson(connection, request, { url, options: target.options });
+		},
+		{ method: 'GET', path: ['parts'] },
+	);
+	for await (const entry of list) {
+		const stored = storedPart(entry);
+		if (stored?.offset === part.offset && stored.sha1.toLowerCase() === sha1) return stored;
+	}
+	return undefined;
+}
+
+/**
+ * Uploads one part: https://developer.box.com/reference/put-files-upload-sessions-id/
+ *
+ * Box compares its digest, and gets a part again that was damaged on its way.
+ */
+export async function uploadPart(
+	connection: Connection,
+	target: PartTarget,
+	part: Part,
+): Promise<StoredPart> {
+	const call = partCall(connection, target, part);
+	for (let sent = 1; ; sent += 1) {
+		const stored = await connection.run(call).catch(asBoxError);
+		if (!(stored instanceof BoxError)) return stored;
+		if (stored.code !== 'bad_digest' || sent >= MAX_SENT) throw stored;
+	}
+}
+
+function partCall(connection: Connection, target: PartTarget, part: Part): Call<StoredPart> {
+	const hash = createHash('sha1');
+	for (const buffer of part.buffers) hash.update(buffer);
+	const digest = hash.digest();
+	const sha1 = digest.toString('hex');
+	const label: CallLabel = { method: 'PUT', path: '/files/upload_sessions/…' };
+	const last = part.offset + part.size - 1;
+	return {
+		label,
+		url: target.uploadPart,
+		headers: {
+			...optionHeaders(target.options, 'POST'),
+			accept: 'application/json',
+			'content-type': 'application/octet-stream',
+			'content-length': String(part.size),
+			'content-range': `bytes ${part.offset}-${last}/${target.fileSize}`,
+			digest: `sha=${digest.toString('base64')}`,
+		},
+		lane: 'transfer',
+		body: () => ({ content: Readable.from(inPieces(part), { objectMode: false }) }),
+		repeatable: true,
+		settle: async () => await findPart(connection, target, part, sha1),
+		read: async (answer) => {
+			const body = await readObject(label, answer);
+			const stored = storedPart(isObject(body.part) ? body.part : body);
+			if (stored) return stored;
+			throw invalidAnswer(label, answer.status, 'names no part');
+		},
+	};
+}
+
+function* inPieces(part: Part): Generator<Uint8Array> {
+	for (const buffer of part.buffers) yield* pieces(buffer, PIECE);
+}

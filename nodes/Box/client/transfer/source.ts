@@ -1,0 +1,83 @@
+import type { Readable } from 'node:stream';
+import { toError } from '../http/networkError';
+import type { UploadSource } from '../types';
+
+/** The source holds other bytes than it announced. */
+export class SourceSizeError extends Error {
+	override name = 'SourceSizeError';
+
+	constructor(announced: number, read: number) {
+		super(
+			read < announced
+				? `The data ended after ${read} of ${announced} bytes: nothing was stored in Box`
+				: `The data is longer than the announced ${announced} bytes: nothing was stored in Box`,
+		);
+	}
+}
+
+/** One reading of an upload's bytes, which makes sure that they are as many as announced. */
+export class SourceReader {
+	/** Why the bytes could not be read; undefined while all is well. */
+	failure?: Error;
+
+	private constructor(
+		private readonly stream: Readable,
+		private readonly size: number,
+	) {
+		// Reading reports the error; until then it must not end the process.
+		stream.on('error', () => {});
+	}
+
+	static async open(source: UploadSource): Promise<SourceReader> {
+		return new SourceReader(await source.open(), source.size);
+	}
+
+	/** @throws {SourceSizeError} or the source's own error, which `failure` then holds as well */
+	async *chunks(): AsyncGenerator<Uint8Array> {
+		const chunks = this.stream[Symbol.asyncIterator]();
+		let read = 0;
+		for (;;) {
+			const chunk = await this.next(chunks, read);
+			if (chunk === undefined) return;
+			read += chunk.length;
+			yield chunk;
+		}
+	}
+
+	/** Frees what the bytes come from, also in the middle. */
+	close(): void {
+		this.stream.destroy();
+	}
+
+	/** Only what goes wrong in here is the source's fault: a reader may also be stopped from outside. */
+	private async next(
+		chunks: AsyncIterator<unknown, unknown>,
+		read: number,
+	): Promise<Uint8Array | undefined> {
+		try {
+			const { done, value } = await chunks.next();
+			const chunk = done ? undefined : toBytes(value);
+			const total = read + (chunk?.length ?? 0);
+			if (total > this.size || (done && total < this.size)) {
+				throw new SourceSizeError(this.size, total);
+			}
+			return chunk;
+		} catch (error) {
+			this.failure = toError(error);
+			throw this.failure;
+		}
+	}
+}
+
+function toBytes(chunk: unknown): Uint8Array {
+	if (chunk instanceof Uint8Array) return chunk;
+	if (typeof chunk === 'string') return Buffer.from(chunk);
+	throw new TypeError('The data is neither bytes nor text');
+}
+
+/** The pieces of a chunk, which share its memory: a source may hand over a whole file as one chunk. */
+export function* pieces(chunk: Uint8Array, size: number): Generator<Uint8Array> {
+	for (let start = 0; start < chunk.length; start += size) {
+		yield chunk.subarray(start, start + size);
+	}
+}

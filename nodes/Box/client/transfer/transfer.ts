@@ -1,0 +1,119 @@
+import { bytes, discard } from '../http/body';
+import type { Connection } from '../calls/connection';
+import type { Content, ContentRequest } from './content';
+import type { ByteRange } from './contentRange';
+import { BoxError } from '../error';
+import { invalidAnswer } from '../calls/jsonCall';
+import { isNetworkFailure, networkError, toError } from '../http/networkError';
+
+/** How often a download goes on after a cut without getting anywhere. */
+const MAX_RESUMES = 5;
+/** Bytes that count as getting somewhere. */
+const PROGRESS = 1024 * 1024;
+
+const OTHER_FILE =
+	'continues another file than the one cut: somebody may have changed it meanwhile';
+
+/** Whether Box says that the file has no bytes in the range. */
+export function isOutside(error: unknown): boolean {
+	return error instanceof BoxError && error.status === 416;
+}
+
+/** The bytes of one download, over as many answers as it takes. */
+export class Transfer {
+	private received = 0;
+	/** Where the last cut was. */
+	private mark = 0;
+	private resumes = 0;
+	/** How many bytes are to come in all, as soon as an answer says it. */
+	private expected: number | undefined;
+	/** In bytes, of the whole file. */
+	private total: number | undefined;
+
+	constructor(
+		private readonly connection: Connection,
+		private readonly request: ContentRequest,
+		private readonly range: ByteRange | undefined,
+		private readonly first: Content,
+	) {
+		this.expected = first.length;
+		this.total = first.total;
+	}
+
+	/** Where the connection is cut, the bytes after the cut are asked for. */
+	async *bytes(): AsyncGenerator<Uint8Array> {
+		let content = this.first;
+		for (;;) {
+			let cut: Error | undefined;
+			try {
+				for await (const chunk of bytes(content.body)) {
+					this.received += chunk.length;
+					if (this.isTooMuch()) break;
+					yield chunk;
+				}
+			} catch (error) {
+				cut = toError(error);
+			}
+			this.connection.signal?.throwIfAborted();
+			if (this.isTooMuch()) throw this.unusable(content, 'brings more bytes than it says');
+			if (this.isWhole(cut)) return;
+			if (cut !== undefined && !isNetworkFailure(cut)) throw cut;
+			this.countResume(cut);
+			const rest = await this.resume();
+			if (!rest) return;
+			content = rest;
+		}
+	}
+
+	private isTooMuch(): boolean {
+		return this.expected !== undefined && this.received > this.expected;
+	}
+
+	private isWhole(cut: unknown): boolean {
+		return this.expected === undefined ? cut === undefined : this.received === this.expected;
+	}
+
+	/** @throws once going on has become pointless */
+	private countResume(cut: unknown): void {
+		if (this.received - this.mark >= PROGRESS) this.resumes = 0;
+		this.mark = this.received;
+		this.resumes += 1;
+		if (this.resumes <= MAX_RESUMES) return;
+		const ending = { code: 'ECONNRESET', message: `the file broke off at byte ${this.received}` };
+		throw networkError(cut ?? ending, this.request.label);
+	}
+
+	/**
+	 * Goes on after a cut; `undefined` if there was nothing left. Bytes of two different states of a
+	 * file must not be joined.
+	 */
+	private async resume(): Promise<Content | undefined> {
+		const { start = 0, end } = this.range ?? {};
+		const rest = { start: start + this.received, end };
+		const content = await this.request
+			.open(this.connection, rest)
+			.catch((error: unknown) => this.failResuming(error));
+		if (!content) return undefined;
+		const { etag, length, total } = content;
+		const sameTag = this.first.etag === undefined || etag === undefined || this.first.etag === etag;
+		const sameSize = this.total === undefined || this.total === total;
+		if (!sameTag || !sameSize) throw this.unusable(content, OTHER_FILE);
+		this.total = total;
+		this.expected ??= length === undefined ? undefined : this.received + length;
+		return content;
+	}
+
+	/**
+	 * A file that now ends before the cut is another one than it was. If nothing has said how long it
+	 * is, the cut may have come after its last byte: its SHA-1 will tell.
+	 */
+	private failResuming(error: unknown): undefined {
+		if (!isOutside(error)) throw error;
+		if (this.expected !== undefined) throw invalidAnswer(this.request.label, 416, OTHER_FILE);
+	}
+
+	private unusable({ status, body }: Content, what: string): BoxError {
+		discard(body);
+		return invalidAnswer(this.request.label, status, what);
+	}
+}
