@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { runItems } from './framework/itemLoop';
-import { toProperties } from './framework/properties';
-import { listSearch } from './listSearch';
+import { nodeMethods } from './framework/nodeMethods';
+import { methodsOf, toProperties } from './framework/properties';
 import { resources } from './resources';
 
 /** Files, folders, search and sharing in Box. */
@@ -29,7 +29,7 @@ export class Box implements INodeType {
 		properties: toProperties(resources, 'file'),
 	};
 
-	methods = { listSearch };
+	methods = nodeMethods(methodsOf(resources), this.description.properties);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runItems(this, resources)];

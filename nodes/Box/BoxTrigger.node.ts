@@ -6,9 +6,9 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 
-import { listSearch } from './listSearch';
+import { nodeMethods } from './framework/nodeMethods';
 import { startTrigger } from './trigger/start';
-import { properties } from './trigger/properties';
+import { itemFields, properties } from './trigger/properties';
 
 /** Starts a workflow the moment something changes in Box, by Box's long poll: no public URL is needed. */
 export class BoxTrigger implements INodeType {
@@ -42,7 +42,7 @@ export class BoxTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchFolders: listSearch.searchFolders } };
+	methods = nodeMethods([itemFields.folder.methods], properties);
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		return await startTrigger(this);

@@ -40,11 +40,8 @@ describe('a redirect', () => {
 			box.emulator.faults.add({ path: `/2.0/files/${id}/content`, ...redirect(status) });
 			const run = await box.run('file', 'download', {
 				file: byId(id),
-				options: {
-					asUser: box.emulator.users.admin.id,
-					sharedLink: url,
-					sharedLinkPassword: PASSWORD,
-				},
+				options: { sharedLink: url, sharedLinkPassword: PASSWORD },
+				requestOptions: { asUser: box.emulator.users.admin.id },
 			});
 			expect(run.error).toBeUndefined();
 			expect(stranger.paths).toEqual(['GET /elsewhere?x=1']);

@@ -22,7 +22,7 @@ async function round(credential: FileCredential): Promise<Round> {
 	const execution = async () =>
 		await runNode({
 			credential,
-			parameters: { resource: 'user', operation: 'getMe', options: { concurrency: ITEMS } },
+			parameters: { resource: 'user', operation: 'getMe', requestOptions: { concurrency: ITEMS } },
 			input: Array.from({ length: ITEMS }, () => ({ json: {} })),
 		});
 	const runs = await Promise.all(Array.from({ length: EXECUTIONS }, execution));

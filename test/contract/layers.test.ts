@@ -10,11 +10,11 @@ const mayImport: Record<string, string[]> = {
 	client: [],
 	auth: ['client'],
 	framework: ['client', 'auth'],
-	fields: ['client', 'framework'],
-	listSearch: ['client', 'auth', 'framework'],
-	resources: ['client', 'framework', 'fields'],
+	entities: ['client', 'framework'],
+	fields: ['client', 'framework', 'entities'],
 	events: ['client'],
-	trigger: ['client', 'auth', 'framework', 'fields', 'listSearch', 'events'],
+	resources: ['client', 'framework', 'entities', 'fields', 'events'],
+	trigger: ['client', 'auth', 'framework', 'entities', 'fields', 'events'],
 };
 
 const partOf = (file: string) => /^nodes\/Box\/(\w+)\//.exec(file)?.[1];

@@ -34,7 +34,7 @@ const workflow: Workflow = {
 			...node('Box', 'n8n-nodes-box.box', {
 				resource: 'user',
 				operation: 'getMe',
-				options: { concurrency: 20 },
+				requestOptions: { concurrency: 20 },
 			}),
 			credentials: { boxApi: { id: null, name: '' } },
 		},

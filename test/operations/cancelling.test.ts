@@ -79,7 +79,7 @@ test('an execution that waits for connections of another one is not blocked by i
 	const busy = box.run(
 		'file',
 		'get',
-		{ file: byId(id), options: { concurrency: 20 } },
+		{ file: byId(id), requestOptions: { concurrency: 20 } },
 		{ input, signal: stop.signal },
 	);
 	await box.emulator.waitFor(() => box.calls().length >= 20);

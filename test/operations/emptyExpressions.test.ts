@@ -1,5 +1,6 @@
 import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
+import { requestOptions } from '../../nodes/Box/framework/requestOptions';
 import type { Operation } from '../../nodes/Box/framework/types';
 import { resources } from '../../nodes/Box/resources';
 import { byId, items, useBox } from './support';
@@ -84,14 +85,14 @@ function filled({ fields }: Operation): INodeParameters {
 }
 
 /** Every field of every operation, those in collections too. */
-const FIELDS: Case[] = resources.flatMap(({ value: resource, operations }) =>
-	operations.flatMap((operation: Operation) => {
+const FIELDS: Case[] = Object.entries(resources).flatMap(([resource, { operations }]) =>
+	Object.entries(operations).flatMap(([value, operation]) => {
 		const base = filled(operation);
-		return operation.fields.flatMap((field) =>
+		return [...operation.fields, requestOptions].flatMap((field) =>
 			below(field).map((inner) => ({
 				...inner,
 				resource,
-				operation: operation.value,
+				operation: value,
 				parameters: (value: string) => ({ ...base, ...inner.parameters(value) }),
 			})),
 		);
@@ -106,7 +107,7 @@ const json = { empty: '', spaces: '  ', nothing: null, nan: 'abc' };
 
 test('every operation is tried', () => {
 	const tried = new Set(FIELDS.map(({ resource, operation }) => `${resource} ${operation}`));
-	expect(tried.size).toBe(resources.flatMap(({ operations }) => operations).length);
+	expect(tried.size).toBe(Object.values(resources).flatMap(({ operations }) => Object.keys(operations)).length);
 	expect(FIELDS.length).toBeGreaterThan(150);
 });
 
@@ -238,9 +239,9 @@ describe('only what is shown for the item counts', () => {
 
 describe('how many items at once', () => {
 	const get = async (concurrency: string, ...input: Array<Record<string, number>>) => {
-		const options = { concurrency };
+		const requestOptions = { concurrency };
 		const run = { input: items(...input), continueOnFail: true };
-		return (await box.run('user', 'getMe', { options }, run)).json;
+		return (await box.run('user', 'getMe', { requestOptions }, run)).json;
 	};
 
 	test('is read at the first item', async () => {

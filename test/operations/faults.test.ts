@@ -13,7 +13,7 @@ describe('cancelling the execution', () => {
 		const run = box.run(
 			'file',
 			'get',
-			{ ...getFile, options: { concurrency: all } },
+			{ ...getFile, requestOptions: { concurrency: all } },
 			{ input: inputOf(list), signal: stop.signal },
 		);
 		await received(all);

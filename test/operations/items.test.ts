@@ -29,7 +29,7 @@ describe('several at once', () => {
 		const run = box.run(
 			'file',
 			'get',
-			{ ...getFile, options: concurrency === undefined ? {} : { concurrency } },
+			{ ...getFile, requestOptions: concurrency === undefined ? {} : { concurrency } },
 			{ input: inputOf(list), signal: stop.signal },
 		);
 		await received(expected);
@@ -50,7 +50,7 @@ describe('nothing is shared between items', () => {
 		const run = await box.run(
 			'file',
 			'get',
-			{ ...getFile, options: { fields: '={{ $json.fields }}', asUser: '={{ $json.user }}' } },
+			{ ...getFile, options: { fields: '={{ $json.fields }}' }, requestOptions: { asUser: '={{ $json.user }}' } },
 			{
 				input: items(
 					{ id: mine.id, fields: 'name', user: admin.id },
@@ -83,8 +83,8 @@ describe('one failed among many', () => {
 
 	test('starts no further items', async () => {
 		const good = ids(2);
-		const options = { concurrency: 1 };
-		const { error } = await box.run('file', 'get', { ...getFile, options }, { input: input(good) });
+		const parameters = { ...getFile, requestOptions: { concurrency: 1 } };
+		const { error } = await box.run('file', 'get', parameters, { input: input(good) });
 		expect(error).toMatchObject({ context: { itemIndex: 1 } });
 		expect(box.calls()).toEqual([`GET /2.0/files/${good[0]}`, 'GET /2.0/files/404']);
 	});

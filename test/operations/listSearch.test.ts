@@ -164,7 +164,7 @@ test('through the eyes of the user in whose name the node acts', async () => {
 		await searchList({
 			method: 'searchFiles',
 			credential: box.credential,
-			parameters: { options: { asUser } },
+			parameters: { requestOptions: { asUser } },
 		});
 	expect(namesOf(await look(colleague.id))).toEqual(['/hers.txt']);
 	expect(namesOf(await look('={{ $json.user }}'))).toEqual(['/mine.txt']);

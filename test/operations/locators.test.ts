@@ -226,7 +226,7 @@ describe('by path', () => {
 		const file = box.emulator.addFile({ name: 'hers.txt', content: '', as: colleague.id });
 		const run = await box.run('file', 'get', {
 			file: byPath('/hers.txt'),
-			options: { asUser: colleague.id },
+			requestOptions: { asUser: colleague.id },
 		});
 		expect(only(run).id).toBe(file.id);
 	});

@@ -72,7 +72,7 @@ test.each(FAULTS)(
 		const failed = await box.run(
 			'file',
 			'download',
-			{ file: byId(file.id), options: { concurrency: 5 } },
+			{ file: byId(file.id), requestOptions: { concurrency: 5 } },
 			{ input: items(...Array.from({ length: many }, () => ({}))), continueOnFail: true },
 		);
 		expect(failed.json.map(({ error }) => error)).toEqual(Array(many).fill(message));

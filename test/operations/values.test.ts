@@ -17,7 +17,7 @@ const PASSWORD: Place = [
 	{ ...file, access: 'open', options: { password: V } },
 ];
 const IF_MATCH: Place = [['file', 'delete'], { ...file, options: { ifMatch: V } }];
-const AS_USER: Place = [['file', 'get'], { ...file, options: { asUser: V } }];
+const AS_USER: Place = [['file', 'get'], { ...file, requestOptions: { asUser: V } }];
 const VERSION: Place = [['file', 'download'], { ...file, options: { version: V } }];
 const LINK: Place = [['file', 'get'], { ...file, options: { sharedLink: V } }];
 const LINK_PASSWORD: Place = [
@@ -183,7 +183,7 @@ describe('a part of an expression that gives nothing', () => {
 		[
 			'of a user',
 			['file', 'delete'],
-			{ ...file, options: { asUser: '=1{{ $json.missing }}' } },
+			{ ...file, requestOptions: { asUser: '=1{{ $json.missing }}' } },
 			'As User (ID)',
 		],
 		[

@@ -1,21 +1,29 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { Deferred, type Field } from '../framework/field';
+import type { InputFile } from '../framework/inputFile';
 
-/** Which file of the input item to send. */
-export const inputBinary: INodeProperties = {
-	displayName: 'Input Data Field Name',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the input field containing the file data to be processed',
+/** A file of the input item, opened. */
+export const inputFile: Field<InputFile> = {
+	property: {
+		displayName: 'Input Data Field Name',
+		type: 'string',
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field containing the file data to be processed',
+	},
+	read: ({ params, files }, name) => {
+		const property = params.binaryProperty(name);
+		return new Deferred('input', async () => await files.read(property, params.displayName(name)));
+	},
 };
 
-/** Where to put a downloaded file. */
-export const outputBinary: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the output field to put the file in',
+/** The name of the output field that a downloaded file is put into. */
+export const outputField: Field<string> = {
+	property: {
+		displayName: 'Put Output File in Field',
+		type: 'string',
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the output field to put the file in',
+	},
+	read: ({ params }, name) => params.text(name),
 };

@@ -1,19 +1,11 @@
-import type { INode, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { parts } from './expressions';
 
 const BLANK = '***';
 
-/** The names of the fields that hold a secret: all of them are of the kind that the editor masks. */
-const SECRET = /password$/i;
-
 /** What stands in an expression as such: a text in quotation marks, or a comment. */
 const LITERALS = /(["'`])(?:\\.|(?!\1).)*\1|\/\*.*?\*\/|\/\/[^\n]*/gs;
-
-/** Whether the field of that name holds a secret. A dotted name reaches into a collection. */
-export function isSecret(name: string): boolean {
-	return SECRET.test(name);
-}
 
 /** Shorter ones are no passwords of Box, and would be found in ordinary words. */
 const SHORTEST = 4;
@@ -32,25 +24,21 @@ export function withoutTexts(expression: string): string {
 }
 
 /**
- * The node as it may be part of an error, which n8n stores with the execution: without the
- * passwords that were typed into its fields.
+ * The node as it may be part of an error, which n8n stores with the execution: without what was
+ * typed into its fields for secrets, wherever these stand.
+ *
+ * @param secrets the names of these fields
  */
-export function withoutSecrets(node: INode): INode {
-	return { ...node, parameters: blanked(node.parameters) };
+export function withoutSecrets(node: INode, secrets: ReadonlySet<string>): INode {
+	return { ...node, parameters: blanked(node.parameters, secrets) as INodeParameters };
 }
 
-function blanked(parameters: INodeParameters): INodeParameters {
-	const entries = Object.entries(parameters).map(([name, value]) => [
+function blanked(value: unknown, secrets: ReadonlySet<string>): unknown {
+	if (Array.isArray(value)) return value.map((each) => blanked(each, secrets));
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).map(([name, inner]) => [
 		name,
-		isSecret(name) && value !== '' ? BLANK : blankedValue(value),
+		secrets.has(name) && inner !== '' ? BLANK : blanked(inner, secrets),
 	]);
-	return Object.fromEntries(entries) as INodeParameters;
-}
-
-function blankedValue(value: NodeParameterValueType): NodeParameterValueType {
-	if (Array.isArray(value)) {
-		return value.map((each) => blankedValue(each)) as NodeParameterValueType;
-	}
-	const isCollection = typeof value === 'object' && value !== null;
-	return isCollection ? blanked(value as INodeParameters) : value;
+	return Object.fromEntries(entries);
 }

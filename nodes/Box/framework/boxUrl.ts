@@ -3,13 +3,14 @@ import type { ItemType } from '../client/types';
 
 /** What an address of Box's web app leads to. */
 export interface BoxAddress {
-	item?: { type: ItemType; id: string };
+	/** What stands before an ID, such as `folder`, and the ID. */
+	place?: { segment: string; id: string };
 	/** The shared link, without what follows it. */
 	sharedLink?: string;
 }
 
 /** The first part of an item's address in the web app, and what is there. A Box Note is a file. */
-const ADDRESSES = new Map<string, ItemType>([
+const ITEMS = new Map<string, ItemType>([
 	['file', 'file'],
 	['files', 'file'],
 	['notes', 'file'],
@@ -41,7 +42,17 @@ export function readBoxUrl(text: string): BoxAddress | undefined {
 	if (!url || !isBox(url) || !/^https?:$/.test(url.protocol)) return undefined;
 	const parts = url.pathname.split('/').filter(Boolean);
 	const sharedLink = sharedLinkOf(url, parts);
-	return { sharedLink, item: itemOf(sharedLink ? parts.slice(2) : parts) };
+	return { sharedLink, place: placeOf(sharedLink ? parts.slice(2) : parts) };
+}
+
+/** The type of item that an address beginning so leads to, if it is one. */
+export function itemTypeOf(segment: string): ItemType | undefined {
+	return ITEMS.get(segment);
+}
+
+/** What stands before the ID in addresses of a type of item. */
+export function segmentsOf(type: ItemType): string[] {
+	return [...ITEMS].filter((entry) => entry[1] === type).map(([segment]) => segment);
 }
 
 /** The text without what a URL in it may hide: a signed URL has its secret in the path or the query. */
@@ -70,14 +81,15 @@ function sharedLinkOf(url: URL, parts: string[]): string | undefined {
 	return `${origin}/${kind}/${code}`;
 }
 
-function itemOf(parts: string[]): BoxAddress['item'] {
+function placeOf(parts: string[]): BoxAddress['place'] {
 	const [kind = '', id = '', next = '', last = ''] = parts;
 	// The web app's older addresses: /files/0/f/<folder>/<name> and /files/0/f/<folder>/1/f_<file>.
 	if (kind === 'files' && next && /^\d+$/.test(last)) {
 		const file = /^f_(\d+)$/.exec(parts.at(-1) ?? '')?.[1];
-		if (file) return { type: 'file', id: file };
-		return next === 'f' ? { type: 'folder', id: last } : undefined;
+		if (file) return { segment: 'file', id: file };
+		return next === 'f' ? { segment: 'folder', id: last } : undefined;
 	}
-	const type = ADDRESSES.get(kind.toLowerCase());
-	return type && /^\d+$/.test(id) ? { type, id } : undefined;
+	// What administrators see stands below /master, such as /master/groups/12.
+	if (kind === 'master') return placeOf(parts.slice(1));
+	return /^\d+$/.test(id) ? { segment: kind.toLowerCase(), id } : undefined;
 }

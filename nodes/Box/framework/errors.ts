@@ -8,24 +8,23 @@ import {
 import { BoxError } from '../client/error';
 import { CredentialError } from '../auth/credentialError';
 import { withoutSecrets, withoutWords } from './blankSecrets';
-import { explain, type ActedAs } from './explain';
+import { explain, type Failed } from './explain';
 import { InputError } from './inputError';
-import type { Located } from './located';
 import { StorageError } from './storageError';
 
 export type NodeError = NodeApiError | NodeOperationError;
 
 /** Where an error happened. */
-export interface ErrorPlace {
+export interface ErrorPlace extends Failed {
 	/** The input item it belongs to. */
 	itemIndex?: number;
-	/** The items of Box that the operation's fields name, as far as they are known. */
-	located?: readonly Located[];
 	/** The secrets in the item's fields, which no error repeats. */
 	secrets?: readonly string[];
-	/** The user that the calls were made as, and whether Box does not allow just that. */
-	actedAs?: ActedAs;
+	/** The names of the node's fields that hold secrets. */
+	secretNames?: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Turns whatever went wrong with one item into n8n's error, with the item and the next step.
@@ -34,7 +33,7 @@ export interface ErrorPlace {
  */
 export function toNodeError(error: unknown, from: INode, place: ErrorPlace = {}): NodeError {
 	const { itemIndex } = place;
-	const node = withoutSecrets(from);
+	const node = withoutSecrets(from, place.secretNames ?? NONE);
 	if (error instanceof BoxError) return fromBox(error, node, place);
 	if (isExplained(error)) {
 		const { message, description } = error;
@@ -58,9 +57,10 @@ function isExplained(error: unknown): error is InputError | CredentialError | St
 function fromBox(
 	error: BoxError,
 	node: INode,
-	{ itemIndex, located, actedAs, secrets }: ErrorPlace,
+	place: ErrorPlace,
 ): NodeApiError {
-	const { message: told, remedy } = explain(error, located, actedAs);
+	const { itemIndex, secrets } = place;
+	const { message: told, remedy } = explain(error, place);
 	const message = withoutWords(told, secrets);
 	const said = withoutWords(error.message, secrets);
 	const request = error.requestId ? ` (request ID ${error.requestId})` : '';

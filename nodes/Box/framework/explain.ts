@@ -1,9 +1,12 @@
 import type { BoxError } from '../client/error';
 import { entryOf, textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
+import { BY_CODE, BY_STATUS, NOT_BOX, type Known } from './boxErrors';
+import { oneOf, type Entity } from './entity';
 import { explainNetwork, type Explanation } from './explainNetwork';
+import { itemNoun } from './itemNoun';
 import { culprits, type Located } from './located';
-import { itemNoun } from './reference';
+import type { Remedies } from './types';
 
 /** The user in whose name a call was made, by As-User. */
 export interface ActedAs {
@@ -12,171 +15,39 @@ export interface ActedAs {
 	refused: boolean;
 }
 
-interface Known extends Explanation {
-	/** Whether it is about an item that a field names. */
-	aboutItem?: true;
+/** What is known of the call that failed. */
+export interface Failed {
+	/** What the operation's fields name, as far as it is known. */
+	located?: readonly Located[];
+	actedAs?: ActedAs;
+	/** What the operation's own fields can do about an error, by Box's codes. */
+	remedies?: Remedies;
+	/** Whether the node has a field of that display name. */
+	hasField?: (displayName: string) => boolean;
 }
 
-const NOT_BOX: Known = {
-	message: 'What answered is not Box',
-	remedy: 'Check the hosts in the credential, and any proxy on the way.',
-};
-
-/**
- * Box's codes in the user's words:
- * https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/
- */
-const BY_CODE: Record<string, Known> = {
-	not_found: {
-		message: 'Box knows no such item, or this account may not see it',
-		remedy: 'Check the ID, and that the item is shared with the connected account.',
-		aboutItem: true,
-	},
-	trashed: {
-		message: 'The item is in the trash',
-		remedy: 'Restore it in Box first, or choose another item.',
-		aboutItem: true,
-	},
-	not_trashed: {
-		message: 'The item is not in the trash',
-		remedy: 'Only an item in the trash can be restored or deleted for good.',
-		aboutItem: true,
-	},
-	access_denied_insufficient_permissions: {
-		message: 'The connected account has no permission for this',
-		remedy: 'Ask the owner of the item for a role that allows it, or connect another account.',
-		aboutItem: true,
-	},
-	insufficient_scope: {
-		message: 'The app in Box lacks the scope for this',
-		remedy:
-			"Add the scope in the Box Developer Console (Configuration, Application Scopes), and to 'Scope' of the credential unless that is empty. Then reconnect the credential; a server application is authorized again by an administrator instead.",
-	},
-	access_denied_item_locked: {
-		message: 'The file is locked by somebody else',
-		remedy: 'Wait until it is unlocked, or ask whoever locked it.',
-		aboutItem: true,
-	},
-	item_name_invalid: {
-		message: 'Box does not accept the name',
-		remedy: 'Remove / and \\, characters that cannot be printed, and spaces at the end.',
-	},
-	item_name_too_long: {
-		message: 'The name is too long for Box',
-		remedy: 'Use at most 255 characters.',
-	},
-	folder_not_empty: {
-		message: 'The folder is not empty',
-		remedy: "Turn on 'Recursive' in the options to delete it with all that is in it.",
-		aboutItem: true,
-	},
-	cyclical_folder_structure: {
-		message: 'A folder cannot be put into itself or into a folder below it',
-		remedy: 'Choose another parent folder.',
-	},
-	operation_limit_exceeded: {
-		message: 'The folder holds more than Box changes at once',
-		remedy: 'Make the change in smaller steps: first for the folders in it, then for what is left.',
-		aboutItem: true,
-	},
-	precondition_failed: {
-		message: 'The item was changed since the given etag was read',
-		remedy: "Read the item again and use its new etag, or leave 'If-Match (Etag)' empty.",
-		aboutItem: true,
-	},
-	storage_limit_exceeded: {
-		message: 'The storage of the Box account is full',
-		remedy: 'Free some space, or ask the administrator for more.',
-	},
-	file_size_limit_exceeded: {
-		message: "The file is larger than the account's plan allows",
-		remedy: 'Upload a smaller file, or ask the administrator about the upload limit.',
-	},
-	incorrect_shared_item_password: {
-		message: 'The password of the shared link is wrong or missing',
-		remedy: "Enter it in the options, under 'Shared Link Password'.",
-	},
-	bad_digest: {
-		message: 'The bytes that arrived are not the bytes that were sent',
-		remedy: 'Run the node again; if it happens again, look for a proxy that changes traffic.',
-	},
-	damaged_upload: {
-		message: 'The upload was damaged on its way, and a damaged file is in Box',
-		remedy:
-			'Delete that file or its newest version in Box, then run the node again. Look for a proxy that changes traffic.',
-	},
-	doubtful_upload: {
-		message: 'Box has a file of that name which may be this upload, damaged on its way',
-		remedy:
-			'Look at the file: delete it in Box if it is damaged, and run the node again; otherwise somebody else has used the name.',
-	},
-	rate_limit_exceeded: {
-		message: 'Box limits how fast this account may call it, and the limit is used up',
-		remedy: "Run fewer items at once ('Items at Once' in the options), or run again later.",
-	},
-	operation_blocked_temporary: {
-		message: 'Box is still busy with another change to this item',
-		remedy: 'Run the node again in a while.',
-		aboutItem: true,
-	},
-	not_ready: {
-		message: 'Box has not finished preparing the file',
-		remedy: 'Run the node again in a while.',
-		aboutItem: true,
-	},
-	invalid_answer: NOT_BOX,
-};
-
-const BY_STATUS: Record<number, Known> = {
-	401: {
-		message: 'Box does not accept the access token',
-		remedy: 'Open the credential and reconnect the account.',
-	},
-	403: {
-		message: 'Box forbids this',
-		remedy: "Check the connected account's permissions, and the scopes of the app in Box.",
-		aboutItem: true,
-	},
-	404: {
-		message: 'Box knows no such item, or this account may not see it',
-		remedy: 'Check the ID, and that the item is shared with the connected account.',
-		aboutItem: true,
-	},
-	405: {
-		message: 'Box does not accept the ID',
-		remedy: 'Check the ID: it consists of digits alone.',
-		aboutItem: true,
-	},
-	416: {
-		message: 'The file has no bytes in the range that was asked for',
-		remedy: "Correct 'Range Start' in the options: it is counted from 0.",
-	},
-	429: {
-		message: 'Box limits how fast this account may call it, and the limit is used up',
-		remedy: "Run fewer items at once ('Items at Once' in the options), or run again later.",
-	},
-};
-
-/**
- * Says what happened in the user's words, and what to do next.
- *
- * @param located the items that the operation's fields name, as far as they are known
- */
-export function explain(
-	error: BoxError,
-	located: readonly Located[] = [],
-	actedAs?: ActedAs,
-): Explanation {
+/** Says what happened in the user's words, and what to do next. */
+export function explain(error: BoxError, failed: Failed = {}): Explanation {
+	const { located = [], actedAs, remedies, hasField } = failed;
 	if (actedAs?.refused) return mayNotActAs(actedAs);
-	const { message, remedy, aboutItem }: Known = explainNetwork(error) ?? byCase(error);
-	const about = aboutItem ? culprits(error, located) : '';
-	const where = [about, aboutItem && actedAs ? `as the user ${actedAs.id}` : ''].filter(Boolean);
+	const about = culprits(error, located);
+	const known: Known = explainNetwork(error) ?? byCase(error, commonEntity(about));
+	const { aboutItem, option } = known;
+	const named = about.map(({ field, id }) => `'${field}', ID ${id}`).join(', or ');
+	const where = [named, actedAs ? `as the user ${actedAs.id}` : ''].filter(Boolean);
+	const byOption = option && hasField?.(option.field) ? option.remedy : undefined;
+	const remedy = entryOf(remedies ?? {}, error.code) ?? byOption ?? known.remedy;
 	return {
-		message: where.length > 0 ? `${message} (${where.join('; ')})` : message,
+		message: aboutItem && where.length > 0 ? `${known.message} (${where.join('; ')})` : known.message,
 		remedy: error.outcomeUnknown
 			? `It is unknown whether Box made the change: look before you run it again. ${remedy}`
 			: remedy,
 	};
+}
+
+/** What all of the fields choose one of, if that is the same. */
+function commonEntity([first, ...others]: readonly Located[]): Entity | undefined {
+	return others.every(({ entity }) => entity === first?.entity) ? first?.entity : undefined;
 }
 
 function mayNotActAs({ id }: ActedAs): Explanation {
@@ -187,18 +58,37 @@ function mayNotActAs({ id }: ActedAs): Explanation {
 	};
 }
 
-function byCase(error: BoxError): Known {
+function byCase(error: BoxError, entity: Entity | undefined): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
-	const byStatus = isOfProxy(error) ? NOT_BOX : BY_STATUS[error.status];
-	const known = entryOf(BY_CODE, error.code) ?? byStatus;
-	if (known) return known;
-	if (error.status >= 500) {
+	const { status } = error;
+	const byStatus = isOfProxy(error) ? NOT_BOX : ofEntity(entity, status);
+	const known = entryOf(BY_CODE, error.code);
+	// What a status means for an entity says more than Box's general word for it.
+	if (known) return GENERAL.includes(error.code) ? { ...known, ...ofEntity(entity, status) } : known;
+	if (byStatus) return byStatus;
+	if (status >= 500) {
 		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };
 	}
 	const wrong = wrongParameters(error.contextInfo);
 	return {
 		message: wrong ? `Box does not accept a value: ${wrong}` : error.message,
 		remedy: 'Check the parameters of the node.',
+	};
+}
+
+/** Codes that say no more than the status. */
+const GENERAL = ['not_found', 'forbidden', 'conflict', 'method_not_allowed'];
+
+/** What a status means, for an entity if it is one's. */
+function ofEntity(entity: Entity | undefined, status: number): Known | undefined {
+	const own = entryOf<Explanation>({ ...entity?.failures }, String(status));
+	if (own) return { ...own, aboutItem: true };
+	const general = BY_STATUS[status];
+	if (status !== 404 || !entity || entity.path) return general;
+	return {
+		message: `Box knows no such ${entity.noun}, or this account may not see it`,
+		remedy: `Check the ID, or choose ${oneOf(entity)} from the list.`,
+		aboutItem: true,
 	};
 }
 

@@ -49,7 +49,7 @@ function ofNetwork({ code, message }: BoxError): Explanation | undefined {
 			return {
 				message: 'All connections to Box are in use',
 				remedy:
-					"Run fewer workflows that use Box at the same time, or fewer items at once ('Items at Once' in the options), or run again later.",
+					"Run fewer workflows that use Box at the same time, or fewer items at once ('Items at Once' in the request options), or run again later.",
 			};
 		default:
 			return undefined;

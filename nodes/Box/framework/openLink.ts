@@ -1,10 +1,11 @@
 import type { BoxClient } from '../client/boxClient';
 import { BoxError } from '../client/error';
 import { textAt } from '../client/json';
-import type { BoxItem, ItemType } from '../client/types';
+import type { BoxItem } from '../client/types';
+import { oneOf, type Entity } from './entity';
 import { InputError } from './inputError';
+import { itemNoun } from './itemNoun';
 import { quote } from './quote';
-import { ITEM_NAMES, itemNoun } from './reference';
 
 /**
  * What a shared link leads to, and the client that may see it: https://developer.box.com/reference/get-shared-items/
@@ -14,7 +15,7 @@ import { ITEM_NAMES, itemNoun } from './reference';
 export async function openLink(
 	box: BoxClient,
 	url: string,
-	type: ItemType,
+	entity: Entity,
 	field: string,
 	password?: string,
 ): Promise<{ id: string; box: BoxClient }> {
@@ -22,10 +23,10 @@ export async function openLink(
 	const item = await through
 		.request<BoxItem>({ method: 'GET', path: ['shared_items'] })
 		.catch((error: unknown) => failOpening(error, field));
-	if (item.type !== type) {
+	if (item.type !== entity.type) {
 		const name = textAt(item.name);
 		throw new InputError(
-			`'${field}' is the shared link of a ${itemNoun(item.type)}, not of a ${ITEM_NAMES[type]}`,
+			`'${field}' is the shared link of a ${itemNoun(item.type)}, not of ${oneOf(entity)}`,
 			`${name === undefined ? '' : `${quote(name)} `}(ID ${item.id}) is what it opens.`,
 		);
 	}

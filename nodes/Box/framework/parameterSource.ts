@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, ITriggerFunctions } from 'n8n-workflow';
 
+import { CONCURRENCY } from './requestOptions';
+
 /** Where a node's parameters come from. A dotted name reaches into a collection. */
 export interface ParameterSource {
 	/** As the editor stored it: an expression begins with `=`. `null` where it is not set. */
@@ -17,7 +19,7 @@ type ItemContext = Pick<
 >;
 
 /** Options of the node as a whole, which are read at the first item. */
-const OF_NODE = ['options.concurrency'];
+const OF_NODE = [CONCURRENCY];
 
 // n8n throws for a parameter that is not set, unless it is given something else than undefined.
 const NOT_SET = null;

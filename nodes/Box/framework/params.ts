@@ -1,13 +1,16 @@
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
+import type { Json, JsonObject } from '../client/types';
 import { describe } from './describe';
 import { InputError } from './inputError';
 import { isMeant } from './isMeant';
+import { jsonMistake } from './jsonMistake';
 import { toList } from './lists';
 import type { ParameterSource } from './parameterSource';
+import { findProperty } from './propertyTree';
 import { quote } from './quote';
-import { requireValues } from './requireValues';
-import { toBoxTime } from './time';
+import { isShown, requireValues } from './requireValues';
+import { toBoxTime, toDay } from './time';
 import { Values } from './values';
 
 /**
@@ -22,7 +25,9 @@ export class Params {
 		private readonly source: ParameterSource,
 		private readonly fields: readonly INodeProperties[],
 	) {
-		this.values = new Values(source);
+		const isSecret = (name: string) =>
+			Boolean(findProperty(fields, name)?.property.typeOptions?.password);
+		this.values = new Values(source, isSecret);
 	}
 
 	/**
@@ -37,6 +42,12 @@ export class Params {
 	/** The evaluated value; `undefined` where it is not set. A dotted name reaches into a collection. */
 	value(name: string): unknown {
 		return this.values.value(name, this.displayName(name));
+	}
+
+	/** Whether the field is shown for this item, with the values that the others have. */
+	isShown(name: string): boolean {
+		const placed = findProperty(this.fields, name);
+		return !placed || isShown(this.values, placed.property, placed.siblings, placed.prefix);
 	}
 
 	/** Whether the user has put the field into its collection, whatever it evaluates to. */
@@ -98,16 +109,28 @@ export class Params {
 		return this.isSet(name) ? this.flag(name) : undefined;
 	}
 
-	/** A whole number of at least `minimum`, or `undefined` where it is not set. */
-	optionalInteger(name: string, minimum = 0): number | undefined {
-		const value = this.filled(name);
-		if (value === undefined || value === '') return undefined;
-		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < minimum) {
-			const remedy = `It is ${describe(value)}. Correct the value.`;
-			this.fail(name, `is not a whole number of ${minimum} or more`, remedy);
+	/** A whole number, or `undefined` where it is not set. */
+	optionalInteger(name: string, minimum = 0, maximum = Infinity): number | undefined {
+		const value = this.numeric(name);
+		if (value === undefined) return undefined;
+		if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum && value <= maximum) {
+			return value;
 		}
-		return number;
+		const bounds = maximum === Infinity ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`;
+		const remedy = `It is ${describe(value)}. Correct the value.`;
+		return this.fail(name, `is not a whole number ${bounds}`, remedy);
+	}
+
+	/** A number, or `undefined` where it is not set. */
+	optionalNumber(name: string, minimum = -Infinity, maximum = Infinity): number | undefined {
+		const value = this.numeric(name);
+		if (value === undefined) return undefined;
+		if (typeof value === 'number' && value >= minimum && value <= maximum) return value;
+		const bounds = [
+			minimum === -Infinity ? '' : ` of ${minimum} or more`,
+			maximum === Infinity ? '' : ` of at most ${maximum}`,
+		].join('');
+		return this.fail(name, `is not a number${bounds}`, `It is ${describe(value)}. Correct the value.`);
 	}
 
 	/** One of the values that a list of options offers; the first where it is not set. */
@@ -186,6 +209,43 @@ export class Params {
 		);
 	}
 
+	/**
+	 * A day as Box writes it, `2026-01-31`, or `undefined` where it is not set. A moment is the day
+	 * that it is in the workflow's time zone.
+	 */
+	optionalDate(name: string): string | undefined {
+		this.values.requireParts(name, this.displayName(name));
+		const value = this.filled(name);
+		if (value === undefined || value === '') return undefined;
+		return (
+			toDay(value, this.source.timeZone) ??
+			this.fail(name, 'is not a date', `It is ${describe(value)}. Use a form such as 2026-01-31.`)
+		);
+	}
+
+	/** An object or a list: as such, or as a text in JSON. `undefined` where it is empty. */
+	optionalJson(name: string, form: 'object' | 'list'): Json | undefined {
+		this.values.requireParts(name, this.displayName(name));
+		const value = this.filled(name);
+		if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
+		const json = typeof value === 'string' ? this.parsed(name, value) : value;
+		const fits = form === 'list' ? Array.isArray(json) : isPlainObject(json);
+		if (fits) return json as Json;
+		return this.fail(
+			name,
+			form === 'list' ? 'is not a JSON list' : 'is not a JSON object',
+			`It is ${describe(json)}. ${form === 'list' ? 'A list begins with [ and ends with ].' : 'An object begins with { and ends with }.'}`,
+		);
+	}
+
+	/** What is mapped to fields of Box's, by their IDs. Fields without a value are left out. */
+	mapped(name: string): JsonObject {
+		const value = this.value(name);
+		const chosen = isPlainObject(value) ? value.value : undefined;
+		const entries = isPlainObject(chosen) ? Object.entries(chosen) : [];
+		return Object.fromEntries(entries.filter(([, each]) => each !== null && each !== undefined)) as JsonObject;
+	}
+
 	/** An ID of Box: digits alone. */
 	optionalId(name: string): string | undefined {
 		const id = this.optionalGuard(name)?.trim();
@@ -210,17 +270,31 @@ export class Params {
 		throw new InputError(`'${this.displayName(name)}' ${problem}`, description);
 	}
 
-	/** The name the editor shows for a field. */
+	/** The name the editor shows for a field; one in a row has the row's number. */
 	displayName(name: string): string {
-		let level: readonly unknown[] = this.fields;
-		let label = name;
-		for (const part of name.split('.')) {
-			const field = level.filter(isProperty).find((candidate) => candidate.name === part);
-			if (!field) break;
-			label = field.displayName;
-			level = field.options ?? [];
+		return findProperty(this.fields, name)?.label ?? name;
+	}
+
+	/** A number, or one as text; anything else as it is, and `undefined` where there is nothing. */
+	private numeric(name: string): unknown {
+		const value = this.filled(name);
+		if (value === '') return undefined;
+		return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
+			? Number(value)
+			: value;
+	}
+
+	private parsed(name: string, text: string): unknown {
+		try {
+			return JSON.parse(text);
+		} catch {
+			const { line, column, expected } = jsonMistake(text);
+			return this.fail(
+				name,
+				`is not valid JSON: line ${line}, column ${column}`,
+				`There should be ${expected}. Check the commas, brackets and quotation marks.`,
+			);
 		}
-		return label;
 	}
 
 	/** The value of a field that an expression must not leave empty. */
@@ -233,8 +307,8 @@ export class Params {
 const TIME_FORMS =
 	'Use a form such as 2026-01-31T09:00:00Z, or a number: the milliseconds since 1970, or with ten digits the seconds.';
 
-function isProperty(value: unknown): value is INodeProperties {
-	return typeof value === 'object' && value !== null && 'displayName' in value;
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** n8n leaves `data` out of what `$binary` gives: then the ID says where the bytes are. */

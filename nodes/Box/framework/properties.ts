@@ -1,56 +1,66 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from './types';
+import { merged, type Shown } from './mergeProperties';
+import type { Methods } from './methods';
+import { requestOptions } from './requestOptions';
+import type { Resource, Resources } from './types';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 /**
- * Derives the node's parameters from its resources: the two selectors, and the fields of each
- * operation, shown where they belong.
+ * Derives a node's parameters from its resources: the two selectors, the fields of each operation,
+ * shown where they belong, and what applies to all requests.
  *
  * https://docs.n8n.io/integrations/creating-nodes/build/reference/node-base-files/standard-parameters/
+ *
+ * @param first the resource that is chosen first
  */
-export function toProperties(resources: readonly Resource[], first: string): INodeProperties[] {
+export function toProperties(resources: Resources, first: string): INodeProperties[] {
+	const entries = Object.entries(resources);
 	return [
 		{
 			displayName: 'Resource',
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: resources.map(({ name, value }) => ({ name, value })).sort(byName),
+			options: entries.map(([value, { name }]) => ({ name, value })).sort(byName),
 			default: first,
 		},
-		...resources.map(toOperationSelector),
-		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) => toFields(resource, operation)),
-		),
+		...entries.map(toOperationSelector),
+		...merged(entries.map(toShown)).map(toProperty),
+		requestOptions,
 	];
 }
 
-function toOperationSelector({ value, operations, default: first }: Resource): INodeProperties {
+function toOperationSelector([value, resource]: [string, Resource]): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
-		options: operations
-			.map(({ name, value, action, description }) => ({ name, value, action, description }))
+		options: Object.entries(resource.operations)
+			.map(([value, { name, action, description }]) => ({ name, value, action, description }))
 			.sort(byName),
-		default: first,
+		default: resource.default,
 	};
 }
 
-function toFields(resource: Resource, operation: Operation): INodeProperties[] {
-	return operation.fields.map((field) => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: {
-				resource: [resource.value],
-				operation: [operation.value],
-				...field.displayOptions?.show,
-			},
-		},
-	}));
+/** The fields of each operation of a resource. */
+function toShown([value, { operations }]: [string, Resource]): Shown[][] {
+	return Object.entries(operations).map(([operation, { fields }]) =>
+		fields.map((property) => ({ property, resources: [value], operations: [operation] })),
+	);
+}
+
+function toProperty({ property, resources, operations }: Shown): INodeProperties {
+	const show = { resource: resources, operation: operations, ...property.displayOptions?.show };
+	return { ...property, displayOptions: { ...property.displayOptions, show } };
+}
+
+/** What the editor calls to show the operations' fields. */
+export function methodsOf(resources: Resources): Methods[] {
+	return Object.values(resources).flatMap(({ operations }) =>
+		Object.values(operations).map(({ methods }) => methods),
+	);
 }

@@ -1,38 +1,21 @@
-import { entryOf } from '../client/json';
-import type { ItemType } from '../client/types';
-import { hasScheme, readBoxUrl, withoutUrlSecrets, withScheme } from './boxUrl';
+import { hasScheme, itemTypeOf, readBoxUrl, withoutUrlSecrets, withScheme } from './boxUrl';
+import { idOf, oneOf, type Entity } from './entity';
 import { InputError } from './inputError';
+import { itemNoun } from './itemNoun';
 import { quote } from './quote';
 
 /** The ID of the root folder, All Files. */
 export const ROOT_ID = '0';
 
-/** How a user named an item, before Box was asked anything. */
-export type ItemReference =
+/** How a user named something, before Box was asked anything. */
+export type Reference =
 	| { kind: 'id'; id: string; sharedLink?: string }
 	| { kind: 'path'; segments: string[] }
-	| { kind: 'sharedLink'; sharedLink: string };
+	| { kind: 'sharedLink'; sharedLink: string }
+	| { kind: 'name'; name: string };
 
-/** Item types in Box's user interface's words. */
-export const ITEM_NAMES: Record<ItemType, string> = {
-	file: 'file',
-	folder: 'folder',
-	web_link: 'web link',
-};
-
-/** An item type in words; Box may come to have others. */
-export function itemNoun(type: string): string {
-	return entryOf<string>(ITEM_NAMES, type) ?? 'item';
-}
-
-/** Digits of an ID: Box's are numbers of 64 bits. */
+/** Digits of a numeric ID: Box's are numbers of 64 bits. */
 const LONGEST_ID = 20;
-
-const EXAMPLES: Record<ItemType, string> = {
-	file: 'https://app.box.com/file/1234567890',
-	folder: 'https://app.box.com/folder/1234567890',
-	web_link: 'https://app.box.com/web_link/1234567890',
-};
 
 interface LocatorValue {
 	/** `list`, `url`, `id`, `path`; none where the value is a plain text. */
@@ -41,17 +24,17 @@ interface LocatorValue {
 }
 
 /**
- * Reads the value of an item's locator. No request is made.
+ * Reads the value of a locator. No request is made.
  *
- * What plainly is a URL or a path is taken as one in From List and By ID too, since expressions
- * and AI agents give what they have.
+ * What plainly is a URL, a path or a name is taken as one in From List and By ID too, since
+ * expressions and AI agents give what they have.
  *
  * @param value a resource locator, or (from an expression or an AI agent) an ID, URL or path as text
- * @param type what the field is for
+ * @param entity what the field is for
  * @param field the field's display name
- * @throws InputError where it can name no such item
+ * @throws InputError if it can name none
  */
-export function parseReference(value: unknown, type: ItemType, field: string): ItemReference {
+export function parseReference(value: unknown, entity: Entity, field: string): Reference {
 	const { mode, value: raw } = toLocator(value);
 	if (typeof raw === 'number' && Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
 		throw new InputError(
@@ -62,16 +45,22 @@ export function parseReference(value: unknown, type: ItemType, field: string): I
 	const isNumber = typeof raw === 'number' || typeof raw === 'bigint';
 	const given = isNumber ? String(raw) : raw;
 	if (given === undefined || given === null || (typeof given === 'string' && !given.trim())) {
-		throw new InputError(`'${field}' is empty`, `Choose a ${ITEM_NAMES[type]}.`);
+		throw new InputError(`'${field}' is empty`, `Choose ${oneOf(entity)}.`);
 	}
 	if (typeof given !== 'string') {
 		throw new InputError(
 			`'${field}' is not a text`,
-			'Check that its expression gives an ID, a URL or a path.',
+			`Check that its expression gives ${waysToName(entity)}.`,
 		);
 	}
 	const text = given.trim();
-	return PARSERS[kindOf(text, mode)](text, type, field);
+	return PARSERS[kindOf(text, mode, entity)](text, entity, field);
+}
+
+/** What a field may be given: "an ID, a URL or a path". */
+function waysToName({ url, path, name }: Entity): string {
+	const ways = ['an ID', url && 'a URL', path && 'a path', name && `an ${name.noun}`].filter(Boolean);
+	return ways.length === 1 ? 'an ID' : `${ways.slice(0, -1).join(', ')} or ${ways.at(-1)}`;
 }
 
 function toLocator(value: unknown): LocatorValue {
@@ -88,47 +77,62 @@ export function isEmptyLocator(value: unknown): boolean {
 	return chosen === undefined || chosen === null || chosen === '';
 }
 
-const PARSERS = { url: parseUrl, path: parsePath, id: parseId };
+const PARSERS = { url: parseUrl, path: parsePath, id: parseId, name: parseName };
 
 /** What a text plainly is; the locator's mode decides what may be either. */
-function kindOf(text: string, mode: unknown): keyof typeof PARSERS {
-	if (hasScheme(text)) return 'url';
-	if (mode === 'path') return 'path';
-	if (hasScheme(withScheme(text))) return 'url';
-	if (mode === 'url') return text.startsWith('/') ? 'path' : 'url';
-	return /[/\\]/.test(text) ? 'path' : 'id';
+function kindOf(text: string, mode: unknown, { url, path, name }: Entity): keyof typeof PARSERS {
+	if (url && hasScheme(text)) return 'url';
+	if (path && mode === 'path') return 'path';
+	if (url && hasScheme(withScheme(text))) return 'url';
+	if (url && mode === 'url') return path && text.startsWith('/') ? 'path' : 'url';
+	if (path && /[/\\]/.test(text)) return 'path';
+	return name && (mode === name.mode || name.fits(text)) ? 'name' : 'id';
 }
 
-function parseId(text: string, type: ItemType, field: string): ItemReference {
-	if (!/^\d+$/.test(text)) {
-		throw new InputError(
-			`'${field}' is not the ID of a ${ITEM_NAMES[type]}: ${quote(text)}`,
-			`An ID of Box consists of digits alone: the number at the end of ${EXAMPLES[type]}. A path begins with a slash, such as /Reports/2026.`,
-		);
-	}
-	return byId(text, type, field);
+function parseName(text: string, { name }: Entity, field: string): Reference {
+	if (name?.fits(text)) return { kind: 'name', name: text };
+	throw new InputError(
+		`'${field}' is not an ${name?.noun}: ${quote(text)}`,
+		`Enter one such as ${name?.example}.`,
+	);
 }
 
-function byId(given: string, type: ItemType, field: string, sharedLink?: string): ItemReference {
+function parseId(text: string, entity: Entity, field: string): Reference {
+	const { pattern, rule } = idOf(entity);
+	if (pattern.test(text)) return byId(text, entity, field);
+	const path = entity.path ? ' A path begins with a slash, such as /Reports/2026.' : '';
+	throw new InputError(
+		`'${field}' is not the ID of ${oneOf(entity)}: ${quote(text)}`,
+		`${rule}: ${whereIdIs(entity)}.${path}`,
+	);
+}
+
+/** Where a person finds an ID. */
+function whereIdIs(entity: Entity): string {
+	return entity.url ? `the number at the end of ${entity.url.example}` : `such as ${idOf(entity).example}`;
+}
+
+function byId(given: string, entity: Entity, field: string, sharedLink?: string): Reference {
+	if (entity.id) return { kind: 'id', id: given, sharedLink };
 	// A sheet may fill numbers up with zeros; to Box they make no difference.
 	const id = given.replace(/^0+(?=\d)/, '');
 	if (id.length > LONGEST_ID) {
 		throw new InputError(
 			`'${field}' is a number too long for an ID: ${quote(id)}`,
-			`Use an ID such as the number at the end of ${EXAMPLES[type]}.`,
+			`Use an ID: ${whereIdIs(entity)}.`,
 		);
 	}
-	if (type !== 'folder' && id === ROOT_ID) {
+	if (entity.path && entity.type !== 'folder' && id === ROOT_ID) {
 		throw new InputError(
-			`'${field}' names the root folder, not a ${ITEM_NAMES[type]}`,
-			`Choose a ${ITEM_NAMES[type]}. ID 0 is the root folder, All Files.`,
+			`'${field}' names the root folder, not ${oneOf(entity)}`,
+			`Choose ${oneOf(entity)}. ID 0 is the root folder, All Files.`,
 		);
 	}
 	return { kind: 'id', id, sharedLink };
 }
 
 /** Names in Box hold no backslash, so one that is typed stands for a slash. */
-function parsePath(text: string, type: ItemType, field: string): ItemReference {
+function parsePath(text: string, entity: Entity, field: string): Reference {
 	const path = text.replaceAll('\\', '/');
 	const segments = path === '/' ? [] : path.replace(/^\//, '').replace(/\/$/, '').split('/');
 	if (segments.some((segment) => segment.trim() === '' || segment === '.' || segment === '..')) {
@@ -137,33 +141,38 @@ function parsePath(text: string, type: ItemType, field: string): ItemReference {
 			'Write the names from the root folder on, with one slash between them, such as /Reports/2026. If a name comes from an expression, check that it gives one.',
 		);
 	}
-	if (segments.length === 0 && type !== 'folder') {
+	if (segments.length === 0 && entity.type !== 'folder') {
 		throw new InputError(
-			`'${field}' is the path of the root folder, not of a ${ITEM_NAMES[type]}`,
+			`'${field}' is the path of the root folder, not of ${oneOf(entity)}`,
 			'Write the names from the root folder on, such as /Reports/2026/q3.pdf.',
 		);
 	}
 	return { kind: 'path', segments };
 }
 
-function parseUrl(text: string, type: ItemType, field: string): ItemReference {
+function parseUrl(text: string, entity: Entity, field: string): Reference {
 	const url = withScheme(text);
 	const wrong = (problem: string) =>
 		new InputError(
 			`'${field}' ${problem}: ${quote(withoutUrlSecrets(url))}`,
-			`Use a URL such as ${EXAMPLES[type]}.`,
+			`Use a URL such as ${entity.url?.example}.`,
 		);
 	const address = readBoxUrl(url);
 	if (!address) throw wrong('is not a URL of Box');
-	const { item, sharedLink } = address;
-	if (!item) {
-		if (sharedLink) return { kind: 'sharedLink', sharedLink };
-		throw wrong(`is not the URL of a ${ITEM_NAMES[type]}`);
+	const { place, sharedLink } = address;
+	if (!place) {
+		if (sharedLink && entity.path) return { kind: 'sharedLink', sharedLink };
+		throw wrong(`is not the URL of ${oneOf(entity)}`);
 	}
-	if (item.type !== type) {
-		throw wrong(`is the URL of a ${ITEM_NAMES[item.type]}, not of a ${ITEM_NAMES[type]}`);
+	if (entity.url?.segments.includes(place.segment)) {
+		return byId(place.id, entity, field, sharedLink);
 	}
-	return byId(item.id, type, field, sharedLink);
+	const other = itemTypeOf(place.segment);
+	throw wrong(
+		other
+			? `is the URL of a ${itemNoun(other)}, not of ${oneOf(entity)}`
+			: `is not the URL of ${oneOf(entity)}`,
+	);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isMeant } from './isMeant';
+import { isProperty, rowLabel } from './propertyTree';
 import { isEmptyLocator } from './reference';
 import type { Values } from './values';
 
@@ -35,6 +36,8 @@ function visit(values: Values, { field, name, label }: Place): void {
 			return visitRows(values, field, name, label);
 		case 'resourceLocator':
 			return visitLocator(values, name, label);
+		case 'resourceMapper':
+			return visitMapper(values, name, label);
 		default:
 			values.value(name, label);
 	}
@@ -48,8 +51,17 @@ function visitLocator(values: Values, name: string, label: string): void {
 	values.requireParts(place, label);
 }
 
+/** The values of a template's fields, by the fields' own names. */
+function visitMapper(values: Values, name: string, label: string): void {
+	const mapped = values.value(`${name}.value`, label);
+	if (typeof mapped !== 'object' || mapped === null) return;
+	for (const key of Object.keys(mapped)) {
+		values.value(`${name}.value[${JSON.stringify(key)}]`, `${label} › ${key}`);
+	}
+}
+
 function visitCollection(values: Values, { options = [] }: INodeProperties, name: string): void {
-	const fields = options.filter(isField);
+	const fields = options.filter(isProperty);
 	for (const field of fields) {
 		const inner = `${name}.${field.name}`;
 		if (!values.isSet(inner) || !isShown(values, field, fields, `${name}.`)) continue;
@@ -79,16 +91,11 @@ function visitRows(
 	}
 }
 
-/** A field of a row as errors call it: `In Folders › Folder 2`. */
-export function rowLabel(label: string, displayName: string, row: number): string {
-	return `${label} › ${displayName} ${row + 1}`;
-}
-
 /**
  * Whether a field is shown with the values that the others have for this item: n8n knows no more
  * than that one of them is an expression, and takes the field for shown.
  */
-function isShown(
+export function isShown(
 	values: Values,
 	{ displayOptions }: INodeProperties,
 	siblings: readonly INodeProperties[],
@@ -100,8 +107,4 @@ function isShown(
 		const value = values.value(prefix + name, other.displayName) ?? other.default;
 		return wanted.some((each) => isMeant(each, value));
 	});
-}
-
-function isField(option: object): option is INodeProperties {
-	return 'type' in option;
 }

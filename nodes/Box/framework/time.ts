@@ -19,6 +19,25 @@ export function toBoxTime(value: unknown, timeZone: string): string | undefined 
 	return time.toISOString().replace(/\.\d{3}Z$/, '+00:00');
 }
 
+/**
+ * A day as Box wants it, `2026-01-31`: the one that is written, or for a moment the one that it is
+ * in the zone.
+ *
+ * @param value as for `toBoxTime`
+ * @returns `undefined` where the value is not a day
+ */
+export function toDay(value: unknown, timeZone: string): string | undefined {
+	const time = toBoxTime(value, timeZone);
+	if (time === undefined) return undefined;
+	const written = typeof value === 'string' ? FORM.exec(value.trim()) : null;
+	// Without a time or a zone it is no moment, but the day that somebody has written.
+	if (written && (written[4] === undefined || written[7] === undefined)) {
+		return `${written[1]}-${written[2]}-${written[3]}`;
+	}
+	const moment = Date.parse(time);
+	return new Date(moment + zoneOffset(moment, timeZone)).toISOString().slice(0, 10);
+}
+
 function milliseconds(value: unknown, timeZone: string): number {
 	if (typeof value === 'number') return sinceEpoch(value);
 	if (value instanceof Date) return value.getTime();

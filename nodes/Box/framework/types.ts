@@ -5,10 +5,8 @@ import type { JsonObject } from '../client/types';
 import type { BinaryFiles } from './binaryFiles';
 import type { FileItem } from './fileItem';
 import type { Located } from './located';
+import type { Methods } from './methods';
 import type { Params } from './params';
-
-/** A parameter of an operation. When it is shown follows from where it is listed; `displayOptions` only narrows that. */
-export type Field = INodeProperties;
 
 /** All that an operation may use: one input item, and Box. Nothing but `run` is shared between items. */
 export interface ItemScope {
@@ -18,7 +16,7 @@ export interface ItemScope {
 	params: Params;
 	/** The item's binary data, and new binary data. */
 	files: BinaryFiles;
-	/** The items found for the operation's fields, so that an error of Box can say which field it is about. */
+	/** What was found for the operation's fields, so that an error of Box can say which field it is about. */
 	located: Located[];
 	/** Tells the user something beside the output, such as what is missing from it. Once is enough. */
 	hint: (text: string) => void;
@@ -29,24 +27,42 @@ export interface ItemScope {
 /** What an operation gives back: one output item, several, or none. */
 export type OperationResult = JsonObject | JsonObject[] | FileItem;
 
-/** One operation of the Box node: what the editor shows, and what it does for one item. */
+/** What to do about errors of Box, by their codes. */
+export type Remedies = Record<string, string>;
+
+/** One operation of a node: what the editor shows, and what it does for one item. */
 export interface Operation {
-	/** Stable: workflows store it. */
-	value: string;
 	name: string;
 	/** Shown in the node panel: `Upload a file`. */
 	action: string;
 	description: string;
-	fields: Field[];
+	/** The page of Box's reference that describes the request. */
+	reference: string;
+	remedies?: Remedies;
+	/** The parameters, as the editor shows them. */
+	readonly fields: INodeProperties[];
+	/** What the editor calls to show them. */
+	readonly methods: Methods;
 	run(scope: ItemScope): Promise<OperationResult>;
 }
 
-/** A resource: a group of operations, the first of which is the default. */
+/** Operations on one kind of thing. */
 export interface Resource {
-	/** Stable: workflows store it. */
-	value: string;
 	name: string;
-	/** Value of the operation that is chosen first. */
+	/** The operation that is chosen first. */
 	default: string;
-	operations: Operation[];
+	/** By their values, which are stable: workflows store them. */
+	operations: Record<string, Operation>;
+}
+
+/** The resources of a node by their values, which are stable: workflows store them. */
+export type Resources = Record<string, Resource>;
+
+/** Declares a resource. */
+export function resource<const Operations extends Record<string, Operation>>(declaration: {
+	name: string;
+	default: keyof Operations & string;
+	operations: Operations;
+}): Resource {
+	return declaration;
 }

@@ -1,5 +1,5 @@
 import { badValue } from './badValue';
-import { isSecret, withoutTexts } from './blankSecrets';
+import { withoutTexts } from './blankSecrets';
 import { isExpression, isTemplate, parts, shown } from './expressions';
 import { InputError } from './inputError';
 import type { ParameterSource } from './parameterSource';
@@ -18,7 +18,11 @@ const UNDEFINED = /(?:^|\S)undefined(?:$|[/*])/;
 export class Values {
 	private readonly known = new Map<string, unknown>();
 
-	constructor(private readonly source: ParameterSource) {}
+	/** @param isSecret whether the field of that name holds a secret, which no error repeats */
+	constructor(
+		private readonly source: ParameterSource,
+		private readonly isSecret: (name: string) => boolean,
+	) {}
 
 	/** Whether the user has put the field into its collection, whatever it evaluates to. */
 	isSet(name: string): boolean {
@@ -39,7 +43,7 @@ export class Values {
 	/** The secrets that were read so far. */
 	secrets(): string[] {
 		return [...this.known].flatMap(([name, value]) =>
-			isSecret(name) && typeof value === 'string' ? [value] : [],
+			this.isSecret(name) && typeof value === 'string' ? [value] : [],
 		);
 	}
 
@@ -53,7 +57,7 @@ export class Values {
 		for (const { code, isName } of isTemplate(stored) ? parts(stored) : []) {
 			const value = this.evaluated(() => this.source.evaluate(code), name, label, code);
 			if (value === null || value === undefined || (value === '' && isName)) {
-				givesNothing(name, label, code);
+				this.givesNothing(name, label, code);
 			}
 		}
 		this.refuseUndefined(name, label, stored);
@@ -67,7 +71,7 @@ export class Values {
 	/** Raises an error where the field, which is found to be empty, comes from an expression. */
 	refuseExpression(name: string, label: string): void {
 		const stored = this.source.stored(name);
-		if (isExpression(stored)) givesNothing(name, label, stored);
+		if (isExpression(stored)) this.givesNothing(name, label, stored);
 	}
 
 	private checked(name: string, label: string): unknown {
@@ -76,7 +80,7 @@ export class Values {
 		const problem = badValue(value);
 		if (problem) throw new InputError(`'${label}' ${problem.what}`, problem.remedy);
 		if (!isExpression(stored)) return value;
-		if (isNothing(value, stored)) givesNothing(name, label, stored);
+		if (isNothing(value, stored)) this.givesNothing(name, label, stored);
 		if (typeof value === 'string' && value.includes(OBJECT)) {
 			this.refuseObject(name, label, stored);
 		}
@@ -89,7 +93,7 @@ export class Values {
 			String(this.evaluated(() => this.source.evaluate(code), name, label, code)).includes(OBJECT),
 		);
 		throw new InputError(
-			`'${label}' has an object in its text: ${shownFor(name, culprit?.code ?? stored)}`,
+			`'${label}' has an object in its text: ${this.shown(name, culprit?.code ?? stored)}`,
 			'Choose one of the values in the object.',
 		);
 	}
@@ -99,7 +103,7 @@ export class Values {
 		const value = this.value(name, label);
 		if (typeof value !== 'string' || !UNDEFINED.test(value)) return;
 		throw new InputError(
-			`'${label}' has 'undefined' in its text: ${shownFor(name, stored)}`,
+			`'${label}' has 'undefined' in its text: ${this.shown(name, stored)}`,
 			'Check that the input has all values that the expression joins.',
 		);
 	}
@@ -113,8 +117,33 @@ export class Values {
 		try {
 			return evaluate();
 		} catch (error) {
-			return fails(name, label, stored, error);
+			return this.fails(name, label, stored, error);
 		}
+	}
+
+	private givesNothing(name: string, label: string, expression: string): never {
+		throw new InputError(
+			`'${label}' is empty: its expression ${this.shown(name, expression)} gives nothing`,
+			'Check that the input has this value, or correct the expression. A field that is not needed can be removed.',
+		);
+	}
+
+	/**
+	 * n8n's reason is repeated: it names the node that did not run, or what cannot be called. It may
+	 * also quote the value that the expression read, so that it is left out for a secret.
+	 */
+	private fails(name: string, label: string, expression: unknown, error: unknown): never {
+		const said = error instanceof Error ? error.message : String(error);
+		const reason = this.isSecret(name) ? '' : `: ${firstLine(said)}`;
+		throw new InputError(
+			`'${label}' has an expression that fails, ${this.shown(name, String(expression))}${reason}`,
+			'Open the field in the editor and correct its expression.',
+		);
+	}
+
+	/** The expression as an error may repeat it. */
+	private shown(name: string, expression: string): string {
+		return shown(this.isSecret(name) ? withoutTexts(expression) : expression);
 	}
 }
 
@@ -124,29 +153,4 @@ function isNothing(value: unknown, stored: string): boolean {
 	if (typeof value !== 'string') return false;
 	if (isTemplate(stored)) return !/[^\s,]/.test(value);
 	return value !== '' && value.trim() === '';
-}
-
-/** The expression as an error may repeat it. */
-function shownFor(name: string, expression: string): string {
-	return shown(isSecret(name) ? withoutTexts(expression) : expression);
-}
-
-function givesNothing(name: string, label: string, expression: string): never {
-	throw new InputError(
-		`'${label}' is empty: its expression ${shownFor(name, expression)} gives nothing`,
-		'Check that the input has this value, or correct the expression. A field that is not needed can be removed.',
-	);
-}
-
-/**
- * n8n's reason is repeated: it names the node that did not run, or what cannot be called. It may
- * also quote the value that the expression read, so that it is left out for a secret.
- */
-function fails(name: string, label: string, expression: unknown, error: unknown): never {
-	const said = error instanceof Error ? error.message : String(error);
-	const reason = isSecret(name) ? '' : `: ${firstLine(said)}`;
-	throw new InputError(
-		`'${label}' has an expression that fails, ${shownFor(name, String(expression))}${reason}`,
-		'Open the field in the editor and correct its expression.',
-	);
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '../framework/types';
+import type { Resources } from '../framework/types';
 import { event } from './event';
 import { file } from './file';
 import { folder } from './folder';
@@ -7,4 +7,4 @@ import { sharedLink } from './sharedLink';
 import { user } from './user';
 
 /** All that the Box node can do. */
-export const resources: readonly Resource[] = [event, file, folder, search, sharedLink, user];
+export const resources: Resources = { event, file, folder, search, sharedLink, user };

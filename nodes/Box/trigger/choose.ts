@@ -3,6 +3,7 @@ import type { BoxEvent } from '../client/types';
 import { itemOf, type EventItem } from '../events/eventItem';
 import { FolderLookup } from '../events/folderLookup';
 import { isWanted, type Selection } from '../events/select';
+import { folder as folderEntity } from '../entities/folder';
 import { locate } from '../framework/locate';
 import { BoundedTries, type BoundedTriesOptions } from './boundedTries';
 import { endsStream, messageOf } from './faults';
@@ -63,7 +64,7 @@ async function folderChoice(
 	options: ChoiceOptions,
 ): Promise<FolderChoice | undefined> {
 	if (!folder) return undefined;
-	const found = await locate(box, folder, 'folder', 'Folder');
+	const found = await locate(folder, folderEntity, { box, field: 'Folder' });
 	// A wrong ID would match nothing, for ever and without a word.
 	const check = async () => {
 		await found.box.request({

@@ -2,9 +2,26 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ENTERPRISE_EVENT_TYPES } from '../events/enterpriseEventTypes';
 import { EVENT_TYPES } from '../events/eventTypes';
-import { itemTypeOptions } from '../fields/itemTypes';
-import { folderLocator } from '../fields/locators';
+import { folder } from '../entities/folder';
+import { choices, ITEM_TYPES, optionalLocator } from '../fields';
+import { named } from '../framework/namedFields';
 import { options } from './options';
+
+/** Which items' events start the workflow. */
+export const itemFields = {
+	folder: optionalLocator(folder, {
+		description:
+			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item. If Box does not tell which folder an item is in, even after several tries, its event comes too, and folder_note says why',
+		hint: 'Leave empty for all folders',
+	}),
+	itemTypes: choices('Item Types', ITEM_TYPES, {
+		description:
+			'Only what happens to these. Leave it empty for all, and for events that are not about an item, such as changes of a group.',
+		hint: 'Leave empty for all types',
+	}),
+};
+
+const [folderProperty, itemTypesProperty] = named(itemFields);
 
 export const properties: INodeProperties[] = [
 	{
@@ -71,13 +88,7 @@ export const properties: INodeProperties[] = [
 			'What has to happen in the enterprise for the workflow to start. Leave it empty for everything. For a type that is not listed, see Other Event Types in the options.',
 		hint: 'Leave empty for everything that happens',
 	},
-	folderLocator({
-		name: 'folder',
-		displayName: 'Folder',
-		description:
-			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item. If Box does not tell which folder an item is in, even after several tries, its event comes too, and folder_note says why.',
-		hint: 'Leave empty for all folders',
-	}),
+	folderProperty as INodeProperties,
 	{
 		displayName: 'Include Subfolders',
 		name: 'includeSubfolders',
@@ -86,15 +97,6 @@ export const properties: INodeProperties[] = [
 		description:
 			'Whether what happens further down in the chosen folder counts too, not only what happens directly in it',
 	},
-	{
-		displayName: 'Item Types',
-		name: 'itemTypes',
-		type: 'multiOptions',
-		options: itemTypeOptions,
-		default: [],
-		description:
-			'Only what happens to these. Leave it empty for all, and for events that are not about an item, such as changes of a group.',
-		hint: 'Leave empty for all types',
-	},
+	itemTypesProperty as INodeProperties,
 	options,
 ];

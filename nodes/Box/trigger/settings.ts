@@ -1,12 +1,15 @@
 import type { ItemType } from '../client/types';
 import { namePattern, type NameTest } from '../events/namePattern';
-import { ITEM_TYPES } from '../fields/itemTypes';
+import { folder as folderEntity } from '../entities/folder';
+import { ITEM_TYPES } from '../fields';
 import { triggerParameters, type TriggerParameters } from '../framework/parameterSource';
 import { Params } from '../framework/params';
 import { quote } from '../framework/quote';
-import { isEmptyLocator, parseReference, type ItemReference } from '../framework/reference';
+import { isEmptyLocator, parseReference, type Reference } from '../framework/reference';
 import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
 import { properties } from './properties';
+
+const TYPES = Object.keys(ITEM_TYPES) as ItemType[];
 
 /** Whose events: the connected account's, or the whole enterprise's. */
 export type StreamChoice = 'user' | 'enterprise';
@@ -23,7 +26,7 @@ export interface TriggerSettings {
 	startFrom: StartFrom;
 	/** Box's own types; `undefined` for all. */
 	eventTypes?: ReadonlySet<string>;
-	folder?: ItemReference;
+	folder?: Reference;
 	includeSubfolders: boolean;
 	/** `undefined` for all. */
 	itemTypes?: ReadonlySet<ItemType>;
@@ -50,7 +53,7 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 		...params.filledList(stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
 		...params.filledList('options.otherEventTypes'),
 	].map((type) => type.toUpperCase());
-	const itemTypes = params.choices('itemTypes', ITEM_TYPES, params.filledList('itemTypes'));
+	const itemTypes = params.choices('itemTypes', TYPES, params.filledList('itemTypes'));
 	const listen = params.choice('listen', ['longPoll', 'interval']);
 	// The enterprise's stream has no long poll.
 	const isByInterval = stream === 'enterprise' || listen === 'interval';
@@ -70,10 +73,10 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 	};
 }
 
-function folder(params: Params): ItemReference | undefined {
+function folder(params: Params): Reference | undefined {
 	const value = params.value('folder');
 	const field = params.displayName('folder');
-	return isEmptyLocator(value) ? undefined : parseReference(value, 'folder', field);
+	return isEmptyLocator(value) ? undefined : parseReference(value, folderEntity, field);
 }
 
 function nameTest(params: Params): NameTest | undefined {

@@ -5,11 +5,8 @@ import { resources } from '../../../nodes/Box/resources';
 export const SCHEMA_FOLDER = join(__dirname, '../../../nodes/Box/__schema__/v1.0.0');
 
 /** Every operation of the Box node. */
-export const operations = resources.flatMap((resource) =>
-	resource.operations.map((operation) => ({
-		resource: resource.value,
-		operation: operation.value,
-	})),
+export const operations = Object.entries(resources).flatMap(([resource, { operations }]) =>
+	Object.keys(operations).map((operation) => ({ resource, operation })),
 );
 
 export const schemaFile = (resource: string, operation: string) =>

@@ -342,7 +342,7 @@ test('where the rest fails no transfer is left open', async () => {
 	const failed = await box.run(
 		'file',
 		'download',
-		{ file: byId(file.id), options: { concurrency: many } },
+		{ file: byId(file.id), requestOptions: { concurrency: many } },
 		{ input: items(...Array.from({ length: many }, () => ({}))), continueOnFail: true },
 	);
 	expect(failed.json).toHaveLength(many);

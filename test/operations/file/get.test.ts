@@ -50,7 +50,7 @@ test('as a user who can see it', async () => {
 	expect(alone.error).toMatchObject({ httpCode: '404' });
 	const run = await box.run('file', 'get', {
 		file: byId(file.id),
-		options: { asUser: colleague.id },
+		requestOptions: { asUser: colleague.id },
 	});
 	expect(only(run)).toMatchObject({ name: 'hers.txt' });
 });

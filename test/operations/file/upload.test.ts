@@ -218,7 +218,7 @@ describe('run again, as n8n does after a failure', () => {
 	const again = async (
 		ifExists: string,
 		{ content = 'hello', asUser = '' }: { content?: string; asUser?: string } = {},
-	) => await upload(content, { ifExists, options: asUser ? { asUser } : {} });
+	) => await upload(content, { ifExists, requestOptions: asUser ? { asUser } : {} });
 
 	test('the file of a moment ago is success', async () => {
 		const first = only(await again('fail'));
@@ -327,7 +327,7 @@ describe('Create Missing Parents', () => {
 
 test('as another user', async () => {
 	const { colleague } = box.emulator.users;
-	only(await upload('hello', { options: { asUser: colleague.id } }));
+	only(await upload('hello', { requestOptions: { asUser: colleague.id } }));
 	expect(box.emulator.find('/report.pdf', colleague.id)).toBeDefined();
 	expect(box.emulator.find('/report.pdf')).toBeUndefined();
 });

@@ -27,7 +27,7 @@ test('as another user, named by each item', async () => {
 	const run = await box.run(
 		'user',
 		'getMe',
-		{ options: { asUser: '={{ $json.user }}' } },
+		{ requestOptions: { asUser: '={{ $json.user }}' } },
 		{ input: items({ user: colleague.id }, { user: admin.id }, { user: Number(colleague.id) }) },
 	);
 	expect(run.json.map(({ id }) => id)).toEqual([colleague.id, admin.id, colleague.id]);
@@ -38,7 +38,7 @@ test('an item that names no user is not taken for the connected account', async 
 	const { json } = await box.run(
 		'user',
 		'getMe',
-		{ options: { asUser: '={{ $json.user }}' } },
+		{ requestOptions: { asUser: '={{ $json.user }}' } },
 		{ input: items({ user: '' }, {}, { user: colleague.id }), continueOnFail: true },
 	);
 	const error = "'As User (ID)' is empty: its expression {{ $json.user }} gives nothing";
@@ -47,7 +47,7 @@ test('an item that names no user is not taken for the connected account', async 
 
 test('as a user of another enterprise: Box does not allow it', async () => {
 	const { outsider } = box.emulator.users;
-	const { error } = await box.run('user', 'getMe', { options: { asUser: outsider.id } });
+	const { error } = await box.run('user', 'getMe', { requestOptions: { asUser: outsider.id } });
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
 		httpCode: '403',
@@ -59,7 +59,7 @@ test('as a user of another enterprise: Box does not allow it', async () => {
 
 test('an account that is no administrator may act as nobody else', async () => {
 	const { admin, colleague } = box.emulator.users;
-	const parameters = { options: { asUser: admin.id } };
+	const parameters = { requestOptions: { asUser: admin.id } };
 	const { error } = await box.run('user', 'getMe', parameters, {
 		credential: box.as(colleague.id),
 	});
@@ -71,7 +71,7 @@ test('what the user may not do is not taken for the refusal of the user', async 
 	const { id } = box.emulator.addFile({ name: 'private.txt', content: 'a' });
 	const { error } = await box.run('file', 'get', {
 		file: byId(id),
-		options: { asUser: colleague.id },
+		requestOptions: { asUser: colleague.id },
 	});
 	expect(error).toMatchObject({
 		httpCode: '404',
@@ -80,7 +80,7 @@ test('what the user may not do is not taken for the refusal of the user', async 
 });
 
 test('a user that is no ID is refused before anything is sent', async () => {
-	const { error } = await box.run('user', 'getMe', { options: { asUser: 'ann@example.com' } });
+	const { error } = await box.run('user', 'getMe', { requestOptions: { asUser: 'ann@example.com' } });
 	expect(error).toMatchObject({
 		name: 'NodeOperationError',
 		message: "'As User (ID)' is not an ID: 'ann@example.com'",

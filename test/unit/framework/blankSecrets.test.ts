@@ -15,7 +15,7 @@ test('passwords are taken out, wherever they are, and all else stays', () => {
 			rows: { links: [{ name: 'a', password: 'secret' }] },
 		},
 	};
-	const copy = withoutSecrets(node);
+	const copy = withoutSecrets(node, new Set(['password', 'sharedLinkPassword']));
 	expect(copy).toEqual({
 		...node,
 		parameters: {

@@ -1,5 +1,7 @@
 import { BoxError } from '../../../nodes/Box/client/error';
 import type { BoxItem, JsonObject } from '../../../nodes/Box/client/types';
+import { file as fileEntity } from '../../../nodes/Box/entities/file';
+import { folder } from '../../../nodes/Box/entities/folder';
 import { explain } from '../../../nodes/Box/framework/explain';
 import type { Located } from '../../../nodes/Box/framework/located';
 
@@ -14,8 +16,8 @@ interface Facts {
 const errorOf = ({ status = 404, code = 'not_found', path = '/files/12', ...rest }: Facts) =>
 	new BoxError({ status, code, path, method: 'GET', message: 'Box answered', ...rest });
 
-const file: Located = { field: 'File', type: 'file', id: '12' };
-const parent: Located = { field: 'Parent Folder', type: 'folder', id: '34' };
+const file: Located = { field: 'File', entity: fileEntity, id: '12' };
+const parent: Located = { field: 'Parent Folder', entity: folder, id: '34' };
 
 test.each([
 	[{}, [file], "('File', ID 12)"],
@@ -27,20 +29,20 @@ test.each([
 	],
 	[{ path: '/files/content' }, [parent], "('Parent Folder', ID 34)"],
 ])('what an error is about: %j', (facts, located, about) => {
-	expect(explain(errorOf(facts), located).message).toBe(
+	expect(explain(errorOf(facts), { located }).message).toBe(
 		`Box knows no such item, or this account may not see it ${about}`,
 	);
 });
 
 test('a folder on the way of a path is not taken for the item of another field', () => {
 	const error = errorOf({ path: '/folders/56/items' });
-	expect(explain(error, [file]).message).toBe(
+	expect(explain(error, { located: [file] }).message).toBe(
 		'Box knows no such item, or this account may not see it',
 	);
 });
 
 test('an error that is about no item names none', () => {
-	const { message } = explain(errorOf({ status: 503, code: 'unavailable' }), [file]);
+	const { message } = explain(errorOf({ status: 503, code: 'unavailable' }), { located: [file] });
 	expect(message).toBe('Box has a problem of its own');
 });
 

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+
+import { merged } from '../../../nodes/Box/framework/mergeProperties';
 import { toProperties } from '../../../nodes/Box/framework/properties';
-import type { Operation, Resource } from '../../../nodes/Box/framework/types';
+import type { Operation, Resources } from '../../../nodes/Box/framework/types';
 
 const field = (name: string, show?: Record<string, string[]>): INodeProperties => ({
 	displayName: name,
@@ -10,24 +12,24 @@ const field = (name: string, show?: Record<string, string[]>): INodeProperties =
 	...(show ? { displayOptions: { show } } : {}),
 });
 
-const operation = (value: string, fields: INodeProperties[] = []): Operation => ({
-	value,
-	name: value.toUpperCase(),
-	action: `Do ${value}`,
-	description: `Does ${value}`,
+const operation = (name: string, fields: INodeProperties[] = []): Operation => ({
+	name,
+	action: `Do ${name}`,
+	description: `Does ${name}`,
+	reference: 'none',
+	methods: {},
 	fields,
 	run: async () => ({}),
 });
 
-const resources: Resource[] = [
-	{ value: 'b', name: 'Second', default: 'two', operations: [operation('two'), operation('one')] },
-	{
-		value: 'a',
+const resources: Resources = {
+	b: { name: 'Second', default: 'two', operations: { two: operation('Two'), one: operation('One') } },
+	a: {
 		name: 'First',
 		default: 'do',
-		operations: [operation('do', [field('plain'), field('narrow', { plain: ['yes'] })])],
+		operations: { do: operation('Do', [field('plain'), field('narrow', { plain: ['yes'] })]) },
 	},
-];
+};
 
 const [selector, second, first, plain, narrow] = toProperties(resources, 'a');
 
@@ -45,19 +47,82 @@ test('the operations of each resource by name, its own default', () => {
 		default: 'two',
 		displayOptions: { show: { resource: ['b'] } },
 		options: [
-			{ name: 'ONE', value: 'one', action: 'Do one' },
-			{ name: 'TWO', value: 'two' },
+			{ name: 'One', value: 'one', action: 'Do One' },
+			{ name: 'Two', value: 'two' },
 		],
 	});
 	expect(first?.displayOptions).toEqual({ show: { resource: ['a'] } });
 });
 
-test('a field is shown for its operation, and only where it says so itself', () => {
+test('a field is shown for its operation, and only if it says so itself', () => {
 	const show = { resource: ['a'], operation: ['do'] };
 	expect(plain?.displayOptions).toEqual({ show });
 	expect(narrow?.displayOptions).toEqual({ show: { ...show, plain: ['yes'] } });
 });
 
 test('what an operation says of its fields is not touched', () => {
-	expect(resources[1]?.operations[0]?.fields[0]).toEqual(field('plain'));
+	expect(resources.a?.operations.do?.fields[0]).toEqual(field('plain'));
+});
+
+test('what applies to all requests comes last, for all operations', () => {
+	const last = toProperties(resources, 'a').at(-1);
+	expect(last).toMatchObject({ name: 'requestOptions', type: 'collection' });
+	expect(last?.displayOptions).toBeUndefined();
+});
+
+describe('equal fields become one', () => {
+	/** Fields by name: `a` in one operation is equal to `a` in another. */
+	const all = (lists: Record<string, Record<string, string>>) =>
+		merged(
+			Object.entries(lists).map(([resource, operations]) =>
+				Object.entries(operations).map(([operation, names]) =>
+					[...names].map((name) => ({
+						property: field(name),
+						resources: [resource],
+						operations: [operation],
+					})),
+				),
+			),
+		).map(
+			({ property, resources, operations }) =>
+				`${property.name} ${resources.join('+')} ${operations.join('+')}`,
+		);
+
+	test('in the operations of a resource', () => {
+		expect(all({ file: { get: 'ab', move: 'acb' } })).toEqual([
+			'a file get+move',
+			'c file move',
+			'b file get+move',
+		]);
+	});
+
+	test('but not if the order of one would be another', () => {
+		expect(all({ file: { get: 'ab', move: 'ba' } })).toEqual([
+			'a file get',
+			'b file get+move',
+			'a file move',
+		]);
+	});
+
+	test('in resources whose operations that show them are the same', () => {
+		expect(all({ file: { get: 'a', move: 'ab' }, folder: { move: 'ab', get: 'a' } })).toEqual([
+			'a file+folder get+move',
+			'b file+folder move',
+		]);
+		expect(all({ file: { get: 'a', move: 'a' }, folder: { get: 'a' } })).toEqual([
+			'a folder get',
+			'a file get+move',
+		]);
+	});
+
+	test('and only if they are equal in all they say', () => {
+		const shown = (description: string, operation: string) => [
+			{
+				property: { ...field('a'), description },
+				resources: ['file'],
+				operations: [operation],
+			},
+		];
+		expect(merged([[shown('One', 'get'), shown('Other', 'move')]])).toHaveLength(2);
+	});
 });

@@ -1,10 +1,12 @@
 import { parseReference, parseSharedLink } from '../../../nodes/Box/framework/reference';
-import type { ItemType } from '../../../nodes/Box/client/types';
+import { file } from '../../../nodes/Box/entities/file';
+import { folder } from '../../../nodes/Box/entities/folder';
+import type { Entity } from '../../../nodes/Box/framework/entity';
 import { thrown } from './thrown';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });
 
-const parse = (value: unknown, type: ItemType = 'file') => parseReference(value, type, 'Place');
+const parse = (value: unknown, entity: Entity = file) => parseReference(value, entity, 'Place');
 
 test.each([
 	[locator('id', '12'), { kind: 'id', id: '12' }],
@@ -69,7 +71,7 @@ test.each([
 	[locator('url', 'https://app.box.com/folder/0'), { kind: 'id', id: '0' }],
 	[locator('url', 'https://app.box.com/files/0/f/12/Reports'), { kind: 'id', id: '12' }],
 ])('a folder: %j', (value, expected) => {
-	expect(parse(value, 'folder')).toEqual(expected);
+	expect(parse(value, folder)).toEqual(expected);
 });
 
 test.each([

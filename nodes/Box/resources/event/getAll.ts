@@ -1,120 +1,88 @@
-import { options } from '../../fields/options';
-import { paging } from '../../fields/paging';
-import type { Params } from '../../framework/params';
-import type { Operation } from '../../framework/types';
+import { choice, dateTime, flag, list, text, when } from '../../fields';
+import { operation, paging } from '../../framework';
+import { OLDEST } from './position';
 import { readEvents } from './readEvents';
 import { simplifyEvent } from './simplifyEvent';
-import { startPosition } from './startPosition';
-import { enterpriseHistory, enterpriseStream, readPage, userStream, type Stream } from './streams';
+import { checkPosition } from './startPosition';
+import { enterpriseHistory, enterpriseStream, readPage, userStream } from './streams';
 
-const STREAMS = ['user', 'enterprise', 'enterpriseHistory'] as const;
-
-const forHistory = { show: { stream: ['enterpriseHistory'] } };
+const forHistory = { stream: 'enterpriseHistory' };
 
 /**
  * Each output item has `next_stream_position`, where the next run may go on, as text: as a number
  * it would lose its last digits.
- *
- * https://developer.box.com/reference/get-events/
  */
-export const getAll: Operation = {
-	value: 'getAll',
+export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many events',
 	description: 'Get the events of an account or an enterprise, from a position or a date',
-	fields: [
-		{
-			displayName: 'Stream',
-			name: 'stream',
-			type: 'options',
-			options: [enterpriseStream, enterpriseHistory, userStream],
-			default: 'user',
-			description: 'Whose events to get',
-		},
-		{
-			displayName: 'Start From',
-			name: 'startFrom',
-			type: 'options',
-			options: [
-				{ name: 'Oldest', value: 'oldest', description: 'The oldest event that Box still holds' },
-				{ name: 'Position', value: 'position', description: 'Where an earlier step ended' },
-			],
-			default: 'oldest',
-			description: 'Where to begin',
-		},
-		{
-			displayName: 'Position',
-			name: 'streamPosition',
-			type: 'string',
-			required: true,
-			displayOptions: { show: { startFrom: ['position'] } },
-			default: '',
-			placeholder: 'e.g. 1152922976252290886',
-			description:
-				"The next_stream_position of an earlier step: of Get Position, or of an event of Get Many in the same stream. Keep it as text, as it is too long for n8n's numbers.",
-		},
-		{
-			displayName: 'Created After',
-			name: 'createdAfter',
-			type: 'dateTime',
-			displayOptions: forHistory,
-			default: '',
-			description: 'Only events from this time on. Leave empty for all.',
-		},
-		{
-			displayName: 'Created Before',
-			name: 'createdBefore',
-			type: 'dateTime',
-			displayOptions: forHistory,
-			default: '',
-			description: 'Only events up to this time. Leave empty for all.',
-		},
-		{
-			displayName: 'Event Types',
-			name: 'eventTypes',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. ITEM_UPLOAD,ITEM_TRASH',
+	reference: 'get-events',
+	fields: {
+		stream: choice(
+			'Stream',
+			{ enterprise: enterpriseStream, enterpriseHistory, user: userStream },
+			{ default: 'user', description: 'Whose events to get' },
+		),
+		startFrom: choice(
+			'Start From',
+			{
+				oldest: { name: 'Oldest', description: 'The oldest event that Box still holds' },
+				position: { name: 'Position', description: 'Where an earlier step ended' },
+			},
+			{ description: 'Where to begin' },
+		),
+		streamPosition: when(
+			{ startFrom: 'position' },
+			text('Position', {
+				required: true,
+				example: '1152922976252290886',
+				description:
+					"The next_stream_position of an earlier step: of Get Position, or of an event of Get Many in the same stream. Keep it as text, as it is too long for n8n's numbers.",
+			}),
+		),
+		createdAfter: when(
+			forHistory,
+			dateTime('Created After', {
+				description: 'Only events from this time on. Leave empty for all.',
+				empty: undefined,
+			}),
+		),
+		createdBefore: when(
+			forHistory,
+			dateTime('Created Before', {
+				description: 'Only events up to this time. Leave empty for all.',
+				empty: undefined,
+			}),
+		),
+		eventTypes: list('Event Types', {
+			example: 'ITEM_UPLOAD,ITEM_TRASH',
 			description:
 				'Comma-separated types of the events to return, in Box\'s <a href="https://developer.box.com/guides/events/event-triggers/" target="_blank">own words</a>: those of an enterprise have other names (UPLOAD) than those of an account (ITEM_UPLOAD). Leave empty for all.',
-		},
+		}),
 		...paging,
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
+		simplify: flag('Simplify', {
 			default: true,
 			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
-		options(),
-	],
-	async run({ box, params }) {
-		const stream = params.choice('stream', STREAMS);
-		const types = params.list('eventTypes');
-		const simplified = params.flag('simplify');
+		}),
+	},
+	prepare: ({ streamPosition }, fail) => {
+		if (streamPosition === undefined) return { start: OLDEST };
+		return {
+			start: checkPosition(streamPosition, (...said) => fail('streamPosition', ...said)),
+		};
+	},
+	async run(values, { box, params }) {
+		const { stream, eventTypes, createdAfter, createdBefore, start, limit, simplify } = values;
 		// Box filters the types of an enterprise's events only.
 		const isUser = stream === 'user';
-		const filter = isUser ? {} : { eventTypes: types, ...dates(params, stream) };
+		const filter = isUser ? {} : { eventTypes, createdAfter, createdBefore };
 		const { events, position } = await readEvents(
 			async (query) => await readPage(box, params, stream, { ...query, ...filter }),
-			{ types: isUser ? types : [], start: startPosition(params), limit: params.limit() },
+			{ types: isUser ? eventTypes : [], start, limit },
 		);
 		return events.map((each) => ({
-			...(simplified ? simplifyEvent(each) : each),
+			...(simplify ? simplifyEvent(each) : each),
 			next_stream_position: position,
 		}));
 	},
-};
-
-function dates(params: Params, stream: Stream) {
-	if (stream !== 'enterpriseHistory') return {};
-	return {
-		createdAfter: date(params, 'createdAfter'),
-		createdBefore: date(params, 'createdBefore'),
-	};
-}
-
-/** Left empty it is no limit. */
-function date(params: Params, name: string): string | undefined {
-	return params.isEmpty(name) ? undefined : params.optionalTime(name);
-}
+});

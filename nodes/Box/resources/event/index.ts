@@ -1,10 +1,9 @@
-import type { Resource } from '../../framework/types';
+import { resource } from '../../framework';
 import { getAll } from './getAll';
 import { getPosition } from './getPosition';
 
-export const event: Resource = {
-	value: 'event',
+export const event = resource({
 	name: 'Event',
-	default: getAll.value,
-	operations: [getAll, getPosition],
-};
+	default: 'getAll',
+	operations: { getAll, getPosition },
+});

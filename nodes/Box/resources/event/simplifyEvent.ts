@@ -1,6 +1,6 @@
 import { isObject } from '../../client/json';
 import type { BoxEvent, JsonObject } from '../../client/types';
-import { itemResult } from '../item/itemResult';
+import { itemResult } from '../../framework/results';
 
 /** The type comes first, so that n8n's table begins with what happened. */
 const EVENT_KEYS = ['event_type', 'event_id', 'created_at', 'created_by'];

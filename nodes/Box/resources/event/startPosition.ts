@@ -1,25 +1,18 @@
-import type { Params } from '../../framework/params';
 import { quote } from '../../framework/quote';
-import { isPosition, OLDEST, type Position } from './position';
-
-const STARTS = ['oldest', 'position'] as const;
+import { isPosition, type Position } from './position';
 
 /**
- * The position to begin at.
+ * A position as the user gives it.
  *
- * @throws InputError
+ * @param fail raises the error about the field
  */
-export function startPosition(params: Params): Position {
-	if (params.choice('startFrom', STARTS) === 'oldest') return OLDEST;
-	const name = 'streamPosition';
-	const position = params.text(name).trim();
-	if (!isPosition(position)) refuse(params, name, position);
-	return position;
-}
-
-function refuse(params: Params, name: string, position: string): never {
-	params.fail(
-		name,
+export function checkPosition(
+	given: string,
+	fail: (problem: string, remedy: string) => never,
+): Position {
+	const position = given.trim();
+	if (isPosition(position)) return position;
+	return fail(
 		`is not a position: ${quote(position)}`,
 		'A position consists of digits alone. Get Position returns the current one.',
 	);

@@ -1,10 +1,9 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
 import type { BoxClient } from '../../client/boxClient';
 import { BoxError } from '../../client/error';
 import type { EventQuery } from '../../client/calls/events';
 import type { EventPage } from '../../client/types';
 import { InputError } from '../../framework/inputError';
+import { AS_USER } from '../../framework/requestOptions';
 import type { Params } from '../../framework/params';
 
 /**
@@ -20,22 +19,19 @@ export const STREAM_TYPES = {
 
 export type Stream = keyof typeof STREAM_TYPES;
 
-export const userStream: INodePropertyOptions = {
+export const userStream = {
 	name: 'My Account',
-	value: 'user',
 	description: 'What happens to the content that the connected account sees',
 };
 
-export const enterpriseStream: INodePropertyOptions = {
+export const enterpriseStream = {
 	name: 'Enterprise',
-	value: 'enterprise',
 	description:
 		'What all users of the enterprise do, within seconds, for the last two weeks. For administrators.',
 };
 
-export const enterpriseHistory: INodePropertyOptions = {
+export const enterpriseHistory = {
 	name: 'Enterprise History',
-	value: 'enterpriseHistory',
 	description:
 		'What all users of the enterprise did in the last year, by date, a minute or more behind. For administrators.',
 };
@@ -54,7 +50,7 @@ export async function readPage(
 	const page = box.eventPage({ ...query, streamType: STREAM_TYPES[stream] });
 	return await page.catch((error: unknown) => {
 		// With As-User the refusal may be about that, which the node explains by itself.
-		const isAnother = params.optionalText('options.asUser') !== undefined;
+		const isAnother = params.optionalText(AS_USER) !== undefined;
 		if (stream === 'user' || isAnother || !isRefusal(error)) throw error;
 		throw refusal(params.displayName('stream'));
 	});

@@ -1,31 +1,30 @@
-import { copyName } from '../../fields/itemChanges';
-import { fileLocator, folderLocator } from '../../fields/locators';
-import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
-import type { Operation } from '../../framework/types';
-import { copyItem } from '../item/copyItem';
+import { file } from '../../entities/file';
+import { folder } from '../../entities/folder';
+import { fields, id, locator, sharedLink } from '../../fields';
+import { operation, post } from '../../framework';
+import { NAME_TAKEN } from '../item/changes';
+import { copyName } from '../item/names';
 
-/** https://developer.box.com/reference/post-files-id-copy/ */
-export const copy: Operation = {
-	value: 'copy',
+export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a file',
 	description: 'Copy a file to a folder',
-	fields: [
-		fileLocator({ name: 'file', displayName: 'File' }),
-		folderLocator({
-			name: 'parent',
+	reference: 'post-files-id-copy',
+	fields: {
+		file: locator(file),
+		parent: locator(folder, {
 			displayName: 'Parent Folder',
 			description: 'The folder to put the copy into',
 		}),
-		options(fieldsOption, copyName('Copy of report.pdf'), ...sharedLinkOptions, {
-			displayName: 'Version ID',
-			name: 'version',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1234567890',
+	},
+	options: {
+		fields,
+		name: copyName('Copy of report.pdf'),
+		...sharedLink,
+		version: id('Version ID', {
 			description: 'Copy this version of the file instead of the current one',
 		}),
-	],
-	run: async (scope) =>
-		await copyItem(scope, 'file', { version: scope.params.optionalId('options.version') }),
-};
+	},
+	request: ({ file, parent }) => post(['files', file, 'copy'], { parent }),
+	remedies: NAME_TAKEN,
+});

@@ -1,14 +1,14 @@
-import { fileLocator } from '../../fields/locators';
-import { ifMatchOption, options } from '../../fields/options';
-import type { Operation } from '../../framework/types';
-import { deleteItem } from '../item/deleteItem';
+import { file } from '../../entities/file';
+import { ifMatch, locator } from '../../fields';
+import { operation, remove } from '../../framework';
 
-/** https://developer.box.com/reference/delete-files-id/ */
-export const del: Operation = {
-	value: 'delete',
+export const del = operation({
 	name: 'Delete',
 	action: 'Delete a file',
 	description: 'Move a file to the trash',
-	fields: [fileLocator({ name: 'file', displayName: 'File' }), options(ifMatchOption)],
-	run: async (scope) => await deleteItem(scope, 'file'),
-};
+	reference: 'delete-files-id',
+	fields: { file: locator(file) },
+	options: { ifMatch },
+	request: ({ file }) => remove(['files', file]),
+	result: 'nothing',
+});

@@ -2,81 +2,63 @@ import type { BoxClient } from '../../client/boxClient';
 import type { ByteRange } from '../../client/transfer/contentRange';
 import { objectAt } from '../../client/json';
 import type { BoxFile } from '../../client/types';
-import { outputBinary } from '../../fields/binary';
-import { fileLocator } from '../../fields/locators';
-import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
+import { file } from '../../entities/file';
+import { fields, id, integer, locator, optionalText, outputField, sharedLink } from '../../fields';
+import { operation } from '../../framework';
 import { FileItem } from '../../framework/fileItem';
-import { target } from '../../framework/locate';
 import { originalOf, type Original } from '../../framework/originals';
-import type { Params } from '../../framework/params';
-import type { Operation } from '../../framework/types';
-import { itemResult } from '../item/itemResult';
+import { itemResult } from '../../framework/results';
 
-/** https://developer.box.com/reference/get-files-id-content/ */
-export const download: Operation = {
-	value: 'download',
+export const download = operation({
 	name: 'Download',
 	action: 'Download a file',
 	description: 'Download the content of a file',
-	fields: [
-		fileLocator({ name: 'file', displayName: 'File' }),
-		outputBinary,
-		options(
-			fieldsOption,
-			{
-				displayName: 'File Name',
-				name: 'fileName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. report.pdf',
-				description: 'The name the output file gets, instead of its name in Box',
-			},
-			{
-				displayName: 'Range End',
-				name: 'rangeEnd',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: '',
-				description:
-					'The last byte to download, counted from 0. Leave empty for the last of the file.',
-			},
-			{
-				displayName: 'Range Start',
-				name: 'rangeStart',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description: 'The first byte to download, counted from 0',
-			},
-			{
-				displayName: 'Version ID',
-				name: 'version',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 1234567890',
-				description: 'Download this version of the file instead of the current one',
-			},
-			...sharedLinkOptions,
-		),
-	],
-	async run(scope) {
-		const { params, files } = scope;
-		const property = params.text('binaryPropertyName');
-		const version = params.optionalId('options.version');
-		const range = byteRange(params);
-		const wanted = params.optionalText('options.fileName');
-		const fields = params.list('options.fields');
-		const { id, box } = await target(scope, 'file', 'file');
+	reference: 'get-files-id-content',
+	fields: { file: locator(file), binaryPropertyName: outputField },
+	options: {
+		fields,
+		fileName: optionalText('File Name', {
+			example: 'report.pdf',
+			description: 'The name the output file gets, instead of its name in Box',
+		}),
+		rangeEnd: integer('Range End', {
+			description:
+				'The last byte to download, counted from 0. Leave empty for the last of the file.',
+			empty: undefined,
+		}),
+		rangeStart: integer('Range Start', {
+			default: 0,
+			description: 'The first byte to download, counted from 0',
+		}),
+		version: id('Version ID', {
+			description: 'Download this version of the file instead of the current one',
+		}),
+		...sharedLink,
+	},
+	prepare: ({ rangeStart, rangeEnd }, fail) => {
+		if (rangeStart === undefined && rangeEnd === undefined) return { range: undefined };
+		const range: ByteRange = { start: rangeStart ?? 0, end: rangeEnd };
+		if (rangeEnd !== undefined && rangeEnd < range.start) {
+			fail('rangeEnd', "is before 'Range Start'", 'Correct one of the two.');
+		}
+		return { range };
+	},
+	async run(values, { box, files }) {
+		const { file: chosen, binaryPropertyName, fileName: wanted, version, range } = values;
+		const { fields = [] } = values;
 		return await together(box, async (box) => {
-			const ask = async () => await describe(box, id, fields, version);
+			const ask = async () => await describe(box, chosen.id, fields, version);
 			// Both at once: what the file is, and what is in it.
-			const [known, content] = await Promise.all([ask(), box.download(id, { version, range })]);
+			const [known, content] = await Promise.all([
+				ask(),
+				box.download(chosen.id, { version, range }),
+			]);
 			const { data, received } = await files.write(content, { wanted, inBox: known.file.name });
-			const { file } = await originalOf(received, { fileId: id, known, ask });
-			return new FileItem(itemResult(only(file, fields)), { [property]: data });
+			const { file } = await originalOf(received, { fileId: chosen.id, known, ask });
+			return new FileItem(itemResult(only(file, fields)), { [binaryPropertyName]: data });
 		});
 	},
-};
+});
 
 /** A file, and what Box says of the bytes of the wanted version. */
 interface Described extends Original {
@@ -117,15 +99,4 @@ function only(file: BoxFile, fields: readonly string[]): BoxFile {
 async function together<T>(box: BoxClient, run: (box: BoxClient) => Promise<T>): Promise<T> {
 	const stop = new AbortController();
 	return await run(box.withSignal(stop.signal)).finally(() => stop.abort());
-}
-
-function byteRange(params: Params): ByteRange | undefined {
-	const start = params.optionalInteger('options.rangeStart');
-	const last = 'options.rangeEnd';
-	const end = params.isEmpty(last) ? undefined : params.optionalInteger(last);
-	if (start === undefined && end === undefined) return undefined;
-	if (end !== undefined && end < (start ?? 0)) {
-		params.fail('options.rangeEnd', "is before 'Range Start'", 'Correct one of the two.');
-	}
-	return { start: start ?? 0, end };
 }

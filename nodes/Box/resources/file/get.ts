@@ -1,17 +1,13 @@
-import { fileLocator } from '../../fields/locators';
-import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
-import { getItem } from '../item/getItem';
-import type { Operation } from '../../framework/types';
+import { file } from '../../entities/file';
+import { fields, locator, sharedLink } from '../../fields';
+import { get as read, operation } from '../../framework';
 
-/** https://developer.box.com/reference/get-files-id/ */
-export const get: Operation = {
-	value: 'get',
+export const get = operation({
 	name: 'Get',
 	action: 'Get a file',
 	description: 'Get what Box knows about a file, with its path',
-	fields: [
-		fileLocator({ name: 'file', displayName: 'File' }),
-		options(fieldsOption, ...sharedLinkOptions),
-	],
-	run: async (scope) => await getItem(scope, 'file'),
-};
+	reference: 'get-files-id',
+	fields: { file: locator(file) },
+	options: { fields, ...sharedLink },
+	request: ({ file }) => read(['files', file]),
+});

@@ -1,4 +1,4 @@
-import type { Resource } from '../../framework/types';
+import { resource } from '../../framework';
 import { copy } from './copy';
 import { del } from './delete';
 import { download } from './download';
@@ -7,9 +7,8 @@ import { move } from './move';
 import { update } from './update';
 import { upload } from './upload';
 
-export const file: Resource = {
-	value: 'file',
+export const file = resource({
 	name: 'File',
 	default: 'upload',
-	operations: [copy, del, download, get, move, update, upload],
-};
+	operations: { copy, delete: del, download, get, move, update, upload },
+});

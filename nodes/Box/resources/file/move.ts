@@ -1,23 +1,27 @@
-import { newName } from '../../fields/itemChanges';
-import { fileLocator, folderLocator } from '../../fields/locators';
-import { fieldsOption, options } from '../../fields/options';
-import type { Operation } from '../../framework/types';
+import { file } from '../../entities/file';
+import { folder } from '../../entities/folder';
+import { fields, locator } from '../../fields';
+import { operation } from '../../framework';
 import { moveItem } from '../item/moveItem';
+import { newName } from '../item/names';
 
-/** https://developer.box.com/reference/put-files-id/ */
-export const move: Operation = {
-	value: 'move',
+export const move = operation({
 	name: 'Move',
 	action: 'Move a file',
 	description: 'Move a file to another folder',
-	fields: [
-		fileLocator({ name: 'file', displayName: 'File' }),
-		folderLocator({
-			name: 'parent',
+	reference: 'put-files-id',
+	fields: {
+		file: locator(file),
+		parent: locator(folder, {
 			displayName: 'Parent Folder',
 			description: 'The folder to move the file to',
 		}),
-		options(fieldsOption, newName('report-2026.pdf')),
-	],
-	run: async (scope) => await moveItem(scope, 'file'),
-};
+	},
+	options: { fields, name: newName('report-2026.pdf') },
+	run: async ({ file, parent, name }, { box, sent }) =>
+		await moveItem(box, { item: file, parent, name, query: sent.query }),
+	remedies: {
+		item_name_in_use:
+			"Enter a 'New Name' in the options. Box does not tell upper case from lower case.",
+	},
+});

@@ -1,19 +1,16 @@
-import { updateFields } from '../../fields/itemChanges';
-import { fileLocator } from '../../fields/locators';
-import { fieldsOption, ifMatchOption, options } from '../../fields/options';
-import type { Operation } from '../../framework/types';
-import { updateItem } from '../item/updateItem';
+import { file } from '../../entities/file';
+import { fields, ifMatch, locator } from '../../fields';
+import { operation, put } from '../../framework';
+import { itemChanges, NAME_TAKEN } from '../item/changes';
 
-/** https://developer.box.com/reference/put-files-id/ */
-export const update: Operation = {
-	value: 'update',
+export const update = operation({
 	name: 'Update',
 	action: 'Update a file',
 	description: 'Change the name, description or tags of a file',
-	fields: [
-		fileLocator({ name: 'file', displayName: 'File' }),
-		updateFields('report.pdf'),
-		options(fieldsOption, ifMatchOption),
-	],
-	run: async (scope) => await updateItem(scope, 'file'),
-};
+	reference: 'put-files-id',
+	fields: { file: locator(file) },
+	updateFields: itemChanges('report.pdf'),
+	options: { fields, ifMatch },
+	request: ({ file }) => put(['files', file]),
+	remedies: NAME_TAKEN,
+});

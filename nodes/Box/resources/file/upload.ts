@@ -1,100 +1,81 @@
-import { fileAttributesOptions } from '../../fields/fileAttributes';
-import { inputBinary } from '../../fields/binary';
-import { folderLocator } from '../../fields/locators';
-import { fieldsOption, options } from '../../fields/options';
+import { choice, dateTime, fields, inputFile, itemName, optionalText } from '../../fields';
+import { operation } from '../../framework';
 import { checkName } from '../../framework/names';
-import type { Params } from '../../framework/params';
-import type { Operation } from '../../framework/types';
-import { itemResult } from '../item/itemResult';
-import { createMissingParentsOption, parentFolder } from '../item/parentFolder';
+import { AS_USER } from '../../framework/requestOptions';
+import { itemResult } from '../../framework/results';
+import { createMissingParents, parentFolder } from '../item/parentFolder';
 import { NewFile } from './newFile';
 import { storeFile } from './storeFile';
 import { numbersFor, uploadRun } from './uploadRun';
 
-/** https://developer.box.com/reference/post-files-content/ */
-export const upload: Operation = {
-	value: 'upload',
+export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file',
 	description: 'Upload a new file to a folder',
-	fields: [
-		inputBinary,
-		{
-			displayName: 'File Name',
-			name: 'name',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. report.pdf',
+	reference: 'post-files-content',
+	fields: {
+		binaryPropertyName: inputFile,
+		name: itemName('File Name', {
+			example: 'report.pdf',
 			description: 'The name the file gets in Box',
 			hint: 'Leave empty to keep the name of the input file',
-		},
-		folderLocator({
-			name: 'parent',
-			displayName: 'Parent Folder',
-			description: 'The folder to upload to',
-			startsAtRoot: true,
+			empty: undefined,
 		}),
-		{
-			displayName: 'If the File Exists',
-			name: 'ifExists',
-			type: 'options',
-			default: 'fail',
-			description: 'What to do when the folder already has an item of that name',
-			options: [
-				{
+		parent: parentFolder('The folder to upload to'),
+		ifExists: choice(
+			'If the File Exists',
+			{
+				fail: {
 					name: 'Fail',
-					value: 'fail',
 					description:
 						'Stop with an error that says which item has the name. If this account has uploaded the same file a moment ago, as before a retry, that file is returned with alreadyUploaded.',
 				},
-				{
+				keepBoth: {
 					name: 'Keep Both',
-					value: 'keepBoth',
 					description: 'Upload under the next free name, such as report (1).pdf',
 				},
-				{
-					name: 'Skip',
-					value: 'skip',
-					description: 'Upload nothing and return the existing file',
-				},
-				{
+				skip: { name: 'Skip', description: 'Upload nothing and return the existing file' },
+				newVersion: {
 					name: 'Upload New Version',
-					value: 'newVersion',
 					description: 'Make it the newest version of the existing file',
 				},
-			],
-		},
-		options(createMissingParentsOption, fieldsOption, ...fileAttributesOptions),
-	],
-	async run(scope) {
-		const { params, files } = scope;
-		const ifExists = params.choice('ifExists', ['fail', 'keepBoth', 'skip', 'newVersion']);
-		const options = {
-			description: params.optionalText('options.description'),
-			contentCreatedAt: params.optionalTime('options.contentCreatedAt'),
-			contentModifiedAt: params.optionalTime('options.contentModifiedAt'),
-		};
-		const createsParents = params.flag('options.createMissingParents');
-		const { fileName, source } = await files.read(
-			params.binaryProperty('binaryPropertyName'),
-			params.displayName('binaryPropertyName'),
-		);
-		const name = nameFor(params, fileName);
-		const fields = params.list('options.fields');
-		const asUser = params.optionalId('options.asUser') ?? '';
-		const { id: parentId, box } = await parentFolder(scope, createsParents);
-		const run = uploadRun(scope.run);
-		const attributes = { ...options, name, parentId };
-		const file = new NewFile(box.with({ fields }), attributes, source, run);
-		return itemResult(await storeFile(file, ifExists, numbersFor(run, asUser, parentId, name)));
+			},
+			{ description: 'What to do when the folder already has an item of that name' },
+		),
 	},
-};
-
-/** The name the file gets in Box: the entered one, or its own. */
-function nameFor(params: Params, fileName: string | undefined): string {
-	const name = params.isEmpty('name') ? fileName : params.optionalText('name');
-	if (!name) {
-		params.fail('name', 'is empty, and the input file has no name of its own', 'Enter a name.');
-	}
-	return checkName(name, params.displayName('name'));
-}
+	options: {
+		createMissingParents,
+		fields,
+		contentCreatedAt: dateTime('Content Created At', {
+			description:
+				'When the content was made, if that was before the upload. For a new file only.',
+		}),
+		contentModifiedAt: dateTime('Content Modified At', {
+			description: 'When the content was last changed, if that was before the upload',
+		}),
+		description: optionalText('Description', {
+			description:
+				'A description of up to 255 characters, shown in Box. For a new file only.',
+		}),
+	},
+	prepare: ({ binaryPropertyName: { fileName }, name }, fail) => {
+		if (name !== undefined) return { name };
+		return fileName
+			? { name: checkName(fileName, 'File Name') }
+			: fail('name', 'is empty, and the input file has no name of its own', 'Enter a name.');
+	},
+	async run(values, { box, params, run }) {
+		const { binaryPropertyName, name, parent, ifExists } = values;
+		const { description, contentCreatedAt, contentModifiedAt } = values;
+		const attributes = { name, parentId: parent.id, description, contentCreatedAt, contentModifiedAt };
+		const files = uploadRun(run);
+		const numbers = numbersFor(files, params.optionalId(AS_USER) ?? '', parent.id, name);
+		const through = box.with({ fields: values.fields ?? [] });
+		const file = new NewFile(through, attributes, binaryPropertyName.source, files);
+		return itemResult(await storeFile(file, ifExists, numbers));
+	},
+	remedies: {
+		item_name_in_use:
+			"Choose at 'If the File Exists' what to do then, or enter another 'File Name'. Box does not tell upper case from lower case.",
+	},
+});

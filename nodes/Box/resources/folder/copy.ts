@@ -1,23 +1,22 @@
-import { copyName } from '../../fields/itemChanges';
-import { folderLocator } from '../../fields/locators';
-import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
-import type { Operation } from '../../framework/types';
-import { copyItem } from '../item/copyItem';
+import { folder } from '../../entities/folder';
+import { fields, locator, sharedLink } from '../../fields';
+import { operation, post } from '../../framework';
+import { NAME_TAKEN } from '../item/changes';
+import { copyName } from '../item/names';
 
-/** https://developer.box.com/reference/post-folders-id-copy/ */
-export const copy: Operation = {
-	value: 'copy',
+export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a folder',
 	description: 'Copy a folder, with all that is in it, to a folder',
-	fields: [
-		folderLocator({ name: 'folder', displayName: 'Folder' }),
-		folderLocator({
-			name: 'parent',
+	reference: 'post-folders-id-copy',
+	fields: {
+		folder: locator(folder, { butRoot: 'copied' }),
+		parent: locator(folder, {
 			displayName: 'Parent Folder',
 			description: 'The folder to put the copy into',
 		}),
-		options(fieldsOption, copyName('Copy of Reports 2026'), ...sharedLinkOptions),
-	],
-	run: async (scope) => await copyItem(scope, 'folder'),
-};
+	},
+	options: { fields, name: copyName('Copy of Reports 2026'), ...sharedLink },
+	request: ({ folder, parent }) => post(['folders', folder, 'copy'], { parent }),
+	remedies: NAME_TAKEN,
+});

@@ -1,65 +1,51 @@
 import { hasOtherForms } from '../../client/names';
 import type { BoxItem } from '../../client/types';
-import { folderLocator } from '../../fields/locators';
-import { fieldsOption, options } from '../../fields/options';
-import { fieldsQuery } from '../../framework/callOptions';
+import { fields, flag, itemName } from '../../fields';
+import { operation } from '../../framework';
 import { findChild, folderInTheWay } from '../../framework/children';
-import { checkName } from '../../framework/names';
-import type { Operation } from '../../framework/types';
-import { itemResult } from '../item/itemResult';
-import { createMissingParentsOption, parentFolder } from '../item/parentFolder';
+import { itemResult } from '../../framework/results';
+import { createMissingParents, parentFolder } from '../item/parentFolder';
 
-/** https://developer.box.com/reference/post-folders/ */
-export const create: Operation = {
-	value: 'create',
+export const create = operation({
 	name: 'Create',
 	action: 'Create a folder',
 	description: 'Create a folder, optionally with its missing parents',
-	fields: [
-		{
-			displayName: 'Folder Name',
-			name: 'name',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Reports 2026',
+	reference: 'post-folders',
+	fields: {
+		name: itemName('Folder Name', {
+			example: 'Reports 2026',
 			description: "The new folder's name",
-		},
-		folderLocator({
-			name: 'parent',
-			displayName: 'Parent Folder',
-			description: 'The folder to create it in',
-			startsAtRoot: true,
 		}),
-		options(createMissingParentsOption, fieldsOption, {
-			displayName: 'Return Existing',
-			name: 'returnExisting',
-			type: 'boolean',
-			default: false,
+		parent: parentFolder('The folder to create it in'),
+	},
+	options: {
+		createMissingParents,
+		fields,
+		returnExisting: flag('Return Existing', {
 			description: 'Whether to return the existing folder when there is one of that name',
+			to: 'nowhere',
 		}),
-	],
-	async run(scope) {
-		const { params } = scope;
-		const name = checkName(params.optionalText('name') ?? '', params.displayName('name'));
-		const query = fieldsQuery(params);
-		const createsParents = params.flag('options.createMissingParents');
-		const returnsExisting = params.flag('options.returnExisting');
-		const { id, box } = await parentFolder(scope, createsParents);
-		const body = { name, parent: { id } };
+	},
+	async run({ name, parent, returnExisting }, { box, sent: { query } }) {
+		const body = { name, parent: { id: parent.id } };
 		const create = async () =>
 			await box.request({ method: 'POST', path: ['folders'], query, body });
-		if (!returnsExisting) return itemResult(await create());
+		if (!returnExisting) return itemResult(await create());
 		const get = async (folder: BoxItem) =>
 			await box.request({ method: 'GET', path: ['folders', folder.id], query });
 		// Box would put a second folder beside one whose name is in the other Unicode form.
-		const { found } = hasOtherForms(name) ? await findChild(box, id, name, 'folder') : {};
+		const { found } = hasOtherForms(name) ? await findChild(box, parent.id, name, 'folder') : {};
 		if (found) return itemResult(await get(found));
 		const folder = create().catch(async (error: unknown) => {
-			const existing = await folderInTheWay(box, id, name, error);
+			const existing = await folderInTheWay(box, parent.id, name, error);
 			// A file of that name stays an error, and so does a folder of another name.
 			if (!existing) throw error;
 			return await get(existing);
 		});
 		return itemResult(await folder);
 	},
-};
+	remedies: {
+		item_name_in_use:
+			"Turn on 'Return Existing' in the options to go on with a folder that has the name, or enter another 'Folder Name'. Box does not tell upper case from lower case.",
+	},
+});

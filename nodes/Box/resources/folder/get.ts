@@ -1,17 +1,13 @@
-import { folderLocator } from '../../fields/locators';
-import { fieldsOption, options, sharedLinkOptions } from '../../fields/options';
-import type { Operation } from '../../framework/types';
-import { getItem } from '../item/getItem';
+import { folder } from '../../entities/folder';
+import { fields, locator, sharedLink } from '../../fields';
+import { get as read, operation } from '../../framework';
 
-/** https://developer.box.com/reference/get-folders-id/ */
-export const get: Operation = {
-	value: 'get',
+export const get = operation({
 	name: 'Get',
 	action: 'Get a folder',
 	description: 'Get what Box knows about a folder, with its path',
-	fields: [
-		folderLocator({ name: 'folder', displayName: 'Folder' }),
-		options(fieldsOption, ...sharedLinkOptions),
-	],
-	run: async (scope) => await getItem(scope, 'folder'),
-};
+	reference: 'get-folders-id',
+	fields: { folder: locator(folder) },
+	options: { fields, ...sharedLink },
+	request: ({ folder }) => read(['folders', folder]),
+});

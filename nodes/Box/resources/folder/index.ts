@@ -1,4 +1,4 @@
-import type { Resource } from '../../framework/types';
+import { resource } from '../../framework';
 import { copy } from './copy';
 import { create } from './create';
 import { del } from './delete';
@@ -7,9 +7,8 @@ import { getItems } from './getItems';
 import { move } from './move';
 import { update } from './update';
 
-export const folder: Resource = {
-	value: 'folder',
+export const folder = resource({
 	name: 'Folder',
 	default: 'create',
-	operations: [copy, create, del, get, getItems, move, update],
-};
+	operations: { copy, create, delete: del, get, getItems, move, update },
+});

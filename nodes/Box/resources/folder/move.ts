@@ -1,23 +1,26 @@
-import { newName } from '../../fields/itemChanges';
-import { folderLocator } from '../../fields/locators';
-import { fieldsOption, options } from '../../fields/options';
-import type { Operation } from '../../framework/types';
+import { folder } from '../../entities/folder';
+import { fields, locator } from '../../fields';
+import { operation } from '../../framework';
 import { moveItem } from '../item/moveItem';
+import { newName } from '../item/names';
 
-/** https://developer.box.com/reference/put-folders-id/ */
-export const move: Operation = {
-	value: 'move',
+export const move = operation({
 	name: 'Move',
 	action: 'Move a folder',
 	description: 'Move a folder, with all that is in it, to another folder',
-	fields: [
-		folderLocator({ name: 'folder', displayName: 'Folder' }),
-		folderLocator({
-			name: 'parent',
+	reference: 'put-folders-id',
+	fields: {
+		folder: locator(folder, { butRoot: 'moved' }),
+		parent: locator(folder, {
 			displayName: 'Parent Folder',
 			description: 'The folder to move it to',
 		}),
-		options(fieldsOption, newName('Reports 2026')),
-	],
-	run: async (scope) => await moveItem(scope, 'folder'),
-};
+	},
+	options: { fields, name: newName('Reports 2026') },
+	run: async ({ folder, parent, name }, { box, sent }) =>
+		await moveItem(box, { item: folder, parent, name, query: sent.query }),
+	remedies: {
+		item_name_in_use:
+			"Enter a 'New Name' in the options. Box does not tell upper case from lower case.",
+	},
+});

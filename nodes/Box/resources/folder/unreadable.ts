@@ -1,31 +1,29 @@
 import type { BoxError } from '../../client/error';
 import type { BoxItem, JsonObject } from '../../client/types';
+import { folder } from '../../entities/folder';
 import { firstLine, quote } from '../../framework/quote';
 import type { ItemScope } from '../../framework/types';
 import { withContext } from '../../framework/withContext';
-
-const CHOICES = ['fail', 'skip'] as const;
 
 /** How many folders a hint names. */
 const MOST = 5;
 
 /** The folders that a recursive listing may not read, and what the user wants done then. */
 export class Unreadable {
-	private readonly choice: (typeof CHOICES)[number];
 	private readonly paths = new Map<string, string>();
 
-	/** @throws InputError where the choice is none */
-	constructor(private readonly scope: Pick<ItemScope, 'params' | 'located' | 'hint'>) {
-		this.choice = scope.params.choice('options.ifUnreadable', CHOICES);
-	}
+	constructor(
+		private readonly choice: 'fail' | 'skip',
+		private readonly scope: Pick<ItemScope, 'located' | 'hint'>,
+	) {}
 
-	/** Notes a folder, or throws the error where that is wanted. */
-	add({ type, id }: BoxItem, path: string, error: BoxError): void {
+	/** Notes a folder, or throws the error if that is wanted. */
+	add({ id }: BoxItem, path: string, error: BoxError): void {
 		if (this.choice === 'skip') {
 			this.paths.set(id, path);
 			return;
 		}
-		this.scope.located.push({ field: firstLine(path), type, id });
+		this.scope.located.push({ field: firstLine(path), entity: folder, id });
 		throw withContext(
 			error,
 			"Or choose Skip at 'If a Folder Cannot Be Read' in the options, to get all other items.",

@@ -4,9 +4,8 @@ import { textAt } from '../../client/json';
 import type { BoxFolder, BoxItem, ItemType } from '../../client/types';
 import { quote } from '../../framework/quote';
 import { ROOT_ID } from '../../framework/reference';
-import { withPath } from '../../framework/results';
+import { recognizable, withPath } from '../../framework/results';
 import { withContext } from '../../framework/withContext';
-import { recognizable } from '../item/itemResult';
 import { listFolder, type Listing } from './listFolder';
 
 /** What to list. */

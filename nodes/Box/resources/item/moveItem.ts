@@ -1,24 +1,27 @@
+import type { BoxClient } from '../../client/boxClient';
 import { BoxError } from '../../client/error';
-import type { JsonObject } from '../../client/types';
-import { fieldsQuery } from '../../framework/callOptions';
+import type { JsonObject, Query } from '../../client/types';
 import { collection } from '../../framework/collections';
-import { changeableTarget, target } from '../../framework/locate';
-import type { ItemScope } from '../../framework/types';
+import type { Chosen } from '../../framework/entity';
+import { itemNoun } from '../../framework/itemNoun';
+import { itemResult } from '../../framework/results';
 import { withContext } from '../../framework/withContext';
-import { itemResult } from './itemResult';
-import { newName } from './newName';
 
-/**
- * Puts an item into the folder that the locator 'parent' chooses, under a new name where one is
- * wanted. Box knows no If-Match for moves.
- */
-export async function moveItem(scope: ItemScope, type: 'file' | 'folder'): Promise<JsonObject> {
-	const { params } = scope;
-	const name = newName(params);
-	const query = fieldsQuery(params);
-	const { id, box } = await changeableTarget(scope, type, type, 'moved');
-	const parent = await target(scope, 'parent', 'folder');
-	const path = [collection(type), id];
+interface Move {
+	item: Chosen<'file' | 'folder'>;
+	parent: Chosen;
+	/** The new name, if one is wanted. */
+	name: string | undefined;
+	query: Query;
+}
+
+/** Puts an item into a folder, under a new name if one is wanted. Box knows no If-Match for moves. */
+export async function moveItem(
+	box: BoxClient,
+	{ item, parent, name, query }: Move,
+): Promise<JsonObject> {
+	const noun = itemNoun(item.type);
+	const path = [collection(item.type), item.id];
 	const change = async (body: JsonObject) =>
 		await box.request({ method: 'PUT', path, query, body });
 
@@ -29,11 +32,11 @@ export async function moveItem(scope: ItemScope, type: 'file' | 'folder'): Promi
 	await change(move).catch((error: unknown) => {
 		throw withContext(
 			error,
-			`Box wants the ${type} moved first and renamed then; it was not moved.`,
+			`Box wants the ${noun} moved first and renamed then; it was not moved.`,
 		);
 	});
 	const renamed = change({ name }).catch((error: unknown) => {
-		throw withContext(error, `The ${type} was moved, but keeps its old name.`);
+		throw withContext(error, `The ${noun} was moved, but keeps its old name.`);
 	});
 	return itemResult(await renamed);
 }

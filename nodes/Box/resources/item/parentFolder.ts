@@ -1,34 +1,37 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { ensurePath, target, type Target } from '../../framework/locate';
+import { folder } from '../../entities/folder';
+import { flag, locator } from '../../fields';
+import { Chosen } from '../../framework/entity';
+import { Deferred, type Field } from '../../framework/field';
 import { checkName } from '../../framework/names';
+import { ensurePath } from '../../framework/paths';
 import { parseReference } from '../../framework/reference';
-import type { ItemScope } from '../../framework/types';
 
-export const createMissingParentsOption: INodeProperties = {
-	displayName: 'Create Missing Parents',
-	name: 'createMissingParents',
-	type: 'boolean',
-	default: false,
+/** Whether the parent's path is created as far as it is missing. */
+export const createMissingParents = flag('Create Missing Parents', {
 	description:
 		"Whether to create the folders of the parent's path that do not exist yet. For a parent chosen By Path.",
-};
+	to: 'nowhere',
+});
 
-/**
- * The folder that the locator 'parent' names.
- *
- * @param createsMissing whether to create the folders of its path that do not exist
- * @throws InputError if the path holds a name that Box does not take
- */
-export async function parentFolder(scope: ItemScope, createsMissing: boolean): Promise<Target> {
-	const { box, params } = scope;
-	if (createsMissing) {
-		const field = params.displayName('parent');
-		const reference = parseReference(params.value('parent'), 'folder', field);
-		if (reference.kind === 'path') {
-			for (const segment of reference.segments) checkName(segment, field);
-			return { id: await ensurePath(box, reference.segments), box };
-		}
-	}
-	return await target(scope, 'parent', 'folder');
+/** The folder that something new is put into. Its path may be created: see `createMissingParents`. */
+export function parentFolder(description: string): Field<Chosen<'folder'>> {
+	const field = locator(folder, {
+		displayName: 'Parent Folder',
+		description,
+		startsAtRoot: true,
+	});
+	return {
+		...field,
+		read: (scope, name) => {
+			const { box, params } = scope;
+			if (!params.flag('options.createMissingParents')) return field.read(scope, name);
+			const label = params.displayName(name);
+			const reference = parseReference(params.value(name), folder, label);
+			if (reference.kind !== 'path') return field.read(scope, name);
+			for (const segment of reference.segments) checkName(segment, label);
+			return new Deferred('box', async () => {
+				return new Chosen('folder', await ensurePath(box, reference.segments), box);
+			});
+		},
+	};
 }

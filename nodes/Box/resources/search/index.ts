@@ -1,9 +1,4 @@
-import type { Resource } from '../../framework/types';
+import { resource } from '../../framework';
 import { query } from './query';
 
-export const search: Resource = {
-	value: 'search',
-	name: 'Search',
-	default: 'query',
-	operations: [query],
-};
+export const search = resource({ name: 'Search', default: 'query', operations: { query } });

@@ -1,14 +1,12 @@
-import { anyItem } from '../../fields/anyItem';
-import { options } from '../../fields/options';
-import type { Operation } from '../../framework/types';
-import { sharedItem } from './sharedItem';
+import { anyItem, itemOf, pathOf } from '../../fields';
+import { get as read, operation } from '../../framework';
+import { SHARED_FIELDS } from './fields';
 
-/** https://developer.box.com/reference/get-files-id--get-shared-link/ */
-export const get: Operation = {
-	value: 'get',
+export const get = operation({
 	name: 'Get',
 	action: 'Get a shared link',
 	description: 'Get the shared link of a file, folder or web link',
-	fields: [...anyItem, options()],
-	run: async (scope) => await sharedItem(scope),
-};
+	reference: 'get-files-id--get-shared-link',
+	fields: anyItem({ butRoot: 'shared' }),
+	request: (values) => read(pathOf(itemOf(values)), { fields: SHARED_FIELDS }),
+});

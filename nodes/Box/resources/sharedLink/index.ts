@@ -1,11 +1,10 @@
-import type { Resource } from '../../framework/types';
+import { resource } from '../../framework';
 import { create } from './create';
 import { get } from './get';
 import { remove } from './remove';
 
-export const sharedLink: Resource = {
-	value: 'sharedLink',
+export const sharedLink = resource({
 	name: 'Shared Link',
 	default: 'create',
-	operations: [create, get, remove],
-};
+	operations: { create, get, remove },
+});

@@ -1,14 +1,13 @@
-import { anyItem } from '../../fields/anyItem';
-import { options } from '../../fields/options';
-import type { Operation } from '../../framework/types';
-import { sharedItem } from './sharedItem';
+import { anyItem, itemOf, pathOf } from '../../fields';
+import { operation, put } from '../../framework';
+import { SHARED_FIELDS } from './fields';
 
-/** https://developer.box.com/reference/put-files-id--remove-shared-link/ */
-export const remove: Operation = {
-	value: 'remove',
+export const remove = operation({
 	name: 'Remove',
 	action: 'Remove a shared link',
 	description: 'Remove the shared link of a file, folder or web link, so that it opens no more',
-	fields: [...anyItem, options()],
-	run: async (scope) => await sharedItem(scope, null),
-};
+	reference: 'put-files-id--remove-shared-link',
+	fields: anyItem({ butRoot: 'shared' }),
+	request: (values) =>
+		put(pathOf(itemOf(values)), { shared_link: null }, { query: { fields: SHARED_FIELDS } }),
+});

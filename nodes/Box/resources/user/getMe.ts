@@ -1,19 +1,11 @@
-import type { BoxUser } from '../../client/types';
-import { fieldsOption, options } from '../../fields/options';
-import { fieldsQuery } from '../../framework/callOptions';
-import type { Operation } from '../../framework/types';
+import { fields } from '../../fields';
+import { get, operation } from '../../framework';
 
-/** https://developer.box.com/reference/get-users-me/ */
-export const getMe: Operation = {
-	value: 'getMe',
+export const getMe = operation({
 	name: 'Get Me',
 	action: 'Get the connected user',
 	description: 'Get the user whose account is connected',
-	fields: [options(fieldsOption)],
-	run: async ({ box, params }) =>
-		await box.request<BoxUser>({
-			method: 'GET',
-			path: ['users', 'me'],
-			query: fieldsQuery(params),
-		}),
-};
+	reference: 'get-users-me',
+	options: { fields },
+	request: () => get(['users', 'me']),
+});

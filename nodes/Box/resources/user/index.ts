@@ -1,9 +1,4 @@
-import type { Resource } from '../../framework/types';
+import { resource } from '../../framework';
 import { getMe } from './getMe';
 
-export const user: Resource = {
-	value: 'user',
-	name: 'User',
-	default: 'getMe',
-	operations: [getMe],
-};
+export const user = resource({ name: 'User', default: 'getMe', operations: { getMe } });

@@ -1,25 +1,33 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import type { BoxClient } from '../client/boxClient';
-import { numberAt } from '../client/json';
-import { MAX_OFFSET } from '../client/calls/paging';
-import type { ItemType } from '../client/types';
-import { ROOT_ID } from '../framework/reference';
+import type { BoxClient } from '../../client/boxClient';
+import { numberAt } from '../../client/json';
+import { MAX_OFFSET } from '../../client/calls/paging';
+import type { ItemType } from '../../client/types';
+import type { EntityList, ListQuery } from '../../framework/entity';
+import { ROOT_ID } from '../../framework/reference';
 import { browsePath } from './browsePath';
 import { entriesOf, FIELDS, folderMatches, folderPage, matching, toResult } from './folderPage';
 
 const PAGE_SIZE = 100;
+
+/** The items of a type, to choose from. */
+export function browsed(type: ItemType): EntityList {
+	return {
+		page: async (box, query) => await browse(box, type, query),
+		hint: 'Type a part of the name, or a path such as /Reports/',
+	};
+}
 
 /**
  * One page of items to choose from: the root folder's own while nothing is typed, what is in a
  * folder where a path is typed, or else what the search finds by name. All show the path, since
  * names repeat.
  */
-export async function browse(
+async function browse(
 	box: BoxClient,
 	type: ItemType,
-	filter: string,
-	token?: string,
+	{ filter, token }: ListQuery,
 ): Promise<INodeListSearchResult> {
 	if (filter.startsWith('/')) return await browsePath(box, type, filter, token);
 	if (filter === '') return await rootItems(box, type, token);

@@ -1,17 +1,15 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import type { BoxClient } from '../client/boxClient';
-import { textAt } from '../client/json';
-import { foldName } from '../client/names';
-import { markerOf } from '../client/calls/paging';
-import type { BoxItem, ItemType, JsonObject } from '../client/types';
-import { withPath } from '../framework/results';
+import type { BoxClient } from '../../client/boxClient';
+import { textAt } from '../../client/json';
+import { foldName } from '../../client/names';
+import { markerOf } from '../../client/calls/paging';
+import type { BoxItem, ItemType, JsonObject } from '../../client/types';
+import { withPath } from '../../framework/results';
+import { firstWithResults } from './pages';
 
 /** What a list entry is made of. */
 export const FIELDS = ['id', 'type', 'name', 'path_collection'];
-
-/** Pages that are looked through for one that has something to choose. */
-const MOST_PAGES = 1000;
 
 /**
  * What fits on one page of a folder's items; none may fit although more pages follow.
@@ -36,22 +34,17 @@ export async function folderPage(
 	};
 }
 
-/** The first page, from a marker on, with something that fits; the editor asks for no more below nothing. */
+/** The first page, from a marker on, with something that fits. */
 export async function folderMatches(
 	box: BoxClient,
 	folderId: string,
 	fits: (item: BoxItem) => boolean,
 	marker?: string,
 ): Promise<INodeListSearchResult> {
-	let page = await folderPage(box, folderId, fits, marker);
-	const used = new Set([marker]);
-	while (page.results.length === 0 && typeof page.paginationToken === 'string') {
-		// A marker that comes again would lead in a circle, and ever new ones without end.
-		if (used.has(page.paginationToken) || used.size > MOST_PAGES) return { results: [] };
-		used.add(page.paginationToken);
-		page = await folderPage(box, folderId, fits, page.paginationToken);
-	}
-	return page;
+	return await firstWithResults(
+		async (token) => await folderPage(box, folderId, fits, token),
+		marker,
+	);
 }
 
 /** Whether an item is of a type, and its name contains a text, whatever its case and Unicode form. */

@@ -1,10 +1,10 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import type { BoxClient } from '../client/boxClient';
-import type { ItemType } from '../client/types';
-import { InputError } from '../framework/inputError';
-import { locate } from '../framework/locate';
-import { ROOT_ID } from '../framework/reference';
+import type { BoxClient } from '../../client/boxClient';
+import type { ItemType } from '../../client/types';
+import { InputError } from '../../framework/inputError';
+import { resolvePath } from '../../framework/paths';
+import { ROOT_ID } from '../../framework/reference';
 import { folderMatches, matching } from './folderPage';
 
 /**
@@ -31,8 +31,8 @@ export async function browsePath(
 
 async function folderAt(box: BoxClient, segments: string[]): Promise<string | undefined> {
 	if (segments.length === 0) return ROOT_ID;
-	const found = locate(box, { kind: 'path', segments }, 'folder', 'Folder');
-	return await found.then(({ id }) => id, nothingThere);
+	const found = resolvePath(box, segments, 'folder', 'Folder');
+	return await found.catch(nothingThere);
 }
 
 /** While a path is being typed, most of what it says does not exist. */

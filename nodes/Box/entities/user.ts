@@ -1,0 +1,47 @@
+import type { BoxClient } from '../client/boxClient';
+import { textAt } from '../client/json';
+import type { BoxUser } from '../client/types';
+import type { Entity } from '../framework/entity';
+import { filtered, withDetail } from './lists/named';
+
+/** https://developer.box.com/reference/resources/user/ */
+export const user: Entity<'user'> = {
+	type: 'user',
+	noun: 'user',
+	plural: 'users',
+	collection: 'users',
+	url: { segments: ['users', 'profile'], example: 'https://app.box.com/master/users/1234567890' },
+	name: {
+		mode: 'email',
+		displayName: 'By Email',
+		noun: 'email address',
+		example: 'ann@example.com',
+		hint: 'The email address that the user signs in with',
+		fits: (text) => /^[^\s@/]+@[^\s@/]+$/.test(text),
+		find: findByLogin,
+	},
+	list: filtered({
+		path: ['users'],
+		filter: 'filter_term',
+		query: { fields: ['id', 'type', 'name', 'login'], user_type: 'all' },
+		show: ({ id, name, login }) => ({
+			name: withDetail(name, login, String(id)),
+			value: String(id),
+			url: `https://app.box.com/master/users/${String(id)}`,
+		}),
+		hint: 'Type the beginning of a name or email address. Only administrators see all users.',
+	}),
+};
+
+/** https://developer.box.com/reference/get-users/#param-filter_term */
+async function findByLogin(box: BoxClient, login: string): Promise<string | undefined> {
+	const users = box.byOffset<BoxUser>({
+		method: 'GET',
+		path: ['users'],
+		query: { filter_term: login, fields: ['id', 'type', 'login'], user_type: 'all' },
+	});
+	for await (const each of users) {
+		if (textAt(each.login)?.toLowerCase() === login.toLowerCase()) return each.id;
+	}
+	return undefined;
+}

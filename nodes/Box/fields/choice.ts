@@ -1,0 +1,62 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { described, sentAs, type Field, type Settings } from '../framework/field';
+
+/** What there is to choose from: names, by the values that Box and workflows know. */
+export type Choices = Record<string, string | { name: string; description: string }>;
+
+interface ChoiceSettings<Value> extends Settings {
+	/** The first of them without. */
+	default?: NoInfer<Value>;
+}
+
+/** One of a few values. */
+export function choice<const C extends Choices>(
+	displayName: string,
+	choices: C,
+	settings: ChoiceSettings<keyof C & string> = {},
+): Field<keyof C & string> {
+	const values = valuesOf(choices);
+	const first = settings.default ?? values[0];
+	return {
+		property: {
+			displayName,
+			type: 'options',
+			options: listed(choices),
+			default: first,
+			...described(settings),
+		},
+		...sentAs(settings),
+		read: ({ params }, name) => params.optionalChoice(name, values) ?? first,
+	};
+}
+
+/** Some of a few values. */
+export function choices<const C extends Choices>(
+	displayName: string,
+	choices: C,
+	settings: Settings = {},
+): Field<Array<keyof C & string>> {
+	return {
+		property: {
+			displayName,
+			type: 'multiOptions',
+			options: listed(choices),
+			default: [],
+			...described(settings),
+		},
+		...sentAs(settings),
+		read: ({ params }, name) => params.choices(name, valuesOf(choices)),
+	};
+}
+
+function valuesOf<C extends Choices>(choices: C): [keyof C & string, ...Array<keyof C & string>] {
+	return Object.keys(choices) as [keyof C & string, ...Array<keyof C & string>];
+}
+
+/** In the order of the alphabet, as n8n's lists are. */
+function listed(choices: Choices): INodePropertyOptions[] {
+	return Object.entries(choices)
+		.map(([value, words]) => (typeof words === 'string' ? { name: words, value } : { ...words, value }))
+		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+}

@@ -1,0 +1,14 @@
+export { anyItem, fileOrFolder, itemOf, ITEM_TYPES, pathOf } from './anyItem';
+export { inputFile, outputField } from './binary';
+export { fields, ifMatch, sharedLink } from './boxOptions';
+export { choice, choices } from './choice';
+export { date, dateTime } from './date';
+export { flag } from './flag';
+export { jsonList, jsonObject } from './json';
+export { keyValues } from './keyValues';
+export { locator, optionalLocator } from './locator';
+export { mapper } from './mapper';
+export { integer, number } from './number';
+export { rows } from './rows';
+export { guard, id, itemName, list, optionalText, text } from './text';
+export { when } from './when';

@@ -1,0 +1,34 @@
+import type { Json, JsonObject } from '../client/types';
+import { described, sentAs, type Field, type Settings } from '../framework/field';
+
+interface JsonSettings extends Settings {
+	default?: string;
+}
+
+/** A JSON object, typed in or from an expression; `undefined` if the field is empty. */
+export function jsonObject(displayName: string, settings: JsonSettings = {}): Field<JsonObject | undefined> {
+	return jsonField(displayName, settings, '{}', 'object') as Field<JsonObject | undefined>;
+}
+
+/** A JSON list, typed in or from an expression; `undefined` if the field is empty. */
+export function jsonList(displayName: string, settings: JsonSettings = {}): Field<Json[] | undefined> {
+	return jsonField(displayName, settings, '[]', 'list') as Field<Json[] | undefined>;
+}
+
+function jsonField(
+	displayName: string,
+	settings: JsonSettings,
+	initial: string,
+	form: 'object' | 'list',
+): Field<Json | undefined> {
+	return {
+		property: {
+			displayName,
+			type: 'json',
+			default: settings.default ?? initial,
+			...described(settings),
+		},
+		...sentAs(settings),
+		read: ({ params }, name) => params.optionalJson(name, form),
+	};
+}

@@ -1,0 +1,89 @@
+import {
+	described,
+	sentAs,
+	unlessEmpty,
+	type Emptiable,
+	type Field,
+	type Settings,
+} from '../framework/field';
+import { checkName } from '../framework/names';
+import type { Params } from '../framework/params';
+
+interface TextSettings extends Settings {
+	default?: string;
+	/** The editor hides what is entered, and no error repeats it. */
+	secret?: true;
+	/** Lines that the editor shows. */
+	rows?: number;
+}
+
+/** A text that must not be empty. */
+export function text(displayName: string, settings?: TextSettings): Field<string>;
+export function text<Empty>(
+	displayName: string,
+	settings: TextSettings & Emptiable<Empty>,
+): Field<string | Empty>;
+export function text(displayName: string, settings: TextSettings = {}): Field<unknown> {
+	return textField(displayName, settings, (params, name) => params.text(name));
+}
+
+/** A text that is not sent if it is empty. */
+export function optionalText(
+	displayName: string,
+	settings: TextSettings = {},
+): Field<string | undefined> {
+	return textField(displayName, settings, (params, name) => params.optionalText(name));
+}
+
+/** A text of which each piece of an expression has to give something: a password, an address. */
+export function guard(displayName: string, settings?: TextSettings): Field<string | undefined>;
+export function guard<Empty>(
+	displayName: string,
+	settings: TextSettings & Emptiable<Empty>,
+): Field<string | undefined | Empty>;
+export function guard(displayName: string, settings: TextSettings = {}): Field<unknown> {
+	return textField(displayName, settings, (params, name) => params.optionalGuard(name));
+}
+
+/** The name of a file or folder, checked by Box's rules. */
+export function itemName(displayName: string, settings?: TextSettings): Field<string>;
+export function itemName<Empty>(
+	displayName: string,
+	settings: TextSettings & Emptiable<Empty>,
+): Field<string | Empty>;
+export function itemName(displayName: string, settings: TextSettings = {}): Field<unknown> {
+	return textField(displayName, settings, (params, name) =>
+		checkName(params.optionalText(name) ?? '', params.displayName(name)),
+	);
+}
+
+/** An ID of Box that cannot be chosen from a list: digits alone. */
+export function id(displayName: string, settings: TextSettings = {}): Field<string | undefined> {
+	const look = { example: '1234567890', ...settings };
+	return textField(displayName, look, (params, name) => params.optionalId(name));
+}
+
+/** Comma-separated texts, or a list from an expression. */
+export function list(displayName: string, settings: TextSettings = {}): Field<string[]> {
+	return textField(displayName, settings, (params, name) => params.list(name));
+}
+
+function textField<T>(
+	displayName: string,
+	settings: TextSettings,
+	read: (params: Params, name: string) => T,
+): Field<T> {
+	const { secret, rows } = settings;
+	const typeOptions = { ...(secret ? { password: true } : {}), ...(rows ? { rows } : {}) };
+	return {
+		property: {
+			displayName,
+			type: 'string',
+			...(Object.keys(typeOptions).length > 0 ? { typeOptions } : {}),
+			default: settings.default ?? '',
+			...described(settings),
+		},
+		...sentAs(settings),
+		read: unlessEmpty(settings, ({ params }, name) => read(params, name)) as Field<T>['read'],
+	};
+}

@@ -1,0 +1,21 @@
+import type { NodeParameterValue } from 'n8n-workflow';
+
+import type { Field } from '../framework/field';
+
+/** What other fields have to be: one value, or one of several. */
+type Conditions = Record<string, NodeParameterValue | NodeParameterValue[]>;
+
+/**
+ * A field that is shown, and read, only if others have certain values.
+ *
+ * @param conditions by the names of fields beside it, or of the operation's own as `/name`
+ */
+export function when<T>(conditions: Conditions, field: Field<T>): Field<T | undefined> {
+	const show = Object.fromEntries(
+		Object.entries(conditions).map(([name, values]) => [
+			name,
+			Array.isArray(values) ? values : [values],
+		]),
+	);
+	return { ...field, property: { ...field.property, displayOptions: { show } } };
+}

@@ -1,0 +1,173 @@
+import type { Explanation } from './explainNetwork';
+
+/** What an error means. */
+export interface Known extends Explanation {
+	/** Whether it is about an item that a field names. */
+	aboutItem?: true;
+	/** What to do instead if the node has this field. */
+	option?: { field: string; remedy: string };
+}
+
+export const NOT_BOX: Known = {
+	message: 'What answered is not Box',
+	remedy: 'Check the hosts in the credential, and any proxy on the way.',
+};
+
+const SLOWER = {
+	field: 'Items at Once',
+	remedy: "Run fewer items at once ('Items at Once' in the request options), or run again later.",
+};
+
+/**
+ * Box's codes in the user's words:
+ * https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/
+ */
+export const BY_CODE: Record<string, Known> = {
+	not_found: {
+		message: 'Box knows no such item, or this account may not see it',
+		remedy: 'Check the ID, and that the item is shared with the connected account.',
+		aboutItem: true,
+	},
+	trashed: {
+		message: 'The item is in the trash',
+		remedy: 'Restore it in Box first, or choose another item.',
+		aboutItem: true,
+	},
+	not_trashed: {
+		message: 'The item is not in the trash',
+		remedy: 'Only an item in the trash can be restored or deleted for good.',
+		aboutItem: true,
+	},
+	access_denied_insufficient_permissions: {
+		message: 'The connected account has no permission for this',
+		remedy: 'Ask the owner of the item for a role that allows it, or connect another account.',
+		aboutItem: true,
+	},
+	insufficient_scope: {
+		message: 'The app in Box lacks the scope for this',
+		remedy:
+			"Add the scope in the Box Developer Console (Configuration, Application Scopes), and to 'Scope' of the credential unless that is empty. Then reconnect the credential; a server application is authorized again by an administrator instead.",
+	},
+	access_denied_item_locked: {
+		message: 'The file is locked by somebody else',
+		remedy: 'Wait until it is unlocked, or ask whoever locked it.',
+		aboutItem: true,
+	},
+	item_name_invalid: {
+		message: 'Box does not accept the name',
+		remedy: 'Remove / and \\, characters that cannot be printed, and spaces at the end.',
+	},
+	item_name_too_long: {
+		message: 'The name is too long for Box',
+		remedy: 'Use at most 255 characters.',
+	},
+	folder_not_empty: {
+		message: 'The folder is not empty',
+		remedy: 'Delete or move what is in it first.',
+		option: {
+			field: 'Recursive',
+			remedy: "Turn on 'Recursive' in the options to delete it with all that is in it.",
+		},
+		aboutItem: true,
+	},
+	cyclical_folder_structure: {
+		message: 'A folder cannot be put into itself or into a folder below it',
+		remedy: 'Choose another parent folder.',
+	},
+	operation_limit_exceeded: {
+		message: 'The folder holds more than Box changes at once',
+		remedy: 'Make the change in smaller steps: first for the folders in it, then for what is left.',
+		aboutItem: true,
+	},
+	precondition_failed: {
+		message: 'The item was changed since the given etag was read',
+		remedy: 'Run the node again.',
+		option: {
+			field: 'If-Match (Etag)',
+			remedy: "Read the item again and use its new etag, or leave 'If-Match (Etag)' empty.",
+		},
+		aboutItem: true,
+	},
+	storage_limit_exceeded: {
+		message: 'The storage of the Box account is full',
+		remedy: 'Free some space, or ask the administrator for more.',
+	},
+	file_size_limit_exceeded: {
+		message: "The file is larger than the account's plan allows",
+		remedy: 'Upload a smaller file, or ask the administrator about the upload limit.',
+	},
+	incorrect_shared_item_password: {
+		message: 'The password of the shared link is wrong or missing',
+		remedy: 'Use another way to name the item, such as its ID.',
+		option: {
+			field: 'Shared Link Password',
+			remedy: "Enter it in the options, under 'Shared Link Password'.",
+		},
+	},
+	bad_digest: {
+		message: 'The bytes that arrived are not the bytes that were sent',
+		remedy: 'Run the node again; if it happens again, look for a proxy that changes traffic.',
+	},
+	damaged_upload: {
+		message: 'The upload was damaged on its way, and a damaged file is in Box',
+		remedy:
+			'Delete that file or its newest version in Box, then run the node again. Look for a proxy that changes traffic.',
+	},
+	doubtful_upload: {
+		message: 'Box has a file of that name which may be this upload, damaged on its way',
+		remedy:
+			'Look at the file: delete it in Box if it is damaged, and run the node again; otherwise somebody else has used the name.',
+	},
+	rate_limit_exceeded: {
+		message: 'Box limits how fast this account may call it, and the limit is used up',
+		remedy: 'Run again later.',
+		option: SLOWER,
+	},
+	operation_blocked_temporary: {
+		message: 'Box is still busy with another change to this item',
+		remedy: 'Run the node again in a while.',
+		aboutItem: true,
+	},
+	not_ready: {
+		message: 'Box has not finished preparing the file',
+		remedy: 'Run the node again in a while.',
+		aboutItem: true,
+	},
+	invalid_answer: NOT_BOX,
+};
+
+/** What a status means that comes without a code of Box. */
+export const BY_STATUS: Record<number, Known> = {
+	401: {
+		message: 'Box does not accept the access token',
+		remedy: 'Open the credential and reconnect the account.',
+	},
+	403: {
+		message: 'Box forbids this',
+		remedy: "Check the connected account's permissions, and the scopes of the app in Box.",
+		aboutItem: true,
+	},
+	404: {
+		message: 'Box knows no such item, or this account may not see it',
+		remedy: 'Check the ID, and that the item is shared with the connected account.',
+		aboutItem: true,
+	},
+	405: {
+		message: 'Box does not accept the ID',
+		remedy: 'Check the ID: it consists of digits alone.',
+		aboutItem: true,
+	},
+	416: {
+		message: 'The file has no bytes in the range that was asked for',
+		remedy: 'Check the size of the file.',
+		option: {
+			field: 'Range Start',
+			remedy: "Correct 'Range Start' in the options: it is counted from 0.",
+		},
+	},
+	429: {
+		message: 'Box limits how fast this account may call it, and the limit is used up',
+		remedy: 'Run again later.',
+		option: SLOWER,
+	},
+};

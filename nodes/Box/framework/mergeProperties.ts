@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A property, and where it is shown: in each of the operations of each of the resources. */
+export interface Shown {
+	property: INodeProperties;
+	resources: string[];
+	operations: string[];
+}
+
+/**
+ * Makes one property of those that are equal, which keeps the node's description small: n8n sends
+ * it to the editor, and goes through it at each change of a parameter. The order of each list is
+ * kept.
+ *
+ * @param resources of each resource the properties of each operation, in the order in which the
+ * editor shows them
+ */
+export function merged(resources: Shown[][][]): Shown[] {
+	return woven(
+		resources.map((operations) => woven(operations, joinOperations)),
+		joinResources,
+	);
+}
+
+/** Both as one; `undefined` if one cannot stand for the other. */
+type Join = (one: Shown, other: Shown) => Shown | undefined;
+
+function joinOperations(one: Shown, other: Shown): Shown {
+	return { ...one, operations: [...one.operations, ...other.operations] };
+}
+
+/** Shown is what fits any pair of the two lists, so that the operations have to be the same. */
+function joinResources(one: Shown, other: Shown): Shown | undefined {
+	const isSame = isDeepStrictEqual([...one.operations].sort(), [...other.operations].sort());
+	return isSame ? { ...one, resources: [...one.resources, ...other.resources] } : undefined;
+}
+
+/** Lists as one, with what is equal in them once. */
+function woven(lists: Shown[][], join: Join): Shown[] {
+	const all: Shown[] = [];
+	for (const list of lists) {
+		// An equal property further up would come in another order here: then it stands twice.
+		let position = 0;
+		for (const shown of list) {
+			const found = findEqual(all, shown, position, join);
+			if (found) all[found.index] = found.joined;
+			else all.splice(position, 0, shown);
+			position = (found?.index ?? position) + 1;
+		}
+	}
+	return all;
+}
+
+function findEqual(all: Shown[], shown: Shown, from: number, join: Join) {
+	for (let index = from; index < all.length; index++) {
+		const other = all[index] as Shown;
+		if (other.property.name !== shown.property.name) continue;
+		if (!isDeepStrictEqual(other.property, shown.property)) continue;
+		const joined = join(other, shown);
+		if (joined) return { index, joined };
+	}
+	return undefined;
+}

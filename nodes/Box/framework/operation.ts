@@ -1,0 +1,164 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { BoxClient } from '../client/boxClient';
+import { toRequest, type Call } from './call';
+import { Chosen } from './entity';
+import type { AddedValues, Fields, NoFields, Property, Values } from './field';
+import { joined } from './methods';
+import { named } from './namedFields';
+import { FieldValues, GROUPS, type Group, type Groups } from './readFields';
+import { resultOf, type ResultKind } from './result';
+import { sortSent, withSent, type Sent } from './sent';
+import type { ItemScope, Operation, OperationResult, Remedies } from './types';
+
+/** Raises an error about one of the operation's fields. */
+export type Fail<Name> = (name: Name, problem: string, remedy: string) => never;
+
+/** What an operation's `run` may use beside the values. */
+export interface RunScope extends ItemScope {
+	/** What the optional fields add to a request: `fields` in the query, an etag in the headers. */
+	sent: Sent;
+}
+
+/** The values of all fields. Those of collections are `undefined` if they were not added. */
+type ValuesOf<F extends Fields, A extends Fields, U extends Fields, L extends Fields, O extends Fields> =
+	Values<F> & AddedValues<A> & AddedValues<U> & AddedValues<L> & AddedValues<O>;
+
+/** Without what Box has to be asked for. */
+type KnownBefore<V> = { [Name in keyof V as V[Name] extends Chosen | undefined ? never : Name]: V[Name] };
+
+/** What an operation does: one request and what becomes of its answer, or a course of its own. */
+type Deed<V, P> =
+	| { request(values: Prepared<V, P>): Call; result?: ResultKind; run?: undefined }
+	| { run(values: Prepared<V, P>, scope: RunScope): Promise<OperationResult>; request?: undefined };
+
+/** With what `prepare` has worked out. */
+type Prepared<V, P> = P extends object ? Omit<V, keyof P> & P : V;
+
+interface Declaration<V, P, F, A, U, L, O> {
+	/** `Add Member` */
+	name: string;
+	/** Shown in the node panel: `Add a user to a group`. */
+	action: string;
+	description: string;
+	/** The page of Box's reference: `post-group-memberships`. */
+	reference: string;
+	/** Always shown. */
+	fields?: F;
+	/** What else a new item may have. */
+	additionalFields?: A;
+	/** What may be changed: at least one of them has to be added. */
+	updateFields?: U;
+	filters?: L;
+	options?: O;
+	/** What to do about an error of Box, if this operation's own fields help. */
+	remedies?: Remedies;
+	/**
+	 * Checks what fields only mean together, and works out what follows from them, before Box is
+	 * asked anything. What it returns is added to the values.
+	 *
+	 * @throws InputError
+	 */
+	prepare?(values: KnownBefore<V>, fail: Fail<keyof V>): P;
+}
+
+/**
+ * Declares an operation: from its fields follow the parameters in the editor, the values that it
+ * gets, and what of them goes into the request. The key it is listed under is its value.
+ *
+ * https://docs.n8n.io/integrations/creating-nodes/build/reference/node-base-files/standard-parameters/
+ */
+export function operation<
+	const F extends Fields = NoFields,
+	const A extends Fields = NoFields,
+	const U extends Fields = NoFields,
+	const L extends Fields = NoFields,
+	const O extends Fields = NoFields,
+	P = unknown,
+>(
+	declaration: Declaration<ValuesOf<F, A, U, L, O>, P, F, A, U, L, O> & Deed<ValuesOf<F, A, U, L, O>, P>,
+): Operation {
+	type V = ValuesOf<F, A, U, L, O>;
+	const { name, action, description, reference, remedies } = declaration;
+	const result = declaration.run ? undefined : resultOf(declaration.result ?? 'item');
+	const groups: Groups = {
+		fields: { ...declaration.fields, ...result?.fields },
+		filters: declaration.filters ?? {},
+		additionalFields: declaration.additionalFields ?? {},
+		updateFields: declaration.updateFields ?? {},
+		options: declaration.options ?? {},
+	};
+
+	let properties: INodeProperties[] | undefined;
+	return {
+		name,
+		action,
+		description,
+		reference,
+		remedies,
+		get fields() {
+			return (properties ??= toProperties(groups));
+		},
+		get methods() {
+			return joined(Object.values(groups).flatMap(methodsOf));
+		},
+		async run(scope) {
+			const given = new FieldValues(scope, groups);
+			given.read();
+			requireChange(scope, given);
+			await given.resolve('input');
+			const fail: Fail<keyof V> = (field, ...said) =>
+				scope.params.fail(given.pathOf(String(field)), ...said);
+			Object.assign(given.values, declaration.prepare?.(given.values as KnownBefore<V>, fail));
+			await given.resolve('box');
+			const values = given.values as Prepared<V, P>;
+			const box = clientFor(given.values, scope.box);
+			const added = given.filled('filters', 'additionalFields', 'updateFields', 'options');
+			if (declaration.run) {
+				return await declaration.run(values, { ...scope, box, sent: sortSent(added) });
+			}
+			const request = toRequest(withSent(declaration.request(values), added));
+			return await resultOf(declaration.result ?? 'item').run({ ...scope, box }, request);
+		},
+	};
+}
+
+/** An update without anything to update is a mistake. */
+function requireChange({ params }: ItemScope, given: FieldValues): void {
+	const changes = given.filled('updateFields');
+	if (changes.length > 0 && changes.every(({ value }) => value === undefined)) {
+		params.fail('updateFields', 'is empty', 'Add at least one field to change.');
+	}
+}
+
+/** Calls are made through the shared link that names something, if one does. */
+function clientFor(values: Record<string, unknown>, box: BoxClient): BoxClient {
+	const shared = Object.values(values).find((value) => value instanceof Chosen && value.isShared);
+	return shared instanceof Chosen ? shared.box : box;
+}
+
+function toProperties(groups: Groups): INodeProperties[] {
+	return (Object.keys(GROUPS) as Group[]).flatMap((group) => {
+		const properties = named(groups[group]);
+		const collection = GROUPS[group];
+		if (!collection) return properties;
+		return properties.length === 0 ? [] : [toCollection(group, collection, properties)];
+	});
+}
+
+function toCollection(
+	name: string,
+	look: Pick<Property, 'displayName' | 'placeholder'>,
+	properties: INodeProperties[],
+): INodeProperties {
+	return { ...look, name, type: 'collection', default: {}, options: properties.sort(byDisplayName) };
+}
+
+function methodsOf(fields: Fields) {
+	return Object.values(fields).map(({ methods }) => methods);
+}
+
+/** The order in which n8n lists what a collection offers. */
+function byDisplayName(one: INodeProperties, other: INodeProperties): number {
+	return one.displayName.localeCompare(other.displayName, 'en');
+}

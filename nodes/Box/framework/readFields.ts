@@ -1,0 +1,73 @@
+import { Deferred, type Field, type Fields } from './field';
+import type { Filled } from './sent';
+import type { ItemScope } from './types';
+
+/** The groups that an operation's fields stand in, in the order in which the editor shows them. */
+export const GROUPS = {
+	fields: undefined,
+	filters: { displayName: 'Filters', placeholder: 'Add filter' },
+	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add field' },
+	updateFields: { displayName: 'Update Fields', placeholder: 'Add field' },
+	options: { displayName: 'Options', placeholder: 'Add option' },
+} as const;
+
+export type Group = keyof typeof GROUPS;
+export type Groups = { [Name in Group]: Fields };
+
+/** The values of an operation's fields for one item, as far as they are read. */
+export class FieldValues {
+	readonly values: Record<string, unknown> = {};
+	private readonly later: Array<{ name: string; deferred: Deferred<unknown> }> = [];
+
+	constructor(
+		private readonly scope: ItemScope,
+		private readonly groups: Groups,
+	) {}
+
+	/**
+	 * Reads what takes nothing but the parameters.
+	 *
+	 * @throws InputError
+	 */
+	read(): void {
+		for (const { name, path, field } of this.fields()) {
+			const value = this.isGiven(path) ? field.read(this.scope, path) : undefined;
+			if (value instanceof Deferred) this.later.push({ name, deferred: value });
+			else this.values[name] = value;
+		}
+	}
+
+	/** Completes the values that come from the input's files, or from Box. */
+	async resolve(from: Deferred<unknown>['from']): Promise<void> {
+		for (const { name, deferred } of this.later) {
+			if (deferred.from === from) this.values[name] = await deferred.resolve();
+		}
+	}
+
+	/** The fields of some groups, with their values. */
+	filled(...groups: Group[]): Filled[] {
+		return groups.flatMap((group) =>
+			Object.entries(this.groups[group]).map(([name, field]) => {
+				return { name, field, value: this.values[name] };
+			}),
+		);
+	}
+
+	/** The name that n8n stores a field under, by its own: `options.fields`. */
+	pathOf(name: string): string {
+		return this.fields().find((field) => field.name === name)?.path ?? name;
+	}
+
+	private isGiven(path: string): boolean {
+		const { params } = this.scope;
+		return params.isShown(path) && (!path.includes('.') || params.isSet(path));
+	}
+
+	private fields(): Array<{ name: string; path: string; field: Field<unknown> }> {
+		return (Object.keys(GROUPS) as Group[]).flatMap((group) =>
+			Object.entries(this.groups[group]).map(([name, field]) => {
+				return { name, field, path: group === 'fields' ? name : `${group}.${name}` };
+			}),
+		);
+	}
+}

@@ -1,0 +1,81 @@
+import type { BoxRequest, JsonObject } from '../client/types';
+import type { Fields } from './field';
+import { paging } from './paging';
+import { itemResult } from './results';
+import type { ItemScope, OperationResult } from './types';
+
+/** What becomes of a request. */
+export interface Result {
+	/** The fields that this kind of result adds to the operation's. */
+	fields?: Fields;
+	run(scope: ItemScope, request: BoxRequest): Promise<OperationResult>;
+}
+
+/**
+ * - `item`: one of Box's items, with its path if it has one
+ * - `object`: any object
+ * - `nothing`: Box answers nothing; the output says `deleted` after a DELETE, else `success`
+ */
+export type ResultKind = 'item' | 'object' | 'nothing' | Result;
+
+/** One page of a list, as n8n's paging fields ask for it. */
+interface ListSettings {
+	/** Whether Box pages this list by marker only if it is asked to. */
+	asksForMarker?: true;
+	/** `list` if its entries have no type and ID. */
+	entries?: 'items' | 'list';
+	/** The largest page that Box gives. */
+	pageSize?: number;
+}
+
+/** A list with `next_marker`: https://developer.box.com/guides/api-calls/pagination/marker-based/ */
+export function byMarker({ asksForMarker, entries = 'items', pageSize }: ListSettings = {}): Result {
+	return listed((scope, request, limit) => {
+		const query = asksForMarker ? { ...request.query, usemarker: true } : request.query;
+		return scope.box.byMarker<JsonObject>({ ...request, query, expects: entries }, { limit, pageSize });
+	});
+}
+
+/** A list with `offset`: https://developer.box.com/guides/api-calls/pagination/offset-based/ */
+export function byOffset({ entries = 'items', pageSize }: ListSettings = {}): Result {
+	return listed((scope, request, limit) =>
+		scope.box.byOffset<JsonObject>({ ...request, expects: entries }, { limit, pageSize }),
+	);
+}
+
+type Read = (
+	scope: ItemScope,
+	request: BoxRequest,
+	limit: number | undefined,
+) => AsyncIterable<JsonObject>;
+
+function listed(read: Read): Result {
+	return {
+		fields: paging,
+		run: async (scope, request) => {
+			const limit = scope.params.limit();
+			const items: JsonObject[] = [];
+			for await (const item of read(scope, request, limit)) {
+				items.push(itemResult(item));
+				if (items.length === limit) break;
+			}
+			return items;
+		},
+	};
+}
+
+const KINDS: Record<string, Result> = {
+	item: { run: async ({ box }, request) => itemResult(await box.request({ ...request, expects: 'item' })) },
+	object: { run: async ({ box }, request) => await box.request({ ...request, expects: 'object' }) },
+	nothing: {
+		run: async ({ box }, request) => {
+			await box.request({ ...request, expects: 'nothing' });
+			return request.method === 'DELETE' ? { deleted: true } : { success: true };
+		},
+	},
+};
+
+/** The result of that kind. */
+export function resultOf(kind: ResultKind): Result {
+	return typeof kind === 'string' ? (KINDS[kind] as Result) : kind;
+}

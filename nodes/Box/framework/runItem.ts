@@ -1,0 +1,95 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { BoxClient } from '../client/boxClient';
+import { BoxError } from '../client/error';
+import type { CallOptions } from '../client/types';
+import { refusesUser } from './actAs';
+import { BinaryFiles } from './binaryFiles';
+import { callOptions } from './callOptions';
+import { toNodeError, type ErrorPlace, type NodeError } from './errors';
+import type { Hints } from './hints';
+import { InputError } from './inputError';
+import type { Located } from './located';
+import { itemParameters } from './parameterSource';
+import { Params } from './params';
+import { hasProperty, secretNames } from './propertyTree';
+import { quote } from './quote';
+import { requestOptions } from './requestOptions';
+import { toItems } from './results';
+import type { Operation, Resources } from './types';
+
+/** What became of one input item. */
+export type Outcome = { items: INodeExecutionData[] } | { error: NodeError };
+
+/** One item of a run of a node. */
+interface ItemRun {
+	context: IExecuteFunctions;
+	resources: Resources;
+	/** Shared by the items of the run. */
+	connection: Promise<BoxClient>;
+	/** The same object for all items of the run. */
+	run: object;
+	index: number;
+	hints: Hints;
+}
+
+/** Runs the chosen operation for one input item. It never throws. */
+export async function runItem(itemRun: ItemRun): Promise<Outcome> {
+	const { context, resources, connection, run, index, hints } = itemRun;
+	const located: Located[] = [];
+	let operation: Operation | undefined;
+	let options: CallOptions = {};
+	let params: Params | undefined;
+	try {
+		operation = chosen(context, resources, index);
+		params = new Params(itemParameters(context, index), [...operation.fields, requestOptions]);
+		params.requireValues();
+		options = callOptions(params);
+		const box = (await connection).with(options);
+		const files = new BinaryFiles(context, index);
+		const hint = (text: string) => hints.add(text, index);
+		const scope = { box, params, files, located, hint, run };
+		return { items: toItems(await operation.run(scope), index) };
+	} catch (error) {
+		const shown = [...(operation?.fields ?? []), requestOptions];
+		const place: ErrorPlace = {
+			itemIndex: index,
+			located,
+			actedAs: await userOf(options, connection, error),
+			remedies: operation?.remedies,
+			hasField: (displayName) => hasProperty(shown, displayName),
+			secrets: params?.secrets(),
+			secretNames: secretNames(allFields(resources)),
+		};
+		return { error: toNodeError(error, context.getNode(), place) };
+	}
+}
+
+/** The fields of all operations: n8n keeps what was entered for one when another is chosen. */
+function allFields(resources: Resources) {
+	return Object.values(resources).flatMap(({ operations }) =>
+		Object.values(operations).flatMap(({ fields }) => fields),
+	);
+}
+
+/** The user that the item's calls were made as, if any. */
+async function userOf(
+	{ asUser }: CallOptions,
+	connection: Promise<BoxClient>,
+	error: unknown,
+): Promise<ErrorPlace['actedAs']> {
+	if (asUser === undefined || !(error instanceof BoxError)) return undefined;
+	return { id: asUser, refused: await refusesUser((await connection).with({ asUser }), error) };
+}
+
+function chosen(context: IExecuteFunctions, resources: Resources, index: number): Operation {
+	const resource = String(context.getNodeParameter('resource', index));
+	const operation = String(context.getNodeParameter('operation', index));
+	const operations = Object.hasOwn(resources, resource) ? resources[resource]?.operations : {};
+	const found = Object.hasOwn(operations ?? {}, operation) ? operations?.[operation] : undefined;
+	if (found) return found;
+	throw new InputError(
+		`'Operation' is unknown: ${quote(operation)} of ${quote(resource)}`,
+		'Choose a resource and an operation from the lists.',
+	);
+}

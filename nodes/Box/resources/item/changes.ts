@@ -1,0 +1,24 @@
+import { itemName, list, text } from '../../fields';
+
+/**
+ * What can be changed of files and folders.
+ *
+ * @param example a name such an item may have
+ */
+export const itemChanges = (example: string) => ({
+	description: text('Description', {
+		description: 'The new description, of up to 255 characters. Leave empty to remove it.',
+		empty: '',
+	}),
+	name: itemName('Name', { example, description: 'The new name' }),
+	tags: list('Tags', {
+		example: 'approved,finance',
+		description: 'Comma-separated tags that replace the present ones. Leave empty to remove all.',
+	}),
+});
+
+/** What to do if the name is taken. */
+export const NAME_TAKEN = {
+	item_name_in_use:
+		"Enter another 'Name'. Box does not tell upper case from lower case.",
+};
