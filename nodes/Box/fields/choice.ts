@@ -17,17 +17,18 @@ export function choice<const C extends Choices>(
 	settings: ChoiceSettings<keyof C & string> = {},
 ): Field<keyof C & string> {
 	const values = valuesOf(choices);
-	const first = settings.default ?? values[0];
+	const [first] = Object.keys(choices);
+	const preset = (settings.default ?? first) as keyof C & string;
 	return {
 		property: {
 			displayName,
 			type: 'options',
 			options: listed(choices),
-			default: first,
+			default: preset,
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: ({ params }, name) => params.optionalChoice(name, values) ?? first,
+		read: ({ params }, name) => params.optionalChoice(name, values) ?? preset,
 	};
 }
 
@@ -51,7 +52,7 @@ export function choices<const C extends Choices>(
 }
 
 function valuesOf<C extends Choices>(choices: C): [keyof C & string, ...Array<keyof C & string>] {
-	return Object.keys(choices) as [keyof C & string, ...Array<keyof C & string>];
+	return listed(choices).map(({ value }) => value) as [keyof C & string, ...Array<keyof C & string>];
 }
 
 /** In the order of the alphabet, as n8n's lists are. */

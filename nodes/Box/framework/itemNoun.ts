@@ -1,4 +1,10 @@
-/** A type of Box in words, `web link` for `web_link`: Box may come to have others than the node knows. */
+import { entryOf } from '../client/json';
+import type { ItemType } from '../client/types';
+
+/** Item types in Box's user interface's words. */
+const NOUNS: Record<ItemType, string> = { file: 'file', folder: 'folder', web_link: 'web link' };
+
+/** A type of item in words; Box may come to have others. */
 export function itemNoun(type: string): string {
-	return /^[a-z_]{1,30}$/.test(type) ? type.replaceAll('_', ' ') : 'item';
+	return entryOf<string>(NOUNS, type) ?? 'item';
 }

@@ -42,6 +42,6 @@ test('of the enterprise, for an administrator alone', async () => {
 
 test('a stream that is none', async () => {
 	const { error } = await getPosition('sync');
-	expect(error?.message).toContain("'Stream' is none of user, enterprise");
+	expect(error?.message).toContain("'Stream' is none of enterprise, user");
 	expect(box.calls()).toEqual([]);
 });

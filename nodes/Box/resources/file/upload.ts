@@ -76,6 +76,6 @@ export const upload = operation({
 	},
 	remedies: {
 		item_name_in_use:
-			"Choose at 'If the File Exists' what to do then, or enter another 'File Name'. Box does not tell upper case from lower case.",
+			"Choose at 'If the File Exists' what to do then, or use another name ('File Name'). Box does not tell upper case from lower case.",
 	},
 });
