@@ -107,7 +107,9 @@ const json = { empty: '', spaces: '  ', nothing: null, nan: 'abc' };
 
 test('every operation is tried', () => {
 	const tried = new Set(FIELDS.map(({ resource, operation }) => `${resource} ${operation}`));
-	expect(tried.size).toBe(Object.values(resources).flatMap(({ operations }) => Object.keys(operations)).length);
+	expect(tried.size).toBe(
+		Object.values(resources).flatMap(({ operations }) => Object.keys(operations)).length,
+	);
 	expect(FIELDS.length).toBeGreaterThan(150);
 });
 

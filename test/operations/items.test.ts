@@ -50,7 +50,11 @@ describe('nothing is shared between items', () => {
 		const run = await box.run(
 			'file',
 			'get',
-			{ ...getFile, options: { fields: '={{ $json.fields }}' }, requestOptions: { asUser: '={{ $json.user }}' } },
+			{
+				...getFile,
+				options: { fields: '={{ $json.fields }}' },
+				requestOptions: { asUser: '={{ $json.user }}' },
+			},
 			{
 				input: items(
 					{ id: mine.id, fields: 'name', user: admin.id },

@@ -33,7 +33,10 @@ describe('what cannot be meant', () => {
 	test.each<[string, INodeParameters]>([
 		['Folder', { folder: byId('={{ "/Clients/" + $json.missing }}') }],
 		['Folder', { folder: byId('={{ `/Clients/${$json.missing}/2026` }}') }],
-		['As User (ID)', { folder: byId('12'), requestOptions: { asUser: '={{ String($json.missing) }}' } }],
+		[
+			'As User (ID)',
+			{ folder: byId('12'), requestOptions: { asUser: '={{ String($json.missing) }}' } },
+		],
 		['If-Match (Etag)', { folder: byId('12'), options: { ifMatch: '={{ "" + $json.missing }}' } }],
 	])('undefined in the text of %s', async (label, parameters) => {
 		expect(await refusal('folder', 'delete', parameters)).toContain(

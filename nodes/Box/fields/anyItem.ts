@@ -36,11 +36,18 @@ interface ItemValues {
 }
 
 /** The item that was chosen. */
-export function itemOf({ file, folder, webLink }: ItemValues): Chosen<'file' | 'folder' | 'web_link'> {
+export function itemOf({
+	file,
+	folder,
+	webLink,
+}: ItemValues): Chosen<'file' | 'folder' | 'web_link'> {
 	return (file ?? folder ?? webLink) as Chosen<'file' | 'folder' | 'web_link'>;
 }
 
 /** The path of an item in Box's API, and what follows it. */
-export function pathOf(item: Chosen<'file' | 'folder' | 'web_link'>, ...rest: Segment[]): Segment[] {
+export function pathOf(
+	item: Chosen<'file' | 'folder' | 'web_link'>,
+	...rest: Segment[]
+): Segment[] {
 	return [collection(item.type), item, ...rest];
 }

@@ -52,12 +52,17 @@ export function choices<const C extends Choices>(
 }
 
 function valuesOf<C extends Choices>(choices: C): [keyof C & string, ...Array<keyof C & string>] {
-	return listed(choices).map(({ value }) => value) as [keyof C & string, ...Array<keyof C & string>];
+	return listed(choices).map(({ value }) => value) as [
+		keyof C & string,
+		...Array<keyof C & string>,
+	];
 }
 
 /** In the order of the alphabet, as n8n's lists are. */
 function listed(choices: Choices): INodePropertyOptions[] {
 	return Object.entries(choices)
-		.map(([value, words]) => (typeof words === 'string' ? { name: words, value } : { ...words, value }))
+		.map(([value, words]) =>
+			typeof words === 'string' ? { name: words, value } : { ...words, value },
+		)
 		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }

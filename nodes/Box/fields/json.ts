@@ -6,12 +6,18 @@ interface JsonSettings extends Settings {
 }
 
 /** A JSON object, typed in or from an expression; `undefined` if the field is empty. */
-export function jsonObject(displayName: string, settings: JsonSettings = {}): Field<JsonObject | undefined> {
+export function jsonObject(
+	displayName: string,
+	settings: JsonSettings = {},
+): Field<JsonObject | undefined> {
 	return jsonField(displayName, settings, '{}', 'object') as Field<JsonObject | undefined>;
 }
 
 /** A JSON list, typed in or from an expression; `undefined` if the field is empty. */
-export function jsonList(displayName: string, settings: JsonSettings = {}): Field<Json[] | undefined> {
+export function jsonList(
+	displayName: string,
+	settings: JsonSettings = {},
+): Field<Json[] | undefined> {
 	return jsonField(displayName, settings, '[]', 'list') as Field<Json[] | undefined>;
 }
 

@@ -21,7 +21,10 @@ export function keyValues(
 		key: settings.sentAs,
 		button,
 		row: { name: 'values', displayName: 'Values' },
-		fields: { key: text(key), value: text(value, { empty: '', description: 'Leave empty for an empty text' }) },
+		fields: {
+			key: text(key),
+			value: text(value, { empty: '', description: 'Leave empty for an empty text' }),
+		},
 	});
 	return {
 		...field,
@@ -41,7 +44,12 @@ function toRecord(params: Params, name: string, all: Row[]): Record<string, stri
 			params.fail(`${name}.values[${index}].key`, 'is there twice', 'Give each key once.');
 		}
 		// Not by assignment, which would take `__proto__` for something else.
-		Object.defineProperty(record, key, { value, enumerable: true, writable: true, configurable: true });
+		Object.defineProperty(record, key, {
+			value,
+			enumerable: true,
+			writable: true,
+			configurable: true,
+		});
 	}
 	return record;
 }

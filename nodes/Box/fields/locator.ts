@@ -1,12 +1,6 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
-import {
-	Chosen,
-	idOf,
-	searchMethod,
-	type Entity,
-	type EntityList,
-} from '../framework/entity';
+import { Chosen, idOf, searchMethod, type Entity, type EntityList } from '../framework/entity';
 import { Deferred, described, sentAs, type Field, type Settings } from '../framework/field';
 import { locate } from '../framework/locate';
 import { isEmptyLocator, parseReference, ROOT_ID } from '../framework/reference';
@@ -126,8 +120,20 @@ function modes(
 		},
 		url && text('url', 'By URL', url.example, urlHint(entity)),
 		name && text(name.mode, name.displayName, name.example, name.hint),
-		text('id', 'By ID', id.example, url ? `The number at the end of the ${noun}'s address in the browser` : `The ${noun}'s ID`),
-		path && !trashed && text('path', 'By Path', path.example, 'The names from All Files on, with a slash before each'),
+		text(
+			'id',
+			'By ID',
+			id.example,
+			url ? `The number at the end of the ${noun}'s address in the browser` : `The ${noun}'s ID`,
+		),
+		path &&
+			!trashed &&
+			text(
+				'path',
+				'By Path',
+				path.example,
+				'The names from All Files on, with a slash before each',
+			),
 	];
 	return all.filter((mode) => mode !== undefined && mode !== false);
 }

@@ -54,11 +54,7 @@ function isExplained(error: unknown): error is InputError | CredentialError | St
 	return [InputError, CredentialError, StorageError].some((type) => error instanceof type);
 }
 
-function fromBox(
-	error: BoxError,
-	node: INode,
-	place: ErrorPlace,
-): NodeApiError {
+function fromBox(error: BoxError, node: INode, place: ErrorPlace): NodeApiError {
 	const { itemIndex, secrets } = place;
 	const { message: told, remedy } = explain(error, place);
 	const message = withoutWords(told, secrets);

@@ -38,7 +38,8 @@ export function explain(error: BoxError, failed: Failed = {}): Explanation {
 	const byOption = option && hasField?.(option.field) ? option.remedy : undefined;
 	const remedy = entryOf(remedies ?? {}, error.code) ?? byOption ?? known.remedy;
 	return {
-		message: aboutItem && where.length > 0 ? `${known.message} (${where.join('; ')})` : known.message,
+		message:
+			aboutItem && where.length > 0 ? `${known.message} (${where.join('; ')})` : known.message,
 		remedy: error.outcomeUnknown
 			? `It is unknown whether Box made the change: look before you run it again. ${remedy}`
 			: remedy,
@@ -64,7 +65,8 @@ function byCase(error: BoxError, entity: Entity | undefined): Known {
 	const byStatus = isOfProxy(error) ? NOT_BOX : ofEntity(entity, status);
 	const known = entryOf(BY_CODE, error.code);
 	// What a status means for an entity says more than Box's general word for it.
-	if (known) return GENERAL.includes(error.code) ? { ...known, ...ofEntity(entity, status) } : known;
+	if (known)
+		return GENERAL.includes(error.code) ? { ...known, ...ofEntity(entity, status) } : known;
 	if (byStatus) return byStatus;
 	if (status >= 500) {
 		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };

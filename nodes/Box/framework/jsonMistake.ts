@@ -44,7 +44,8 @@ class Reader {
 		if (depth > DEEPEST) this.fail('less depth');
 		if (this.takes('{')) return this.entries('}', depth, () => this.key());
 		if (this.takes('[')) return this.entries(']', depth, () => {});
-		if (!this.skip(STRING) && !this.skip(WORD)) this.fail(this.startsText() ? 'the end of the text in quotation marks' : 'a value');
+		if (!this.skip(STRING) && !this.skip(WORD))
+			this.fail(this.startsText() ? 'the end of the text in quotation marks' : 'a value');
 	}
 
 	end(): void {

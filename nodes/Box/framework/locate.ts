@@ -39,7 +39,11 @@ export async function locate<Type extends string>(
 		}
 		case 'path':
 			// Only what stands in a folder has a path.
-			return new Chosen(type, await resolvePath(box, reference.segments, type as ItemType, field), box);
+			return new Chosen(
+				type,
+				await resolvePath(box, reference.segments, type as ItemType, field),
+				box,
+			);
 		case 'name':
 			return new Chosen(type, await findByName(box, reference.name, entity, field), box);
 	}

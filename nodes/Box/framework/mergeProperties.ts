@@ -16,13 +16,14 @@ export interface Shown {
  *
  * @param resources of each resource the properties of each operation, in the order in which the
  * editor shows them
+ * @param exists whether a resource has an operation
  */
-export function merged(resources: Shown[][][]): Shown[] {
-	return woven(
-		resources.map((operations) => woven(operations, joinOperations)),
-		joinResources,
-	);
+export function merged(resources: Shown[][][], exists: Exists): Shown[] {
+	const perResource = resources.map((operations) => woven(operations, joinOperations));
+	return woven(perResource, joinResources(exists));
 }
+
+type Exists = (resource: string, operation: string) => boolean;
 
 /** Both as one; `undefined` if one cannot stand for the other. */
 type Join = (one: Shown, other: Shown) => Shown | undefined;
@@ -31,10 +32,31 @@ function joinOperations(one: Shown, other: Shown): Shown {
 	return { ...one, operations: [...one.operations, ...other.operations] };
 }
 
-/** Shown is what fits any pair of the two lists, so that the operations have to be the same. */
-function joinResources(one: Shown, other: Shown): Shown | undefined {
-	const isSame = isDeepStrictEqual([...one.operations].sort(), [...other.operations].sort());
-	return isSame ? { ...one, resources: [...one.resources, ...other.resources] } : undefined;
+/**
+ * Shown is whatever fits any pair of the two lists: each pair that none of both means has to be of
+ * a resource without such an operation.
+ */
+function joinResources(exists: Exists): Join {
+	return (one, other) => {
+		const joined = {
+			...one,
+			resources: union(one.resources, other.resources),
+			operations: union(one.operations, other.operations),
+		};
+		const meant = new Set([...pairsOf(one), ...pairsOf(other)].map(String));
+		const fits = pairsOf(joined).every((pair) => meant.has(String(pair)) || !exists(...pair));
+		return fits ? joined : undefined;
+	};
+}
+
+function pairsOf({ resources, operations }: Shown): Array<[resource: string, operation: string]> {
+	return resources.flatMap((resource) =>
+		operations.map((operation): [string, string] => [resource, operation]),
+	);
+}
+
+function union(one: string[], other: string[]): string[] {
+	return [...new Set([...one, ...other])];
 }
 
 /** Lists as one, with what is equal in them once. */

@@ -13,7 +13,9 @@ import { joined, type Methods } from './methods';
 import { secretNames } from './propertyTree';
 import { AS_USER } from './requestOptions';
 
-type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'resourceMapping'>>;
+type NodeMethods = Required<
+	Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'resourceMapping'>
+>;
 
 /**
  * The methods that n8n calls while a workflow is edited.
@@ -56,7 +58,10 @@ export function nodeMethods(
 	};
 }
 
-function mapped<From, To>(values: Record<string, From>, to: (from: From) => To): Record<string, To> {
+function mapped<From, To>(
+	values: Record<string, From>,
+	to: (from: From) => To,
+): Record<string, To> {
 	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
 }
 

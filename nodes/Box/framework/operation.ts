@@ -21,11 +21,18 @@ export interface RunScope extends ItemScope {
 }
 
 /** The values of all fields. Those of collections are `undefined` if they were not added. */
-type ValuesOf<F extends Fields, A extends Fields, U extends Fields, L extends Fields, O extends Fields> =
-	Values<F> & AddedValues<A> & AddedValues<U> & AddedValues<L> & AddedValues<O>;
+type ValuesOf<
+	F extends Fields,
+	A extends Fields,
+	U extends Fields,
+	L extends Fields,
+	O extends Fields,
+> = Values<F> & AddedValues<A> & AddedValues<U> & AddedValues<L> & AddedValues<O>;
 
 /** Without what Box has to be asked for. */
-type KnownBefore<V> = { [Name in keyof V as V[Name] extends Chosen | undefined ? never : Name]: V[Name] };
+type KnownBefore<V> = {
+	[Name in keyof V as V[Name] extends Chosen | undefined ? never : Name]: V[Name];
+};
 
 /** What an operation does: one request and what becomes of its answer, or a course of its own. */
 type Deed<V, P> =
@@ -76,7 +83,8 @@ export function operation<
 	const O extends Fields = NoFields,
 	P = unknown,
 >(
-	declaration: Declaration<ValuesOf<F, A, U, L, O>, P, F, A, U, L, O> & Deed<ValuesOf<F, A, U, L, O>, P>,
+	declaration: Declaration<ValuesOf<F, A, U, L, O>, P, F, A, U, L, O> &
+		Deed<ValuesOf<F, A, U, L, O>, P>,
 ): Operation {
 	type V = ValuesOf<F, A, U, L, O>;
 	const { name, action, description, reference, remedies } = declaration;
@@ -151,7 +159,13 @@ function toCollection(
 	look: Pick<Property, 'displayName' | 'placeholder'>,
 	properties: INodeProperties[],
 ): INodeProperties {
-	return { ...look, name, type: 'collection', default: {}, options: properties.sort(byDisplayName) };
+	return {
+		...look,
+		name,
+		type: 'collection',
+		default: {},
+		options: properties.sort(byDisplayName),
+	};
 }
 
 function methodsOf(fields: Fields) {

@@ -113,7 +113,12 @@ export class Params {
 	optionalInteger(name: string, minimum = 0, maximum = Infinity): number | undefined {
 		const value = this.numeric(name);
 		if (value === undefined) return undefined;
-		if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum && value <= maximum) {
+		if (
+			typeof value === 'number' &&
+			Number.isSafeInteger(value) &&
+			value >= minimum &&
+			value <= maximum
+		) {
 			return value;
 		}
 		const bounds = maximum === Infinity ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`;
@@ -130,7 +135,11 @@ export class Params {
 			minimum === -Infinity ? '' : ` of ${minimum} or more`,
 			maximum === Infinity ? '' : ` of at most ${maximum}`,
 		].join('');
-		return this.fail(name, `is not a number${bounds}`, `It is ${describe(value)}. Correct the value.`);
+		return this.fail(
+			name,
+			`is not a number${bounds}`,
+			`It is ${describe(value)}. Correct the value.`,
+		);
 	}
 
 	/** One of the values that a list of options offers; the first where it is not set. */
@@ -243,7 +252,9 @@ export class Params {
 		const value = this.value(name);
 		const chosen = isPlainObject(value) ? value.value : undefined;
 		const entries = isPlainObject(chosen) ? Object.entries(chosen) : [];
-		return Object.fromEntries(entries.filter(([, each]) => each !== null && each !== undefined)) as JsonObject;
+		return Object.fromEntries(
+			entries.filter(([, each]) => each !== null && each !== undefined),
+		) as JsonObject;
 	}
 
 	/** An ID of Box: digits alone. */

@@ -17,6 +17,8 @@ const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompar
  */
 export function toProperties(resources: Resources, first: string): INodeProperties[] {
 	const entries = Object.entries(resources);
+	const exists = (resource: string, operation: string) =>
+		Object.hasOwn(resources[resource]?.operations ?? {}, operation);
 	return [
 		{
 			displayName: 'Resource',
@@ -27,7 +29,7 @@ export function toProperties(resources: Resources, first: string): INodeProperti
 			default: first,
 		},
 		...entries.map(toOperationSelector),
-		...merged(entries.map(toShown)).map(toProperty),
+		...merged(entries.map(toShown), exists).map(toProperty),
 		requestOptions,
 	];
 }

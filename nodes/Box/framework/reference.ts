@@ -59,7 +59,9 @@ export function parseReference(value: unknown, entity: Entity, field: string): R
 
 /** What a field may be given: "an ID, a URL or a path". */
 function waysToName({ url, path, name }: Entity): string {
-	const ways = ['an ID', url && 'a URL', path && 'a path', name && `an ${name.noun}`].filter(Boolean);
+	const ways = ['an ID', url && 'a URL', path && 'a path', name && `an ${name.noun}`].filter(
+		Boolean,
+	);
 	return ways.length === 1 ? 'an ID' : `${ways.slice(0, -1).join(', ')} or ${ways.at(-1)}`;
 }
 
@@ -109,7 +111,9 @@ function parseId(text: string, entity: Entity, field: string): Reference {
 
 /** Where a person finds an ID. */
 function whereIdIs(entity: Entity): string {
-	return entity.url ? `the number at the end of ${entity.url.example}` : `such as ${idOf(entity).example}`;
+	return entity.url
+		? `the number at the end of ${entity.url.example}`
+		: `such as ${idOf(entity).example}`;
 }
 
 function byId(given: string, entity: Entity, field: string, sharedLink?: string): Reference {

@@ -29,10 +29,17 @@ interface ListSettings {
 }
 
 /** A list with `next_marker`: https://developer.box.com/guides/api-calls/pagination/marker-based/ */
-export function byMarker({ asksForMarker, entries = 'items', pageSize }: ListSettings = {}): Result {
+export function byMarker({
+	asksForMarker,
+	entries = 'items',
+	pageSize,
+}: ListSettings = {}): Result {
 	return listed((scope, request, limit) => {
 		const query = asksForMarker ? { ...request.query, usemarker: true } : request.query;
-		return scope.box.byMarker<JsonObject>({ ...request, query, expects: entries }, { limit, pageSize });
+		return scope.box.byMarker<JsonObject>(
+			{ ...request, query, expects: entries },
+			{ limit, pageSize },
+		);
 	});
 }
 
@@ -65,7 +72,9 @@ function listed(read: Read): Result {
 }
 
 const KINDS: Record<string, Result> = {
-	item: { run: async ({ box }, request) => itemResult(await box.request({ ...request, expects: 'item' })) },
+	item: {
+		run: async ({ box }, request) => itemResult(await box.request({ ...request, expects: 'item' })),
+	},
 	object: { run: async ({ box }, request) => await box.request({ ...request, expects: 'object' }) },
 	nothing: {
 		run: async ({ box }, request) => {

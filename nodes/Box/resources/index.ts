@@ -1,10 +1,27 @@
 import type { Resources } from '../framework/types';
+import { collaboration } from './collaboration';
+import { comment } from './comment';
 import { event } from './event';
 import { file } from './file';
 import { folder } from './folder';
+import { group } from './group';
+import { metadata } from './metadata';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { trash } from './trash';
 import { user } from './user';
 
 /** All that the Box node can do. */
-export const resources: Resources = { event, file, folder, search, sharedLink, user };
+export const resources: Resources = {
+	collaboration,
+	comment,
+	event,
+	file,
+	folder,
+	group,
+	metadata,
+	search,
+	sharedLink,
+	trash,
+	user,
+};

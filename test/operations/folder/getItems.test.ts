@@ -231,7 +231,11 @@ describe('recursive, with a folder that cannot be read', () => {
 		emulator.addCollaboration({ itemType: 'folder', itemId: top.id, userId, role: 'viewer' });
 		denied(year.id);
 		const requestOptions = { asUser: userId };
-		const { error } = await getItems(top.id, { returnAll: true, options: recursive, requestOptions });
+		const { error } = await getItems(top.id, {
+			returnAll: true,
+			options: recursive,
+			requestOptions,
+		});
 		expect(error?.message).toBe(
 			`The connected account has no permission for this ('/Reports/2026', ID ${year.id}; as the user ${userId})`,
 		);

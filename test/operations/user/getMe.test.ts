@@ -80,7 +80,9 @@ test('what the user may not do is not taken for the refusal of the user', async 
 });
 
 test('a user that is no ID is refused before anything is sent', async () => {
-	const { error } = await box.run('user', 'getMe', { requestOptions: { asUser: 'ann@example.com' } });
+	const { error } = await box.run('user', 'getMe', {
+		requestOptions: { asUser: 'ann@example.com' },
+	});
 	expect(error).toMatchObject({
 		name: 'NodeOperationError',
 		message: "'As User (ID)' is not an ID: 'ann@example.com'",

@@ -9,7 +9,10 @@ import { firstWithResults } from './pages';
 export function trashed(type: ItemType): EntityList {
 	return {
 		page: async (box, query) =>
-			await firstWithResults(async (token) => await page(box, type, { ...query, token }), query.token),
+			await firstWithResults(
+				async (token) => await page(box, type, { ...query, token }),
+				query.token,
+			),
 		hint: 'Type a part of the name',
 	};
 }

@@ -47,15 +47,13 @@ export const upload = operation({
 		createMissingParents,
 		fields,
 		contentCreatedAt: dateTime('Content Created At', {
-			description:
-				'When the content was made, if that was before the upload. For a new file only.',
+			description: 'When the content was made, if that was before the upload. For a new file only.',
 		}),
 		contentModifiedAt: dateTime('Content Modified At', {
 			description: 'When the content was last changed, if that was before the upload',
 		}),
 		description: optionalText('Description', {
-			description:
-				'A description of up to 255 characters, shown in Box. For a new file only.',
+			description: 'A description of up to 255 characters, shown in Box. For a new file only.',
 		}),
 	},
 	prepare: ({ binaryPropertyName: { fileName }, name }, fail) => {
@@ -67,7 +65,13 @@ export const upload = operation({
 	async run(values, { box, params, run }) {
 		const { binaryPropertyName, name, parent, ifExists } = values;
 		const { description, contentCreatedAt, contentModifiedAt } = values;
-		const attributes = { name, parentId: parent.id, description, contentCreatedAt, contentModifiedAt };
+		const attributes = {
+			name,
+			parentId: parent.id,
+			description,
+			contentCreatedAt,
+			contentModifiedAt,
+		};
 		const files = uploadRun(run);
 		const numbers = numbersFor(files, params.optionalId(AS_USER) ?? '', parent.id, name);
 		const through = box.with({ fields: values.fields ?? [] });

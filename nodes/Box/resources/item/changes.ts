@@ -19,6 +19,5 @@ export const itemChanges = (example: string) => ({
 
 /** What to do if the name is taken. */
 export const NAME_TAKEN = {
-	item_name_in_use:
-		"Enter another 'Name'. Box does not tell upper case from lower case.",
+	item_name_in_use: "Enter another 'Name'. Box does not tell upper case from lower case.",
 };

@@ -1,0 +1,33 @@
+import { choice, dateTime, fields, fileOrFolder, flag, itemOf } from '../../fields';
+import { operation, post, typed } from '../../framework';
+import { accessibleBy, collaborator } from './collaborator';
+import { ROLES } from './roles';
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create a collaboration',
+	description: 'Give a person or a group access to a file or folder',
+	reference: 'post-collaborations',
+	fields: {
+		...fileOrFolder(),
+		...collaborator,
+		role: choice('Role', ROLES, { default: 'editor' }),
+	},
+	options: {
+		canViewPath: flag('Can View Path', {
+			description: 'Whether the path from the root folder on is visible. For folders only.',
+		}),
+		expiresAt: dateTime('Expires At', { description: 'When the access ends by itself' }),
+		fields,
+		isAccessOnly: flag('Hide in All Files', {
+			description: 'Whether the item is left out of the list of All Files',
+		}),
+		notify: flag('Notify', { description: 'Whether Box sends an email about it', to: 'query' }),
+	},
+	request: ({ role, ...values }) =>
+		post(['collaborations'], {
+			item: typed(itemOf(values)),
+			accessible_by: accessibleBy(values),
+			role,
+		}),
+});

@@ -1,0 +1,24 @@
+import { group } from '../../entities/group';
+import { user } from '../../entities/user';
+import { choice, fields, jsonObject, locator } from '../../fields';
+import { operation, post } from '../../framework';
+
+export const addMember = operation({
+	name: 'Add Member',
+	action: 'Add a user to a group',
+	description: 'Make a user a member of a group',
+	reference: 'post-group-memberships',
+	fields: {
+		group: locator(group),
+		user: locator(user),
+		role: choice('Role', { member: 'Member', admin: 'Admin' }),
+	},
+	options: {
+		configurablePermissions: jsonObject('Admin Permissions', {
+			example: '{ "can_run_reports": true }',
+			description: 'What an admin of the group may do, in JSON. Without, all that Box allows.',
+		}),
+		fields,
+	},
+	request: ({ group, user, role }) => post(['group_memberships'], { group, user, role }),
+});

@@ -1,0 +1,35 @@
+import type { BoxClient } from '../../client/boxClient';
+import { asBoxError, BoxError } from '../../client/error';
+import type { JsonObject } from '../../client/types';
+import { post, put } from '../../framework';
+import { toRequest, type Segment } from '../../framework/call';
+
+/**
+ * Applies a template with values, or changes the values if it is applied already.
+ *
+ * https://developer.box.com/reference/post-files-id-metadata-id-id/
+ *
+ * @param path of the instance
+ * @returns the instance
+ */
+export async function setInstance(
+	box: BoxClient,
+	path: readonly Segment[],
+	values: JsonObject,
+): Promise<JsonObject> {
+	const request = { ...toRequest(post(path, values)), expects: 'object' as const };
+	const created = await box.request(request).catch(asBoxError);
+	if (!(created instanceof BoxError)) return created;
+	if (created.status !== 409) throw created;
+	const call = put(path, changesTo(values), { contentType: 'application/json-patch+json' });
+	return await box.request({ ...toRequest(call), expects: 'object' });
+}
+
+/** An "add" replaces a value that exists: https://datatracker.ietf.org/doc/html/rfc6902 */
+function changesTo(values: JsonObject) {
+	return Object.entries(values).map(([key, value]) => ({
+		op: 'add',
+		path: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+		value,
+	}));
+}
