@@ -1,4 +1,4 @@
-import { SLOTS_PER_OWNER } from '../client/http/lanes';
+import { SLOTS_PER_OWNER } from '../client/http/slots';
 import type { CallOptions, Query } from '../client/types';
 import type { Params } from './params';
 import { quote } from './quote';

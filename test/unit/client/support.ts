@@ -19,6 +19,10 @@ export class TestTiming implements Timing {
 		return this.time;
 	}
 
+	date(): number {
+		return Date.now();
+	}
+
 	random(): number {
 		return 0.5;
 	}

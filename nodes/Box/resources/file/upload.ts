@@ -85,7 +85,7 @@ export const upload: Operation = {
 		const { id: parentId, box } = await parentFolder(scope, createsParents);
 		const run = uploadRun(scope.run);
 		const attributes = { ...options, name, parentId };
-		const file = new NewFile(box.with({ fields }), attributes, source, run);
+		const file = new NewFile(box, attributes, source, run, fields);
 		return itemResult(await storeFile(file, ifExists, numbersFor(run, asUser, parentId, name)));
 	},
 };

@@ -1,10 +1,10 @@
 import {
 	BusyError,
-	Lanes,
+	Slots,
 	SLOTS,
 	SLOTS_PER_OWNER,
-	type Lane,
-} from '../../../nodes/Box/client/http/lanes';
+	type CallKind,
+} from '../../../nodes/Box/client/http/slots';
 import { HandClock } from './handClock';
 
 const HOST = 'https://api.box.com';
@@ -13,22 +13,22 @@ const never = new AbortController().signal;
 
 function setup() {
 	const clock = new HandClock();
-	const lanes = new Lanes(clock);
+	const slots = new Slots(clock);
 	const slots: Array<() => void> = [];
 	/** Resolves with what the owner got: a slot, or why not. */
-	const ask = async (owner: object, lane: Lane = 'quick', signal = never) =>
-		await lanes.take(HOST, lane, owner, signal).then(
+	const ask = async (owner: object, kind: CallKind = 'quick', signal = never) =>
+		await slots.take(HOST, kind, owner, signal).then(
 			(leave) => void slots.push(leave),
 			(error: unknown) => error,
 		);
 	/** How many of so many askings got a slot at once. */
-	const askOften = async (owner: object, times: number, lane?: Lane, signal?: AbortSignal) => {
+	const askOften = async (owner: object, times: number, kind?: CallKind, signal?: AbortSignal) => {
 		const before = slots.length;
-		for (let time = 0; time < times; time += 1) void ask(owner, lane, signal);
+		for (let time = 0; time < times; time += 1) void ask(owner, kind, signal);
 		await new Promise(setImmediate);
 		return slots.length - before;
 	};
-	return { clock, lanes, slots, ask, askOften };
+	return { clock, slots, slots, ask, askOften };
 }
 
 it('gives one owner half of the slots, and leaves some for the next, and the next', async () => {
@@ -79,12 +79,12 @@ it('lets in first who holds least', async () => {
 });
 
 it('keeps the kinds of work apart, and the hosts', async () => {
-	const { lanes, askOften } = setup();
+	const { slots, askOften } = setup();
 	const owner = {};
-	for (const lane of ['quick', 'slow', 'transfer'] as const) {
-		expect(await askOften(owner, SLOTS, lane)).toBe(SLOTS_PER_OWNER);
+	for (const kind of ['quick', 'slow', 'transfer'] as const) {
+		expect(await askOften(owner, SLOTS, kind)).toBe(SLOTS_PER_OWNER);
 	}
-	await lanes.take('https://upload.box.com', 'quick', owner, never);
+	await slots.take('https://upload.box.com', 'quick', owner, never);
 });
 
 it('holds as many long polls as there are triggers', async () => {
