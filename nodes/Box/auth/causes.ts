@@ -59,7 +59,7 @@ function signInEnded({ expiresAt, lifetime = 0 }: StoredToken, now: number): Cre
 		);
 	}
 	return new CredentialError(
-		'Box no longer accepts the stored sign-in',
+		'Box does not accept the stored sign-in any more',
 		"Open the credential and choose 'Reconnect'. Box ends a sign-in that was revoked, not used for 60 days, or refreshed outside n8n.",
 	);
 }

@@ -52,7 +52,7 @@ function parse(variable: string, setting = ''): Proxy {
 		throw unusable(variable, 'is not the address of a proxy');
 	}
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-		throw unusable(variable, `names a kind of proxy that is not supported: ${url.protocol}//`);
+		throw unusable(variable, `names a proxy that is not supported: ${url.protocol}//`);
 	}
 	const port = portOf(url);
 	return {

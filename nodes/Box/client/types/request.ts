@@ -47,7 +47,7 @@ export interface BoxRequest {
  * - `object`: any object, which the caller checks
  * - `uploadUrl`: the answer to a preflight check
  * - `nothing`: status 204
- * - `accepted`: status 202, as Box does the work later; a body is ignored. An example is
+ * - `accepted`: status 202 with an object or without a body, as Box does the work later. An example is
  *   https://developer.box.com/reference/delete-legal-hold-policies-id/
  */
 export type Expectation =
