@@ -22,7 +22,9 @@ import type {
 	RealtimeServer,
 	TokenSource,
 	UploadAttributes,
+	UploadOptions,
 	UploadSource,
+	VersionUploadOptions,
 } from './types';
 import { uploadFile, uploadFileVersion, type VersionAttributes } from './transfer/upload';
 import { sourceSha1, uploadRecord, type UploadRecord } from './transfer/uploadRecord';
@@ -46,18 +48,6 @@ export interface BoxClientOptions {
 interface Core {
 	connection: Connection;
 	sessionThreshold: number;
-}
-
-/** What an upload can have beyond attributes and bytes. */
-export interface UploadOptions {
-	/** The fields of the file that is returned: https://developer.box.com/guides/api-calls/fields/ */
-	fields?: readonly string[];
-}
-
-/** What the upload of a new version can have beyond attributes and bytes. */
-export interface VersionUploadOptions extends UploadOptions {
-	/** The etag that the file must still have. */
-	ifMatch?: string | null;
 }
 
 /** Box over HTTP: all calls to Box go through it. It has no state but its connection and options. */

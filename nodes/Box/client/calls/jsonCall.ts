@@ -14,14 +14,17 @@ export interface AddressedRequest extends Omit<BoxRequest, 'path' | 'query'> {
 	url: URL;
 }
 
+/** The settings of a call that do not follow from its request. */
+type OwnSettings =
+	| 'waitsWhenAccepted'
+	| 'resultBeforeRetry'
+	| 'resultFromFailure'
+	| 'selfCausedCodes'
+	| 'ignoresPause'
+	| 'maxWait';
+
 /** What a JSON call can have beyond its request. */
-export interface JsonCallSettings<T>
-	extends
-		Pick<
-			Call<T>,
-			'waitsWhenAccepted' | 'resultBeforeRetry' | 'resultFromFailure' | 'selfCausedCodes'
-		>,
-		Pick<Call<T>, 'ignoresPause' | 'maxWait'> {
+export interface JsonCallSettings<T> extends Pick<Call<T>, OwnSettings> {
 	options?: CallOptions;
 	/** Which host a path belongs to; the API's by default. */
 	service?: Service;

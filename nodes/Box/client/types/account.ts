@@ -9,8 +9,8 @@ export interface BoxHosts {
 }
 
 /**
- * Where the client gets its access token. `auth/` implements it, so that the client knows nothing
- * of how n8n stores or refreshes a credential.
+ * The source of the client's access token. `auth/` implements it, so that the client knows nothing of
+ * how n8n stores or refreshes a credential.
  */
 export interface TokenSource {
 	/** The access token to try first. */

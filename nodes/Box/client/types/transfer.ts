@@ -21,6 +21,18 @@ export interface UploadAttributes {
 	contentModifiedAt?: string;
 }
 
+/** What an upload can have beyond attributes and bytes. */
+export interface UploadOptions {
+	/** The fields of the file that is returned: https://developer.box.com/guides/api-calls/fields/ */
+	fields?: readonly string[];
+}
+
+/** What the upload of a new version can have beyond attributes and bytes. */
+export interface VersionUploadOptions extends UploadOptions {
+	/** The etag that the file must still have. */
+	ifMatch?: string | null;
+}
+
 /** A file's bytes as Box sends them. */
 export interface Download {
 	/** Fails when the connection is cut for good or the bytes are not the ones Box announced. */
