@@ -50,12 +50,12 @@ it.each([
 	[
 		'a 401 explained in its header',
 		answer(401, '', { 'www-authenticate': 'Bearer realm="Service", error="invalid_token"' }),
-		{ code: 'invalid_token', authenticate: 'invalid_token' },
+		{ code: 'invalid_token' },
 	],
 	[
 		'a scope that is missing',
 		answer(403, '', { 'www-authenticate': 'Bearer error="insufficient_scope"' }),
-		{ code: 'insufficient_scope', authenticate: 'insufficient_scope', status: 403 },
+		{ code: 'insufficient_scope', status: 403 },
 	],
 	[
 		'an OAuth error',
