@@ -3,7 +3,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 /** An origin without its trailing slashes, so that a path can be appended. */
 const origin = (field: string) => `$self["${field}"].replace(/\\/+$/, "")`;
 
-/** What Box is told about the subject of a server application's token. */
+/** The subject of a server application's token, as Box expects it. */
 const subject = (type: string, field: string) =>
 	`{ box_subject_type: "${type}", box_subject_id: String($self["${field}"] || "").trim() }`;
 
@@ -101,7 +101,7 @@ export class BoxApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 12345678901',
 			description:
-				"In the Admin Console at the end of the address of the user's page, or as User › Get Me gives it",
+				"At the end of the address of the user's page in the Admin Console, or as User › Get Me returns it",
 			displayOptions: { show: { grantType: ['clientCredentials'], subjectType: ['user'] } },
 		},
 		{
@@ -111,7 +111,7 @@ export class BoxApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. root_readwrite',
 			description:
-				'Box scopes, separated by spaces. Empty asks for all that the app is configured for. Reconnect after a change. <a href="https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/" target="_blank">List of scopes</a>.',
+				'Box scopes, separated by spaces. Leave empty to ask for all scopes of the app. Reconnect after a change. <a href="https://developer.box.com/guides/api-calls/permissions-and-errors/scopes/" target="_blank">List of scopes</a>.',
 		},
 		{
 			displayName: 'API Host',
@@ -119,14 +119,15 @@ export class BoxApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.box.com',
 			description:
-				'Where /2.0 and /oauth2/token are. Change it only for a gateway or an emulator. Plain http is accepted for this machine alone.',
+				'The host of /2.0 and /oauth2/token. Change it only for a gateway or an emulator. Plain http is accepted for this machine alone.',
 		},
 		{
 			displayName: 'Upload Host',
 			name: 'uploadUrl',
 			type: 'string',
 			default: 'https://upload.box.com',
-			description: 'Where /api/2.0/files/content is. Change it only for a gateway or an emulator.',
+			description:
+				'The host of /api/2.0/files/content. Change it only for a gateway or an emulator.',
 		},
 		{
 			displayName: 'Account Host',
@@ -134,7 +135,7 @@ export class BoxApi implements ICredentialType {
 			type: 'string',
 			default: 'https://account.box.com',
 			description:
-				'Where people sign in. For Box Verified Enterprise it is https://ent.box.com (or your own subdomain).',
+				'The host on which people sign in. For Box Verified Enterprise it is https://ent.box.com (or your own subdomain).',
 		},
 		{
 			displayName: 'Authorization URL',
@@ -182,7 +183,7 @@ export class BoxApi implements ICredentialType {
 		request: {
 			baseURL: '={{ $credentials.apiUrl.replace(/\\/+$/, "") }}',
 			url: '/2.0/users/me',
-			// n8n would take the token along.
+			// n8n would send the token to any host that a redirect leads to.
 			disableFollowRedirect: true,
 		},
 	};

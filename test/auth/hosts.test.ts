@@ -138,7 +138,7 @@ describe('a host that is named', () => {
 		});
 		const input = [await binaryItem(Buffer.alloc(50_000_001), { fileName: 'a.bin' })];
 		const { error } = await box.run('file', 'upload', {}, { input });
-		expect(error?.description).toContain('no host of Box');
+		expect(error?.description).toContain('not a host of Box');
 		expectNothingSent();
 	});
 

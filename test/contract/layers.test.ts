@@ -56,6 +56,21 @@ it('imports in one direction only', () => {
 	expect(against).toEqual([]);
 });
 
+it("builds Box's client in layers", () => {
+	// Each may import itself and those before it; `boxClient.ts` stands above all.
+	const layers = ['types|json.ts|names.ts|error.ts', 'http', 'calls', 'transfer', 'boxClient.ts'];
+	const layerOf = (file: string) =>
+		layers.findIndex((names) => new RegExp(`^nodes/Box/client/(${names})(/|$)`).test(file));
+	const own = files.filter((file) => partOf(file) === 'client');
+	expect(new Set(own.map(layerOf))).toEqual(new Set(layers.keys()));
+	const against = own.flatMap((file) =>
+		(graph.get(file) ?? [])
+			.filter((path) => layerOf(path) > layerOf(file))
+			.map((path) => `${file} → ${path}`),
+	);
+	expect(against).toEqual([]);
+});
+
 it('has no cycle of imports', () => {
 	expect(findCycle()).toBeUndefined();
 });

@@ -20,6 +20,7 @@ class SteppedClock implements Timing {
 	private waiting: (() => void)[] = [];
 
 	readonly now = (): number => systemTiming.now();
+	readonly date = (): number => systemTiming.date();
 	readonly random = (): number => 0;
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {

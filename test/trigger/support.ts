@@ -131,6 +131,10 @@ export class ImpatientClock implements Timing {
 		return this.time;
 	}
 
+	date(): number {
+		return Date.now();
+	}
+
 	readonly random = (): number => 0.5;
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {

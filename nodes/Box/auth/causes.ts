@@ -3,16 +3,16 @@ import type { Grant } from './grant';
 import type { RefreshFailure } from './refreshFailure';
 import type { StoredToken } from './storedToken';
 
-/** Box ends a sign-in that nobody used for so long. */
+/** Box ends a sign-in that was not used for so long. */
 const UNUSED_MS = 60 * 24 * 60 * 60_000;
 
 const CONSOLE = 'the Box Developer Console';
 const ADMIN = "the Admin Console under 'Integrations', 'Platform Apps Manager'";
 
-/** Why there is no new token, and what is to be done about it. */
+/** Why there is no new token, and how to fix it. */
 export interface Refused {
 	error: CredentialError;
-	/** Only another sign-in can help. */
+	/** Only another sign-in can fix it. */
 	ended: boolean;
 	/** Seconds that Box asks to wait. */
 	retryAfter?: number;
@@ -85,14 +85,14 @@ function clientRefused(): CredentialError {
 function notAuthorized(): CredentialError {
 	return new CredentialError(
 		'The app is not authorized in this Box enterprise',
-		`Ask a Box administrator to authorize it by its client ID in ${ADMIN}; after a change of the app, again.`,
+		`Ask a Box administrator to authorize it by its client ID in ${ADMIN}. This is needed again after each change of the app.`,
 	);
 }
 
 function scopeRefused(): CredentialError {
 	return new CredentialError(
 		"Box does not give the app the scopes in 'Scope' of the credential",
-		`Correct or empty 'Scope' in the credential, or add the scopes to the app in ${CONSOLE} (Configuration, Application Scopes).`,
+		`Correct 'Scope' in the credential or leave it empty, or add the scopes to the app in ${CONSOLE} (Configuration, Application Scopes).`,
 	);
 }
 
@@ -103,12 +103,12 @@ function notReached(status: number, { kind }: Grant): CredentialError {
 			: 'The Box access token has expired, and a new one could not be fetched';
 	return new CredentialError(
 		`${what}${status ? ` (HTTP ${status})` : ''}`,
-		"Run the node again in a while. If it happens again, check the credential's hosts and this machine's network.",
-		{ lasting: false },
+		"Run the node again later. If it happens again, check the credential's hosts and this machine's network.",
+		{ permanent: false },
 	);
 }
 
-/** For a credential that nobody signed in with yet. */
+/** For a credential with which nobody has signed in yet. */
 export function notConnected(): CredentialError {
 	return new CredentialError(
 		'The Box credential is not connected to an account',

@@ -5,6 +5,7 @@ import { toGrant } from './grant';
 import { toHosts } from './hosts';
 import { Renewal } from './renewal';
 import { sharedAuth } from './sharedAuth';
+import { toStoredToken } from './storedToken';
 import { StoredTokenSource } from './tokenSource';
 
 export interface ConnectOptions {
@@ -19,10 +20,10 @@ export interface ConnectOptions {
  * process.
  *
  * @param options.signal ends every call, at once
- * @param options.timing the system's clock and waits without
- * @param options.onOtherToken told when the client goes on with another token than before: whoever
- *   edits a credential may connect it to another account
- * @throws CredentialError where the credential is not connected or its hosts cannot be used
+ * @param options.timing by default the system's clock and waits
+ * @param options.onOtherToken called if the client goes on with another token than before: an edited
+ *   credential may be connected to another account
+ * @throws CredentialError if the credential is not connected or its hosts cannot be used
  */
 export async function connect(
 	context: BoxContext,
@@ -31,8 +32,9 @@ export async function connect(
 	const credential = await context.getCredentials(CREDENTIAL);
 	const hosts = toHosts(credential);
 	const grant = toGrant(credential);
-	const session = sharedAuth(context.getNode(), credential, hosts, timing);
-	const renewal = new Renewal({ context, session, hosts, grant, timing, signal });
-	const tokens = new StoredTokenSource(session, renewal, grant, credential, signal, onOtherToken);
-	return new BoxClient({ hosts, tokens, gate: session.gate, signal, timing });
+	const shared = sharedAuth(context.getNode(), credential, hosts, timing);
+	const renewal = new Renewal({ context, shared, hosts, grant, timing, signal });
+	const parts = { shared, renewal, grant, timing, signal, onOtherToken };
+	const tokens = new StoredTokenSource(toStoredToken(credential), parts);
+	return new BoxClient({ hosts, tokens, gate: shared.gate, signal, timing });
 }

@@ -1,18 +1,17 @@
 /**
- * The credential cannot be used as it is. The message says what happened, the description what
- * to do about it.
+ * The credential cannot be used. The message says what happened, the description how to fix it.
  */
 export class CredentialError extends Error {
-	/** Whether it stays until somebody changes something: in the credential, or in Box. */
-	readonly lasting: boolean;
+	/** Whether it lasts until somebody changes the credential or something in Box. */
+	readonly permanent: boolean;
 
 	constructor(
 		message: string,
 		readonly description: string,
-		options: ErrorOptions & { lasting?: boolean } = {},
+		options: ErrorOptions & { permanent?: boolean } = {},
 	) {
 		super(message, options);
 		this.name = 'CredentialError';
-		this.lasting = options.lasting ?? true;
+		this.permanent = options.permanent ?? true;
 	}
 }

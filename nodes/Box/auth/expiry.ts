@@ -1,9 +1,13 @@
 import type { StoredToken } from './storedToken';
 
-/** A token is replaced this long before its end, or at a tenth of its life if that is shorter. */
+/** How long before its end a token is replaced, or a tenth of its life if that is shorter. */
 const AHEAD_MS = 120_000;
 
-/** Whether a token whose end is known has ended, or ends so soon that a long phase would meet it. */
+/**
+ * Whether a token has ended, or ends so soon that a long transfer would not finish before.
+ *
+ * @param now milliseconds since 1970
+ */
 export function lifeOf(
 	{ expiresAt, lifetime }: StoredToken,
 	now: number,

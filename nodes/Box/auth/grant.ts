@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialError } from './credentialError';
 
 /**
- * How a credential gets its tokens: somebody signed in once, or the app asks for itself or for a
- * user of its enterprise.
+ * How a credential gets its tokens: a user has signed in once, or the app asks for a token of its
+ * service account or of a user of its enterprise.
  *
  * https://developer.box.com/guides/authentication/client-credentials/
  */
@@ -14,7 +14,7 @@ export type Grant =
 /**
  * How the credential gets its tokens.
  *
- * @throws CredentialError where the ID of the subject is missing, or is none
+ * @throws CredentialError if the ID of the subject is missing or is not an ID
  */
 export function toGrant(credential: ICredentialDataDecryptedObject): Grant {
 	if (credential.grantType !== 'clientCredentials') return { kind: 'signIn' };
@@ -32,6 +32,6 @@ function idOf(entered: unknown, displayName: string): string {
 	if (/^\d+$/.test(id)) return id;
 	throw new CredentialError(
 		`'${displayName}' of the Box credential ${id === '' ? 'is empty' : `is not an ID: '${id}'`}`,
-		`Open the credential and correct '${displayName}': an ID of Box consists of digits alone.`,
+		`Open the credential and correct '${displayName}'. An ID of Box has digits only.`,
 	);
 }

@@ -13,7 +13,7 @@ const FIELDS = {
 /**
  * The hosts of a credential, checked.
  *
- * @throws CredentialError where one is no URL, or would carry the token over plain http
+ * @throws CredentialError if one is not a URL, or would get the token over plain http
  */
 export function toHosts(credential: ICredentialDataDecryptedObject): BoxHosts {
 	return {

@@ -5,8 +5,8 @@ import { CREDENTIAL, type BoxContext } from './context';
 import { isCancellation, toRefreshFailure, type RefreshFailure } from './refreshFailure';
 import { untilAborted } from '../client/http/untilAborted';
 
-/** Codes of OAuth2 that another try cannot change. */
-const FINAL = [
+/** Codes of OAuth2 for permanent failures. */
+const PERMANENT = [
 	'invalid_grant',
 	'invalid_client',
 	'unauthorized_client',
@@ -15,8 +15,8 @@ const FINAL = [
 ];
 
 /**
- * Milliseconds that n8n may take for one attempt. It has no limit of its own for a token, and all who
- * use the credential wait for the same one.
+ * Milliseconds that n8n may take for one attempt. n8n itself has no limit, and all users of the
+ * credential wait for the same token.
  */
 const ASK_TIMEOUT = 60_000;
 
@@ -29,8 +29,8 @@ export const refreshStored: Ask = async (context) => {
 };
 
 /**
- * Whose token it is, by one cheap call with n8n's own authentication. n8n fetches a token first
- * where none is stored yet, and another one where Box refuses it.
+ * Asks whose token it is, with n8n's own authentication. n8n first fetches a token if none is stored
+ * yet, and fetches another one if Box refuses it.
  */
 export const askWhoAmI =
 	(hosts: BoxHosts): Ask =>
@@ -43,7 +43,7 @@ export const askWhoAmI =
 				url: `${hosts.apiUrl}/2.0/users/me`,
 				qs: { fields: 'id,login,enterprise' },
 				json: true,
-				// n8n would take the token along to wherever a redirect leads.
+				// n8n would send the token to any host that a redirect leads to.
 				disableFollowRedirect: true,
 			},
 		);
@@ -53,19 +53,19 @@ export const askWhoAmI =
 export interface AskOptions {
 	timing: Timing;
 	/**
-	 * Ends the waiting between two attempts, and keeps another one from being made. One that is on its
-	 * way goes on: others may wait for the same token.
+	 * Ends the wait between two attempts, and prevents another attempt. One that is in flight goes on:
+	 * others may wait for the same token.
 	 */
 	signal?: AbortSignal;
-	/** Leaves it at one attempt. */
+	/** Makes only one attempt. */
 	once?: boolean;
 	/** Milliseconds that one attempt may take. */
 	timeout?: number;
 }
 
 /**
- * Lets n8n ask Box for a token. A passing fault is tried again with the same refresh token, which
- * Box allows until the new access token is used.
+ * Lets n8n ask Box for a token. After a transient failure it retries with the same refresh token,
+ * which Box allows until the new access token is used.
  *
  * https://developer.box.com/guides/authentication/tokens/refresh/
  *
@@ -83,9 +83,9 @@ export async function askN8n(
 		try {
 			return { answer: await untilAborted(ask(context), AbortSignal.timeout(timeout)) };
 		} catch (error) {
-			const failure = toRefreshFailure(unlessCancelled(error));
+			const failure = toRefreshFailure(unlessCancelled(error), timing.date());
 			const step = nextStep(attempt, failure, { repeatable: true, waited }, timing.random);
-			const isLast = once || attempt >= MAX_ATTEMPTS || FINAL.includes(failure.code);
+			const isLast = once || attempt >= MAX_ATTEMPTS || PERMANENT.includes(failure.code);
 			if (isLast || step === 'stop') return { failure };
 			waited += step.wait;
 			await timing.sleep(step.wait, signal);
@@ -93,7 +93,7 @@ export async function askN8n(
 	}
 }
 
-/** n8n ties its calls to the execution, so they end when that is cancelled: the error is raised then. */
+/** Rethrows the error of a cancelled execution, with which n8n ends its calls. */
 function unlessCancelled(error: unknown): unknown {
 	if (isCancellation(error)) throw error;
 	return error;

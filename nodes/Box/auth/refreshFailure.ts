@@ -1,39 +1,41 @@
-import { retryAfterSeconds } from '../client/error';
-import { entryOf } from '../client/json';
+import { retryAfterSeconds } from '../client/http/retryAfter';
+import { entryOf, parseJson, textAt } from '../client/json';
 
 /** What can be read from an error of n8n's HTTP and OAuth2 helpers. */
 export interface RefreshFailure {
-	/** 0 where no answer came. */
+	/** 0 if no answer came. */
 	status: number;
 	/**
-	 * Of the OAuth2 error body (`invalid_grant`, `invalid_client`, …), or `needs_reconnect` where n8n
-	 * says so in its own words. Empty where there is none.
+	 * Of the OAuth2 error body (`invalid_grant`, `invalid_client`, …), or `needs_reconnect` if n8n says
+	 * so in its own words. Empty if there is none.
 	 */
 	code: string;
 	/** Seconds that Box asks to wait, within reason. */
 	retryAfter?: number;
 }
 
-/** n8n wraps an error this deep at most: its own, the OAuth2 client's, the HTTP client's. */
+/** How deep n8n nests errors at most: its own, the OAuth2 client's, the HTTP client's. */
 const DEPTH = 4;
 
-/** Statuses of OAuth2's codes for what passes, where n8n hides the status itself. */
-const PASSING: Record<string, number> = { temporarily_unavailable: 429, server_error: 503 };
+/** The statuses of OAuth2's codes for transient failures, as n8n may hide the status itself. */
+const TRANSIENT: Record<string, number> = { temporarily_unavailable: 429, server_error: 503 };
 
-/** n8n's words for a refresh token that is not accepted any more. */
+/** n8n's words for a refresh token that Box no longer accepts. */
 const RECONNECT = /needs to be reconnected|invalid_grant/;
 
 /**
- * Reads an error of n8n's helpers, whose shape depends on n8n's version and on what failed: the
- * facts are in the error or in one of its causes.
+ * Reads an error of n8n's helpers. Its shape depends on n8n's version and on what failed: the facts
+ * are in the error or in one of its causes.
  *
  * https://datatracker.ietf.org/doc/html/rfc6749#section-5.2
+ *
+ * @param now milliseconds since 1970
  */
-export function toRefreshFailure(error: unknown): RefreshFailure {
+export function toRefreshFailure(error: unknown, now: number): RefreshFailure {
 	const chain = causes(error);
 	const code = first(chain, oauthCode) ?? (chain.some(saysReconnect) ? 'needs_reconnect' : '');
-	const status = first(chain, statusOf) ?? (code ? (entryOf(PASSING, code) ?? 400) : 0);
-	return { status, code, retryAfter: first(chain, retryAfterOf) };
+	const status = first(chain, statusOf) ?? (code ? (entryOf(TRANSIENT, code) ?? 400) : 0);
+	return { status, code, retryAfter: first(chain, (facts) => retryAfterOf(facts, now)) };
 }
 
 /** Whether the call ended because its execution was cancelled. */
@@ -61,17 +63,9 @@ function first<T>(chain: Facts[], read: (facts: Facts) => T | undefined): T | un
 }
 
 function oauthCode({ body, response }: Facts): string | undefined {
-	const { error } = asFacts(parsed(body ?? asFacts(response).data));
-	return typeof error === 'string' && error !== '' ? error : undefined;
-}
-
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	try {
-		return JSON.parse(body) as unknown;
-	} catch {
-		return undefined;
-	}
+	const data = body ?? asFacts(response).data;
+	const { error } = asFacts(typeof data === 'string' ? parseJson(data) : data);
+	return textAt(error);
 }
 
 function statusOf({ status, response, httpCode }: Facts): number | undefined {
@@ -79,9 +73,9 @@ function statusOf({ status, response, httpCode }: Facts): number | undefined {
 	return found.find((each) => each >= 100 && each < 600);
 }
 
-function retryAfterOf({ response }: Facts): number | undefined {
+function retryAfterOf({ response }: Facts, now: number): number | undefined {
 	const header = asFacts(asFacts(response).headers)['retry-after'];
-	return typeof header === 'string' ? retryAfterSeconds(header, Date.now()) : undefined;
+	return typeof header === 'string' ? retryAfterSeconds(header, now) : undefined;
 }
 
 function saysReconnect({ message }: Facts): boolean {

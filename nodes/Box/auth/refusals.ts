@@ -4,34 +4,34 @@ import type { CredentialError } from './credentialError';
 
 const MINUTE_MS = 60_000;
 
-/** A sign-in that Box has ended stays ended; looked at again in case Box was mistaken. */
+/** Another try after a sign-in has ended only helps if Box was mistaken. */
 const ENDED_MS = 60 * MINUTE_MS;
-/** An administrator, or Box itself, may mend it any time. */
+/** An administrator, or Box itself, may fix it at any time. */
 const OTHER_MS = MINUTE_MS;
 
 interface Refusal {
-	/** What was stored when Box refused it: anything else deserves a try of its own. */
+	/** What was stored when Box refused it. Another try is made once something else is stored. */
 	stored: string;
 	error: CredentialError;
-	/** The access token that Box does not take any more; undefined where it still serves. */
+	/** The access token that Box no longer accepts; `undefined` if it still does. */
 	dead?: string;
 	until: number;
 }
 
 /**
- * Remembers that no token could be had, so that many nodes and executions with one credential
- * ask Box at most once a minute, and once an hour where the sign-in itself has ended.
+ * Remembers why there was no token, so that many nodes and executions with one credential ask Box at
+ * most once a minute, and once an hour if the sign-in itself has ended.
  */
 export class Refusals {
 	private last: Refusal | undefined;
 
-	/** The error of the last try, while another one makes no sense. */
+	/** The error of the last try, as long as another one makes no sense. */
 	of(stored: string, now: number): CredentialError | undefined {
 		const { last } = this;
 		return last?.stored === stored && now < last.until ? last.error : undefined;
 	}
 
-	/** The same for callers who hold a token that Box does not take any more. */
+	/** The same for callers with a token that Box no longer accepts. */
 	ofToken(accessToken: string, now: number): CredentialError | undefined {
 		const { last } = this;
 		return last?.dead === accessToken && now < last.until ? last.error : undefined;

@@ -10,28 +10,28 @@ import type { StoredToken } from './storedToken';
 export interface SharedAuth {
 	/** The pause after a 429: Box counts calls per user. */
 	gate: RateLimitGate;
-	/** Renewals under way, by the access token they replace; the first one's is empty. */
+	/** Renewals in flight, by the access token they replace; empty for the first token. */
 	renewals: Map<string, Promise<StoredToken>>;
 	/** Why there was no new token the last time. */
 	refusals: Refusals;
 	/**
-	 * The last token that was fetched here, with its end by this machine's clock: n8n 1 does not
-	 * store that, and another machine's clock may differ.
+	 * The last token that this process fetched, with its end by this machine's clock: n8n 1 does not
+	 * store the end, and another machine's clock may differ.
 	 */
 	fetched?: StoredToken;
-	/** The access token that was last found to be of the credential's subject. */
+	/** The last access token that is known to belong to the credential's subject. */
 	verified?: string;
-	/** The access token for which a renewal ahead of its end was tried. */
+	/** The access token whose renewal before its end was tried. */
 	triedAhead?: string;
 }
 
 /** One small entry for each credential used since n8n started. */
-const sessions = new Map<string, SharedAuth>();
+const credentials = new Map<string, SharedAuth>();
 
 /**
- * The session of a credential: the same for every node and execution that uses it.
+ * The shared state of a credential: the same for each node and execution that uses it.
  *
- * @param timing the clock of the pause after a 429, where the session is a new one
+ * @param timing the clock of the pause after a 429, if the state is new
  */
 export function sharedAuth(
 	node: INode,
@@ -43,10 +43,10 @@ export function sharedAuth(
 	const id = node.credentials?.boxApi?.id ?? '';
 	const subject = [grantType, subjectType, enterpriseId, userId];
 	const key = JSON.stringify([id, clientId, hosts.apiUrl, ...subject]);
-	let session = sessions.get(key);
-	if (!session) {
-		session = { gate: new RateLimitGate(timing), renewals: new Map(), refusals: new Refusals() };
-		sessions.set(key, session);
+	let shared = credentials.get(key);
+	if (!shared) {
+		shared = { gate: new RateLimitGate(timing), renewals: new Map(), refusals: new Refusals() };
+		credentials.set(key, shared);
 	}
-	return session;
+	return shared;
 }

@@ -1,38 +1,31 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { numberAt, objectAt, textAt } from '../client/json';
+
 /** The tokens n8n keeps in a credential, in its `oauthTokenData`. */
 export interface StoredToken {
-	/** Missing where the credential is not connected yet. */
+	/** Missing if the credential is not connected yet. */
 	accessToken?: string;
-	/** Missing where the app gets its tokens without a user. */
+	/** Missing if the app gets its tokens without a user. */
 	refreshToken?: string;
 	/** Seconds the access token lived when Box gave it. */
 	lifetime?: number;
-	/** Milliseconds since 1970, as n8n noted it. Versions before 2 do not. */
+	/** Milliseconds since 1970, as n8n 2 and later store it. */
 	expiresAt?: number;
 }
 
 /** What is stored in a credential, as far as it can be used. */
 export function toStoredToken(credential: ICredentialDataDecryptedObject): StoredToken {
-	const data = credential.oauthTokenData;
-	if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
-	const { access_token, refresh_token, expires_in, n8n_expires_at } = data as Record<
-		string,
-		unknown
-	>;
+	const data = objectAt(credential.oauthTokenData);
 	return {
-		accessToken: text(access_token),
-		refreshToken: text(refresh_token),
-		lifetime: positive(expires_in),
-		expiresAt: positive(n8n_expires_at),
+		accessToken: textAt(data.access_token),
+		refreshToken: textAt(data.refresh_token),
+		lifetime: positive(data.expires_in),
+		expiresAt: positive(data.n8n_expires_at),
 	};
 }
 
-function text(value: unknown): string | undefined {
-	return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 function positive(value: unknown): number | undefined {
-	const number = Number(value);
-	return Number.isFinite(number) && number > 0 ? number : undefined;
+	const number = numberAt(value);
+	return number !== undefined && number > 0 ? number : undefined;
 }

@@ -5,8 +5,8 @@ import type { Grant } from './grant';
 const SERVICE_ACCOUNT = /^AutomationUser_\w+@boxdevedition\.com$/i;
 
 /**
- * Whether the user that Box names is the one the app wants to be. For anything but Box's answer
- * it is taken for right: then there is nothing to hold against the token.
+ * Whether the user that Box names is the subject of the grant. Any other answer than a user also
+ * counts as a match, as it says nothing against the token.
  */
 export function isSubject(me: unknown, grant: Grant): boolean {
 	if (grant.kind !== 'server' || !isObject(me) || me.type !== 'user') return true;

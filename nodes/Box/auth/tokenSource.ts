@@ -1,5 +1,5 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
+import type { Timing } from '../client/http/timing';
+import { untilAborted } from '../client/http/untilAborted';
 import type { TokenSource } from '../client/types';
 import { notConnected } from './causes';
 import { CredentialError } from './credentialError';
@@ -7,47 +7,47 @@ import { lifeOf } from './expiry';
 import type { Grant } from './grant';
 import type { Renewal } from './renewal';
 import type { SharedAuth } from './sharedAuth';
-import { toStoredToken, type StoredToken } from './storedToken';
-import { untilAborted } from '../client/http/untilAborted';
+import type { StoredToken } from './storedToken';
 
-/** Stands for the token that is missing, or not known to be the right one, among the renewals. */
+/** The key of the renewal if the token is missing, or perhaps of another subject. */
 const CHECK = '';
 
+export interface TokenSourceParts {
+	shared: SharedAuth;
+	renewal: Renewal;
+	grant: Grant;
+	timing: Timing;
+	/** Ends the wait for a token. If it also ends the renewal, the next caller starts another one. */
+	signal?: AbortSignal;
+	/** Called if there is another token, which may be another account's. */
+	onOtherToken?: () => void;
+}
+
 /**
- * The access token of a stored credential. n8n owns the tokens: it refreshes and stores them;
- * this reads them again whenever Box refuses one, because another execution or another n8n
- * process may have refreshed meanwhile.
+ * The access token of a stored credential. n8n owns the tokens: it refreshes and stores them. This
+ * reads them again each time Box refuses one, because another execution or another n8n process may
+ * have refreshed it meanwhile.
  */
 export class StoredTokenSource implements TokenSource {
-	private token: StoredToken;
-
 	constructor(
-		private readonly session: SharedAuth,
-		private readonly renewal: Renewal,
-		private readonly grant: Grant,
-		credential: ICredentialDataDecryptedObject,
-		/** Ends the waiting for a token. Where it ends the renewal itself, the next caller starts another. */
-		private readonly signal?: AbortSignal,
-		/** Told when there is another token, which may be another account's. */
-		private readonly onOther?: () => void,
-	) {
-		this.token = toStoredToken(credential);
-	}
+		private token: StoredToken,
+		private readonly parts: TokenSourceParts,
+	) {}
 
 	/**
-	 * The token to try first. Where its end is known and near it is renewed, so that many calls at
-	 * once or a long transfer do not run into it.
+	 * The token to try first. It is renewed if its end is known and near, so that it does not end during
+	 * many calls at once or a long transfer.
 	 */
 	async current(): Promise<string> {
 		const { accessToken } = this.token;
-		const isServer = this.grant.kind === 'server';
-		if (isServer && (accessToken === undefined || accessToken !== this.session.verified)) {
-			return await this.take(CHECK, async () => await this.renewal.check());
+		const isServer = this.parts.grant.kind === 'server';
+		if (isServer && (accessToken === undefined || accessToken !== this.parts.shared.verified)) {
+			return await this.take(CHECK, async () => await this.parts.renewal.check());
 		}
 		if (accessToken === undefined) throw notConnected();
-		const refusal = this.renewal.refusalOf(accessToken);
+		const refusal = this.parts.renewal.refusalOf(accessToken);
 		if (refusal) throw refusal;
-		switch (lifeOf(this.withEnd(), Date.now())) {
+		switch (lifeOf(this.withEnd(), this.parts.timing.date())) {
 			case 'over':
 				return await this.refresh(accessToken);
 			case 'ending':
@@ -60,14 +60,14 @@ export class StoredTokenSource implements TokenSource {
 	async refresh(rejected: string): Promise<string> {
 		const { accessToken } = this.token;
 		if (accessToken !== undefined && accessToken !== rejected) return accessToken;
-		return await this.take(rejected, async () => await this.renewal.renew(rejected));
+		return await this.take(rejected, async () => await this.parts.renewal.renew(rejected));
 	}
 
-	/** Tried once for each token. The old one still serves where there is no other yet. */
+	/** Tries once for each token. The old one is still used if there is no other yet. */
 	private async refreshAhead(ending: string): Promise<string> {
-		const { session, renewal } = this;
-		if (session.triedAhead === ending && !session.renewals.has(ending)) return ending;
-		session.triedAhead = ending;
+		const { shared, renewal } = this.parts;
+		if (shared.triedAhead === ending && !shared.renewals.has(ending)) return ending;
+		shared.triedAhead = ending;
 		const renewed = this.take(ending, async () => await renewal.renew(ending, { ahead: true }));
 		return await renewed.catch((error: unknown) => {
 			if (error instanceof CredentialError) return ending;
@@ -77,39 +77,39 @@ export class StoredTokenSource implements TokenSource {
 
 	/** The token, with its end as this process knows it or as it is stored. */
 	private withEnd(): StoredToken {
-		const { fetched = {} } = this.session;
+		const { fetched = {} } = this.parts.shared;
 		return fetched.accessToken === this.token.accessToken ? fetched : this.token;
 	}
 
-	/** Takes over the outcome of a renewal, which is under way at most once in this process. */
+	/** Takes over the result of a renewal, which is in flight at most once in this process. */
 	private async take(key: string, start: () => Promise<StoredToken>): Promise<string> {
 		const before = this.token.accessToken;
-		this.token = await untilAborted(this.shared(key, start), this.signal);
+		this.token = await untilAborted(this.shared(key, start), this.parts.signal);
 		const { accessToken } = this.token;
 		if (accessToken === undefined) throw notConnected();
-		if (accessToken !== before) this.onOther?.();
+		if (accessToken !== before) this.parts.onOtherToken?.();
 		return accessToken;
 	}
 
 	private async shared(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
 		const joined = await this.joined(key);
 		if (joined) return joined;
-		// Whoever does not wait any more starts nothing either.
-		this.signal?.throwIfAborted();
+		// A caller that was cancelled starts no renewal.
+		this.parts.signal?.throwIfAborted();
 		return await this.started(key, start);
 	}
 
-	/** The outcome of a renewal that another caller started; `undefined` where that was cancelled. */
+	/** The result of a renewal that another caller started; `undefined` if that was cancelled. */
 	private async joined(key: string): Promise<StoredToken | undefined> {
-		return await this.session.renewals.get(key)?.catch((error: unknown) => {
-			// Whoever started it was cancelled and took it along: nothing is known of the token.
+		return await this.parts.shared.renewals.get(key)?.catch((error: unknown) => {
+			// The caller that started it was cancelled, so nothing is known about the token.
 			if (error instanceof CredentialError) throw error;
 			return undefined;
 		});
 	}
 
 	private async started(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
-		const { renewals } = this.session;
+		const { renewals } = this.parts.shared;
 		let renewal = renewals.get(key);
 		if (!renewal) {
 			renewal = start().finally(() => renewals.delete(key));

@@ -1,10 +1,12 @@
-import { readText } from './http/body';
 import { Connection } from './calls/connection';
 import { download, type DownloadOptions } from './transfer/download';
-import { eventPage, longPoll, realtimeServers, type EventQuery } from './calls/events';
+import { eventPage, type EventQuery } from './calls/events';
+import { longPoll, realtimeServers } from './calls/realtime';
 import { hostUrl } from './http/hosts';
-import { sharedHttp, type Http, type Turn } from './http/http';
-import { callJson, jsonCall } from './calls/jsonCall';
+import type { Http } from './http/exchange';
+import { sharedHttp } from './http/http';
+import type { Throttle } from './http/throttle';
+import { callJson } from './calls/jsonCall';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './calls/paging';
 import { uploadLarge } from './transfer/placeholder';
 import type { RateLimitGate } from './calls/rateLimit';
@@ -20,7 +22,9 @@ import type {
 	RealtimeServer,
 	TokenSource,
 	UploadAttributes,
+	UploadOptions,
 	UploadSource,
+	VersionUploadOptions,
 } from './types';
 import { uploadFile, uploadFileVersion, type VersionAttributes } from './transfer/upload';
 import { sourceSha1, uploadRecord, type UploadRecord } from './transfer/uploadRecord';
@@ -33,26 +37,32 @@ export interface BoxClientOptions {
 	gate: RateLimitGate;
 	/** Ends every call, body and wait at once. */
 	signal?: AbortSignal;
-	/** The process's shared connections without. */
+	/** By default the connections that the whole process shares. */
 	http?: Http;
 	timing?: Timing;
-	/** Bytes above which files are uploaded in parts; Box's limit for one request without. */
+	/** Bytes above which files are uploaded in parts; by default Box's limit for one request. */
 	sessionThreshold?: number;
 }
 
-/** What a client is, besides its options: shared by all that come from one another. */
+/** The part of a client that its copies share. */
 interface Core {
 	connection: Connection;
 	sessionThreshold: number;
 }
 
-/** Box over HTTP: the one way out. Without state of its own besides its connection and options. */
+/** Box over HTTP: all calls to Box go through it. It has no state but its connection and options. */
 export class BoxClient {
 	private readonly core: Core;
-	private options: CallOptions = {};
 
-	/** @throws {HostError} when a host setting must not be used */
-	constructor(options: BoxClientOptions | Core) {
+	/**
+	 * @param options of the client, or the core of the client that this is a copy of
+	 * @param callOptions what each call carries
+	 * @throws {HostError} if a host setting must not be used
+	 */
+	constructor(
+		options: BoxClientOptions | Core,
+		private readonly callOptions: CallOptions = {},
+	) {
 		if ('connection' in options) {
 			this.core = options;
 			return;
@@ -70,48 +80,39 @@ export class BoxClient {
 		return this.core.connection;
 	}
 
-	/** The same connection; its calls carry these options as well. */
+	/** The same client, whose calls also carry these options. */
 	with(options: CallOptions): BoxClient {
-		return this.copy(this.connection, { ...this.options, ...options });
+		return this.copy(this.connection, { ...this.callOptions, ...options });
 	}
 
-	/** The same client, whose calls also end when `signal` aborts, as it has to when they are over. */
+	/** The same client, whose calls also end if `signal` aborts. It has to abort when they are over, too. */
 	withSignal(signal: AbortSignal): BoxClient {
-		return this.copy(this.connection.withSignal(signal), this.options);
+		return this.copy(this.connection.withSignal(signal), this.callOptions);
 	}
 
-	/** The same client, each of whose requests, repeats included, waits for its turn. */
-	paced(turn: Turn): BoxClient {
-		return this.copy(this.connection.paced(turn), this.options);
+	/** The same client, each of whose attempts waits for `throttle`. */
+	paced(throttle: Throttle): BoxClient {
+		return this.copy(this.connection.paced(throttle), this.callOptions);
 	}
 
 	private copy(connection: Connection, options: CallOptions): BoxClient {
-		const client = new BoxClient({ ...this.core, connection });
-		client.options = options;
-		return client;
+		return new BoxClient({ ...this.core, connection }, options);
 	}
 
 	/**
-	 * Sends a request and reads the JSON object of the answer; `{}` where Box answers nothing.
+	 * Sends a request and reads the JSON object of the answer; `{}` if Box answers nothing.
 	 *
-	 * @throws {BoxError} also `invalid_answer` for what is not the answer that the request expects
+	 * @throws {BoxError} such as `invalid_answer` for another answer than the request expects
 	 */
 	async request<T extends JsonObject = JsonObject>(request: BoxRequest): Promise<T> {
-		// The caller names the shape that Box documents for the call.
-		return (await callJson(this.connection, request, { options: this.options })) as T;
-	}
-
-	/** The answer's text, for what must not go through JSON. */
-	async text(request: BoxRequest): Promise<string> {
-		const read = async (_: unknown, answer: { body: Parameters<typeof readText>[0] }) =>
-			await readText(answer.body);
-		const { connection, options } = this;
-		return await connection.run(jsonCall(connection, request, { options }, read));
+		// The caller states the type that Box documents for the call.
+		return (await callJson(this.connection, request, { options: this.callOptions })) as T;
 	}
 
 	/**
-	 * The items of a list with `next_marker`, page by page as they are taken. Where Box knows both
-	 * kinds of paging the request needs `usemarker: true`.
+	 * The items of a list with `next_marker`, page by page as they are taken. The paging goes into the
+	 * query, or into the body of a POST such as a metadata query. If Box has both kinds of paging for the
+	 * list, the query needs `usemarker: true`.
 	 */
 	byMarker<T>(request: BoxRequest, options?: PageOptions): AsyncGenerator<T> {
 		const send = async (page: BoxRequest) => await this.request({ expects: 'items', ...page });
@@ -130,57 +131,61 @@ export class BoxClient {
 	 * @throws {BoxError} before any byte, such as a 404; later errors come from the stream
 	 */
 	async download(fileId: string, options: DownloadOptions = {}): Promise<Download> {
-		return await download(this.connection, this.options, fileId, options);
+		return await download(this.connection, this.callOptions, fileId, options);
 	}
 
 	/**
 	 * Stores a new file.
 	 *
 	 * @throws {BoxError} such as `item_name_in_use`, with the item that has the name in `conflicts`
-	 * @throws {SourceSizeError} when the source does not hold `size` bytes; nothing is stored then
+	 * @throws {SourceSizeError} if the source does not have `size` bytes; nothing is stored then
 	 */
-	async upload(attributes: UploadAttributes, source: UploadSource): Promise<BoxFile> {
-		const { connection, options } = this;
-		const uploading = { connection, options, source };
+	async upload(
+		attributes: UploadAttributes,
+		source: UploadSource,
+		{ fields }: UploadOptions = {},
+	): Promise<BoxFile> {
+		const uploading = { connection: this.connection, options: this.callOptions, source, fields };
 		return source.size > this.core.sessionThreshold
 			? await uploadLarge(uploading, attributes)
 			: await uploadFile(uploading, attributes);
 	}
 
-	/** Stores a new version of a file; its name only changes when `name` is given. */
+	/** Stores a new version of a file. Its name only changes if `name` is given. */
 	async uploadVersion(
 		fileId: string,
 		attributes: VersionAttributes,
 		source: UploadSource,
+		{ fields, ifMatch }: VersionUploadOptions = {},
 	): Promise<BoxFile> {
-		const { connection, options } = this;
-		const uploading = { connection, options, source };
+		const { connection, callOptions: options } = this;
+		const uploading = { connection, options, source, fields, ifMatch };
 		return source.size > this.core.sessionThreshold
 			? await uploadInSession(uploading, { fileId, attributes })
 			: await uploadFileVersion(uploading, fileId, attributes);
 	}
 
-	/** Who stored a file and how long ago, to tell an earlier upload of this account. */
+	/** Who created a file and how long ago, to recognise an earlier upload of this account. */
 	async uploadRecord(fileId: string): Promise<UploadRecord> {
-		return await uploadRecord(this.connection, this.options, fileId);
+		return await uploadRecord(this.connection, this.callOptions, fileId);
 	}
 
-	/** The SHA-1 of an upload's bytes in hex, for which they are read once. */
+	/** The SHA-1 of an upload's bytes in hex. It reads them once. */
 	async sourceSha1(source: UploadSource): Promise<string> {
 		return await sourceSha1(source, this.connection.signal);
 	}
 
 	/** One page of an event stream. */
 	async eventPage(query: EventQuery): Promise<EventPage> {
-		return await eventPage(this.connection, this.options, query);
+		return await eventPage(this.connection, this.callOptions, query);
 	}
 
-	/** Where to wait for the next change of the user's events: one server at least. */
+	/** Where to wait for the next change of the user's events: at least one server. */
 	async realtimeServers(streamType?: string): Promise<RealtimeServer[]> {
-		return await realtimeServers(this.connection, this.options, streamType);
+		return await realtimeServers(this.connection, this.callOptions, streamType);
 	}
 
-	/** Waits, up to the server's retry timeout, for a change after the position. */
+	/** Waits for a change after the position, up to the server's retry timeout. */
 	async longPoll(
 		server: RealtimeServer,
 		streamPosition: string,

@@ -1,5 +1,5 @@
 import type { BoxClient } from '../client/boxClient';
-import type { Turn } from '../client/http/http';
+import type { Throttle } from '../client/http/throttle';
 import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import { eventId } from './eventId';
@@ -29,7 +29,7 @@ export class Pace {
 	}
 
 	/** To be awaited before each request. */
-	readonly turn: Turn = async (signal) => await this.limiter.take(signal);
+	readonly turn: Throttle = async (signal) => await this.limiter.take(signal);
 
 	/** Box told these events. */
 	told(events: readonly BoxEvent[]): void {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SLOTS_PER_OWNER } from '../client/http/lanes';
+import { SLOTS_PER_OWNER } from '../client/http/slots';
 
 /** How many items run at once unless the options say otherwise. */
 export const DEFAULT_CONCURRENCY = 8;

@@ -1,6 +1,6 @@
 import { BoxError } from '../client/error';
 import { isList, objectAt, textAt } from '../client/json';
-import { mayPass } from '../client/calls/retry';
+import { isTransient } from '../client/calls/retry';
 import { InputError } from '../framework/inputError';
 import { CredentialError } from '../auth/credentialError';
 import { OtherAccountError } from './account';
@@ -12,10 +12,10 @@ const PASSING = new Set([408, 409, 425, 429]);
 /** Whether a fault stays until somebody does something about it: in Box, or in the credential. */
 export function isLasting(error: unknown): boolean {
 	if (error instanceof BoxError) {
-		if (error.status === 0) return !mayPass(error);
+		if (error.status === 0) return !isTransient(error);
 		return isRefusal(error) && !PASSING.has(error.status);
 	}
-	if (error instanceof CredentialError) return error.lasting;
+	if (error instanceof CredentialError) return error.permanent;
 	return error instanceof InputError;
 }
 

@@ -9,6 +9,7 @@ const SHORTEST_WAIT_MS = 1_000;
 export function unhurried(timing: Timing): Timing {
 	return {
 		now: () => timing.now(),
+		date: () => timing.date(),
 		random: () => timing.random(),
 		sleep: async (ms, signal) => await timing.sleep(Math.max(ms, SHORTEST_WAIT_MS), signal),
 	};

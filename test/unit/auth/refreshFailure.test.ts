@@ -40,7 +40,7 @@ test.each([
 	['no answer', failure('connect ECONNREFUSED', { code: 'ECONNREFUSED' }), { status: 0, code: '' }],
 	['no error at all', undefined, { status: 0, code: '' }],
 ])('%s', (_, error, expected) => {
-	expect(toRefreshFailure(error)).toEqual({ retryAfter: undefined, ...expected });
+	expect(toRefreshFailure(error, Date.now())).toEqual({ retryAfter: undefined, ...expected });
 });
 
 test.each([
@@ -52,13 +52,13 @@ test.each([
 	['', undefined],
 ])('a wait of "%s"', (header, retryAfter) => {
 	const error = failure('x', { response: { status: 503, headers: { 'retry-after': header } } });
-	expect(toRefreshFailure(error)).toEqual({ status: 503, code: '', retryAfter });
+	expect(toRefreshFailure(error, Date.now())).toEqual({ status: 503, code: '', retryAfter });
 });
 
 test('an error that is its own cause is read once', () => {
 	const error = failure('round');
 	Object.assign(error, { cause: error });
-	expect(toRefreshFailure(error)).toMatchObject({ status: 0 });
+	expect(toRefreshFailure(error, Date.now())).toMatchObject({ status: 0 });
 });
 
 test('a cancelled execution is told apart', () => {

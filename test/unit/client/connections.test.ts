@@ -163,7 +163,7 @@ describe('the environment', () => {
 it('gives an answer that never comes a time limit', async () => {
 	const server = closing(await TestServer.start(stall));
 	const http = closing(createHttp());
-	const connection = await http.connect({ url: new URL(server.url), lane: 'quick', owner: {} });
+	const connection = await http.connect({ url: new URL(server.url), kind: 'quick', owner: {} });
 	const send = connection.send({ method: 'GET', headers: {}, headersTimeout: 1, bodyTimeout: 1 });
 	await expect(send).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_TIMEOUT' });
 	await server.idle();

@@ -28,9 +28,8 @@ describe('a new file that was damaged on its way', () => {
 		emulator.faults.add({ ...damage, times });
 		const at = '2026-01-02T03:04:05Z';
 		const described = { ...attributes, description: 'd', contentModifiedAt: at };
-		const file = await box
-			.with({ fields: ['description', 'content_modified_at'] })
-			.upload(described, source);
+		const fields = ['description', 'content_modified_at'];
+		const file = await box.upload(described, source, { fields });
 		expect(file).toMatchObject({ sha1: sha1('hello'), description: 'd' });
 		expect(Date.parse(String(file.content_modified_at))).toBe(Date.parse(at));
 		expect(contentOf(file)).toBe('hello');
@@ -102,8 +101,7 @@ describe('a new version that was damaged on its way', () => {
 	it('gets its bytes again, guarded by the etag it has now', async () => {
 		const { id, etag } = await box.upload(attributes, sourceOf('old'));
 		emulator.faults.add(damage);
-		const guarded = box.with({ ifMatch: etag ?? undefined });
-		const file = await guarded.uploadVersion(id, { name: 'b.txt' }, source);
+		const file = await box.uploadVersion(id, { name: 'b.txt' }, source, { ifMatch: etag });
 		expect(file).toMatchObject({ id, name: 'b.txt', etag: '2' });
 		expect(contentOf(file)).toBe('hello');
 	});
@@ -127,13 +125,13 @@ describe('a new version that was damaged on its way', () => {
 	it('leaves a doubt where the etag has changed after a lost answer', async () => {
 		const { id, etag } = await box.upload(attributes, sourceOf('old'));
 		emulator.faults.add({ ...damage, after: true, status: 503 });
-		const guarded = box.with({ ifMatch: etag ?? undefined });
-		expect(
-			await failure(guarded.uploadVersion(id, { name: attributes.name }, source)),
-		).toMatchObject({
-			code: 'precondition_failed',
-			outcomeUnknown: true,
-		});
+		const { name } = attributes;
+		expect(await failure(box.uploadVersion(id, { name }, source, { ifMatch: etag }))).toMatchObject(
+			{
+				code: 'precondition_failed',
+				outcomeUnknown: true,
+			},
+		);
 	});
 });
 

@@ -23,9 +23,10 @@ const bytes = async (stream: AsyncIterable<Buffer>) => Buffer.concat(await all(s
 it('uploads, replaces, downloads and deletes a file', async () => {
 	const file = await box.upload({ name: 'ü "q".txt', parentId: '0' }, sourceOf('hello'));
 	expect(file).toMatchObject({ name: 'ü "q".txt', size: 5, sha1: sha1('hello') });
-	const changed = await box
-		.with({ ifMatch: file.etag ?? undefined, fields: ['name', 'size'] })
-		.uploadVersion(file.id, { name: 'b.txt' }, sourceOf('hello again'));
+	const changed = await box.uploadVersion(file.id, { name: 'b.txt' }, sourceOf('hello again'), {
+		ifMatch: file.etag,
+		fields: ['name', 'size'],
+	});
 	expect(changed).toMatchObject({ id: file.id, name: 'b.txt', size: 11 });
 	const download = await box.download(file.id);
 	expect(download).toMatchObject({ size: 11, fileName: 'b.txt' });
@@ -91,17 +92,17 @@ it('goes on with a download that was cut', async () => {
 it('reads folders of any size, page by page', async () => {
 	const names = Array.from({ length: 25 }, (_, index) => `f${String(index).padStart(2, '0')}.txt`);
 	for (const name of names) emulator.addFile({ name, content: name });
-	const request = { method: 'GET' as const, path: ['folders', '0', 'items'] };
-	const marked = { ...request, query: { usemarker: true } };
-	const named = box.with({ fields: ['name'] });
+	const query = { fields: ['name'] };
+	const request = { method: 'GET' as const, path: ['folders', '0', 'items'], query };
+	const marked = { ...request, query: { ...query, usemarker: true } };
 	for (const items of [
-		await all(named.byMarker<BoxItem>(marked, { pageSize: 10 })),
-		await all(named.byOffset<BoxItem>(request, { pageSize: 10 })),
+		await all(box.byMarker<BoxItem>(marked, { pageSize: 10 })),
+		await all(box.byOffset<BoxItem>(request, { pageSize: 10 })),
 	]) {
 		expect(items.map(({ name }) => name)).toEqual(names);
 	}
 	emulator.clearRequests();
-	expect(await all(named.byOffset(request, { limit: 5 }))).toHaveLength(5);
+	expect(await all(box.byOffset(request, { limit: 5 }))).toHaveLength(5);
 	expect(emulator.requests().map(({ query }) => query?.limit)).toEqual(['5']);
 });
 

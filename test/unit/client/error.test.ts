@@ -1,9 +1,5 @@
-import {
-	MAX_RETRY_AFTER,
-	refusal,
-	retryAfterSeconds,
-	type RefusedAnswer,
-} from '../../../nodes/Box/client/error';
+import { refusal, type RefusedAnswer } from '../../../nodes/Box/client/calls/refusal';
+import { MAX_RETRY_AFTER, retryAfterSeconds } from '../../../nodes/Box/client/http/retryAfter';
 
 const label = { method: 'POST' as const, path: '/folders' };
 
@@ -21,6 +17,7 @@ it("reads Box's error", () => {
 			body({ code: 'forbidden', message: 'Not yours', request_id: 'abc', context_info: { a: 1 } }),
 			{ 'box-request-id': 'header-id' },
 		),
+		Date.now(),
 	);
 	expect(error).toMatchObject({
 		status: 403,
@@ -42,6 +39,7 @@ it.each([
 	const error = refusal(
 		label,
 		answer(409, body({ code: 'item_name_in_use', context_info: { conflicts } })),
+		Date.now(),
 	);
 	expect(error.conflicts).toHaveLength(1);
 	expect(error.conflicts[0]).toMatchObject({ id: '12', name: 'a.txt' });
@@ -52,12 +50,12 @@ it.each([
 	[
 		'a 401 explained in its header',
 		answer(401, '', { 'www-authenticate': 'Bearer realm="Service", error="invalid_token"' }),
-		{ code: 'invalid_token', authenticate: 'invalid_token' },
+		{ code: 'invalid_token' },
 	],
 	[
 		'a scope that is missing',
 		answer(403, '', { 'www-authenticate': 'Bearer error="insufficient_scope"' }),
-		{ code: 'insufficient_scope', authenticate: 'insufficient_scope', status: 403 },
+		{ code: 'insufficient_scope', status: 403 },
 	],
 	[
 		'an OAuth error',
@@ -86,7 +84,10 @@ it.each([
 		{ requestId: 'h1', code: 'http_404' },
 	],
 ])('understands %s', (_, refused, expected) => {
-	expect(refusal(label, refused)).toMatchObject({ status: refused.status, ...expected });
+	expect(refusal(label, refused, Date.now())).toMatchObject({
+		status: refused.status,
+		...expected,
+	});
 });
 
 it.each([

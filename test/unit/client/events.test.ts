@@ -20,7 +20,7 @@ describe('a page of events', () => {
 
 	it('is asked for with all that the query names', async () => {
 		const { box, server } = await setup(json(200, { entries: [], next_stream_position: '5' }));
-		await box.with({ asUser: '7', fields: ['id'], ifMatch: '3' }).eventPage({
+		await box.with({ asUser: '7' }).eventPage({
 			streamType: 'admin_logs',
 			streamPosition: '9007199254740993',
 			limit: 100,

@@ -93,6 +93,32 @@ it.each<[string, BoxRequest, object]>([
 	expect(await box.request(request)).toEqual(body);
 });
 
+it.each<[string, BoxRequest, number, string, object]>([
+	['a deletion that Box does later', { ...remove, expects: 'accepted' }, 202, '', {}],
+	['the same with an object', { ...remove, expects: 'accepted' }, 202, '{"a":1}', { a: 1 }],
+	['an item that is gone', { ...put, mayBeEmpty: true }, 204, '', {}],
+	['an item after all', { ...put, mayBeEmpty: true }, 200, JSON.stringify(file), file],
+	['an archive in the making', { ...create, expects: 'object' }, 202, '{"a":1}', { a: 1 }],
+	['several outcomes', { ...create, expects: 'object' }, 207, '{"a":1}', { a: 1 }],
+	['a new item', create, 200, '{"type":"folder","id":"99"}', { type: 'folder', id: '99' }],
+])('%s may be answered', async (_, request, status, body, result) => {
+	const { box, server } = await setup(answer(status, {}, body));
+	expect(await box.request(request)).toEqual(result);
+	expect(server.seen).toHaveLength(1);
+});
+
+it.each<[string, BoxRequest, number, string]>([
+	['a deletion that Box does later', { ...remove, expects: 'accepted' }, 204, ''],
+	['a deletion that Box does later', { ...remove, expects: 'accepted' }, 202, '<html>Wait</html>'],
+	['a deletion', remove, 202, ''],
+	['an item that may be gone', { ...put, mayBeEmpty: true }, 200, ''],
+	['an item that may be gone', { ...put, mayBeEmpty: true }, 202, ''],
+])('%s is not answered by %#: %j', async (_, request, status, body) => {
+	const { box } = await setup(answer(status, {}, body));
+	const error = await failure(box.request(request));
+	expect(error).toMatchObject({ code: 'invalid_answer', status });
+});
+
 it('is not enough for a question that Box has nothing to say', async () => {
 	const { box } = await setup(answer(204));
 	for (const request of [get, put, copy, me, preflight]) {
@@ -114,7 +140,7 @@ it('leaves open what has become of a write, and of no read', async () => {
 	for (const request of [put, copy, create, remove]) {
 		const error = await failure(box.request(request));
 		expect(error).toMatchObject({ outcomeUnknown: true });
-		expect(error.message).toContain('it may have been carried out all the same');
+		expect(error.message).toContain('it may have taken effect anyway');
 	}
 	for (const request of [get, preflight]) {
 		expect(await failure(box.request(request))).toMatchObject({ outcomeUnknown: false });

@@ -15,6 +15,10 @@ export class HandClock implements Timing {
 		return this.time;
 	}
 
+	date(): number {
+		return Date.now();
+	}
+
 	readonly random = (): number => 0.5;
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {

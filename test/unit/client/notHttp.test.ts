@@ -38,7 +38,7 @@ describe.each<[string, string | Buffer]>([
 		const { box, raw, timing } = await answering(says(text));
 		const error = await failure(box.request(get));
 		expect(error).toMatchObject({ status: 0, code: 'invalid_answer', attempts: MAX_ATTEMPTS });
-		expect(error.message).toContain(`What answered at 127.0.0.1:${raw.port} is not HTTP (`);
+		expect(error.message).toContain(`The answer from 127.0.0.1:${raw.port} is not HTTP (`);
 		expect(error.message.length).toBeLessThan(300);
 		expect(timing.waits).toHaveLength(MAX_ATTEMPTS - 1);
 		expect(raw.connections).toBe(MAX_ATTEMPTS);

@@ -35,7 +35,7 @@ async function read(
 const cameAgain = {
 	name: 'BoxError',
 	code: 'invalid_answer',
-	message: 'A page of the list came again, so the list cannot be read to its end',
+	message: 'The same page of the list came twice, so the rest of the list cannot be read',
 	path: '/folders/0/items',
 };
 

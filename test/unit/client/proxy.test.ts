@@ -43,7 +43,7 @@ it.each(['socks5h://user:secret@p:1080', 'socks://p', 'socks4a://p:1', 'ftp://p'
 	(setting) => {
 		const read = () => proxyFor(API, { all_proxy: setting });
 		const [scheme = ''] = setting.split('://');
-		expect(read).toThrow(`The environment variable all_proxy names a proxy of a kind`);
+		expect(read).toThrow(`The environment variable all_proxy names a proxy that is not supported`);
 		expect(read).toThrow(`${scheme}://`);
 		expect(read).not.toThrow('secret');
 	},

@@ -96,7 +96,7 @@ describe.each(['http', 'https'] as const)('calls by %s', (target) => {
 
 	it.each<[string, number, string]>([
 		['407', 407, 'does not accept the user and password (407'],
-		['403', 403, 'does not lead to'],
+		['403', 403, 'does not connect to'],
 		['405', 405, 'answered 405 to CONNECT'],
 		['a redirect', 302, 'answered 302 to CONNECT'],
 	])('are tried once where the proxy answers %s', async (_, status, told) => {
@@ -115,14 +115,14 @@ it('asks for a user where the setting has none, and tells how the proxy wants to
 	const { box, proxy } = await behind(serve, { scheme: 'http://', variable: 'https_proxy' });
 	const error = await failure(box.request(get));
 	const { message } = error;
-	expect(message).toContain('asks for a user and password (407; it takes Negotiate, NTLM)');
+	expect(message).toContain('asks for a user and password (407; it accepts Negotiate, NTLM)');
 	const address = `http://localhost:${proxy.port}`;
 	expect(error).toMatchObject({ code: 'proxy_login', proxy: { variable: 'https_proxy', address } });
 });
 
 it('names each way of signing in once', async () => {
 	const { box } = await behind(refuses(407, 'Proxy-Authenticate: Digest realm="a"\r\n'.repeat(99)));
-	expect((await failure(box.request(get))).message).toMatch(/\(407; it takes Digest\)$/);
+	expect((await failure(box.request(get))).message).toMatch(/\(407; it accepts Digest\)$/);
 });
 
 it('waits as long as a proxy asks to, within reason', async () => {
@@ -142,7 +142,7 @@ it('says in words that there is no TLS behind the proxy', async () => {
 	const { box } = await behind((socket) => void socket.write('HTTP/1.1 200 OK\r\n\r\n<html>'));
 	const { code, message } = await failure(box.request(get));
 	expect(code).toBe('tls_error');
-	expect(message).toMatch(/\(ERR_SSL_WRONG_VERSION_NUMBER\): what answers does not speak TLS$/);
+	expect(message).toMatch(/\(ERR_SSL_WRONG_VERSION_NUMBER\): the server does not speak TLS$/);
 });
 
 it('sends user and password with CONNECT, and nothing of the request', async () => {
@@ -183,7 +183,7 @@ it.each<[string, (socket: Socket) => void]>([
 	});
 	const error = await failure(box.request(get));
 	expect(error).toMatchObject({ code: 'proxy_scheme', unsent: true, attempts: 1 });
-	expect(error.message).toContain('speaks TLS');
+	expect(error.message).toContain('expects TLS');
 	expectTold(error, proxy.port);
 	await proxy.idle();
 	await secure.idle();
@@ -225,7 +225,7 @@ it.each<[string, string]>([
 	const { box, proxy } = await behind((socket) => void socket.write(banner));
 	const error = await failure(box.request(get));
 	expect(error).toMatchObject({ code: 'proxy_refused' });
-	expect(error.message).toContain('is no HTTP proxy');
+	expect(error.message).toContain('is not an HTTP proxy');
 	expect(proxy.connections).toBe(1);
 	await proxy.idle();
 });

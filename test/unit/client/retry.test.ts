@@ -1,11 +1,11 @@
 import {
-	leavesDoubt,
+	isOutcomeUnknown,
 	MAX_ATTEMPTS,
 	MAX_ATTEMPTS_NOT_READY,
 	MAX_BACKOFF,
 	MAX_TOTAL_WAIT,
 	nextStep,
-	type Outcome,
+	type Failure,
 } from '../../../nodes/Box/client/calls/retry';
 
 const middle = () => 0.5;
@@ -14,7 +14,7 @@ const write = { repeatable: false, waited: 0 };
 
 describe('what is sent again', () => {
 	const passing = { wait: expect.any(Number) as number };
-	it.each<[string, Outcome, unknown, unknown]>([
+	it.each<[string, Failure, unknown, unknown]>([
 		['429', { status: 429, code: 'rate_limit_exceeded' }, passing, passing],
 		['408', { status: 408, code: 'http_408' }, passing, 'stop'],
 		['500', { status: 500, code: 'internal_server_error' }, passing, 'stop'],
@@ -34,9 +34,9 @@ describe('what is sent again', () => {
 		['no connection', { status: 0, code: 'network_error', unsent: true }, passing, passing],
 		['a bad certificate', { status: 0, code: 'tls_error', unsent: true }, 'stop', 'stop'],
 		['an impossible header', { status: 0, code: 'invalid_request', unsent: true }, 'stop', 'stop'],
-	])('%s', (_, outcome, repeatable, once) => {
-		expect(nextStep(1, outcome, read, middle)).toEqual(repeatable);
-		expect(nextStep(1, outcome, write, middle)).toEqual(once);
+	])('%s', (_, failure, repeatable, once) => {
+		expect(nextStep(1, failure, read, middle)).toEqual(repeatable);
+		expect(nextStep(1, failure, write, middle)).toEqual(once);
 	});
 });
 
@@ -85,13 +85,13 @@ it('gives up after a number of attempts', () => {
 	expect(nextStep(MAX_ATTEMPTS_NOT_READY, notReady, read, middle)).toBe('stop');
 });
 
-it.each<[Outcome, boolean]>([
+it.each<[Failure, boolean]>([
 	[{ status: 503, code: 'unavailable' }, true],
 	[{ status: 0, code: 'timeout' }, true],
 	[{ status: 0, code: 'network_error', unsent: true }, false],
 	[{ status: 429, code: 'rate_limit_exceeded' }, false],
 	[{ status: 400, code: 'bad_request' }, false],
 	[{ status: 409, code: 'operation_blocked_temporary' }, false],
-])('%j may have been carried out: %s', (outcome, doubt) => {
-	expect(leavesDoubt(outcome)).toBe(doubt);
+])('%j may have been carried out: %s', (failure, doubt) => {
+	expect(isOutcomeUnknown(failure)).toBe(doubt);
 });

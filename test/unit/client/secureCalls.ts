@@ -9,7 +9,7 @@ async function main([target = '']: string[]): Promise<void> {
 	const http = createHttp();
 	const url = new URL(target);
 	for (let call = 0; call < 3; call += 1) {
-		const connection = await http.connect({ url, lane: 'quick', owner: http });
+		const connection = await http.connect({ url, kind: 'quick', owner: http });
 		const limits = { headersTimeout: 10_000, bodyTimeout: 10_000 };
 		const { status, body } = await connection.send({ method: 'GET', headers: {}, ...limits });
 		console.log(status, await readText(body));

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { BoxClient, type BoxClientOptions } from '../../../nodes/Box/client/boxClient';
 import { BoxError } from '../../../nodes/Box/client/error';
-import { createHttp, type Http } from '../../../nodes/Box/client/http/http';
+import type { Http } from '../../../nodes/Box/client/http/exchange';
+import { createHttp } from '../../../nodes/Box/client/http/http';
 import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { TokenSource, UploadSource } from '../../../nodes/Box/client/types';
@@ -17,6 +18,10 @@ export class TestTiming implements Timing {
 
 	now(): number {
 		return this.time;
+	}
+
+	date(): number {
+		return Date.now();
 	}
 
 	random(): number {

@@ -90,7 +90,9 @@ describe('a new file', () => {
 
 	it('is answered with the fields that were asked for', async () => {
 		const { box, server } = await setup(stored);
-		await box.with({ fields: ['name', 'size'], asUser: '5' }).upload(attributes, sourceOf('hello'));
+		await box
+			.with({ asUser: '5' })
+			.upload(attributes, sourceOf('hello'), { fields: ['name', 'size'] });
 		expect(server.paths).toEqual(['POST /api/2.0/files/content?fields=name%2Csize%2Csha1']);
 		expect(server.seen[0]?.headers['as-user']).toBe('5');
 	});
@@ -224,7 +226,7 @@ it('is not in doubt when its bytes never got through', async () => {
 describe('a new version', () => {
 	it('only changes the name when there is one, and takes If-Match', async () => {
 		const { box, server } = await setup(json(200, { entries: [file] }));
-		await box.with({ ifMatch: '3' }).uploadVersion('12', {}, sourceOf('hello'));
+		await box.uploadVersion('12', {}, sourceOf('hello'), { ifMatch: '3' });
 		await box.uploadVersion('12', { name: 'b.txt' }, sourceOf('hello'));
 		expect(server.paths).toEqual([
 			'POST /api/2.0/files/12/content',

@@ -105,7 +105,7 @@ it('sends four parts at a time at most', async () => {
 
 it('uploads a new version', async () => {
 	const { box, session } = await start();
-	await box.with({ ifMatch: '3' }).uploadVersion('12', { name: 'b.bin' }, sourceOf(content));
+	await box.uploadVersion('12', { name: 'b.bin' }, sourceOf(content), { ifMatch: '3' });
 	const [created] = session.server.seen;
 	expect(created?.path).toBe('/api/2.0/files/12/upload_sessions');
 	expect(JSON.parse(created?.body.toString() ?? '')).toEqual({
@@ -118,7 +118,7 @@ it('uploads a new version', async () => {
 
 it('reads the file again for the fields that were asked for', async () => {
 	const { box, session } = await start();
-	await box.with({ fields: ['size'] }).upload(attributes, sourceOf(content));
+	await box.upload(attributes, sourceOf(content), { fields: ['size'] });
 	expect(session.server.paths.at(-1)).toBe('GET /2.0/files/12?fields=size');
 });
 

@@ -12,6 +12,10 @@ export class TestClock implements Timing {
 		return this.time;
 	}
 
+	date(): number {
+		return Date.now();
+	}
+
 	readonly random = (): number => this.chance;
 
 	advance(ms: number): void {
@@ -32,6 +36,10 @@ export class StillClock implements Timing {
 
 	now(): number {
 		return 0;
+	}
+
+	date(): number {
+		return Date.now();
 	}
 
 	random(): number {

@@ -1,27 +1,31 @@
 import { readErrorText } from '../http/body';
-import { laneOf, timeouts, type AttemptBody, type Call } from './call';
+import { kindOf, timeouts, type AttemptBody, type Call } from './call';
 import { checkHeaders } from './callHeaders';
 import { ChannelClosedError } from '../http/channel';
-import { BoxError, refusal, retryAfterSeconds } from '../error';
-import type { Http, HttpAnswer, HttpConnection } from '../http/http';
+import { BoxError } from '../error';
+import type { Http, HttpAnswer, HttpConnection } from '../http/exchange';
 import { isNetworkFailure, networkError } from '../http/networkError';
+import { retryAfterSeconds } from '../http/retryAfter';
+import type { Timing } from '../http/timing';
 import { untilAborted } from '../http/untilAborted';
+import { refusal } from './refusal';
 
 /** How one attempt at a call ended. */
 export type Attempt<T> = { value: T } | { error: BoxError };
 
-/** What sending a call takes. */
+/** What is needed to send a call. */
 export interface Sender {
 	http: Http;
-	/** Whose call it is. */
+	timing: Timing;
+	/** Whose call it is, so that no owner gets all connections. */
 	owner: object;
 	signal?: AbortSignal;
 }
 
 /**
- * Sends a call once. Only a failure of the call itself is a result.
+ * Sends a call once. Only a failure of the call itself is returned.
  *
- * @throws the signal's reason, the error of the source of the call's bytes, or a slip in the code
+ * @throws the signal's reason, the error of the source of the call's bytes, or a programming error
  */
 export async function sendOnce<T>(
 	sender: Sender,
@@ -29,7 +33,7 @@ export async function sendOnce<T>(
 	token: string | undefined,
 ): Promise<Attempt<T>> {
 	const attempt = await send(sender, call, token);
-	// A connection that has waited for its next request may be closed at any time. Nothing was sent.
+	// An idle connection may be closed at any time. Nothing was sent then.
 	return isStale(attempt) ? await send(sender, call, token) : attempt;
 }
 
@@ -46,7 +50,7 @@ async function send<T>(
 	if (token !== undefined) headers.authorization = `Bearer ${token}`;
 	const connection = await connect(sender, call, headers);
 	if ('error' in connection) return connection;
-	// The bytes are opened last: nothing stays open while a call waits for its turn.
+	// The bytes are opened last, so that nothing stays open while a call waits for a connection.
 	const { signal } = sender;
 	const body = await openBody(call, connection, signal);
 	try {
@@ -57,7 +61,7 @@ async function send<T>(
 			signal,
 			...timeouts(call),
 		});
-		return { value: await readAnswer(call, answer) };
+		return { value: await readAnswer(call, answer, sender.timing) };
 	} catch (error) {
 		signal?.throwIfAborted();
 		return { error: attemptError(error, call, body) };
@@ -73,7 +77,7 @@ async function connect<T>(
 ): Promise<HttpConnection | { error: BoxError }> {
 	try {
 		checkHeaders(call.label, headers);
-		return await http.connect({ url: call.url, lane: laneOf(call), owner, signal });
+		return await http.connect({ url: call.url, kind: kindOf(call), owner, signal });
 	} catch (error) {
 		signal?.throwIfAborted();
 		return { error: attemptError(error, call, undefined) };
@@ -91,7 +95,7 @@ async function openBody<T>(
 	const opening = open();
 	return await untilAborted(opening, signal).catch((error: unknown) => {
 		connection.giveBack();
-		// They may be there later, when nobody wants them any more.
+		// They may be opened later, when nobody wants them any more.
 		opening.then(
 			(late) => late?.dispose?.(),
 			() => {},
@@ -101,9 +105,9 @@ async function openBody<T>(
 }
 
 /**
- * Why an attempt failed: Box, or the network between.
+ * Why an attempt failed, if Box or the network is the cause.
  *
- * @throws the error of the source of its bytes, or a slip in the code
+ * @throws the error of the source of its bytes, or a programming error
  */
 function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | undefined): BoxError {
 	const failure = body?.failure?.();
@@ -114,21 +118,21 @@ function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | unde
 	return networkError(error, call.label, { unsent, host: call.url.host });
 }
 
-async function readAnswer<T>(call: Call<T>, answer: HttpAnswer): Promise<T> {
+async function readAnswer<T>(call: Call<T>, answer: HttpAnswer, timing: Timing): Promise<T> {
 	const { status } = answer;
-	const retryAfter = retryAfterSeconds(answer.header('retry-after'), Date.now());
+	const retryAfter = retryAfterSeconds(answer.header('retry-after'), timing.date());
 	const waits = call.waitsWhenAccepted;
 	const notReady = status === 202 && (waits === 'ifAsked' ? retryAfter !== undefined : waits);
 	if (!notReady && ((status >= 200 && status < 300) || call.accepts?.includes(status))) {
 		return await call.read(answer);
 	}
 	const text = await readErrorText(answer.body);
-	if (!notReady) throw refusal(call.label, { status, header: answer.header, text });
+	if (!notReady) throw refusal(call.label, { status, header: answer.header, text }, timing.date());
 	throw new BoxError({
 		...call.label,
 		status,
 		code: 'not_ready',
-		message: 'Box has not finished preparing this yet',
+		message: 'Box is still preparing this',
 		retryAfter,
 	});
 }

@@ -1,6 +1,6 @@
 import type { BoxError, CallLabel } from '../error';
-import type { HttpAnswer, HttpRequest } from '../http/http';
-import type { Lane } from '../http/lanes';
+import type { HttpAnswer, HttpRequest } from '../http/exchange';
+import type { CallKind } from '../http/slots';
 import type { HttpMethod } from '../types';
 
 /** Milliseconds of silence before Box answers a question. */
@@ -13,7 +13,7 @@ const BODY_TIMEOUT = 60_000;
 /** The bytes of one attempt. */
 export interface AttemptBody {
 	content: NonNullable<HttpRequest['body']>;
-	/** Why the bytes could not be produced: an error that is not Box's and is not repeated. */
+	/** Why the bytes could not be read: an error of their source, after which there is no retry. */
 	failure?(): Error | undefined;
 	/** Whether all bytes were handed over, so that Box may have acted on them. */
 	complete?(): boolean;
@@ -21,58 +21,69 @@ export interface AttemptBody {
 	dispose?(): void;
 }
 
-/** One call: sent until it succeeds or the policy gives up. */
+/** One call: it is sent until it succeeds or the retry policy gives up. */
 export interface Call<T> {
 	label: CallLabel;
 	url: URL;
 	headers: Record<string, string>;
 	/** Called for each attempt, so that a stream starts anew. */
 	body?: () => AttemptBody | Promise<AttemptBody>;
-	/** Whether sending it twice is as good as sending it once. */
+	/** Whether sending it twice has the same effect as sending it once. */
 	repeatable: boolean;
 	/** False for the download host, which must not see the token. */
 	authorized?: boolean;
-	/** Milliseconds a held request may stay without an answer. */
-	heldFor?: number;
-	/** What kind of work it is, where that does not follow from its method. */
-	lane?: Lane;
-	/** Sent also while Box refuses calls of this user. */
+	/** Milliseconds of silence that a long poll may take; only long polls have it. */
+	longPollTimeout?: number;
+	/** What kind of work it is, if that does not follow from its method. */
+	kind?: CallKind;
+	/** Whether it is sent although Box refuses calls of this user for now. */
 	ignoresPause?: boolean;
-	/** Milliseconds it may wait in all; the policy's own maximum without. */
-	patience?: number;
-	/** Only one attempt, also where the token is refused: the caller has a policy of its own. */
+	/** Milliseconds it may wait in all; without it, the maximum of the retry policy. */
+	maxWait?: number;
+	/** Only one attempt, even if the token is refused: the caller has a retry policy of its own. */
 	once?: boolean;
 	/** Statuses besides 2xx that `read` understands. */
 	accepts?: readonly number[];
-	/** Whether a 202 says "not ready yet" rather than "done"; `ifAsked`: only if it asks to wait. */
+	/** Whether a 202 means "not ready yet" rather than "done"; `ifAsked`: only with Retry-After. */
 	waitsWhenAccepted?: boolean | 'ifAsked';
-	/** Takes what is wanted from the answer. What it leaves of the body is its own affair. */
+	/** Reads the answer's body, or destroys it. */
 	read(answer: HttpAnswer): Promise<T>;
 	/**
-	 * An earlier attempt may have taken effect. Before the next one is sent, and when that one
-	 * fails with `error`, this tells whether the work is done after all.
+	 * Looks in Box, before a retry, whether an attempt whose outcome is unknown has done the work.
+	 * Resolves with its result, or `undefined` if a retry is needed.
 	 */
-	settle?: (error?: BoxError) => Promise<T | undefined>;
+	resultBeforeRetry?: () => Promise<T | undefined>;
+	/**
+	 * Looks whether an earlier attempt, whose outcome was unknown, is what made a retry fail: such as
+	 * a delete that finds nothing left. Resolves with its result, or `undefined` if it is not.
+	 */
+	resultFromFailure?: (failure: BoxError) => Promise<T | undefined>;
+	/** Codes of a failure that an earlier attempt of the same call may have caused. */
+	selfCausedCodes?: readonly string[];
 }
 
-/** Whether the call only asks. */
+/** Whether the method only reads. */
 export function isRead(method: HttpMethod): boolean {
 	return method === 'GET' || method === 'OPTIONS';
 }
 
-/** What kind of work a call is, so that it only waits for others of its kind. */
-export function laneOf({ lane, heldFor, label }: Call<unknown>): Lane {
-	if (heldFor !== undefined) return 'poll';
-	return lane ?? (label.method === 'DELETE' ? 'slow' : 'quick');
+/** The kind of work a call is, so that it only waits for others of its kind. */
+export function kindOf({ kind, longPollTimeout, label }: Call<unknown>): CallKind {
+	if (longPollTimeout !== undefined) return 'poll';
+	return kind ?? (label.method === 'DELETE' ? 'slow' : 'quick');
 }
 
-/** The milliseconds of silence a call bears. */
-export function timeouts(
-	call: Pick<Call<unknown>, 'label' | 'heldFor'>,
-): Pick<HttpRequest, 'headersTimeout' | 'bodyTimeout'> {
-	if (call.heldFor !== undefined) {
-		return { headersTimeout: call.heldFor, bodyTimeout: call.heldFor };
+/** The milliseconds of silence after which a call fails. */
+export function timeouts({
+	label,
+	longPollTimeout,
+}: Pick<Call<unknown>, 'label' | 'longPollTimeout'>): Pick<
+	HttpRequest,
+	'headersTimeout' | 'bodyTimeout'
+> {
+	if (longPollTimeout !== undefined) {
+		return { headersTimeout: longPollTimeout, bodyTimeout: longPollTimeout };
 	}
-	const headersTimeout = isRead(call.label.method) ? READ_TIMEOUT : WRITE_TIMEOUT;
+	const headersTimeout = isRead(label.method) ? READ_TIMEOUT : WRITE_TIMEOUT;
 	return { headersTimeout, bodyTimeout: BODY_TIMEOUT };
 }

@@ -1,5 +1,5 @@
 import { invalidRequest, type CallLabel } from '../error';
-import type { CallOptions, HttpMethod } from '../types';
+import type { CallOptions } from '../types';
 import { encodeText } from '../http/url';
 
 /**
@@ -13,27 +13,29 @@ function boxApi(link: NonNullable<CallOptions['sharedLink']>): string {
 	return `shared_link=${encodeText(link.url, 'The shared link')}${password}`;
 }
 
-/**
- * The headers a call carries because of its client's options. Only a call that changes an item
- * takes If-Match: https://developer.box.com/guides/api-calls/ensure-consistency/
- */
-export function optionHeaders(options: CallOptions, method: HttpMethod): Record<string, string> {
+/** The headers that a call carries because of its client's options. */
+export function optionHeaders({ asUser, sharedLink }: CallOptions): Record<string, string> {
 	const headers: Record<string, string> = {};
-	if (options.asUser) headers['as-user'] = options.asUser;
-	if (options.sharedLink) headers.boxapi = boxApi(options.sharedLink);
-	if (options.ifMatch && (method === 'PUT' || method === 'DELETE')) {
-		headers['if-match'] = options.ifMatch;
-	}
+	if (asUser) headers['as-user'] = asUser;
+	if (sharedLink) headers.boxapi = boxApi(sharedLink);
 	return headers;
+}
+
+/**
+ * The header of a call that changes an item only if it still has this etag:
+ * https://developer.box.com/guides/api-calls/ensure-consistency/
+ */
+export function ifMatchHeader(etag: string | null | undefined): Record<string, string> {
+	return etag ? { 'if-match': etag } : {};
 }
 
 /** What a header may hold: https://datatracker.ietf.org/doc/html/rfc9110#name-field-values */
 const SENDABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /**
- * Checks that the headers can be sent. The value is not repeated: it may be a token.
+ * Checks that the headers can be sent. The error does not repeat the value, which may be a token.
  *
- * @throws {BoxError}
+ * @throws {BoxError} `invalid_request`
  */
 export function checkHeaders(label: CallLabel, headers: Record<string, string>): void {
 	const wrong = Object.entries(headers).find(([, value]) => !SENDABLE.test(value));

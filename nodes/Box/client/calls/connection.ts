@@ -3,18 +3,19 @@ import { sendOnce } from './attempt';
 import { isRead, type Call } from './call';
 import { asBoxError, BoxError } from '../error';
 import { mayCarryToken } from '../http/hosts';
-import { pacedHttp, type Http, type Turn } from '../http/http';
+import type { Http } from '../http/exchange';
 import { linkedSignal } from '../http/linkedSignal';
+import { pacedHttp, type Throttle } from '../http/throttle';
 import { finished, newProgress, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
-import { isLimited, leavesDoubt, nextStep } from './retry';
+import { isLimited, isOutcomeUnknown, nextStep } from './retry';
 import { SharedPause, usesGate } from './sharedPause';
 import type { Timing } from '../http/timing';
 import type { BoxHosts, TokenSource } from '../types';
 
-/** How often a call asks for another token: once, and once more if that one was spent meanwhile. */
+/** How often a call asks for another token: once, and again if the new one was replaced meanwhile. */
 const MAX_REFRESHES = 2;
-/** Codes of a 401 that another token can cure. Any other names another problem. */
+/** Codes of a 401 that another token can fix. Any other code means another problem. */
 const TOKEN_CODES = ['unauthorized', 'invalid_token', 'expired_token'];
 
 export interface ConnectionParts {
@@ -23,18 +24,18 @@ export interface ConnectionParts {
 	gate: RateLimitGate;
 	http: Http;
 	timing: Timing;
-	/** Whose calls they are: nobody gets all connections. */
+	/** Whose calls they are, so that no owner gets all connections. */
 	owner: object;
 	signal?: AbortSignal;
 }
 
-/** Sends calls to Box: token, shared pause, retry, cancellation. */
+/** Sends calls to Box with a token, the shared pause, retries and cancellation. */
 export class Connection {
 	private readonly pause: SharedPause;
 
 	constructor(readonly parts: ConnectionParts) {
 		this.pause = new SharedPause(parts.gate, parts.signal);
-		// All calls of an execution listen to one signal, which Node takes for a leak above ten.
+		// All calls of an execution listen to one signal. Node takes more than ten for a leak.
 		if (parts.signal) setMaxListeners(0, parts.signal);
 	}
 
@@ -47,8 +48,8 @@ export class Connection {
 	}
 
 	/**
-	 * The same connection, which ends its calls also when `signal` aborts. That has to abort when the
-	 * calls are over, too.
+	 * The same connection, whose calls also end if `signal` aborts. It has to abort when the calls are
+	 * over, too.
 	 */
 	withSignal(signal: AbortSignal): Connection {
 		const { signal: own } = this.parts;
@@ -56,12 +57,12 @@ export class Connection {
 		return new Connection({ ...this.parts, signal: both });
 	}
 
-	/** The same connection, which sends nothing, repeats included, before `turn` has resolved. */
-	paced(turn: Turn): Connection {
-		return new Connection({ ...this.parts, http: pacedHttp(this.parts.http, turn) });
+	/** The same connection, each of whose attempts waits for `throttle`. */
+	paced(throttle: Throttle): Connection {
+		return new Connection({ ...this.parts, http: pacedHttp(this.parts.http, throttle) });
 	}
 
-	/** The same connection for a last call that must be made although all others were cancelled. */
+	/** The same connection for a last call that is made although all others were cancelled. */
 	untilTimeout(ms: number): Connection {
 		return new Connection({ ...this.parts, signal: AbortSignal.timeout(ms) });
 	}
@@ -81,27 +82,31 @@ export class Connection {
 			this.pause.learn(call, result);
 			if ('value' in result) return result.value;
 			const { error } = result;
-			const done = await this.settled(call, progress, error, error);
+			const done = await this.earlierResult(call, progress, error, async () => {
+				return await call.resultFromFailure?.(error);
+			});
 			if (done !== undefined) return done;
 			if (await this.refreshed(call, error, token, progress)) continue;
 			await this.waitOrGiveUp(error, call, progress);
-			const late = await this.settled(call, progress, error);
+			const late = await this.earlierResult(call, progress, error, async () => {
+				return await call.resultBeforeRetry?.();
+			});
 			if (late !== undefined) return late;
 		}
 	}
 
-	/** What an attempt whose end was unknown has achieved, if anything. */
-	private async settled<T>(
+	/** The result of an earlier attempt whose outcome was unknown, if it has one after all. */
+	private async earlierResult<T>(
 		call: Call<T>,
 		progress: Progress,
 		last: BoxError,
-		refused?: BoxError,
+		find: () => Promise<T | undefined>,
 	): Promise<T | undefined> {
-		if (!progress.doubt || !call.settle) return undefined;
-		const done = await call.settle(refused).catch(asBoxError);
-		// Box cannot tell either, so that repeating the write could do it twice.
-		if (done instanceof BoxError) throw finished(last, progress);
-		return done;
+		if (!progress.outcomeUnknown) return undefined;
+		const result = await find().catch(asBoxError);
+		// The outcome stays unknown, so a retry could do the work twice.
+		if (result instanceof BoxError) throw finished(last, call, progress);
+		return result;
 	}
 
 	private async tokenFor<T>(call: Call<T>): Promise<string | undefined> {
@@ -109,7 +114,7 @@ export class Connection {
 		return await this.parts.tokens.current();
 	}
 
-	/** Whether the failure was about the token and there is another one to try. */
+	/** Whether the token was refused and there is another one to try. */
 	private async refreshed<T>(
 		call: Call<T>,
 		error: BoxError,
@@ -117,7 +122,7 @@ export class Connection {
 		progress: Progress,
 	): Promise<boolean> {
 		if (error.status !== 401 || token === undefined || call.once) return false;
-		// Another token is nothing to a proxy.
+		// A proxy does not care about the token.
 		if (!error.fromBox) return false;
 		const allowed = TOKEN_CODES.includes(error.code) ? MAX_REFRESHES : 1;
 		if (progress.refreshes >= allowed) return false;
@@ -126,14 +131,14 @@ export class Connection {
 	}
 
 	private async waitOrGiveUp<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
-		progress.doubt ||= !isRead(call.label.method) && leavesDoubt(error);
+		progress.outcomeUnknown ||= !isRead(call.label.method) && isOutcomeUnknown(error);
 		if (isLimited(error) && usesGate(call)) return await this.pause.wait(error, call, progress);
 		progress.failures += 1;
-		const { repeatable, patience, once } = call;
+		const { repeatable, maxWait, once } = call;
 		const { timing, signal } = this.parts;
-		const facts = { repeatable, patience, waited: progress.waited };
+		const facts = { repeatable, maxWait, waited: progress.waited };
 		const step = once ? 'stop' : nextStep(progress.failures, error, facts, timing.random);
-		if (step === 'stop') throw finished(error, progress);
+		if (step === 'stop') throw finished(error, call, progress);
 		progress.waited += step.wait;
 		await timing.sleep(step.wait, signal);
 	}

@@ -9,48 +9,54 @@ const TYPES: Record<string, string> = {
 	users: 'user',
 };
 
-type Asked = Pick<BoxRequest, 'method' | 'path' | 'expects'>;
+/** What a request says about its answer; one to an address that Box has given has no path. */
+export type Expected = Pick<BoxRequest, 'method' | 'expects' | 'mayBeEmpty'> &
+	Partial<Pick<BoxRequest, 'path'>>;
 
 /** What Box answers to a request that does not say it. */
-function expectationOf({ expects, method }: Asked): Expectation {
+function expectationOf({ expects, method }: Expected): Expectation {
 	if (expects) return expects;
 	if (method === 'DELETE') return 'nothing';
 	return method === 'OPTIONS' ? 'uploadUrl' : 'item';
 }
 
-/** Why a text is no JSON object, in words that follow "The answer". */
-function noObject(text: string): string {
+/** Why a text is not a JSON object, in words that follow "The answer". */
+function notAnObject(text: string): string {
 	if (text.trim() === '') return 'is empty';
 	if (/^\s*</.test(text)) return 'is a web page';
-	return parseJson(text) === undefined ? 'is not JSON' : 'is no JSON object';
+	return parseJson(text) === undefined ? 'is not JSON' : 'is not a JSON object';
 }
 
 /**
  * Reads what Box answered to a request.
  *
- * @returns the answer's object, `{}` if Box answers nothing; or why the answer is not Box's, in
- * words that follow "The answer"
+ * @returns the answer's object, `{}` if Box answers nothing; or why the answer is not from Box, in
+ *   words that follow "The answer"
  */
-export function readExpected(request: Asked, status: number, text: string): JsonObject | string {
+export function readExpected(request: Expected, status: number, text: string): JsonObject | string {
 	const expected = expectationOf(request);
-	if (expected === 'nothing') return status === 204 ? {} : 'is not the 204 that Box gives';
+	if (expected === 'nothing') return status === 204 ? {} : 'should have the status 204';
+	if (expected === 'accepted' && status !== 202) return 'should have the status 202';
+	if (expected === 'accepted' && text.trim() === '') return {};
+	if (status === 204 && request.mayBeEmpty) return {};
 	const body = parseJson(text);
-	if (!isObject(body)) return noObject(text);
+	if (!isObject(body)) return notAnObject(text);
 	return flawOf(request, expected, body) ?? body;
 }
 
 function flawOf(
-	request: Asked,
+	request: Expected,
 	expected: Exclude<Expectation, 'nothing'>,
 	body: JsonObject,
 ): string | undefined {
 	switch (expected) {
 		case 'item':
-			return isItem(body) ? strangeItem(request, body) : "lacks an item's type and ID";
+			return isItem(body) ? otherItem(request, body) : 'has no type and ID of an item';
 		case 'object':
+		case 'accepted':
 			return undefined;
 		case 'uploadUrl':
-			return URL.canParse(textAt(body.upload_url) ?? '') ? undefined : 'names no upload URL';
+			return URL.canParse(textAt(body.upload_url) ?? '') ? undefined : 'has no upload URL';
 		case 'items':
 			return listFlaw(body, isItem);
 		case 'list':
@@ -58,24 +64,27 @@ function flawOf(
 	}
 }
 
-/** Whatever `fields` are asked for, Box sends these two. */
+/** Box sends these two, whatever `fields` are asked for. */
 function isItem(value: unknown): value is JsonObject & { type: string; id: string } {
 	return isObject(value) && textAt(value.type) !== undefined && textAt(value.id) !== undefined;
 }
 
-/** A list without a single entry that does not fit. */
+/** Whether each entry of a list has the form that Box gives it. */
 function listFlaw({ entries }: JsonObject, fits: (entry: unknown) => boolean): string | undefined {
-	if (!isList(entries)) return 'is no list of entries';
-	return entries.every(fits) ? undefined : 'lists something that is no entry of Box';
+	if (!isList(entries)) return 'has no list of entries';
+	return entries.every(fits) ? undefined : 'has an entry that is not from Box';
 }
 
-/** Whether an item is another one than the path asks for, or of another type. */
-function strangeItem({ path }: Asked, item: { type: string; id: string }): string | undefined {
+/** Whether an item is not the one the path asks for, or has another type. */
+function otherItem(
+	{ path = [] }: Expected,
+	item: { type: string; id: string },
+): string | undefined {
 	const type = entryOf(TYPES, ITEM_PATH.exec(path.join('/'))?.[1] ?? '');
-	if (type !== undefined && item.type !== type) return `is about something else than a ${type}`;
+	if (type !== undefined && item.type !== type) return `is not about a ${type}`;
 	const last = path.at(-1) ?? '';
 	if (!/^\d+$/.test(last) || item.id === last.replace(/^0+(?=\d)/, '')) return undefined;
-	return 'is about another item than the one asked for';
+	return 'is about another item than the requested one';
 }
 /** A new item, one by its ID, a copy of one. */
 const ITEM_PATH = /^(\w+)(\/(\d+(\/copy)?|me))?$/;

@@ -3,11 +3,32 @@ import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
 import { BoxError, type CallLabel } from '../error';
-import { readExpected } from './expectation';
-import type { HttpAnswer } from '../http/http';
+import { readExpected, type Expected } from './expectation';
+import type { HttpAnswer } from '../http/exchange';
 import { isObject } from '../json';
-import type { BoxRequest, CallOptions, JsonObject, Query } from '../types';
-import { encodePath, serviceUrl, type Service } from '../http/url';
+import type { BoxRequest, CallOptions, JsonObject } from '../types';
+import { encodePath, pathOf, serviceUrl, type Service } from '../http/url';
+
+/** A request to an address that Box has given, such as those of an upload session. */
+export interface AddressedRequest extends Omit<BoxRequest, 'path' | 'query'> {
+	url: URL;
+}
+
+/** The settings of a call that do not follow from its request. */
+type OwnSettings =
+	| 'waitsWhenAccepted'
+	| 'resultBeforeRetry'
+	| 'resultFromFailure'
+	| 'selfCausedCodes'
+	| 'ignoresPause'
+	| 'maxWait';
+
+/** What a JSON call can have beyond its request. */
+export interface JsonCallSettings<T> extends Pick<Call<T>, OwnSettings> {
+	options?: CallOptions;
+	/** Which host a path belongs to; the API's by default. */
+	service?: Service;
+}
 
 /** The error for an answer that is a success by its status, but not what Box documents. */
 export function invalidAnswer(label: CallLabel, status: number, what: string): BoxError {
@@ -19,41 +40,34 @@ export function invalidAnswer(label: CallLabel, status: number, what: string): B
 	});
 }
 
-/** Reads a JSON object, which the caller checks; `{}` where Box answers nothing. */
+/** Reads a JSON object, which the caller checks; `{}` if Box answers nothing. */
 export async function readObject(
 	label: CallLabel,
 	answer: HttpAnswer,
 	limits?: AnswerLimits,
 ): Promise<JsonObject> {
-	const expects = answer.status === 204 ? 'nothing' : 'object';
-	return await readAnswer({ method: label.method, path: [], expects }, label, answer, limits);
+	const expected = { method: label.method, expects: 'object', mayBeEmpty: true } as const;
+	return await readAnswer(expected, label, answer, limits);
 }
 
-/** Reads what Box answers to the request. Whatever else has a status of success is an error. */
+/** Reads what Box answers to the request. Anything else with a status of success is an error. */
 async function readAnswer(
-	request: Pick<BoxRequest, 'method' | 'path' | 'expects'>,
+	expected: Expected,
 	label: CallLabel,
 	answer: HttpAnswer,
 	limits?: AnswerLimits,
 ): Promise<JsonObject> {
-	const read = readExpected(request, answer.status, await readText(answer.body, limits));
+	const read = readExpected(expected, answer.status, await readText(answer.body, limits));
 	if (typeof read === 'string') throw invalidAnswer(label, answer.status, read);
 	return read;
 }
 
-/** The `fields` of the client where the call gives an item back and asks for none itself. */
-function queryWithFields(request: BoxRequest, options: CallOptions): Query {
-	const query = request.query ?? {};
-	const answersItem = request.method !== 'DELETE' && request.method !== 'OPTIONS';
-	if (!answersItem || !options.fields?.length || query.fields !== undefined) return query;
-	return { ...query, fields: options.fields };
-}
-
-function jsonHeaders(request: BoxRequest, options: CallOptions): Record<string, string> {
-	const headers: Record<string, string> = {
-		accept: 'application/json',
-		...optionHeaders(options, request.method),
-	};
+function jsonHeaders(
+	request: BoxRequest | AddressedRequest,
+	options: CallOptions,
+): Record<string, string> {
+	const headers: Record<string, string> = { accept: 'application/json', ...optionHeaders(options) };
+	if (request.version !== undefined) headers['box-version'] = request.version;
 	for (const [name, value] of Object.entries(request.headers ?? {})) {
 		headers[name.toLowerCase()] = value;
 	}
@@ -63,63 +77,76 @@ function jsonHeaders(request: BoxRequest, options: CallOptions): Record<string, 
 	return headers;
 }
 
-/** What distinguishes a call from the plain one to the API host. */
-export interface JsonCallSettings {
-	options?: CallOptions;
-	service?: Service;
-	/** An address that Box named, used as it is instead of the request's path. */
-	url?: URL;
-}
-
-/** Whether Box may work on it for minutes: it does so with all that a folder holds. */
-function isSlow({ method, path, body }: BoxRequest): boolean {
+/** Whether Box may work on it for minutes, as it does with all that a folder holds. */
+function isSlow({ method, path }: CallLabel, body: BoxRequest['body']): boolean {
 	const moves = method === 'PUT' && isObject(body) && body.parent !== undefined;
-	return moves || method === 'DELETE' || path.at(-1) === 'copy' || path.at(-1) === 'commit';
+	return moves || method === 'DELETE' || /\/(copy|commit)$/.test(path);
 }
 
-/** The call for a request with a JSON body, if any; how its answer is read is up to the caller. */
+/** Whether sending the request twice has the same effect as sending it once. */
+function isRepeatable(
+	{ method, repeatable }: BoxRequest | AddressedRequest,
+	headers: Record<string, string>,
+): boolean {
+	if (repeatable !== undefined) return repeatable;
+	if (method === 'PUT') return headers['if-match'] === undefined;
+	return method !== 'POST' && method !== 'PATCH';
+}
+
+function targetOf(
+	connection: Connection,
+	request: BoxRequest | AddressedRequest,
+	service: Service,
+): { path: string; url: URL } {
+	if ('url' in request) return { path: pathOf(request.url), url: request.url };
+	const { path, query } = request;
+	return { path: encodePath(path), url: serviceUrl(connection.hosts, service, path, query) };
+}
+
+/** The call for a request with a JSON body, if any. The caller says how its answer is read. */
 export function jsonCall<T>(
 	connection: Connection,
-	request: BoxRequest,
-	{ options = {}, service = 'api', url }: JsonCallSettings,
+	request: BoxRequest | AddressedRequest,
+	{ options = {}, service = 'api', ...settings }: JsonCallSettings<T>,
 	read: (label: CallLabel, answer: HttpAnswer) => Promise<T>,
 ): Call<T> {
-	const { method, path, body } = request;
-	const label = { method, path: encodePath(path) };
+	const { method, body } = request;
+	const { path, url } = targetOf(connection, request, service);
+	const label = { method, path };
 	const headers = jsonHeaders(request, options);
-	const query = queryWithFields(request, options);
-	const guardedPut = method === 'PUT' && headers['if-match'] !== undefined;
 	return {
 		label,
-		url: url ?? serviceUrl(connection.hosts, service, path, query),
+		url,
 		headers,
 		body: body === undefined ? undefined : () => ({ content: JSON.stringify(body) }),
-		repeatable: request.repeatable ?? (method !== 'POST' && !guardedPut),
+		repeatable: isRepeatable(request, headers),
 		waitsWhenAccepted: method === 'GET' && 'ifAsked',
-		lane: isSlow(request) ? 'slow' : 'quick',
+		kind: isSlow(label, body) ? 'slow' : 'quick',
+		...settings,
 		read: async (answer) => await read(label, answer),
 	};
 }
 
-/** Whether the same DELETE, sent before with an unknown end, has done its work. */
-function isGone(error: BoxError | undefined): boolean {
-	return error?.status === 404 || error?.code === 'trashed';
+/** Whether the same DELETE, sent before with an unknown outcome, has done its work. */
+function isGone({ status, code }: BoxError): boolean {
+	return status === 404 || code === 'trashed';
 }
 
-/** Sends a request and reads the JSON object Box answers with; `{}` where Box answers nothing. */
+/** Sends a request and reads the JSON object Box answers with; `{}` if Box answers nothing. */
 export async function callJson(
 	connection: Connection,
-	request: BoxRequest,
-	settings: JsonCallSettings = {},
+	request: BoxRequest | AddressedRequest,
+	settings: Pick<JsonCallSettings<JsonObject>, 'options' | 'service'> = {},
 ): Promise<JsonObject> {
+	const resultFromFailure =
+		request.method === 'DELETE'
+			? async (failure: BoxError) => (isGone(failure) ? {} : undefined)
+			: undefined;
 	const call = jsonCall(
 		connection,
 		request,
-		settings,
+		{ ...settings, resultFromFailure },
 		async (label, answer) => await readAnswer(request, label, answer),
 	);
-	if (request.method === 'DELETE') {
-		call.settle = async (error) => (isGone(error) ? {} : undefined);
-	}
 	return await connection.run(call);
 }

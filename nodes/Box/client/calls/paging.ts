@@ -1,72 +1,43 @@
 import { BoxError } from '../error';
 import { isList, isObject, numberAt, textAt } from '../json';
 import type { BoxRequest, Json, JsonObject } from '../types';
-import { encodePath } from '../http/url';
+import { pageMemory, repeatedPage } from './repeatedPage';
 
 /** Box's largest page: https://developer.box.com/guides/api-calls/pagination/ */
 export const MAX_PAGE_SIZE = 1000;
-/** Box refuses offsets above this with a 400: what lies behind cannot be read by offset. */
+/** Box refuses offsets above this with a 400: later items cannot be read by offset. */
 export const MAX_OFFSET = 9999;
 
 export interface PageOptions {
-	/** Stop after so many items. Unlimited without. */
+	/** Stop after so many items; unlimited by default. */
 	limit?: number;
-	/** Items per page; an endpoint with a smaller maximum than 1000 needs it. */
+	/** Items per page; needed for an endpoint whose maximum is below 1000. */
 	pageSize?: number;
 }
 
 export interface OffsetOptions extends PageOptions {
 	/**
-	 * Called at the end if there is more that Box does not let be read by offset, with how many
-	 * items there are, as far as Box says it. Without, that is an error.
+	 * Called at the end if Box has more items than can be read by offset, with their total number if
+	 * Box says it. Without this callback, that is an error.
 	 */
 	onTruncated?: (total: number | undefined) => void;
 }
 
 type Send = (request: BoxRequest) => Promise<JsonObject>;
 
-/** Where an endpoint takes its paging from: the query, or the body for metadata queries. */
+/** Adds the paging to the query, or to the body of a request that has one, such as a metadata query. */
 function withPaging(request: BoxRequest, paging: Record<string, string | number>): BoxRequest {
 	if (isObject(request.body)) return { ...request, body: { ...request.body, ...paging } };
 	return { ...request, query: { ...request.query, ...paging } };
 }
 
-/** What Box lists; a null stands for nothing. */
+/** What a page lists; nulls are left out. */
 function entriesOf(page: JsonObject): Json[] {
 	return isList(page.entries) ? page.entries.filter((entry) => entry !== null) : [];
 }
 
-/** Empty pages in a row that can still be pages of what the user may not see. */
-const MOST_EMPTY = 1000;
-
 /**
- * Tells whether a page is the one before it, by what is first and last on it. Empty pages are all
- * alike: only a long row of them counts.
- */
-function pageMemory(): (entries: Json[]) => boolean {
-	let previous: string | undefined;
-	let repeated = 0;
-	return (entries) => {
-		const shown = JSON.stringify([entries.length, entries[0], entries.at(-1)]);
-		repeated = shown === previous ? repeated + 1 : 0;
-		previous = shown;
-		return repeated >= (entries.length > 0 ? 1 : MOST_EMPTY);
-	};
-}
-
-/** Something between n8n and Box answers the same page for each: what follows cannot be read. */
-function repeats({ method, path }: BoxRequest): BoxError {
-	return new BoxError({
-		status: 200,
-		code: 'invalid_answer',
-		message: 'A page of the list came again, so the list cannot be read to its end',
-		method,
-		path: encodePath(path),
-	});
-}
-
-/**
- * Items of a list that is paged by `next_marker`. Endpoints that know both kinds of paging need
+ * Items of a list that is paged by `next_marker`. An endpoint with both kinds of paging needs
  * `usemarker: true` in the query: https://developer.box.com/guides/api-calls/pagination/marker-based/
  */
 export async function* byMarker(
@@ -82,7 +53,7 @@ export async function* byMarker(
 		const paging = { limit: Math.min(left, pageSize), ...(marker && { marker }) };
 		const page = await send({ repeatable: true, ...withPaging(request, paging) });
 		const entries = entriesOf(page);
-		if (cameAgain(entries)) throw repeats(request);
+		if (cameAgain(entries)) throw repeatedPage(request);
 		for (const entry of entries) {
 			yield entry;
 			left -= 1;
@@ -90,13 +61,13 @@ export async function* byMarker(
 		}
 		marker = markerOf(page);
 		if (marker === undefined) return;
-		// A marker that comes again would lead in a circle.
-		if (used.has(marker)) throw repeats(request);
+		// A marker that comes again would lead around in a circle.
+		if (used.has(marker)) throw repeatedPage(request);
 		used.add(marker);
 	}
 }
 
-/** Where the page after this one begins; `undefined` at the end. */
+/** The marker of the next page; `undefined` at the end. */
 export function markerOf({ next_marker: marker }: JsonObject): string | undefined {
 	return typeof marker === 'number' ? String(marker) : textAt(marker);
 }
@@ -104,8 +75,8 @@ export function markerOf({ next_marker: marker }: JsonObject): string | undefine
 /**
  * Items of a list that is paged by `offset`: https://developer.box.com/guides/api-calls/pagination/offset-based/
  *
- * A page may hold fewer items than it stands for, even none, as Box leaves out what the user may
- * not see: the total says where the end is.
+ * A page may have fewer items than its limit, even none, as Box leaves out what the user may not
+ * see. The total says where the list ends.
  */
 export async function* byOffset(
 	send: Send,
@@ -128,12 +99,12 @@ export async function* byOffset(
 		const entries = entriesOf(page);
 		const said = numberAt(page.total_count);
 		if (cameAgain(entries)) {
-			// An endpoint that knows no offsets gives all there is each time.
+			// An endpoint without offsets returns the whole list each time.
 			if (total === undefined && entries.length < (numberAt(page.limit) ?? size)) return;
-			throw repeats(request);
+			throw repeatedPage(request);
 		}
 		seen += entries.length;
-		// Less than has come already is no total.
+		// A total below what has come already is wrong.
 		total = said !== undefined && said >= seen ? said : undefined;
 		for (const entry of entries) {
 			yield entry;
@@ -145,13 +116,13 @@ export async function* byOffset(
 	}
 }
 
-/** How many positions a page stands for: the limit Box applied, which may be less than was asked. */
+/** How many positions a page covers: the limit that Box applied, which may be below the requested one. */
 function pageStep(page: JsonObject, length: number): number {
 	const applied = numberAt(page.limit);
 	return applied !== undefined && applied >= 1 ? Math.floor(applied) : length;
 }
 
-/** Whether Box refuses an offset because it is too far. */
+/** Whether Box refuses an offset because it is too large. */
 function isTooFar(error: unknown, offset: number): boolean {
 	return offset > MAX_OFFSET && error instanceof BoxError && error.status === 400;
 }

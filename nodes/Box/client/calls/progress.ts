@@ -1,36 +1,42 @@
 import type { BoxError } from '../error';
-import { leavesDoubt, mayPass } from './retry';
+import type { Call } from './call';
+import { isOutcomeUnknown, isTransient } from './retry';
 
 /** What is remembered of a call from attempt to attempt. */
 export interface Progress {
 	/** How often it was sent. */
 	attempts: number;
-	/** How often it has failed, but for the rate limit. */
+	/** How often it has failed, except because of the rate limit. */
 	failures: number;
 	/** Milliseconds. */
 	waited: number;
+	/** How often it has asked for another token. */
 	refreshes: number;
-	/** An attempt ended so that it may have taken effect. */
-	doubt: boolean;
+	/** An attempt failed so that it may have taken effect. */
+	outcomeUnknown: boolean;
 }
 
-/** Before the first attempt. */
+/** The progress before the first attempt. */
 export function newProgress(): Progress {
-	return { attempts: 0, failures: 0, waited: 0, refreshes: 0, doubt: false };
+	return { attempts: 0, failures: 0, waited: 0, refreshes: 0, outcomeUnknown: false };
 }
 
-/** The last failure, with what was tried: the answer alone does not tell. */
-export function finished(error: BoxError, progress: Progress): BoxError {
+/** The last failure, with what was tried: the answer alone does not say it. */
+export function finished<T>(error: BoxError, call: Call<T>, progress: Progress): BoxError {
 	error.attempts = progress.attempts;
-	// A plain refusal also answers for the attempts before it.
-	error.outcomeUnknown = progress.doubt && (mayPass(error) || leavesDoubt(error));
+	error.outcomeUnknown = progress.outcomeUnknown && !settlesOutcome(error, call);
 	const parts: string[] = [];
 	if (error.attempts > 1) parts.push(`tried ${error.attempts} times`);
 	if (progress.waited >= 1000) parts.push(`waited ${Math.round(progress.waited / 1000)} s`);
 	if (error.retryAfter) {
 		parts.push(`${error.proxy ? 'the proxy' : 'Box'} asks to wait ${error.retryAfter} s`);
 	}
-	if (error.outcomeUnknown) parts.push('it may have been carried out all the same');
+	if (error.outcomeUnknown) parts.push('it may have taken effect anyway');
 	if (parts.length > 0) error.message += ` (${parts.join('; ')})`;
 	return error;
+}
+
+/** Whether a failure also says that the attempts before it had no effect: it is a plain refusal. */
+function settlesOutcome<T>(error: BoxError, { selfCausedCodes = [] }: Call<T>): boolean {
+	return !isTransient(error) && !isOutcomeUnknown(error) && !selfCausedCodes.includes(error.code);
 }

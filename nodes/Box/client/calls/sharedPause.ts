@@ -5,12 +5,12 @@ import { finished, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
 import { MAX_TOTAL_WAIT } from './retry';
 
-/** Box counts the calls of its API; other hosts know no user. */
+/** Whether a call counts for Box's rate limit: its other hosts do not count calls of a user. */
 export function usesGate<T>(call: Call<T>): boolean {
-	return call.heldFor === undefined && call.authorized !== false && !call.ignoresPause;
+	return call.longPollTimeout === undefined && call.authorized !== false && !call.ignoresPause;
 }
 
-/** What the calls of one connection have to do with the pause that all of their user share. */
+/** The pause that all calls of one user share, as the calls of one connection see it. */
 export class SharedPause {
 	constructor(
 		private readonly gate: RateLimitGate,
@@ -18,7 +18,7 @@ export class SharedPause {
 	) {}
 
 	/**
-	 * Waits while Box refuses the user.
+	 * Waits while Box refuses calls of the user.
 	 *
 	 * @throws {BoxError} as soon as it is clear that the call would wait too long
 	 */
@@ -28,14 +28,14 @@ export class SharedPause {
 			...call.label,
 			status: 429,
 			code: 'rate_limit_exceeded',
-			message: 'Box takes no more calls of this user for now',
+			message: "Box's rate limit for this user is reached",
 			retryAfter: Math.ceil(this.gate.remaining() / 1000),
 			unsent: true,
 		});
-		throw finished(error, progress);
+		throw finished(error, call, progress);
 	}
 
-	/** What an attempt says of the limit goes for all others of the user. */
+	/** Takes over what an attempt says about the limit, which is the same for all calls of the user. */
 	learn<T>(call: Call<T>, attempt: Attempt<T>): void {
 		if (!usesGate(call)) return;
 		if ('value' in attempt) return this.gate.accepted();
@@ -45,27 +45,27 @@ export class SharedPause {
 	}
 
 	/**
-	 * Waits after a refusal of a call. How often it was refused does not matter: the others may use up
-	 * what it has waited for.
+	 * Waits after Box has refused a call. The number of refusals does not matter, as other calls may
+	 * use up what this one has waited for.
 	 *
 	 * @throws {BoxError} the refusal, once it has waited long enough
 	 */
 	async wait<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
 		const asked = (error.retryAfter ?? 0) * 1000;
-		const isTooLong = progress.waited + asked > patienceOf(call);
+		const isTooLong = progress.waited + asked > maxWaitOf(call);
 		if (call.once || isTooLong || !(await this.passed(call, progress))) {
-			throw finished(error, progress);
+			throw finished(error, call, progress);
 		}
 	}
 
 	private async passed<T>(call: Call<T>, progress: Progress): Promise<boolean> {
-		const patience = patienceOf(call) - progress.waited;
-		const waited = await this.gate.passed(this.signal, patience);
+		const maxWait = maxWaitOf(call) - progress.waited;
+		const waited = await this.gate.passed(this.signal, maxWait);
 		progress.waited += waited ?? 0;
 		return waited !== undefined;
 	}
 }
 
-function patienceOf<T>(call: Call<T>): number {
-	return call.patience ?? MAX_TOTAL_WAIT;
+function maxWaitOf<T>(call: Call<T>): number {
+	return call.maxWait ?? MAX_TOTAL_WAIT;
 }

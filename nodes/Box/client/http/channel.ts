@@ -3,10 +3,10 @@ import type { Client, Dispatcher } from 'undici';
 import { unreachable } from './connectProblem';
 import { ClosedError } from './handshake';
 
-/** Milliseconds an idle connection stays open when the server does not say how long it keeps it. */
+/** Milliseconds an idle connection stays open if the server does not say how long it keeps it. */
 const KEEP_ALIVE = 30_000;
 
-/** The other end closed the connection while it waited for its next request. */
+/** The other end closed an idle connection. */
 export class ChannelClosedError extends Error {
 	readonly code = 'ERR_CHANNEL_CLOSED';
 
@@ -16,9 +16,9 @@ export class ChannelClosedError extends Error {
 }
 
 /**
- * HTTP over one connection that stands already, one request at a time. undici speaks HTTP on it,
- * but never connects by itself: where a connection fails in certain ways it would try again at
- * once and without end, and a request that waits for a connection could not be cancelled.
+ * HTTP over one open connection, one request at a time. undici speaks HTTP on it, but never connects
+ * by itself: after certain failures of a connection it would retry at once and without end, and a
+ * request that waits for a connection could not be cancelled.
  */
 export class Channel {
 	private over: () => void = () => {};
@@ -36,13 +36,13 @@ export class Channel {
 		});
 	}
 
-	/** @param closed told when the connection is gone, also between two requests */
+	/** @param closed called when the connection is closed, even between two requests */
 	static async open(
 		socket: Socket,
 		origin: string,
 		closed: (channel: Channel) => void,
 	): Promise<Channel> {
-		// undici takes long to load, which only those who call Box should pay.
+		// undici takes long to load, so only processes that call Box load it.
 		const { Client: HttpClient } = await import('undici');
 		let unused: Socket | undefined = socket;
 		const client = new HttpClient(origin, {
@@ -50,7 +50,7 @@ export class Channel {
 			connect: (_, callback) => {
 				const given = unused;
 				unused = undefined;
-				// undici expects the connection later than at once.
+				// undici does not expect the connection at once.
 				queueMicrotask(() => {
 					if (given) callback(null, given);
 					else callback(channel.closedEarly(), null);
@@ -61,7 +61,7 @@ export class Channel {
 		return channel;
 	}
 
-	/** Whether it may serve another request. Before the first one undici does not look after it. */
+	/** Whether it may serve another request. Before the first one undici does not watch the socket. */
 	get isReusable(): boolean {
 		return this.requests > 0 && !this.socket.destroyed && !this.socket.readableEnded;
 	}
@@ -71,7 +71,7 @@ export class Channel {
 		return this.socket.bytesRead;
 	}
 
-	/** @param over called once: when the connection may serve another request, or is gone */
+	/** @param over called once: when the connection may serve another request, or is closed */
 	async request(
 		options: Dispatcher.RequestOptions,
 		over: () => void,
@@ -82,14 +82,14 @@ export class Channel {
 			over();
 		};
 		return await this.client.request(options).catch((error: unknown) => {
-			// Whatever it was: what is left on the connection belongs to this request.
+			// After any failure, what is left on the connection belongs to this request.
 			this.destroy();
 			this.over();
 			throw error;
 		});
 	}
 
-	/** The error for a request that could not be written any more. */
+	/** The error for a request that could not be written before the connection closed. */
 	private closedEarly(): Error {
 		return this.requests > 1 ? new ChannelClosedError() : unreachable(new ClosedError());
 	}

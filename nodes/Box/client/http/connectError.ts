@@ -1,28 +1,22 @@
-/** A proxy as errors name it: without user and password. */
-export interface ProxyName {
-	/** Scheme, host and port. */
-	address: string;
-	/** The environment variable it comes from, as it is spelled there. */
-	variable: string;
-}
+import type { ProxyName } from '../error';
 
 /** Why there is no connection; these are codes of a `BoxError`. */
 export type ConnectCode =
 	| 'network_error'
 	| 'timeout'
 	| 'tls_error'
-	/** Another scheme than the proxy's own is in its setting. */
+	/** The setting names http for a proxy that speaks TLS, or https for one that does not. */
 	| 'proxy_scheme'
-	/** The proxy wants to know who asks. */
+	/** The proxy asks for a user and password, or does not accept them. */
 	| 'proxy_login'
-	/** The proxy does not lead to this host. */
+	/** The proxy does not connect to this host. */
 	| 'proxy_refused'
-	/** The setting is of no use. */
+	/** The setting is not the address of a proxy that can be used. */
 	| 'proxy_setting';
 
-/** There is no connection to send a request over, so that nothing was sent. */
+/** No connection could be opened, so nothing was sent. */
 export class ConnectError extends Error {
-	/** Seconds that the proxy asks to wait. */
+	/** The seconds that the proxy asks to wait. */
 	readonly retryAfter?: number;
 
 	constructor(

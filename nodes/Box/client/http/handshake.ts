@@ -2,7 +2,7 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { bare } from './proxy';
 
-/** Milliseconds of silence after which the operating system looks whether the other end is there. */
+/** Milliseconds of silence after which the operating system checks whether the other end is there. */
 const TCP_KEEP_ALIVE = 60_000;
 
 /** The other end has closed the connection; Node itself has no error for that. */
@@ -18,13 +18,13 @@ export class ClosedError extends Error {
 export async function tcp(hostname: string, port: number, signal: AbortSignal): Promise<Socket> {
 	const socket = connectTcp({ host: bare(hostname), port });
 	socket.setNoDelay(true).setKeepAlive(true, TCP_KEEP_ALIVE);
-	// Between two steps nobody else listens, and an error without a listener ends the process.
+	// Nobody else listens between two steps, and an error without a listener ends the process.
 	socket.on('error', () => {});
-	await settled(socket, signal, (done) => void socket.once('connect', done));
+	await socketEvent(socket, signal, (done) => void socket.once('connect', done));
 	return socket;
 }
 
-/** Speaks TLS over a connection, with the host whose name the certificate must hold. */
+/** Starts TLS over a connection, with the host that the certificate must be for. */
 export async function secured(
 	socket: Socket,
 	hostname: string,
@@ -35,17 +35,16 @@ export async function secured(
 	const servername = isIP(host) ? '' : host;
 	const tls = connectTls({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
 	tls.on('error', () => {});
-	await settled(tls, signal, (done) => void tls.once('secureConnect', done));
+	await socketEvent(tls, signal, (done) => void tls.once('secureConnect', done));
 	return tls;
 }
 
 /**
- * Waits for what a socket is to give. One that fails, closes or is cancelled before that is
- * destroyed.
+ * Waits for an event of a socket. A socket that fails, closes or is cancelled before is destroyed.
  *
- * @param listen hands the value over once it is there
+ * @param listen listens for the event and hands its value over
  */
-export async function settled<T>(
+export async function socketEvent<T>(
 	socket: Socket,
 	signal: AbortSignal,
 	listen: (done: (value: T) => void) => void,

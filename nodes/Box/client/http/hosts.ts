@@ -1,6 +1,6 @@
 import type { BoxHosts } from '../types';
 
-/** A host setting that must not be used: nothing is sent to it. */
+/** A host setting that must not be used. Nothing is sent to it. */
 export class HostError extends Error {
 	override name = 'HostError';
 }
@@ -14,7 +14,7 @@ export function isLoopback(hostname: string): boolean {
 	);
 }
 
-/** Whether bytes sent there are safe from listeners: https, or this machine. */
+/** Whether nobody else can read what is sent there: https, or this machine. */
 export function isPrivate(url: URL): boolean {
 	return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
@@ -22,13 +22,16 @@ export function isPrivate(url: URL): boolean {
 /**
  * Reads one host setting.
  *
- * @throws {HostError} when it is no URL, or plain http to another machine, where a token could be read.
+ * @throws {HostError} if it is not a URL, or plain http to another machine, so that others could read
+ *   the token
  */
 export function hostUrl(setting: string, label: string): URL {
 	if (!URL.canParse(setting)) throw new HostError(`${label} is not a URL`);
 	const url = new URL(setting);
 	if (!isPrivate(url)) {
-		throw new HostError(`${label} must start with https:// (plain http only reaches this machine)`);
+		throw new HostError(
+			`${label} must start with https:// (plain http is accepted for this machine alone)`,
+		);
 	}
 	if (url.username || url.password) throw new HostError(`${label} must not contain a password`);
 	return url;

@@ -1,95 +1,33 @@
-import type { Readable } from 'node:stream';
 import type { Channel } from './channel';
-import { Lanes, type Lane } from './lanes';
+import type { Http, HttpConnection, HttpTarget } from './exchange';
+import { Slots, type CallKind } from './slots';
 import { Pool } from './pool';
 import { systemTiming, type Timing } from './timing';
-import type { HttpMethod } from '../types';
 import { watchReader } from './unread';
 
-/** Where a request is to go, and on whose behalf. */
-export interface HttpTarget {
-	url: URL;
-	lane: Lane;
-	/** Whose request it is: nobody gets all connections. */
-	owner: object;
-	/** Ends the waiting for a connection. */
-	signal?: AbortSignal;
-}
-
-/** One HTTP exchange: no redirect is followed, nothing is repeated. */
-export interface HttpRequest {
-	method: HttpMethod;
-	headers: Record<string, string>;
-	/** A stream needs a `content-length` header, and is destroyed when the request fails. */
-	body?: string | Uint8Array | Readable;
-	signal?: AbortSignal;
-	/** Milliseconds of silence before the headers of the answer. */
-	headersTimeout: number;
-	/** Milliseconds of silence within the body of the answer. */
-	bodyTimeout: number;
-}
-
-/** An answer of whatever status; its body must be read or destroyed. */
-export interface HttpAnswer {
-	status: number;
-	header: (name: string) => string | undefined;
-	body: Readable;
-}
-
-/** A connection for one request: it must be used, or given back. */
-export interface HttpConnection {
-	/** Rejects with undici's error when no answer came, or with the signal's reason. */
-	send(request: HttpRequest): Promise<HttpAnswer>;
-	giveBack(): void;
-}
-
-/** Moves bytes over connections that stay open between calls. */
-export interface Http {
-	/**
-	 * Rejects with a `BusyError` when all connections are in use for too long, with a `ConnectError`
-	 * when there is no way to the host, or with the signal's reason.
-	 */
-	connect(target: HttpTarget): Promise<HttpConnection>;
-	/** Ends all connections at once. The next call opens new ones. */
-	close(): Promise<void>;
-}
-
-/** Waits until a request may be sent; rejects with the signal's reason. */
-export type Turn = (signal?: AbortSignal) => Promise<void>;
-
-/** The same connections, but each request waits for its turn. */
-export function pacedHttp(http: Http, turn: Turn): Http {
-	return {
-		connect: async (target) => {
-			await turn(target.signal);
-			return await http.connect(target);
-		},
-		close: async () => await http.close(),
-	};
-}
-
+/** The connections of one process: a slot for each call, and a pool of open connections. */
 class Connections implements Http {
-	private readonly lanes: Lanes;
+	private readonly slots: Slots;
 	private readonly pool: Pool;
 	private readonly connecting = new Set<AbortController>();
 
 	constructor(private readonly timing: Timing) {
-		this.lanes = new Lanes(timing);
+		this.slots = new Slots(timing);
 		this.pool = new Pool(timing);
 	}
 
-	async connect({ url, lane, owner, signal }: HttpTarget): Promise<HttpConnection> {
+	async connect({ url, kind, owner, signal }: HttpTarget): Promise<HttpConnection> {
 		signal?.throwIfAborted();
-		const leave =
-			this.lanes.takeFree(url.origin, lane, owner) ??
+		const release =
+			this.slots.takeFree(url.origin, kind, owner) ??
 			(await this.waited(signal, async (ended) => {
-				return await this.lanes.take(url.origin, lane, owner, ended);
+				return await this.slots.take(url.origin, kind, owner, ended);
 			}));
 		const channel = await this.channelTo(url, signal).catch((error: unknown) => {
-			leave();
+			release();
 			throw error;
 		});
-		return this.over(channel, url, lane, leave);
+		return this.over(channel, url, kind, release);
 	}
 
 	async close(): Promise<void> {
@@ -103,7 +41,7 @@ class Connections implements Http {
 		return this.pool.takeIdle(url) ?? (await this.waited(signal, open));
 	}
 
-	/** Waits until something is there, the caller's signal aborts, or the connections are closed. */
+	/** Waits for a slot or a connection, until the caller's signal aborts or all connections are closed. */
 	private async waited<T>(
 		signal: AbortSignal | undefined,
 		wait: (ended: AbortSignal) => Promise<T>,
@@ -119,10 +57,10 @@ class Connections implements Http {
 		});
 	}
 
-	private over(channel: Channel, url: URL, lane: Lane, leave: () => void): HttpConnection {
+	private over(channel: Channel, url: URL, kind: CallKind, release: () => void): HttpConnection {
 		const giveBack = () => {
 			this.pool.giveBack(channel);
-			leave();
+			release();
 		};
 		return {
 			giveBack,
@@ -130,7 +68,7 @@ class Connections implements Http {
 				const path = `${url.pathname}${url.search}`;
 				const request = { path, method, headers, body, signal, headersTimeout, bodyTimeout };
 				const answer = await channel.request(request, giveBack);
-				if (lane === 'transfer') watchReader(answer.body, () => channel.received, this.timing);
+				if (kind === 'transfer') watchReader(answer.body, () => channel.received, this.timing);
 				return {
 					status: answer.statusCode,
 					header: (name) => {
@@ -145,7 +83,7 @@ class Connections implements Http {
 }
 
 /**
- * Connections of their own, for tests and special purposes.
+ * Separate connections, shared with nobody.
  *
  * @param timing the clock of all waits for a connection
  */

@@ -1,10 +1,10 @@
 /**
- * A signal that aborts as soon as one of the two does. Once `work` has aborted, nothing of it is
- * left in `longer`: `AbortSignal.any` would leave a reference there for each piece of work, which
- * adds up where `longer` lives for months. So `work` has to abort when the work is over.
+ * A signal that aborts as soon as one of the two does. Once `work` has aborted, `longer` keeps no
+ * reference to it. `AbortSignal.any` would keep one for each piece of work, which adds up if `longer`
+ * lives for months. So `work` has to abort when the work is over.
  *
- * @param longer such as a trigger's signal or an execution's
- * @param work that of a piece of its work
+ * @param longer such as the signal of a trigger or an execution
+ * @param work the signal of a piece of its work
  */
 export function linkedSignal(longer: AbortSignal, work: AbortSignal): AbortSignal {
 	const linked = new AbortController();

@@ -3,12 +3,12 @@ import { ConnectError } from './connectError';
 import { isTlsCode } from './connectProblem';
 import { BoxError, type CallLabel } from '../error';
 import { textAt } from '../json';
-import { BusyError } from './lanes';
+import { BusyError } from './fairSemaphore';
 
-/** Failures of a connection over which nothing was sent. */
+/** Codes of failures before anything was sent. */
 const UNSENT = new Set(['ERR_CHANNEL_CLOSED', 'UND_ERR_INVALID_ARG']);
 const TIMEOUTS = new Set(['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-/** What came cannot be read as HTTP. Not every such error has a code. */
+/** Errors of an answer that is not HTTP. Not each of them has a code. */
 const NO_HTTP = /^(HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_)/;
 
 function property(error: unknown, name: 'code' | 'name' | 'message'): string | undefined {
@@ -24,38 +24,38 @@ function boxCode(technical: string): string {
 	return TIMEOUTS.has(technical) ? 'timeout' : 'network_error';
 }
 
-/** What was thrown as an error. Node's own errors may come from another realm than ours. */
+/** The thrown value as an error. Node's own errors may come from another realm. */
 export function toError(thrown: unknown): Error {
 	return types.isNativeError(thrown) || thrown instanceof Error
 		? thrown
 		: new Error(String(thrown));
 }
 
-/** What tells errors of Node's network and of undici from slips in code, which have none. */
+/** The code of an error of Node's network or of undici; programming errors have none. */
 function technicalCode(error: unknown): string | undefined {
 	const code = property(error, 'code');
 	const name = property(error, 'name');
 	return code ?? (name !== undefined && NO_HTTP.test(name) ? name : undefined);
 }
 
-/** Whether an error comes from the network, or from what answers there. */
+/** Whether an error comes from the network, or from something that answers there. */
 export function isNetworkFailure(error: unknown): boolean {
 	return error instanceof BusyError || technicalCode(error) !== undefined;
 }
 
-/** What is known of a call that got no whole answer. */
-export interface CallFacts {
-	/** Its body was surely not sent to its end. */
+/** What is known about a call that got no complete answer. */
+export interface SentFacts {
+	/** Its body was certainly not sent completely. */
 	unsent?: boolean;
 	/** Host and port it was sent to. */
 	host?: string;
 }
 
-/** The error for a call that got no whole answer. */
+/** The error for a call that got no complete answer. */
 export function networkError(
 	cause: unknown,
 	label: CallLabel,
-	{ unsent = false, host = 'Box' }: CallFacts = {},
+	{ unsent = false, host = 'Box' }: SentFacts = {},
 ): BoxError {
 	const facts = { ...label, status: 0, unsent: true };
 	if (cause instanceof ConnectError) {
@@ -84,7 +84,7 @@ function whatHappened(code: string, host: string): string {
 		case 'invalid_request':
 			return 'The request could not be sent';
 		case 'invalid_answer':
-			return `What answered at ${host} is not HTTP`;
+			return `The answer from ${host} is not HTTP`;
 		case 'timeout':
 			return 'Box stopped answering';
 		default:

@@ -3,17 +3,16 @@ import { proxyFor, type Proxy } from './proxy';
 import { openSocket } from './socket';
 import type { Timing } from './timing';
 
-/** The connections that stand, and which of them wait for their next request. */
+/** The open connections, and which of them are idle. */
 export class Pool {
-	/** Each with where it leads, and through which proxy. */
+	/** The host and the proxy of each connection. */
 	private readonly routes = new Map<Channel, string>();
 	private readonly idle = new Map<string, Channel[]>();
 
 	constructor(private readonly timing: Timing) {}
 
 	/**
-	 * The connection to a URL's host that was used last of those that nobody uses now: the others may
-	 * end meanwhile.
+	 * The idle connection to a URL's host that was used last, so that those not needed end.
 	 *
 	 * @throws {ConnectError} for a proxy setting that cannot be used
 	 */
@@ -40,7 +39,7 @@ export class Pool {
 		throw signal.reason;
 	}
 
-	/** The connection waits for its next request, unless it is gone or of no more use. */
+	/** Keeps the connection for its next request, unless it is closed or cannot be reused. */
 	giveBack(channel: Channel): void {
 		const route = this.routes.get(channel);
 		if (route === undefined) return;
@@ -55,7 +54,7 @@ export class Pool {
 		for (const channel of this.routes.keys()) channel.destroy();
 	}
 
-	/** Reads the environment each time, so that a setting that was corrected counts. */
+	/** Reads the environment each time, so that a corrected setting counts. */
 	private routeTo(url: URL): { route: string; proxy?: Proxy } {
 		const proxy = proxyFor(url, process.env);
 		return { route: [url.origin, proxy?.address, proxy?.authorization].join(' '), proxy };

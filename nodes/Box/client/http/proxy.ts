@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import { ConnectError, type ProxyName } from './connectError';
+import type { ProxyName } from '../error';
+import { ConnectError } from './connectError';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,21 +9,22 @@ export interface Proxy extends ProxyName {
 	isSecure: boolean;
 	hostname: string;
 	port: number;
-	/** The Proxy-Authorization header, where the setting holds a user. */
+	/** The Proxy-Authorization header, if the setting has a user. */
 	authorization?: string;
 }
 
-/** The variables for a scheme, the first that is set counts. */
+/** The variables for a scheme. The first that is set counts. */
 const VARIABLES: Record<string, string[]> = {
 	'http:': ['HTTP_PROXY', 'ALL_PROXY'],
 	'https:': ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'],
 };
 
 /**
- * The proxy that the environment names for a URL; undefined where there is none. Lower case wins
+ * The proxy that the environment names for a URL; `undefined` if there is none. Lower case wins
  * over upper case: https://docs.n8n.io/hosting/configuration/environment-variables/deployment/
  *
- * @throws {ConnectError} for a setting that cannot be used, without repeating it: it may hold a password
+ * @throws {ConnectError} for a setting that cannot be used. It does not repeat the setting, which may
+ *   hold a password
  */
 export function proxyFor(url: URL, env: Environment): Proxy | undefined {
 	for (const name of VARIABLES[url.protocol] ?? []) {
@@ -34,23 +36,23 @@ export function proxyFor(url: URL, env: Environment): Proxy | undefined {
 	return undefined;
 }
 
-/** The port a URL leads to, also where it is its scheme's own. */
+/** The port a URL leads to, even if it is the default of its scheme. */
 export function portOf({ port, protocol }: URL): number {
 	return Number(port) || (protocol === 'https:' ? 443 : 80);
 }
 
 function parse(variable: string, setting = ''): Proxy {
 	const text = setting.trim();
-	// As with curl, `proxy.example:3128` means a proxy that is spoken to by http.
+	// As for curl, `proxy.example:3128` means http.
 	const address = text.includes('://') ? text : `http://${text}`;
 	if (!URL.canParse(address)) throw unusable(variable, 'is not the address of a proxy');
 	const url = new URL(address);
-	// Such a character in a password that is not encoded ends the address too early.
+	// In a password that is not encoded, such a character would end the host too early.
 	if (/[/?#].*@/.test(address.replace(/^[^:]*:\/*/, ''))) {
 		throw unusable(variable, 'is not the address of a proxy');
 	}
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-		throw unusable(variable, `names a proxy of a kind that is not supported, ${url.protocol}//`);
+		throw unusable(variable, `names a proxy that is not supported: ${url.protocol}//`);
 	}
 	const port = portOf(url);
 	return {
@@ -73,7 +75,7 @@ function authorization({ username, password }: URL): string | undefined {
 	return `Basic ${Buffer.from(login).toString('base64')}`;
 }
 
-/** Brackets belong to a URL's spelling of an IPv6 address. */
+/** The hostname without the brackets that a URL has around an IPv6 address. */
 export function bare(hostname: string): string {
 	return hostname.replace(/^\[|\]$/g, '');
 }

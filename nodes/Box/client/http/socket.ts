@@ -6,10 +6,10 @@ import { portOf, type Proxy } from './proxy';
 import type { Timing } from './timing';
 import { openTunnel } from './tunnel';
 
-/** Milliseconds until a connection has to stand, with all that belongs to it. */
+/** Milliseconds in which a connection has to be open, with proxy and TLS. */
 export const CONNECT_TIMEOUT = 15_000;
 
-/** What opening a connection has to do with. */
+/** What is needed to open a connection. */
 export interface Opening {
 	proxy?: Proxy;
 	signal: AbortSignal;
@@ -17,35 +17,36 @@ export interface Opening {
 }
 
 /**
- * Connects to a URL's host. No socket is left when that fails, or is cancelled.
+ * Connects to a URL's host. No socket is left if that fails or is cancelled.
  *
  * @throws {ConnectError}, or the signal's reason
  */
 export async function openSocket(url: URL, { proxy, signal, timing }: Opening): Promise<Socket> {
-	const path = new Path(url, proxy);
+	const dialer = new Dialer(url, timing, proxy);
 	const ended = new AbortController();
 	const ending = new AbortController();
 	const cancel = () => ending.abort(signal.reason);
 	signal.addEventListener('abort', cancel, { once: true, signal: ended.signal });
 	if (signal.aborted) cancel();
 	timing.sleep(CONNECT_TIMEOUT, ended.signal).then(
-		() => ending.abort(path.timeout()),
+		() => ending.abort(dialer.timeout()),
 		() => {},
 	);
 	try {
-		return await path.open(ending.signal);
+		return await dialer.open(ending.signal);
 	} finally {
 		ended.abort();
 	}
 }
 
-/** The way to a host, step by step. */
-class Path {
+/** Opens one connection to a host, step by step. */
+class Dialer {
 	/** For the error of a step that takes too long. */
 	private step = 'the connection';
 
 	constructor(
 		private readonly url: URL,
+		private readonly timing: Timing,
 		private readonly proxy?: Proxy,
 	) {}
 
@@ -81,7 +82,7 @@ class Path {
 			});
 		}
 		this.step = 'CONNECT';
-		await openTunnel(inner, this.url, proxy, signal);
+		await openTunnel(inner, this.url, proxy, { signal, timing: this.timing });
 		return inner;
 	}
 }

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
 import { ConnectError } from './connectError';
 import { isForeignCertificate, noHttpProxy, refusedByProxy, speaksTls } from './connectProblem';
-import { secured, settled, tcp } from './handshake';
+import { secured, socketEvent, tcp } from './handshake';
 import { portOf, type Proxy } from './proxy';
+import type { Timing } from './timing';
 
-/** Bytes a proxy's answer may have before its body. */
+/** The bytes that a proxy's answer may have before its body. */
 const MAX_HEAD = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
 /** A status that HTTP knows. */
@@ -12,23 +13,23 @@ const STATUS = /^HTTP\/1\.\d ([1-5]\d\d)\b/;
 /** The first byte of TLS's records for alerts and handshakes. */
 const TLS_RECORDS = [0x15, 0x16];
 
-/** Milliseconds that a look whether a proxy speaks TLS may take. */
-const LOOK_TIMEOUT = 3_000;
+/** Milliseconds that the check may take whether a proxy speaks TLS. */
+const TLS_CHECK_TIMEOUT = 3_000;
 
-/** Proxies that were found not to speak TLS, so that each is tried only once. */
+/** Proxies that do not speak TLS, so that each is checked only once. */
 const plainProxies = new Set<string>();
 
 /**
- * Has a proxy lead a connection on to a URL's host:
+ * Asks a proxy to connect to a URL's host:
  * https://datatracker.ietf.org/doc/html/rfc9110#name-connect
  *
- * @throws {ConnectError} when the proxy refuses, otherwise whatever happened to the connection
+ * @throws {ConnectError} if the proxy refuses, otherwise the error of the connection
  */
 export async function openTunnel(
 	socket: Socket,
 	url: URL,
 	proxy: Proxy,
-	signal: AbortSignal,
+	{ signal, timing }: { signal: AbortSignal; timing: Timing },
 ): Promise<void> {
 	const authority = `${url.hostname}:${portOf(url)}`;
 	const lines = [
@@ -46,10 +47,10 @@ export async function openTunnel(
 	if (!status) throw noHttpProxy(proxy);
 	if (status >= 200 && status < 300) return;
 	if (status === 400 && (await isTlsPort(proxy, signal))) throw speaksTls(proxy);
-	throw refusedByProxy(status, head, url, proxy);
+	throw refusedByProxy({ status, head, date: timing.date() }, url, proxy);
 }
 
-/** The status line and the headers. What comes after them stays to be read. */
+/** Reads the status line and the headers, and nothing after them. */
 async function readHead(socket: Socket, proxy: Proxy, signal: AbortSignal): Promise<string> {
 	let read = Buffer.alloc(0);
 	for (;;) {
@@ -61,7 +62,7 @@ async function readHead(socket: Socket, proxy: Proxy, signal: AbortSignal): Prom
 		if (end) {
 			const size = end.index + end[0].length;
 			if (size < read.length) socket.unshift(read.subarray(size));
-			// One before the final answer, such as `100 Continue`, is passed over.
+			// An answer before the final one, such as `100 Continue`, is skipped.
 			if (!/^HTTP\/1\.\d 1/.test(text)) return text.slice(0, end.index);
 			read = Buffer.alloc(0);
 		} else if (read.length > MAX_HEAD) {
@@ -71,27 +72,27 @@ async function readHead(socket: Socket, proxy: Proxy, signal: AbortSignal): Prom
 }
 
 async function nextChunk(socket: Socket, signal: AbortSignal): Promise<Buffer> {
-	let look = () => {};
-	const chunk = settled<Buffer>(socket, signal, (done) => {
-		look = () => {
-			const there: unknown = socket.read();
-			if (Buffer.isBuffer(there)) done(there);
+	let read = () => {};
+	const chunk = socketEvent<Buffer>(socket, signal, (done) => {
+		read = () => {
+			const chunk: unknown = socket.read();
+			if (Buffer.isBuffer(chunk)) done(chunk);
 		};
-		socket.on('readable', look);
-		look();
+		socket.on('readable', read);
+		read();
 	});
-	return await chunk.finally(() => socket.off('readable', look));
+	return await chunk.finally(() => socket.off('readable', read));
 }
 
 /**
- * Whether a proxy that is addressed without TLS, and does not answer properly, speaks TLS: many
- * servers then close the connection without a word.
+ * Whether a proxy whose setting names http, and which does not answer properly, speaks TLS: many
+ * servers then close the connection without an answer.
  */
 async function isTlsPort(proxy: Proxy, signal: AbortSignal): Promise<boolean> {
 	if (proxy.isSecure || plainProxies.has(proxy.address)) return false;
 	let socket: Socket | undefined;
 	try {
-		const bounded = AbortSignal.any([signal, AbortSignal.timeout(LOOK_TIMEOUT)]);
+		const bounded = AbortSignal.any([signal, AbortSignal.timeout(TLS_CHECK_TIMEOUT)]);
 		socket = await tcp(proxy.hostname, proxy.port, bounded);
 		await secured(socket, proxy.hostname, bounded);
 		return true;

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import type { Timing } from './timing';
 
 /**
- * Milliseconds until a body of which nothing is read any more is destroyed. Whoever does come back
- * later finds it cut, as by a lost connection.
+ * Milliseconds after which a body that nobody reads is destroyed. A reader that comes back later finds
+ * it cut, as if the connection was lost.
  */
 export const UNREAD_TIMEOUT = 3 * 60_000;
 
@@ -16,15 +16,15 @@ class UnreadError extends Error {
 }
 
 /**
- * Sees to it that a body which nobody reads does not keep its connection for ever: as long as its
- * reader takes nothing, the silence is not the server's.
+ * Ensures that a body that nobody reads does not keep its connection for ever. undici's timeout does
+ * not see it: as long as the reader takes nothing, the silence is not the server's.
  *
  * @param received how many bytes have come over the connection
  */
 export function watchReader(body: Readable, received: () => number, timing: Timing): void {
 	const ended = new AbortController();
 	body.once('close', () => ended.abort());
-	// Nobody may be there to hear of it.
+	// Perhaps nobody listens for the error any more.
 	body.on('error', () => {});
 	void watch(body, received, timing, ended.signal).catch(() => {});
 }

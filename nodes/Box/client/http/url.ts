@@ -2,36 +2,41 @@ import { invalidRequest } from '../error';
 import { hostUrl } from './hosts';
 import type { BoxHosts, Query } from '../types';
 
-/** The part of Box's API that a path belongs to, each under its own host and prefix. */
+/** The part of Box's API that a path belongs to. Each has its own host and prefix. */
 export type Service = 'api' | 'upload';
 
 /**
  * Encodes a text for an address.
  *
- * @param name how the error calls it
- * @throws {BoxError} for half a character, which no encoding has: https://unicode.org/glossary/#unpaired_surrogate_code_unit
+ * @param name what the error calls it
+ * @throws {BoxError} for an unpaired surrogate: https://unicode.org/glossary/#unpaired_surrogate_code_unit
  */
 export function encodeText(text: string, name: string): string {
 	try {
 		return encodeURIComponent(text);
 	} catch {
-		throw invalidRequest(`${name} holds half of a character, which cannot be sent`);
+		throw invalidRequest(`${name} contains half of a character, which cannot be sent`);
 	}
 }
 
 /**
- * Encodes path segments. Empty, `.` and `..` segments would reach another resource than meant.
+ * Encodes path segments. Empty, `.` and `..` segments would lead to another resource.
  *
  * @throws {BoxError} for such a segment, or one that cannot be encoded
  */
 export function encodePath(segments: readonly string[]): string {
 	const encoded = segments.map((segment) => {
 		if (segment === '' || segment === '.' || segment === '..') {
-			throw invalidRequest(`"${segment}" cannot be part of a Box address`);
+			throw invalidRequest(`'${segment}' cannot be part of a Box address`);
 		}
 		return encodeText(segment, 'An ID');
 	});
 	return `/${encoded.join('/')}`;
+}
+
+/** The path of an address below `/2.0`, as errors name it. */
+export function pathOf({ pathname }: URL): string {
+	return pathname.replace(/^.*\/2\.0(?=\/)/, '');
 }
 
 /** The query string without its question mark; lists are joined by commas as Box expects. */
@@ -48,7 +53,7 @@ export function encodeQuery(query: Query): string {
  * The full address of a resource. Uploads have a host of their own:
  * https://developer.box.com/reference/post-files-content/
  *
- * @throws {HostError} when the configured host must not be used.
+ * @throws {HostError} if the configured host must not be used
  */
 export function serviceUrl(
 	hosts: BoxHosts,

@@ -6,7 +6,7 @@ import type { Connection } from '../calls/connection';
 import { announced, type Announced, type ByteRange } from './contentRange';
 import { BoxError, type CallLabel } from '../error';
 import { isPrivate } from '../http/hosts';
-import type { HttpAnswer } from '../http/http';
+import type { HttpAnswer } from '../http/exchange';
 import { invalidAnswer } from '../calls/jsonCall';
 import type { CallOptions, Query } from '../types';
 import { encodePath, serviceUrl } from '../http/url';
@@ -15,7 +15,7 @@ import { encodePath, serviceUrl } from '../http/url';
 export interface Content {
 	body: Readable;
 	status: number;
-	/** In bytes, of this answer. Fewer may come, which is a cut. */
+	/** In bytes, of this answer. Fewer may come if the connection is cut. */
 	length?: number;
 	/** In bytes, of the whole file. */
 	total?: number;
@@ -28,10 +28,10 @@ type Step = { content: Content } | { location: URL };
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 5;
-/** Statuses of a signed address that is used up or too old. */
+/** Statuses of a signed address that was used before or has expired. */
 const EXPIRED = [401, 403, 404, 410];
 
-/** A signed address that Box's download host no longer takes. */
+/** A signed address that Box's download host no longer accepts. */
 class ExpiredAddress extends Error {
 	constructor(readonly error: BoxError) {
 		super(error.message);
@@ -44,8 +44,8 @@ function expired(error: unknown): ExpiredAddress {
 }
 
 /**
- * Asks Box for a file's bytes and follows it to the download host, which gets neither the token
- * nor any header of the user's: https://developer.box.com/reference/get-files-id-content/
+ * Asks Box for a file's bytes and follows the redirect to the download host, which gets neither the
+ * token nor any header of the user: https://developer.box.com/reference/get-files-id-content/
  */
 export class ContentRequest {
 	readonly label: CallLabel;
@@ -58,25 +58,25 @@ export class ContentRequest {
 		this.label = { method: 'GET', path: encodePath(path) };
 	}
 
-	/** Resolves with the headers read and the bytes to come. */
+	/** Resolves as soon as the headers have come. */
 	async open(connection: Connection, range?: ByteRange): Promise<Content> {
 		const content = await this.follow(connection, range).catch(expired);
 		if (!(content instanceof ExpiredAddress)) return content;
-		// The address may have expired on the way to it: a new one is asked for, once.
+		// The address may have expired meanwhile, so a new one is asked for, once.
 		const again = await this.follow(connection, range).catch(expired);
 		if (again instanceof ExpiredAddress) throw again.error;
 		return again;
 	}
 
 	private async follow(connection: Connection, range?: ByteRange): Promise<Content> {
-		// Nothing in here decodes a body: it is to come as it is stored.
+		// The client decodes no body, so it must come as it is stored.
 		const headers: Record<string, string> = { 'accept-encoding': 'identity' };
 		if (range) headers.range = `bytes=${range.start}-${range.end ?? ''}`;
 		const url = serviceUrl(connection.hosts, 'api', this.path, this.query);
-		const own = { ...optionHeaders(this.options, 'GET'), ...headers };
+		const own = { ...optionHeaders(this.options), ...headers };
 		let step = await connection.run(this.call(url, own, true, range));
 		for (let hops = 0; 'location' in step; hops += 1) {
-			if (hops >= MAX_REDIRECTS) throw this.unusable(302, 'leads from redirect to redirect');
+			if (hops >= MAX_REDIRECTS) throw this.unusable(302, 'redirects too often');
 			const call = this.call(step.location, headers, false, range);
 			step = await connection.run(call).catch((error: unknown) => {
 				const isExpired = error instanceof BoxError && EXPIRED.includes(error.status);
@@ -97,7 +97,7 @@ export class ContentRequest {
 			url,
 			headers,
 			authorized,
-			lane: 'transfer',
+			kind: 'transfer',
 			repeatable: true,
 			accepts: REDIRECTS,
 			waitsWhenAccepted: true,
@@ -110,17 +110,17 @@ export class ContentRequest {
 		await readErrorText(answer.body);
 		const location = answer.header('location');
 		if (!location || !URL.canParse(location, from.href)) {
-			throw this.unusable(answer.status, 'redirects to nowhere');
+			throw this.unusable(answer.status, 'redirects without an address');
 		}
 		const target = new URL(location, from);
-		// Only an API that is itself reached by plain http, on this machine, may lead to such a host.
+		// Only an API on this machine that is itself called by plain http may redirect to such a host.
 		if (isPrivate(target) && (target.protocol === 'https:' || from.protocol === 'http:')) {
 			return { location: target };
 		}
 		throw this.unusable(answer.status, 'redirects to an unencrypted address');
 	}
 
-	/** @throws {BoxError} if the answer does not bring the very bytes that were asked for */
+	/** @throws {BoxError} if the answer does not have exactly the requested bytes */
 	private content(answer: HttpAnswer, range?: ByteRange): Content {
 		const found = announced(answer, range);
 		if (typeof found !== 'string') return contentOf(answer, found);

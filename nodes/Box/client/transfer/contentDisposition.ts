@@ -1,6 +1,6 @@
 /**
  * The file name of a Content-Disposition header: https://www.rfc-editor.org/rfc/rfc6266.
- * It is for display only: whoever named the file chose it freely.
+ * It is for display only, as users choose the names of files freely.
  */
 export function fileNameOf(disposition: string | undefined): string | undefined {
 	if (disposition === undefined) return undefined;
@@ -9,7 +9,7 @@ export function fileNameOf(disposition: string | undefined): string | undefined 
 		try {
 			return decodeURIComponent(encoded.trim());
 		} catch {
-			// The plain form has to do.
+			// The plain form follows.
 		}
 	}
 	const quoted = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1];

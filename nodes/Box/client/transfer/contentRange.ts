@@ -1,12 +1,12 @@
-import type { HttpAnswer } from '../http/http';
+import type { HttpAnswer } from '../http/exchange';
 
-/** A stretch of a file; to its end without `end`. Both are positions of bytes and included. */
+/** A part of a file, to its end if `end` is missing. Both are positions of bytes and included. */
 export interface ByteRange {
 	start: number;
 	end?: number;
 }
 
-/** What an answer says that it brings, in bytes. Only one with a whole file may leave it open. */
+/** The bytes that an answer says it has. Only an answer with a whole file may leave it open. */
 export interface Announced {
 	length?: number;
 	/** Of the whole file. */
@@ -16,9 +16,9 @@ export interface Announced {
 type Answer = Pick<HttpAnswer, 'status' | 'header'>;
 
 /**
- * What an answer brings, if it is the very thing that was asked for: the whole file or, with a
- * range, exactly those bytes, up to the one asked for or to the file's last one. Otherwise why it
- * is not, in words that follow "The answer".
+ * The bytes that an answer has, if they are exactly the requested ones: the whole file, or the range
+ * up to its end or the file's last byte. Otherwise why they are not, in words that follow "The
+ * answer".
  */
 export function announced(answer: Answer, asked?: ByteRange): Announced | string {
 	if (isEncoded(answer)) return 'is encoded, although it should not be';
@@ -31,23 +31,23 @@ function isEncoded(answer: Answer): boolean {
 }
 
 function wholeOf(answer: Answer): Announced | string {
-	if (answer.status !== 200) return 'does not bring the whole file that was asked for';
+	if (answer.status !== 200) return 'does not have the whole file, which was requested';
 	const length = lengthOf(answer);
 	return { length, total: length };
 }
 
 function partOf(answer: Answer, asked: ByteRange): Announced | string {
-	if (answer.status === 200) return 'is the whole file instead of the bytes asked for';
-	if (answer.status !== 206) return 'does not bring the bytes asked for';
+	if (answer.status === 200) return 'has the whole file instead of the requested bytes';
+	if (answer.status !== 206) return 'does not have the requested bytes';
 	const { start, end, total } = contentRange(answer);
 	const length = end - start + 1;
 	const isAsked = start === asked.start && end === Math.min(asked.end ?? Infinity, total - 1);
-	// Fewer bytes than announced are a cut, after which the rest is asked for.
+	// Fewer bytes than announced are a cut, after which the download asks for the rest.
 	const fits = isAsked && length > 0 && (lengthOf(answer) ?? 0) <= length;
-	return fits ? { length, total } : 'brings other bytes than those asked for';
+	return fits ? { length, total } : 'has other bytes than the requested ones';
 }
 
-/** https://www.rfc-editor.org/rfc/rfc9110#section-14.4; NaN where the header is no such range. */
+/** https://www.rfc-editor.org/rfc/rfc9110#section-14.4; NaN if the header is not such a range. */
 function contentRange(answer: Answer): Required<ByteRange> & { total: number } {
 	const header = answer.header('content-range')?.trim() ?? '';
 	const [, start, end, total] = /^bytes (\d+)-(\d+)\/(\d+)$/i.exec(header) ?? [];

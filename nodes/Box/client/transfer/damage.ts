@@ -4,28 +4,28 @@ import { toError } from '../http/networkError';
 import { hasSha1, removeUnchanged, type Uploading } from './storedFile';
 import type { BoxFile } from '../types';
 
-/** How often bytes that were damaged on their way are sent again. */
+/** How often bytes that were damaged in transit are sent again. */
 const MAX_REPAIRS = 2;
 
-/** A file that has just been stored, and what is known of its bytes. */
+/** A file that has just been stored, and what is known about its bytes. */
 export interface Sent {
 	file: BoxFile;
 	/** Of the bytes that were sent, in hex. */
 	sha1: string | undefined;
 }
 
-/** How a damaged file is dealt with. */
+/** How a damaged file is repaired. */
 export interface Repair {
 	label: CallLabel;
-	/** Whether the upload made the file, so that it may be removed when all else fails. */
+	/** Whether the upload created the file, so that it may be removed if it cannot be repaired. */
 	isNew: boolean;
-	/** Stores the bytes once more as a new version; the file must still have the ETag it came with. */
+	/** Stores the bytes again as a new version. The file must still have the same etag. */
 	again(damaged: BoxFile): Promise<BoxFile>;
 }
 
 /**
- * The file once Box has the bytes that were sent: one that was damaged on its way gets them again
- * as a new version. If that does not help, a new file is removed.
+ * Returns the file once Box has the bytes that were sent. A file that was damaged in transit gets them
+ * again as a new version. If that does not help, a new file is removed.
  *
  * @throws {BoxError} `bad_digest` if the damaged file was removed, `damaged_upload` if it is
  *   still there
@@ -40,7 +40,7 @@ export async function undamaged(
 		if (repairs >= MAX_REPAIRS) return await giveUp(uploading, { ...sent, file }, repair);
 		const next = await repair.again(file).catch(toError);
 		if (!(next instanceof Error)) file = next;
-		// Box has noticed itself that these bytes were damaged as well.
+		// After `bad_digest` another repair is tried: Box has noticed itself that the bytes were damaged.
 		else if (!(next instanceof BoxError) || next.code !== 'bad_digest') {
 			return await giveUp(uploading, { ...sent, file }, repair, next);
 		}

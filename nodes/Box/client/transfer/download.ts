@@ -5,7 +5,7 @@ import type { Connection } from '../calls/connection';
 import { ContentRequest } from './content';
 import type { ByteRange } from './contentRange';
 import { toError } from '../http/networkError';
-import { isOutside, Transfer } from './transfer';
+import { isOutside, ResumableDownload } from './resumableDownload';
 import type { CallOptions, Download } from '../types';
 
 export interface DownloadOptions {
@@ -14,7 +14,7 @@ export interface DownloadOptions {
 	range?: ByteRange;
 }
 
-/** Opens a file's bytes. Errors of Box come before this resolves, later ones from the stream. */
+/** Opens a file's bytes. Errors of Box reject this; later errors come from the stream. */
 export async function download(
 	connection: Connection,
 	options: CallOptions,
@@ -26,7 +26,7 @@ export async function download(
 	const request = new ContentRequest(['files', fileId, 'content'], { version }, options);
 	const open = async () =>
 		await request.open(own, range).catch(async (error: unknown) => {
-			// Only a file without bytes has none from its first one on.
+			// If there are no bytes even from the first one on, the file is empty.
 			if (!isOutside(error) || range?.start !== 0 || range.end !== undefined) throw error;
 			return await request.open(own);
 		});
@@ -34,9 +34,9 @@ export async function download(
 		ended.abort();
 		throw error;
 	});
-	// The transfer may be cancelled before anybody reads it.
+	// The download may be cancelled before anybody reads it.
 	first.body.on('error', () => {});
-	const stream = new ByteStream(new Transfer(own, request, range, first).bytes(), () => {
+	const stream = new ByteStream(new ResumableDownload(own, request, range, first).bytes(), () => {
 		ended.abort();
 		discard(first.body);
 	});
@@ -49,7 +49,7 @@ export async function download(
 	};
 }
 
-/** A readable over a generator that can be ended while the generator waits for the network. */
+/** A readable of a generator. It can be destroyed while the generator waits for the network. */
 class ByteStream extends Readable {
 	constructor(
 		private readonly source: AsyncGenerator<Uint8Array>,

@@ -4,7 +4,7 @@ import type { AttemptBody } from '../calls/call';
 import { pieces, SourceReader } from './source';
 import type { JsonObject, UploadSource } from '../types';
 
-/** The connection gets the file in pieces of at most this many bytes. */
+/** The largest piece in bytes in which the file is handed to the connection. */
 const PIECE = 256 * 1024;
 
 /** A file name inside a quoted string: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */
@@ -16,7 +16,7 @@ export function escapeFileName(name: string): string {
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
 
 /**
- * The form of an upload, whose `attributes` come before the file as Box demands:
+ * The form of an upload. Box needs the `attributes` before the file:
  * https://developer.box.com/reference/post-files-content/
  */
 export class UploadForm {

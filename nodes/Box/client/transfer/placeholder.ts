@@ -4,14 +4,15 @@ import { isSameToBox } from '../names';
 import { removeUnchanged, type Uploading } from './storedFile';
 import type { BoxFile, UploadAttributes } from '../types';
 import { uploadFile } from './upload';
-import { LABEL, uploadInSession } from './uploadSession';
+import { SESSIONS_PATH } from './createSession';
+import { uploadInSession } from './uploadSession';
 
 /**
- * Uploads a new file in parts, also where Box takes another file's name for the wanted one.
+ * Uploads a new file in parts, even if Box takes another file's name for the wanted one.
  *
  * Box checks the name of a session as it does before an upload, by a comparison that takes `①` for
- * `1`. The upload of a small file compares as Box stores names. So an empty file gets the name, or
- * is refused by what really has it, and the bytes become its next version.
+ * `1`. The upload of a small file compares names as Box stores them. So an empty file is uploaded
+ * first, which Box refuses if an item really has the name. The bytes become its next version.
  *
  * https://developer.box.com/reference/post-files-upload-sessions/
  */
@@ -22,7 +23,7 @@ export async function uploadLarge(
 	return await uploadInSession(uploading, { attributes }).catch(async (error: unknown) => {
 		const refused = asBoxError(error);
 		const { name = '' } = holderOfName(refused, attributes.name) ?? {};
-		if (refused.path !== LABEL.path || name === '' || isSameToBox(name, attributes.name)) {
+		if (refused.path !== SESSIONS_PATH || name === '' || isSameToBox(name, attributes.name)) {
 			throw refused;
 		}
 		return await uploadOverPlaceholder(uploading, attributes);
@@ -36,9 +37,9 @@ async function uploadOverPlaceholder(
 	const empty = { size: 0, open: () => Readable.from([]) };
 	const placeholder = await uploadFile({ ...uploading, source: empty }, attributes);
 	const { id, etag } = placeholder;
-	const options = { ...uploading.options, ifMatch: etag ?? undefined };
+	const guarded = { ...uploading, ifMatch: etag };
 	const version = { fileId: id, attributes: { contentModifiedAt: attributes.contentModifiedAt } };
-	return await uploadInSession({ ...uploading, options }, version).catch(async (error: unknown) => {
+	return await uploadInSession(guarded, version).catch(async (error: unknown) => {
 		await removeUnchanged(uploading, placeholder);
 		throw error;
 	});

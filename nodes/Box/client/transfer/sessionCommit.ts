@@ -1,38 +1,29 @@
-import { optionHeaders } from '../calls/callHeaders';
+import { ifMatchHeader } from '../calls/callHeaders';
+import type { Call } from '../calls/call';
 import type { Connection } from '../calls/connection';
-import { asBoxError, BoxError, inDoubt } from '../error';
+import { asBoxError, BoxError } from '../error';
 import { callJson, jsonCall } from '../calls/jsonCall';
 import { isSameToBox } from '../names';
 import { byMarker } from '../calls/paging';
-import type { PartTarget, StoredPart } from './sessionParts';
+import type { Session, SessionTarget } from './createSession';
+import type { StoredPart } from './sessionParts';
 import {
 	currentIfSame,
 	hasSha1,
 	isFile,
+	SELF_CAUSED_CODES,
 	storedByUs,
 	uploadedFile,
 	type Uploading,
 } from './storedFile';
 import type { BoxFile, BoxItem, JsonObject, UploadAttributes } from '../types';
-import type { VersionAttributes } from './upload';
 
 /** How often a commit is repeated while Box has not yet counted the last part. */
 const MAX_MISMATCHES = 5;
-/** Milliseconds, growing with each time. */
+/** Milliseconds, which grow with each repetition. */
 const MISMATCH_WAIT = 1_000;
 
-/** A new file, or a new version of one. */
-export type SessionTarget =
-	{ attributes: UploadAttributes } | { fileId: string; attributes: VersionAttributes };
-
-/** An upload session, by the addresses Box gave it. */
-export interface Session extends PartTarget {
-	partSize: number;
-	commit: URL;
-	abort: URL;
-}
-
-/** Makes the parts a file: https://developer.box.com/reference/post-files-upload-sessions-id-commit/ */
+/** Makes a file of the parts: https://developer.box.com/reference/post-files-upload-sessions-id-commit/ */
 export async function commit(
 	uploading: Uploading,
 	target: SessionTarget,
@@ -40,20 +31,24 @@ export async function commit(
 	parts: StoredPart[],
 	digest: Buffer,
 ): Promise<BoxFile> {
-	const { connection, options } = uploading;
+	const { connection } = uploading;
 	const sha1 = digest.toString('hex');
 	const request = {
 		method: 'POST' as const,
-		path: ['files', 'upload_sessions', 'commit'],
+		url: session.commit,
 		headers: {
 			digest: `sha=${digest.toString('base64')}`,
-			// Like any change of an item that exists, a new version takes If-Match.
-			...('fileId' in target ? optionHeaders({ ifMatch: options.ifMatch }, 'PUT') : {}),
+			...('fileId' in target ? ifMatchHeader(uploading.ifMatch) : {}),
 		},
 		body: { parts, attributes: commitAttributes(target) },
 		repeatable: true,
 	};
-	const settings = { url: session.commit, options: session.options };
+	const settings = {
+		...resultsOf(uploading, target, sha1),
+		options: session.options,
+		waitsWhenAccepted: true,
+		selfCausedCodes: SELF_CAUSED_CODES,
+	};
 	const fileId = 'fileId' in target ? target.fileId : undefined;
 	const call = jsonCall(
 		connection,
@@ -61,19 +56,23 @@ export async function commit(
 		settings,
 		async (label, answer) => await uploadedFile(label, answer, fileId),
 	);
-	call.waitsWhenAccepted = true;
-	let isDoubted = false;
-	call.settle = async (error) => {
-		isDoubted = true;
-		return 'fileId' in target
-			? await currentIfSame(uploading, target.fileId, sha1)
-			: await settled(uploading, target.attributes, error, sha1);
-	};
-	return await patiently(connection, async () => await connection.run(call)).catch(
-		(error: unknown) => {
-			throw isDoubted ? inDoubt(error) : error;
-		},
-	);
+	return await untilCounted(connection, async () => await connection.run(call));
+}
+
+/** How to find out whether a commit whose outcome is unknown has stored the file. */
+function resultsOf(
+	uploading: Uploading,
+	target: SessionTarget,
+	sha1: string,
+): Pick<Call<BoxFile>, 'resultBeforeRetry' | 'resultFromFailure'> {
+	if (!('fileId' in target)) {
+		const { attributes } = target;
+		return {
+			resultFromFailure: async (failure) => await newFile(uploading, attributes, failure, sha1),
+		};
+	}
+	const stored = async () => await currentIfSame(uploading, target.fileId, sha1);
+	return { resultBeforeRetry: stored, resultFromFailure: stored };
 }
 
 function commitAttributes({ attributes }: SessionTarget): JsonObject {
@@ -87,21 +86,20 @@ function commitAttributes({ attributes }: SessionTarget): JsonObject {
 }
 
 /**
- * The new file, if a commit whose answer was lost has made it. Box no longer knows the session
- * then: who has the name tells more.
+ * The new file, if a commit whose answer was lost has stored it. Box no longer knows the session
+ * then, but the item that has the name tells.
  */
-async function settled(
+async function newFile(
 	uploading: Uploading,
 	attributes: UploadAttributes,
-	error: BoxError | undefined,
+	failure: BoxError,
 	sha1: string,
 ): Promise<BoxFile | undefined> {
 	const { name } = attributes;
-	if (error === undefined) return undefined;
-	if (error.code === 'item_name_in_use') return await storedByUs(uploading, name, error, sha1);
+	if (failure.code === 'item_name_in_use') return await storedByUs(uploading, name, failure, sha1);
 	const clash = await nameClash(uploading, attributes);
 	const ours = await storedByUs(uploading, name, clash, sha1);
-	// The preflight folds the name that it is asked for, and so may overlook the file.
+	// The preflight folds the requested name, so it may overlook the file.
 	if (ours || name === name.normalize('NFKC')) return ours;
 	return await listedFile(uploading, attributes, sha1);
 }
@@ -137,8 +135,8 @@ async function listedFile(
 	return undefined;
 }
 
-/** Box may need a moment to see the last part; until then a commit does not match. */
-async function patiently<T extends object>(
+/** Repeats a commit until Box has counted all parts, for which it may need a moment. */
+async function untilCounted<T extends object>(
 	connection: Connection,
 	send: () => Promise<T>,
 ): Promise<T> {

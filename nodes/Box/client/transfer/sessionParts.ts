@@ -9,13 +9,14 @@ import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
 import { byOffset } from '../calls/paging';
 import { pieces } from './source';
 import type { CallOptions, JsonObject } from '../types';
+import { pathOf } from '../http/url';
 
-/** The connection gets a part in pieces of at most this many bytes. */
+/** The largest piece in bytes in which a part is handed to the connection. */
 const PIECE = 256 * 1024;
 /** How often a part is sent that arrives damaged. */
 const MAX_SENT = 3;
 
-/** A stretch of the file; its bytes may lie in several buffers, so that none has to be copied. */
+/** A part of the file. Its bytes may be in several buffers, so that none has to be copied. */
 export interface Part {
 	offset: number;
 	size: number;
@@ -62,7 +63,7 @@ function storedPart(value: unknown): StoredPart | undefined {
 	return { part_id: id, offset, size, sha1 };
 }
 
-/** Where a session takes its parts, and how large the file is. */
+/** The addresses for the parts of a session, and the size of the file. */
 export interface PartTarget {
 	uploadPart: URL;
 	listParts: URL;
@@ -70,7 +71,7 @@ export interface PartTarget {
 	options: CallOptions;
 }
 
-/** The part at an offset if Box has it: a 500 may come although the part was stored. */
+/** The part at an offset, if Box has it: Box may answer 500 although it has stored a part. */
 async function findPart(
 	connection: Connection,
 	target: PartTarget,
@@ -81,10 +82,10 @@ async function findPart(
 		async ({ query = {} }) => {
 			const url = new URL(target.listParts);
 			for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-			const request = { method: 'GET' as const, path: ['parts'], expects: 'list' as const };
-			return await callJson(connection, request, { url, options: target.options });
+			const request = { method: 'GET' as const, url, expects: 'list' as const };
+			return await callJson(connection, request, { options: target.options });
 		},
-		{ method: 'GET', path: ['parts'] },
+		{ method: 'GET', path: ['files', 'upload_sessions'] },
 	);
 	for await (const entry of list) {
 		const stored = storedPart(entry);
@@ -96,7 +97,7 @@ async function findPart(
 /**
  * Uploads one part: https://developer.box.com/reference/put-files-upload-sessions-id/
  *
- * Box compares its digest, and gets a part again that was damaged on its way.
+ * Box compares the digest. A part that was damaged in transit is sent again.
  */
 export async function uploadPart(
 	connection: Connection,
@@ -116,28 +117,30 @@ function partCall(connection: Connection, target: PartTarget, part: Part): Call<
 	for (const buffer of part.buffers) hash.update(buffer);
 	const digest = hash.digest();
 	const sha1 = digest.toString('hex');
-	const label: CallLabel = { method: 'PUT', path: '/files/upload_sessions/…' };
+	const label: CallLabel = { method: 'PUT', path: pathOf(target.uploadPart) };
 	const last = part.offset + part.size - 1;
+	const stored = async () => await findPart(connection, target, part, sha1);
 	return {
 		label,
 		url: target.uploadPart,
 		headers: {
-			...optionHeaders(target.options, 'POST'),
+			...optionHeaders(target.options),
 			accept: 'application/json',
 			'content-type': 'application/octet-stream',
 			'content-length': String(part.size),
 			'content-range': `bytes ${part.offset}-${last}/${target.fileSize}`,
 			digest: `sha=${digest.toString('base64')}`,
 		},
-		lane: 'transfer',
+		kind: 'transfer',
 		body: () => ({ content: Readable.from(inPieces(part), { objectMode: false }) }),
 		repeatable: true,
-		settle: async () => await findPart(connection, target, part, sha1),
+		resultBeforeRetry: stored,
+		resultFromFailure: stored,
 		read: async (answer) => {
 			const body = await readObject(label, answer);
-			const stored = storedPart(isObject(body.part) ? body.part : body);
-			if (stored) return stored;
-			throw invalidAnswer(label, answer.status, 'names no part');
+			const found = storedPart(isObject(body.part) ? body.part : body);
+			if (found) return found;
+			throw invalidAnswer(label, answer.status, 'has no part');
 		},
 	};
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { toError } from '../http/networkError';
 import type { UploadSource } from '../types';
 
-/** The source holds other bytes than it announced. */
+/** The source has another number of bytes than it announced. */
 export class SourceSizeError extends Error {
 	override name = 'SourceSizeError';
 
@@ -15,9 +15,9 @@ export class SourceSizeError extends Error {
 	}
 }
 
-/** One reading of an upload's bytes, which makes sure that they are as many as announced. */
+/** Reads an upload's bytes once, and checks that they are as many as announced. */
 export class SourceReader {
-	/** Why the bytes could not be read; undefined while all is well. */
+	/** Why the bytes could not be read; `undefined` as long as they can. */
 	failure?: Error;
 
 	private constructor(
@@ -44,12 +44,12 @@ export class SourceReader {
 		}
 	}
 
-	/** Frees what the bytes come from, also in the middle. */
+	/** Frees what the bytes come from, even in the middle. */
 	close(): void {
 		this.stream.destroy();
 	}
 
-	/** Only what goes wrong in here is the source's fault: a reader may also be stopped from outside. */
+	/** Only errors in here are the source's: a reader may also be stopped from outside. */
 	private async next(
 		chunks: AsyncIterator<unknown, unknown>,
 		read: number,
@@ -75,7 +75,7 @@ function toBytes(chunk: unknown): Uint8Array {
 	throw new TypeError('The data is neither bytes nor text');
 }
 
-/** The pieces of a chunk, which share its memory: a source may hand over a whole file as one chunk. */
+/** The pieces of a chunk, which share its memory. A source may give a whole file as one chunk. */
 export function* pieces(chunk: Uint8Array, size: number): Generator<Uint8Array> {
 	for (let start = 0; start < chunk.length; start += size) {
 		yield chunk.subarray(start, start + size);

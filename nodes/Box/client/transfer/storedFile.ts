@@ -1,6 +1,7 @@
+import { ifMatchHeader } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
 import type { BoxError, CallLabel } from '../error';
-import type { HttpAnswer } from '../http/http';
+import type { HttpAnswer } from '../http/exchange';
 import { isList, isObject, textAt } from '../json';
 import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
 import { isSameToBox } from '../names';
@@ -14,14 +15,24 @@ export interface Uploading {
 	connection: Connection;
 	options: CallOptions;
 	source: UploadSource;
+	/** The fields of the file that the caller gets. */
+	fields?: readonly string[];
+	/** The etag that a file must still have to get a new version. */
+	ifMatch?: string | null;
 }
+
+/**
+ * Codes of refusals that an earlier attempt of the same upload may have caused: the new file already
+ * has the name, or the new version has changed the etag.
+ */
+export const SELF_CAUSED_CODES = ['item_name_in_use', 'precondition_failed'] as const;
 
 /** Whether a value is Box's representation of a file. */
 export function isFile(value: unknown): value is BoxFile {
 	return isObject(value) && value.type === 'file' && typeof value.id === 'string';
 }
 
-/** Whether Box names that SHA-1 (in hex, small letters) for an item. */
+/** Whether an item has this SHA-1 (in hex, small letters) in Box. */
 export function hasSha1(item: JsonObject, sha1: string): boolean {
 	return textAt(item.sha1)?.toLowerCase() === sha1;
 }
@@ -38,42 +49,48 @@ export async function uploadedFile(
 ): Promise<BoxFile> {
 	const { entries } = await readObject(label, answer);
 	const file: unknown = isList(entries) ? entries[0] : undefined;
-	if (!isFile(file)) throw invalidAnswer(label, answer.status, 'names no file');
+	if (!isFile(file)) throw invalidAnswer(label, answer.status, 'has no file');
 	if (fileId === undefined || file.id === fileId) return file;
-	throw invalidAnswer(label, answer.status, 'names another file than the one that got the bytes');
+	throw invalidAnswer(
+		label,
+		answer.status,
+		'is about another file than the one that got the bytes',
+	);
 }
 
-/** Reads a file with the fields the client wants. */
-export async function readFile(uploading: Uploading, fileId: string): Promise<BoxFile> {
-	const { connection, options } = uploading;
-	const request = { method: 'GET' as const, path: ['files', fileId] };
-	const { asUser, fields } = options;
-	const file = await callJson(connection, request, { options: { asUser, fields } });
+/** Reads a file with the fields that the caller gets. */
+export async function readFile(
+	{ connection, options, fields }: Uploading,
+	fileId: string,
+): Promise<BoxFile> {
+	const query = fields?.length ? { fields } : undefined;
+	const request = { method: 'GET' as const, path: ['files', fileId], query };
+	const file = await callJson(connection, request, { options: { asUser: options.asUser } });
 	if (isFile(file)) return file;
-	throw invalidAnswer({ method: 'GET', path: `/files/${fileId}` }, 200, 'is no file');
+	throw invalidAnswer({ method: 'GET', path: `/files/${fileId}` }, 200, 'is not a file');
 }
 
 /**
- * The new file, if it is what an earlier attempt of this very upload has stored: Box then says
- * that the name is taken by a file with the same bytes.
+ * The new file, if an earlier attempt of the same upload has stored it: Box then says that a file
+ * with the same bytes has the name.
  */
 export async function storedByUs(
 	uploading: Uploading,
 	name: string,
-	error: BoxError | undefined,
+	failure: BoxError | undefined,
 	sha1: string | undefined,
 ): Promise<BoxFile | undefined> {
-	if (error?.code !== 'item_name_in_use' || sha1 === undefined) return undefined;
-	const ours = error.conflicts.find((item) => isOurs(item, name) && hasSha1(item, sha1));
+	if (failure?.code !== 'item_name_in_use' || sha1 === undefined) return undefined;
+	const ours = failure.conflicts.find((item) => isOurs(item, name) && hasSha1(item, sha1));
 	return ours && (await readFile(uploading, ours.id));
 }
 
-/** Box may leave the name out, but must not name another file. */
+/** Whether it is a file that may have the name: Box may leave the name out. */
 function isOurs({ type, name: found }: BoxItem, name: string): boolean {
 	return type === 'file' && (textAt(found) === undefined || isSameToBox(found, name));
 }
 
-/** The file, if its current version already has the bytes that are to become a new one. */
+/** The file, if its current version already has the bytes of the new one. */
 export async function currentIfSame(
 	uploading: Uploading,
 	fileId: string,
@@ -91,8 +108,8 @@ export async function currentIfSame(
 }
 
 /**
- * Removes a file that an upload has left, unless it was changed since; also after a cancellation,
- * which does not wait for it.
+ * Removes a file that an upload has left, unless it was changed since. After a cancellation it is
+ * removed as well, but the caller does not wait.
  *
  * @returns whether it was removed
  */
@@ -100,12 +117,8 @@ export async function removeUnchanged(
 	{ connection, options }: Uploading,
 	{ id, etag }: BoxFile,
 ): Promise<boolean> {
-	const request = { method: 'DELETE' as const, path: ['files', id] };
-	const { asUser, sharedLink } = options;
-	const guarded = { asUser, sharedLink, ifMatch: etag ?? undefined };
-	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, {
-		options: guarded,
-	}).then(
+	const request = { method: 'DELETE' as const, path: ['files', id], headers: ifMatchHeader(etag) };
+	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, { options }).then(
 		() => true,
 		() => false,
 	);

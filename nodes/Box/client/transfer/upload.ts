@@ -1,18 +1,24 @@
 import type { Call } from '../calls/call';
-import { optionHeaders } from '../calls/callHeaders';
+import { ifMatchHeader, optionHeaders } from '../calls/callHeaders';
 import { undamaged, type Repair, type Sent } from './damage';
-import { inDoubt, type CallLabel } from '../error';
+import type { CallLabel } from '../error';
 import { textAt } from '../json';
 import { UploadForm } from './multipart';
-import { currentIfSame, storedByUs, uploadedFile, type Uploading } from './storedFile';
-import type { BoxFile, CallOptions, JsonObject, UploadAttributes } from '../types';
+import {
+	currentIfSame,
+	SELF_CAUSED_CODES,
+	storedByUs,
+	uploadedFile,
+	type Uploading,
+} from './storedFile';
+import type { BoxFile, JsonObject, UploadAttributes } from '../types';
 import { encodePath, serviceUrl } from '../http/url';
 
-/** What Box may be told about a new version of a file. */
+/** The attributes that a new version of a file can have. */
 export type VersionAttributes = Pick<Partial<UploadAttributes>, 'name' | 'contentModifiedAt'>;
 
-/** The fields of an upload's answer; the SHA-1 is always wanted, to check what Box stored. */
-function uploadFields({ fields }: CallOptions): { fields?: string[] } {
+/** The query for the fields of an upload's answer. The SHA-1 is always needed, to check what Box stored. */
+function uploadFields({ fields }: Uploading): { fields?: string[] } {
 	return fields?.length ? { fields: [...new Set([...fields, 'sha1'])] } : {};
 }
 
@@ -29,37 +35,37 @@ function attributesPart(attributes: Partial<UploadAttributes>): JsonObject {
 }
 
 /** One request that stores bytes. */
-interface Sending {
+interface Sending extends Pick<Call<BoxFile>, 'resultBeforeRetry' | 'resultFromFailure'> {
 	path: string[];
-	/** The file that is to get a new version. */
+	/** The file that gets a new version. */
 	fileId?: string;
 	form: UploadForm;
-	headers: Record<string, string>;
-	settle: NonNullable<Call<BoxFile>['settle']>;
+	/** Besides those of the client's options. */
+	headers?: Record<string, string>;
 }
 
 async function send(
-	{ connection, options }: Uploading,
-	{ path, fileId, form, headers, settle }: Sending,
+	uploading: Uploading,
+	{ path, fileId, form, headers, ...results }: Sending,
 ): Promise<BoxFile> {
+	const { connection, options } = uploading;
 	const label = labelOf(path);
-	let isDoubted = false;
-	const sent = connection.run<BoxFile>({
+	return await connection.run<BoxFile>({
 		label,
-		url: serviceUrl(connection.hosts, 'upload', path, uploadFields(options)),
-		headers: { accept: 'application/json', ...headers, ...form.headers },
-		lane: 'transfer',
-		body: async () => await form.open(),
-		// The bytes can be read again, and `settle` finds out whether they are there already.
-		repeatable: true,
-		settle: async (error) => {
-			isDoubted = true;
-			return await settle(error);
+		url: serviceUrl(connection.hosts, 'upload', path, uploadFields(uploading)),
+		headers: {
+			accept: 'application/json',
+			...optionHeaders(options),
+			...headers,
+			...form.headers,
 		},
+		kind: 'transfer',
+		body: async () => await form.open(),
+		// The bytes can be read again, and `results` tell whether Box has them already.
+		repeatable: true,
+		...results,
+		selfCausedCodes: SELF_CAUSED_CODES,
 		read: async (answer) => await uploadedFile(label, answer, fileId),
-	});
-	return await sent.catch((error: unknown) => {
-		throw isDoubted ? inDoubt(error) : error;
 	});
 }
 
@@ -77,8 +83,8 @@ export async function uploadFile(
 	const file = await send(uploading, {
 		path,
 		form,
-		headers: optionHeaders(uploading.options, 'POST'),
-		settle: async (error) => await storedByUs(uploading, attributes.name, error, form.sha1),
+		resultFromFailure: async (failure) =>
+			await storedByUs(uploading, attributes.name, failure, form.sha1),
 	});
 	const sent = { file, sha1: form.sha1 };
 	return await undamaged(uploading, sent, repair(uploading, path, sent, attributes, true));
@@ -98,7 +104,7 @@ export async function uploadFileVersion(
 	return await undamaged(uploading, sent, repair(uploading, path, sent, attributes, false));
 }
 
-/** @param sha1 in hex, if it is known: Box then refuses bytes that were damaged on their way */
+/** @param sha1 in hex, if it is known: Box then refuses bytes that were damaged in transit */
 async function sendVersion(
 	uploading: Uploading,
 	fileId: string,
@@ -107,21 +113,22 @@ async function sendVersion(
 ): Promise<Sent> {
 	const name = attributes.name ?? 'file';
 	const form = new UploadForm(attributesPart(attributes), name, uploading.source);
+	const stored = async () => await currentIfSame(uploading, fileId, form.sha1);
 	const file = await send(uploading, {
 		path: ['files', fileId, 'content'],
 		fileId,
 		form,
-		// A new version changes an item that exists, so it takes If-Match like a PUT.
 		headers: {
-			...optionHeaders(uploading.options, 'PUT'),
+			...ifMatchHeader(uploading.ifMatch),
 			...(sha1 === undefined ? {} : { 'content-md5': sha1 }),
 		},
-		settle: async () => await currentIfSame(uploading, fileId, form.sha1),
+		resultBeforeRetry: stored,
+		resultFromFailure: stored,
 	});
 	return { file, sha1: form.sha1 };
 }
 
-/** The damaged file gets its bytes again. It has its description already; Box wants a name each time. */
+/** Sends the bytes of a damaged file again. It has its description already; Box needs a name each time. */
 function repair(
 	uploading: Uploading,
 	path: string[],
@@ -133,9 +140,9 @@ function repair(
 		label: labelOf(path),
 		isNew,
 		again: async (damaged) => {
-			const options = { ...uploading.options, ifMatch: damaged.etag ?? undefined };
+			const guarded = { ...uploading, ifMatch: damaged.etag };
 			const attributes = { name: name ?? textAt(damaged.name), contentModifiedAt };
-			return (await sendVersion({ ...uploading, options }, damaged.id, attributes, sha1)).file;
+			return (await sendVersion(guarded, damaged.id, attributes, sha1)).file;
 		},
 	};
 }

@@ -6,18 +6,18 @@ import { SourceReader } from './source';
 import { isFile } from './storedFile';
 import type { BoxFile, CallOptions, UploadSource } from '../types';
 
-/** Who stored a file, and how long ago, as seen by the account that asks. */
+/** Who created a file, and how long ago, as the account that asks sees it. */
 export interface UploadRecord {
 	/** With its name, etag, size and SHA-1. */
 	file: BoxFile;
-	/** Milliseconds since this account made the file; `undefined` if somebody else did. */
+	/** Milliseconds since this account created the file; `undefined` if somebody else did. */
 	sinceCreated?: number;
 }
 
 const FIELDS = ['name', 'etag', 'size', 'sha1', 'created_at', 'created_by'];
 
 /**
- * Looks up how a file came to be. Times are told by Box's clock alone: this machine's may be wrong.
+ * Looks up who created a file. Both times are of Box's clock, as this machine's clock may be wrong.
  *
  * https://developer.box.com/reference/get-files-id/
  */
@@ -31,8 +31,9 @@ export async function uploadRecord(
 	const call = jsonCall(connection, request, { options }, async (label, answer) => {
 		const file = await readObject(label, answer);
 		const date = Date.parse(answer.header('date') ?? '');
-		if (isFile(file)) return { file, now: Number.isNaN(date) ? Date.now() : date };
-		throw invalidAnswer(label, answer.status, 'is no file');
+		if (isFile(file))
+			return { file, now: Number.isNaN(date) ? connection.parts.timing.date() : date };
+		throw invalidAnswer(label, answer.status, 'is not a file');
 	});
 	const { file, now } = await connection.run(call);
 	const me = { method: 'GET' as const, path: ['users', 'me'], query: { fields: ['id'] } };
@@ -54,7 +55,7 @@ export async function sourceSha1(source: UploadSource, signal?: AbortSignal): Pr
 	} finally {
 		signal?.removeEventListener('abort', close);
 		close();
-		// What a reader says that was stopped in the middle is no news.
+		// The error of a reader that was stopped by the signal says nothing new.
 		signal?.throwIfAborted();
 	}
 	return hash.digest('hex');

@@ -1,22 +1,22 @@
-import type { CallLabel } from '../error';
 import { createHash } from 'node:crypto';
-import type { Connection } from '../calls/connection';
-import { mayCarryToken } from '../http/hosts';
-import { numberAt, objectAt, textAt } from '../json';
-import { callJson, invalidAnswer, jsonCall, readObject } from '../calls/jsonCall';
 import { undamaged, type Sent } from './damage';
-import { commit, type Session, type SessionTarget } from './sessionCommit';
+import {
+	abandonSession,
+	createSession,
+	SESSIONS_PATH,
+	type Session,
+	type SessionTarget,
+} from './createSession';
+import { commit } from './sessionCommit';
 import { cutIntoParts, uploadPart, type StoredPart } from './sessionParts';
 import { SourceReader } from './source';
 import { readFile, type Uploading } from './storedFile';
-import type { BoxFile, JsonObject } from '../types';
+import type { BoxFile } from '../types';
 
 /** Bytes above which a file is uploaded in parts: https://developer.box.com/guides/uploads/ */
 export const SESSION_THRESHOLD = 50_000_000;
-/** Parts on their way at a time, each of which is held in memory. */
+/** Parts that are in flight at a time. Each of them is in memory. */
 const PARALLEL_PARTS = 4;
-/** Milliseconds that giving up a session may take, which leaves time for Box's rate limit to pass. */
-const ABORT_TIMEOUT = 90_000;
 
 /** Uploads a large file in parts: https://developer.box.com/guides/uploads/chunked/ */
 export async function uploadInSession(
@@ -25,22 +25,21 @@ export async function uploadInSession(
 ): Promise<BoxFile> {
 	const sent = await storeInSession(uploading, target);
 	const file = await undamaged(uploading, sent, {
-		label: LABEL,
+		label: { method: 'POST', path: SESSIONS_PATH },
 		isNew: !('fileId' in target),
 		again: async ({ id, etag }) => {
-			const options = { ...uploading.options, ifMatch: etag ?? undefined };
 			const { contentModifiedAt } = target.attributes;
 			const version = { fileId: id, attributes: { contentModifiedAt } };
-			return (await storeInSession({ ...uploading, options }, version)).file;
+			return (await storeInSession({ ...uploading, ifMatch: etag }, version)).file;
 		},
 	});
-	return uploading.options.fields?.length ? await readFile(uploading, file.id) : file;
+	return uploading.fields?.length ? await readFile(uploading, file.id) : file;
 }
 
 async function storeInSession(uploading: Uploading, target: SessionTarget): Promise<Sent> {
 	const session = await createSession(uploading, target);
 	return await fill(uploading, target, session).catch(async (error: unknown) => {
-		const abandoned = abandon(uploading.connection, session);
+		const abandoned = abandonSession(uploading.connection, session);
 		if (!uploading.connection.signal?.aborted) await abandoned;
 		throw error;
 	});
@@ -52,53 +51,7 @@ async function fill(uploading: Uploading, target: SessionTarget, session: Sessio
 	return { file, sha1: sha1.toString('hex') };
 }
 
-/** How errors name the creation of a session. */
-export const LABEL = { method: 'POST', path: '/files/upload_sessions' } satisfies CallLabel;
-
-async function createSession(uploading: Uploading, target: SessionTarget): Promise<Session> {
-	const { connection, source } = uploading;
-	// The session belongs to the user it was opened for; its other options come with the commit.
-	const options = { asUser: uploading.options.asUser };
-	const size = { file_size: source.size, file_name: target.attributes.name };
-	const request = {
-		method: 'POST' as const,
-		// A session more does no harm: Box drops it after a while.
-		repeatable: true,
-		...('fileId' in target
-			? { path: ['files', target.fileId, 'upload_sessions'], body: size }
-			: {
-					path: ['files', 'upload_sessions'],
-					body: { ...size, folder_id: target.attributes.parentId },
-				}),
-	};
-	const answer = await callJson(connection, request, { options, service: 'upload' });
-	const endpoints = objectAt(answer.session_endpoints);
-	const endpoint = (name: string) => endpointUrl(connection, endpoints, name);
-	const partSize = numberAt(answer.part_size);
-	if (partSize === undefined || !Number.isInteger(partSize) || partSize < 1) {
-		throw invalidAnswer(LABEL, 201, 'names no part size');
-	}
-	return {
-		partSize,
-		fileSize: source.size,
-		options,
-		uploadPart: endpoint('upload_part'),
-		listParts: endpoint('list_parts'),
-		commit: endpoint('commit'),
-		abort: endpoint('abort'),
-	};
-}
-
-/** An address Box named, which may be a regional host. Elsewhere neither token nor bytes may go. */
-function endpointUrl(connection: Connection, endpoints: JsonObject, name: string): URL {
-	const text = textAt(endpoints[name]) ?? '';
-	if (!URL.canParse(text)) throw invalidAnswer(LABEL, 201, `lacks the address "${name}"`);
-	const url = new URL(text);
-	if (mayCarryToken(url, connection.hosts)) return url;
-	throw invalidAnswer(LABEL, 201, `sends the bytes to ${url.host}, which is no host of Box`);
-}
-
-/** Reads the source once, sending several parts at a time, low offsets first. */
+/** Reads the source once and sends several parts at a time, low offsets first. */
 async function uploadParts(
 	{ connection, source }: Uploading,
 	session: Session,
@@ -138,17 +91,4 @@ async function uploadParts(
 	connection.signal?.throwIfAborted();
 	if (failure) throw failure.error;
 	return { parts: parts.sort((a, b) => a.offset - b.offset), sha1: hash.digest() };
-}
-
-/** Gives a session up, so that its parts take no space. What fails then no longer matters. */
-async function abandon(connection: Connection, session: Session): Promise<void> {
-	const request = { method: 'DELETE' as const, path: ['files', 'upload_sessions', 'abort'] };
-	const settings = { url: session.abort, options: session.options };
-	const call = jsonCall(connection, request, settings, readObject);
-	call.ignoresPause = true;
-	call.patience = ABORT_TIMEOUT;
-	await connection
-		.untilTimeout(ABORT_TIMEOUT)
-		.run(call)
-		.catch(() => {});
 }

@@ -21,6 +21,8 @@ export class NewFile {
 		readonly attributes: UploadAttributes,
 		readonly source: UploadSource,
 		private readonly run: UploadRun,
+		/** The fields that Box returns of the stored file. */
+		readonly fields: readonly string[] = [],
 	) {}
 
 	/**
@@ -33,7 +35,9 @@ export class NewFile {
 		const { name } = attributes;
 		const asked = ask && (await preflight(this.box, attributes, this.source.size));
 		if (asked && (!asked.holder || likeness(asked.holder.name, name) >= (ask ?? 0))) return asked;
-		const answer = await this.box.upload(attributes, this.source).catch(asBoxError);
+		const answer = await this.box
+			.upload(attributes, this.source, { fields: this.fields })
+			.catch(asBoxError);
 		if (!(answer instanceof BoxError)) {
 			this.run.stored.add(answer.id);
 			return answer;
@@ -76,7 +80,8 @@ export class NewFile {
 	}
 
 	async read(id: string): Promise<BoxFile> {
-		return await this.box.request<BoxFile>({ method: 'GET', path: ['files', id] });
+		const query = this.fields.length > 0 ? { fields: this.fields } : undefined;
+		return await this.box.request<BoxFile>({ method: 'GET', path: ['files', id], query });
 	}
 
 	private async sha1(): Promise<string> {

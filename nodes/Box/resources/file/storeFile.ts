@@ -98,7 +98,8 @@ async function storeOver(file: NewFile): Promise<BoxFile> {
 	const { name: wanted, contentModifiedAt } = file.attributes;
 	// A name that only looks the same is kept as it is.
 	const name = isSameToBox(existing.name, wanted) ? wanted : existing.name;
-	return await file.box.uploadVersion(existing.id, { name, contentModifiedAt }, file.source);
+	const { box, source, fields } = file;
+	return await box.uploadVersion(existing.id, { name, contentModifiedAt }, source, { fields });
 }
 
 /**

@@ -74,8 +74,8 @@ export const upload = operation({
 		};
 		const files = uploadRun(run);
 		const numbers = numbersFor(files, params.optionalId(AS_USER) ?? '', parent.id, name);
-		const through = box.with({ fields: values.fields ?? [] });
-		const file = new NewFile(through, attributes, binaryPropertyName.source, files);
+		const { source } = binaryPropertyName;
+		const file = new NewFile(box, attributes, source, files, values.fields);
 		return itemResult(await storeFile(file, ifExists, numbers));
 	},
 	remedies: {

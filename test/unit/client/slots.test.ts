@@ -1,10 +1,5 @@
-import {
-	BusyError,
-	Lanes,
-	SLOTS,
-	SLOTS_PER_OWNER,
-	type Lane,
-} from '../../../nodes/Box/client/http/lanes';
+import { Slots, SLOTS, SLOTS_PER_OWNER, type CallKind } from '../../../nodes/Box/client/http/slots';
+import { BusyError } from '../../../nodes/Box/client/http/fairSemaphore';
 import { HandClock } from './handClock';
 
 const HOST = 'https://api.box.com';
@@ -13,22 +8,22 @@ const never = new AbortController().signal;
 
 function setup() {
 	const clock = new HandClock();
-	const lanes = new Lanes(clock);
-	const slots: Array<() => void> = [];
+	const slots = new Slots(clock);
+	const taken: Array<() => void> = [];
 	/** Resolves with what the owner got: a slot, or why not. */
-	const ask = async (owner: object, lane: Lane = 'quick', signal = never) =>
-		await lanes.take(HOST, lane, owner, signal).then(
-			(leave) => void slots.push(leave),
+	const ask = async (owner: object, kind: CallKind = 'quick', signal = never) =>
+		await slots.take(HOST, kind, owner, signal).then(
+			(release) => void taken.push(release),
 			(error: unknown) => error,
 		);
 	/** How many of so many askings got a slot at once. */
-	const askOften = async (owner: object, times: number, lane?: Lane, signal?: AbortSignal) => {
-		const before = slots.length;
-		for (let time = 0; time < times; time += 1) void ask(owner, lane, signal);
+	const askOften = async (owner: object, times: number, kind?: CallKind, signal?: AbortSignal) => {
+		const before = taken.length;
+		for (let time = 0; time < times; time += 1) void ask(owner, kind, signal);
 		await new Promise(setImmediate);
-		return slots.length - before;
+		return taken.length - before;
 	};
-	return { clock, lanes, slots, ask, askOften };
+	return { clock, slots, taken, ask, askOften };
 }
 
 it('gives one owner half of the slots, and leaves some for the next, and the next', async () => {
@@ -41,10 +36,10 @@ it('gives one owner half of the slots, and leaves some for the next, and the nex
 });
 
 it('gives all the slots back that were taken, and asks for as many again', async () => {
-	const { slots, askOften } = setup();
+	const { taken, askOften } = setup();
 	const owner = {};
 	await askOften(owner, SLOTS_PER_OWNER);
-	for (const leave of slots) {
+	for (const leave of taken) {
 		leave();
 		leave();
 	}
@@ -52,12 +47,12 @@ it('gives all the slots back that were taken, and asks for as many again', async
 });
 
 it('lets those who wait in in the order they came', async () => {
-	const { slots, ask, askOften } = setup();
+	const { taken, ask, askOften } = setup();
 	const owner = {};
 	await askOften(owner, SLOTS_PER_OWNER);
 	const order: number[] = [];
 	for (const number of [1, 2, 3]) void ask(owner).then(() => order.push(number));
-	for (const leave of slots.slice(0, 3)) {
+	for (const leave of taken.slice(0, 3)) {
 		leave();
 		await new Promise(setImmediate);
 	}
@@ -65,26 +60,26 @@ it('lets those who wait in in the order they came', async () => {
 });
 
 it('lets in first who holds least', async () => {
-	const { slots, ask, askOften } = setup();
+	const { taken, ask, askOften } = setup();
 	const busy = Array.from({ length: 6 }, () => ({}));
 	for (const owner of busy) await askOften(owner, SLOTS);
-	expect(slots).toHaveLength(SLOTS);
+	expect(taken).toHaveLength(SLOTS);
 	const order: string[] = [];
 	void ask(busy[0] ?? {}).then(() => order.push('busy'));
 	void ask({}).then(() => order.push('new'));
 	await new Promise(setImmediate);
-	slots[0]?.();
+	taken[0]?.();
 	await new Promise(setImmediate);
 	expect(order).toEqual(['new']);
 });
 
 it('keeps the kinds of work apart, and the hosts', async () => {
-	const { lanes, askOften } = setup();
+	const { slots, askOften } = setup();
 	const owner = {};
-	for (const lane of ['quick', 'slow', 'transfer'] as const) {
-		expect(await askOften(owner, SLOTS, lane)).toBe(SLOTS_PER_OWNER);
+	for (const kind of ['quick', 'slow', 'transfer'] as const) {
+		expect(await askOften(owner, SLOTS, kind)).toBe(SLOTS_PER_OWNER);
 	}
-	await lanes.take('https://upload.box.com', 'quick', owner, never);
+	await slots.take('https://upload.box.com', 'quick', owner, never);
 });
 
 it('holds as many long polls as there are triggers', async () => {
@@ -102,12 +97,14 @@ it('says after a while that all connections are in use', async () => {
 	expect(clock.asleep).toBe(1);
 	clock.advance(60_000);
 	expect(await late).toBeInstanceOf(BusyError);
-	expect(String(await late)).toContain('All 20 connections to Box are in use, and none came free');
+	expect(String(await late)).toContain(
+		'All 20 connections to Box are in use, and none became free',
+	);
 	expect(clock.asleep).toBe(0);
 });
 
 it('ends the waiting when the execution is cancelled, and keeps no slot for it', async () => {
-	const { clock, slots, ask, askOften } = setup();
+	const { clock, taken, ask, askOften } = setup();
 	const owner = {};
 	await askOften(owner, SLOTS_PER_OWNER);
 	const stop = new AbortController();
@@ -116,19 +113,19 @@ it('ends the waiting when the execution is cancelled, and keeps no slot for it',
 	await clock.sleeping(2);
 	stop.abort(reason);
 	expect(await cancelled).toBe(reason);
-	slots[0]?.();
+	taken[0]?.();
 	expect(await patient).toBeUndefined();
 	expect(clock.asleep).toBe(0);
 });
 
 it('gives a slot back that came in the moment of the cancellation', async () => {
-	const { clock, slots, ask, askOften } = setup();
+	const { clock, taken, ask, askOften } = setup();
 	const owner = {};
 	await askOften(owner, SLOTS_PER_OWNER);
 	const stop = new AbortController();
 	const cancelled = ask(owner, 'quick', stop.signal);
 	await clock.sleeping(1);
-	slots[0]?.();
+	taken[0]?.();
 	stop.abort(reason);
 	expect(await cancelled).toBe(reason);
 	expect(await askOften(owner, 1)).toBe(1);

@@ -6,26 +6,26 @@ import { BoxError } from '../error';
 import { invalidAnswer } from '../calls/jsonCall';
 import { isNetworkFailure, networkError, toError } from '../http/networkError';
 
-/** How often a download goes on after a cut without getting anywhere. */
+/** How often a download is resumed without progress. */
 const MAX_RESUMES = 5;
-/** Bytes that count as getting somewhere. */
+/** Bytes that count as progress. */
 const PROGRESS = 1024 * 1024;
 
 const OTHER_FILE =
-	'continues another file than the one cut: somebody may have changed it meanwhile';
+	'belongs to another version of the file: somebody may have changed it during the download';
 
 /** Whether Box says that the file has no bytes in the range. */
 export function isOutside(error: unknown): boolean {
 	return error instanceof BoxError && error.status === 416;
 }
 
-/** The bytes of one download, over as many answers as it takes. */
-export class Transfer {
+/** The bytes of one download, from as many answers as it needs. */
+export class ResumableDownload {
 	private received = 0;
 	/** Where the last cut was. */
 	private mark = 0;
 	private resumes = 0;
-	/** How many bytes are to come in all, as soon as an answer says it. */
+	/** How many bytes come in all, as soon as an answer says it. */
 	private expected: number | undefined;
 	/** In bytes, of the whole file. */
 	private total: number | undefined;
@@ -40,7 +40,7 @@ export class Transfer {
 		this.total = first.total;
 	}
 
-	/** Where the connection is cut, the bytes after the cut are asked for. */
+	/** After a cut of the connection, it asks for the rest of the bytes. */
 	async *bytes(): AsyncGenerator<Uint8Array> {
 		let content = this.first;
 		for (;;) {
@@ -55,7 +55,7 @@ export class Transfer {
 				cut = toError(error);
 			}
 			this.connection.signal?.throwIfAborted();
-			if (this.isTooMuch()) throw this.unusable(content, 'brings more bytes than it says');
+			if (this.isTooMuch()) throw this.unusable(content, 'has more bytes than it says');
 			if (this.isWhole(cut)) return;
 			if (cut !== undefined && !isNetworkFailure(cut)) throw cut;
 			this.countResume(cut);
@@ -73,19 +73,22 @@ export class Transfer {
 		return this.expected === undefined ? cut === undefined : this.received === this.expected;
 	}
 
-	/** @throws once going on has become pointless */
+	/** @throws {BoxError} after too many cuts without progress */
 	private countResume(cut: unknown): void {
 		if (this.received - this.mark >= PROGRESS) this.resumes = 0;
 		this.mark = this.received;
 		this.resumes += 1;
 		if (this.resumes <= MAX_RESUMES) return;
-		const ending = { code: 'ECONNRESET', message: `the file broke off at byte ${this.received}` };
+		const ending = {
+			code: 'ECONNRESET',
+			message: `the download broke off at byte ${this.received}`,
+		};
 		throw networkError(cut ?? ending, this.request.label);
 	}
 
 	/**
-	 * Goes on after a cut; `undefined` if there was nothing left. Bytes of two different states of a
-	 * file must not be joined.
+	 * Asks for the rest after a cut; `undefined` if nothing was left. Bytes of two versions of a file
+	 * must not be joined.
 	 */
 	private async resume(): Promise<Content | undefined> {
 		const { start = 0, end } = this.range ?? {};
@@ -104,8 +107,8 @@ export class Transfer {
 	}
 
 	/**
-	 * A file that now ends before the cut is another one than it was. If nothing has said how long it
-	 * is, the cut may have come after its last byte: its SHA-1 will tell.
+	 * A file that now ends before the cut has changed. If no answer has said how long it is, the cut may
+	 * have come after its last byte: the SHA-1 will tell.
 	 */
 	private failResuming(error: unknown): undefined {
 		if (!isOutside(error)) throw error;
