@@ -2,6 +2,10 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+import { comments } from '../resources/comments';
+import { groups } from '../resources/groups';
+import { memberships } from '../resources/memberships';
+import { webhooks } from '../resources/webhooks';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
@@ -43,6 +47,7 @@ const API = [
 	userRoutes,
 	versionRoutes,
 	webLinkRoutes,
+	...[comments, groups, memberships, webhooks].map(({ routes }) => routes),
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
 const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes, embedRoutes];

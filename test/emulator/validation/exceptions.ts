@@ -25,6 +25,12 @@ const BODY: Record<string, readonly string[]> = {
 	'POST /files/upload_sessions/{upload_session_id}/commit': ['attributes'],
 };
 
+/** Properties that the document requires of a body and Box does not. */
+const MISSING: Record<string, readonly string[]> = {
+	// A comment with mentions has its text in `tagged_message`.
+	'POST /comments': ['message'],
+};
+
 /** Operations that Box has and the document lacks. */
 const OPERATIONS = new Set([
 	// What the consent page's form does is between Box and its page.
@@ -109,6 +115,11 @@ export function allowsUnknownQuery(operation: string, name: string): boolean {
 export function allowsUnknownProperty(operation: string, path: string): boolean {
 	const allowed = BODY[operation] ?? [];
 	return allowed.some((each) => path === each || path.startsWith(`${each}.`));
+}
+
+/** Whether Box does without this property of a body, given as a dotted path. */
+export function allowsMissing(operation: string, path: string): boolean {
+	return MISSING[operation]?.includes(path) ?? false;
 }
 
 /** Whether Box answers with this property, given as a dotted path. */
