@@ -5,6 +5,7 @@ import fastify from 'fastify';
 import { comments } from '../resources/comments';
 import { groups } from '../resources/groups';
 import { memberships } from '../resources/memberships';
+import { metadataTemplates } from '../resources/metadataTemplates';
 import { webhooks } from '../resources/webhooks';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';
@@ -14,6 +15,7 @@ import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderLockRoutes } from '../routes/folderLocks';
 import { folderRoutes } from '../routes/folders';
+import { metadataRoutes } from '../routes/metadata';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
@@ -39,6 +41,7 @@ const API = [
 	fileRoutes,
 	folderLockRoutes,
 	folderRoutes,
+	metadataRoutes,
 	preflightRoutes,
 	representationRoutes,
 	searchRoutes,
@@ -47,7 +50,7 @@ const API = [
 	userRoutes,
 	versionRoutes,
 	webLinkRoutes,
-	...[comments, groups, memberships, webhooks].map(({ routes }) => routes),
+	...[comments, groups, memberships, metadataTemplates, webhooks].map(({ routes }) => routes),
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
 const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes, embedRoutes];

@@ -18,11 +18,16 @@ export interface Contents {
 export class Table<R extends Row> {
 	private readonly contents = new WeakMap<object, Map<string, R>>();
 
+	/** `first` makes the rows that are there from the beginning. */
+	constructor(private readonly first: () => R[] = () => []) {}
+
 	/** The rows of that Box by their ids. */
 	of({ content }: Contents): Map<string, R> {
-		const known = this.contents.get(content) ?? new Map<string, R>();
-		this.contents.set(content, known);
-		return known;
+		const known = this.contents.get(content);
+		if (known) return known;
+		const rows = new Map(this.first().map((row) => [row.id, row]));
+		this.contents.set(content, rows);
+		return rows;
 	}
 
 	/** The rows of that Box that fit. */

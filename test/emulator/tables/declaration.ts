@@ -2,7 +2,7 @@ import type { Paging } from '../server/paging';
 import type { Call } from '../state/box';
 import type { User } from '../state/model';
 import type { Row, Table } from '../state/table';
-import type { Fields, Values } from './kinds';
+import type { Fields, Kind, Presence, Values } from './kinds';
 
 /** Whether the caller may do something with what it is about. See `rights.ts` for the usual ones. */
 export type Right<T> = (call: Call, subject: T) => boolean;
@@ -12,6 +12,9 @@ export type Getters<R> = Record<string, (row: R, call: Call) => unknown>;
 
 /** The parameters in a path, by their names. */
 export type Params = Record<string, string>;
+
+/** How a row is found by the parameters of its path. */
+export type Finder<R> = (call: Call, params: Params) => R | undefined;
 
 /** What Box shows of a row, besides its `type` and `id`. Each part adds to those before it. */
 export interface Shapes<R> {
@@ -67,6 +70,21 @@ export interface Removal<R extends Row> {
 	after?(call: Call, row: R): void;
 }
 
+/** What else can be done with a row, besides making, reading, changing and removing it. */
+export interface Action<R, B = unknown> {
+	method: 'GET' | 'POST' | 'PUT';
+	path: string;
+	/** Where the row is, if that is not where the resource's others are. */
+	find?: Finder<R>;
+	/** 200 if left out. */
+	status?: number;
+	right?: Right<R>;
+	/** The kind of the whole body; there is none if left out. */
+	body?: Kind<B, Presence>;
+	run?: (call: Call, row: R, body: B) => void;
+	event?: EventTypes;
+}
+
 /** What two rows may not have in common. */
 export interface Conflict<R extends Row> {
 	/** Rows with the same key exclude each other. */
@@ -111,7 +129,9 @@ export interface Declaration<R extends Row, C extends Fields, U extends Fields> 
 	/** What a `box-version` header has to say. */
 	version?: string;
 	/** Where one row is, if that is not at the collection's path and its id. */
-	at?: { path: string; find(call: Call, params: Params): R | undefined };
+	at?: { path: string; find: Finder<R> };
+	/** Whether ids are UUIDs rather than decimal numbers. */
+	uuids?: true;
 	/** To others there is no such row. */
 	sees: Right<R>;
 	shape: Shapes<R>;
@@ -124,6 +144,7 @@ export interface Declaration<R extends Row, C extends Fields, U extends Fields> 
 	get?: false;
 	update?: Change<R, U>;
 	remove?: Removal<R>;
+	actions?: Array<Action<R>>;
 	conflict?: Conflict<R>;
 	events?: Events<R>;
 }
@@ -131,4 +152,9 @@ export interface Declaration<R extends Row, C extends Fields, U extends Fields> 
 /** A list of a resource. What its query holds follows from the kinds, so its rows need a type. */
 export function listing<R, Q extends Fields = Record<never, never>>(of: Listing<R, Q>): Listing<R> {
 	return of;
+}
+
+/** An action on a row, with the type of its body. */
+export function action<R, B>(of: Action<R, B>): Action<R> {
+	return of as Action<R>;
 }

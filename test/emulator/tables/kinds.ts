@@ -150,6 +150,11 @@ export function record<T>(of: Kind<T>): Kind<Record<string, T>> {
 	};
 }
 
+/** Anything at all. */
+export function any(): Kind<unknown> {
+	return { presence: 'optional', read: (value) => value };
+}
+
 /** Whether the value is a JSON object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import { BoxProblem, badRequest, missing } from '../errors';
+import { fieldsOf, headerOf, queryOf } from '../server/input';
 import type { Fields, Kind, Values } from './kinds';
 import { isRecord } from './kinds';
 
@@ -48,4 +50,24 @@ export function object<F extends Fields>(fields: F): Kind<Values<F>> {
 			return readValues(fields, value, `${name}.`);
 		},
 	};
+}
+
+/**
+ * The query, which may have these parameters and no others. `more` are those that are read
+ * elsewhere.
+ */
+export function readQuery<Q extends Fields>(
+	request: FastifyRequest,
+	own: Q,
+	more: readonly string[],
+): { values: Values<Q>; fields?: string[] } {
+	const query = Object.entries(queryOf(request));
+	const others = query.filter(([name]) => !more.includes(name));
+	return { values: readValues(own, Object.fromEntries(others)), fields: fieldsOf(request) };
+}
+
+/** 400 unless the request says the version that the resource is of. */
+export function refuseVersion(request: FastifyRequest, version: string | undefined): void {
+	if (version === undefined || headerOf(request, 'box-version') === version) return;
+	throw new BoxProblem(400, 'invalid_api_version', 'Invalid API version');
 }

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import { BoxProblem } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
-import { bodyOf, fieldsOf, headerOf, queryOf } from '../server/input';
+import { bodyOf } from '../server/input';
+import type { Shape } from '../shapes/context';
 import type { Call } from '../state/box';
 import type { Row } from '../state/table';
-import type { Declaration, Listing, Params } from './declaration';
+import type { Declaration, Params } from './declaration';
 import type { Fields } from './kinds';
-import { text } from './kinds';
-import { readValues } from './read';
+import { readQuery, readValues, refuseVersion } from './read';
 import { Rows } from './rows';
+import type { Extent } from './shape';
 import { shapeRow } from './shape';
 
 /** A declared resource: what Box does with its rows, and the routes that lead there. */
@@ -19,47 +19,68 @@ export interface Resource<R extends Row> {
 	add(call: Call, body: Record<string, unknown>): R;
 }
 
-/** The query, which may have these parameters and no others. */
-function readQuery<Q extends Fields>(request: FastifyRequest, own: Q, more: readonly string[]) {
-	const query = queryOf(request);
-	const others = Object.fromEntries(more.map((name) => [name, text()]));
-	readValues({ ...others, ...own }, query);
-	const given = Object.entries(query).filter(([name]) => Object.hasOwn(own, name));
-	return readValues(own, Object.fromEntries(given));
+/** What a request to a route may ask for. */
+interface Entry<Q extends Fields> {
+	query: Q;
+	/** Parameters that are read elsewhere; `fields` if left out. */
+	parameters?: readonly string[];
+	/** How much is shown if `fields` does not say. */
+	extent?: Extent;
 }
 
-/** Declares a resource: its routes are what the declaration has, and no more. */
+const plain = { query: {} };
+const paramsOf = ({ params }: FastifyRequest) => params as Params;
+
+/** Declares a resource. It has the routes that the declaration has, and no others. */
 export function resource<R extends Row, C extends Fields, U extends Fields>(
 	declared: Declaration<R, C, U>,
 ): Resource<R> {
-	const { create, path, remove, update, version } = declared;
+	const { actions = [], create, lists = [], path, remove, update } = declared;
 	const rows = new Rows(declared);
 	const at = declared.at?.path ?? `${path}/:id`;
-	const options: RouteShorthandOptions = { config: { scope: declared.scope } };
 	const selectable = declared.fields === false ? [] : ['fields'];
+	const options: RouteShorthandOptions = { config: { scope: declared.scope } };
 
-	const enter = (context: Context, request: FastifyRequest): Call => {
+	/** Who calls, what the query says, which may have no other parameters, and how a row is shown. */
+	const enter = <Q extends Fields>(
+		context: Context,
+		request: FastifyRequest,
+		{ query, parameters = selectable, extent = 'standard' }: Entry<Q>,
+	) => {
 		const call = callOf(context, request);
-		if (version !== undefined && headerOf(request, 'box-version') !== version) {
-			throw new BoxProblem(400, 'invalid_api_version', 'Invalid API version');
-		}
-		return call;
+		refuseVersion(request, declared.version);
+		const { fields, values } = readQuery(request, query, parameters);
+		const show = (row: R): Shape => shapeRow(declared, row, call, fields ?? extent);
+		return { call, values, show };
 	};
-	/** One row as the answer shows it, in a request that has no other parameters than `fields`. */
-	const shown = (call: Call, request: FastifyRequest, row: R) =>
-		shapeRow(declared, row, call, (selectable.length && fieldsOf(request)) || 'standard');
-	const paramsOf = ({ params }: FastifyRequest) => params as Params;
 
-	const addList = (app: FastifyInstance, context: Context, list: Listing<R>) => {
-		const { minis, paging, path: listPath, query = {} } = list;
-		const parameters = [...paging.parameters, ...(minis ? [] : selectable)];
-		app.get(listPath, options, async (request) => {
-			const call = enter(context, request);
-			const values = readQuery(request, query, parameters);
-			const found = rows.list(call, list.rows(call, values, paramsOf(request)));
-			const extent = minis ? 'mini' : (!!selectable.length && fieldsOf(request)) || 'standard';
-			return paging.page(request, found, (row) => shapeRow(declared, row, call, extent));
-		});
+	const addLists = (app: FastifyInstance, context: Context): void => {
+		for (const { minis, paging, path: listPath, query = {}, rows: choose } of lists) {
+			const parameters = [...paging.parameters, ...(minis ? [] : selectable)];
+			const entry = { query, parameters, extent: minis ? 'mini' : 'standard' } as const;
+			app.get(listPath, options, async (request) => {
+				const { call, show, values } = enter(context, request, entry);
+				const found = rows.list(call, choose(call, values, paramsOf(request)));
+				return paging.page(request, found, show);
+			});
+		}
+	};
+
+	const addActions = (app: FastifyInstance, context: Context): void => {
+		for (const each of actions) {
+			app.route({
+				...options,
+				method: each.method,
+				url: each.path,
+				handler: async (request, reply) => {
+					const { call, show } = enter(context, request, plain);
+					const row = rows.find(call, paramsOf(request), each.find);
+					const body = each.body?.read(request.body, 'body');
+					const done = show(rows.act(call, row, each, body));
+					return reply.code(each.status ?? 200).send(done);
+				},
+			});
+		}
 	};
 
 	return {
@@ -68,36 +89,32 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 			return rows.create(call, readValues(create.body, body));
 		},
 		routes: (app, context) => {
-			for (const each of declared.lists ?? []) addList(app, context, each);
+			addLists(app, context);
+			addActions(app, context);
 			if (create) {
 				app.post(create.path ?? path, options, async (request, reply) => {
-					const call = enter(context, request);
-					readQuery(request, {}, selectable);
+					const { call, show } = enter(context, request, plain);
 					const values = readValues(create.body, bodyOf(request));
 					const row = rows.create(call, values, paramsOf(request));
-					return reply.code(create.status ?? 201).send(shown(call, request, row));
+					return reply.code(create.status ?? 201).send(show(row));
 				});
 			}
 			if (declared.get !== false) {
 				app.get(at, options, async (request) => {
-					const call = enter(context, request);
-					readQuery(request, {}, selectable);
-					return shown(call, request, rows.find(call, paramsOf(request)));
+					const { call, show } = enter(context, request, plain);
+					return show(rows.find(call, paramsOf(request)));
 				});
 			}
 			if (update) {
 				app.put(at, options, async (request) => {
-					const call = enter(context, request);
-					readQuery(request, {}, selectable);
+					const { call, show } = enter(context, request, plain);
 					const row = rows.find(call, paramsOf(request));
-					const values = readValues(update.body, bodyOf(request));
-					return shown(call, request, rows.update(call, row, values));
+					return show(rows.update(call, row, readValues(update.body, bodyOf(request))));
 				});
 			}
 			if (remove) {
 				app.delete(at, options, async (request, reply) => {
-					const call = enter(context, request);
-					readQuery(request, {}, []);
+					const { call } = enter(context, request, { ...plain, parameters: [] });
 					rows.remove(call, rows.find(call, paramsOf(request)));
 					return reply.code(remove.status ?? 204).send();
 				});

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { BoxProblem, denied, notFound } from '../errors';
 import { tell, tellEnterprise } from '../actions/emit';
 import type { Call } from '../state/box';
 import type { Row } from '../state/table';
-import type { Declaration, EventTypes, Params } from './declaration';
+import type { Action, Declaration, EventTypes, Finder, Params } from './declaration';
 import type { Fields, Values } from './kinds';
 import { shapeRow } from './shape';
 
@@ -11,11 +12,11 @@ export class Rows<R extends Row, C extends Fields, U extends Fields> {
 	constructor(private readonly declared: Declaration<R, C, U>) {}
 
 	/** The row, if the caller may know of it; 404 otherwise. */
-	find(call: Call, params: Params): R {
+	find(call: Call, params: Params, find?: Finder<R>): R {
 		const { at, sees, table, type } = this.declared;
-		const id = params.id ?? Object.values(params).join('/');
-		const row = at ? at.find(call, params) : table.of(call.box.world).get(id);
-		if (!row || !sees(call, row)) throw notFound(id, type);
+		const finder = find ?? at?.find ?? (() => table.of(call.box.world).get(params.id ?? ''));
+		const row = finder(call, params);
+		if (!row || !sees(call, row)) throw notFound(Object.values(params).join('/'), type);
 		return row;
 	}
 
@@ -26,14 +27,14 @@ export class Rows<R extends Row, C extends Fields, U extends Fields> {
 	}
 
 	create(call: Call, values: Values<C>, params: Params = {}): R {
-		const { create, events, table } = this.declared;
-		if (!create) throw new Error(`A ${this.declared.type} cannot be created`);
+		const { create, events, table, type, uuids } = this.declared;
+		if (!create) throw new Error(`A ${type} cannot be created`);
 		if (create.right && !create.right(call, values)) throw denied();
 		const { world } = call.box;
 		const parts = create.make(call, values, params);
 		const now = world.now();
 		const base: Row = {
-			id: world.nextId(),
+			id: uuids ? randomUUID() : world.nextId(),
 			createdBy: call.viewer.user.id,
 			createdAt: now,
 			modifiedAt: now,
@@ -46,8 +47,8 @@ export class Rows<R extends Row, C extends Fields, U extends Fields> {
 	}
 
 	update(call: Call, row: R, values: Values<U>): R {
-		const { events, update } = this.declared;
-		if (!update) throw new Error(`A ${this.declared.type} cannot be changed`);
+		const { events, type, update } = this.declared;
+		if (!update) throw new Error(`A ${type} cannot be changed`);
 		if (update.right && !update.right(call, row)) throw denied();
 		const changes = update.change(call, row, values);
 		this.refuseTaken(call, { ...row, ...changes }, row);
@@ -62,6 +63,13 @@ export class Rows<R extends Row, C extends Fields, U extends Fields> {
 		this.announce(call, row, events?.remove);
 		table.of(call.box.world).delete(row.id);
 		remove?.after?.(call, row);
+	}
+
+	act(call: Call, row: R, { event, right, run }: Action<R>, body: unknown): R {
+		if (right && !right(call, row)) throw denied();
+		run?.(call, row, body);
+		this.announce(call, row, event);
+		return row;
 	}
 
 	private refuseTaken(call: Call, changed: R, except?: R): void {

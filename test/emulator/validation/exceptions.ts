@@ -45,6 +45,16 @@ const OPERATIONS = new Set([
 const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
 	// Enterprise events say where from: https://developer.box.com/guides/events/enterprise-events/for-enterprise/
 	'GET /events': ['entries[].ip_address'],
+	// Lists of instances have their values, too: https://developer.box.com/guides/metadata/instances/list/
+	'GET /files/{file_id}/metadata': ['entries[].'],
+	'GET /folders/{folder_id}/metadata': ['entries[].'],
+};
+
+/** Statuses that Box answers with, and the ones the document has in their place. */
+const STATUSES: Record<string, Record<number, number>> = {
+	// The document has made something each time that somebody reads it.
+	'GET /files/{file_id}/metadata/{scope}/{template_key}': { 200: 201 },
+	'GET /folders/{folder_id}/metadata/{scope}/{template_key}': { 200: 201 },
 };
 
 /** Answers whose body is not the one the document describes. */
@@ -117,14 +127,20 @@ export function allowsUnknownProperty(operation: string, path: string): boolean 
 	return allowed.some((each) => path === each || path.startsWith(`${each}.`));
 }
 
-/** Whether Box does without this property of a body, given as a dotted path. */
-export function allowsMissing(operation: string, path: string): boolean {
-	return MISSING[operation]?.includes(path) ?? false;
+/** Whether Box does without this property of a body. */
+export function allowsMissing(operation: string, property: string): boolean {
+	return MISSING[operation]?.includes(property) ?? false;
 }
 
-/** Whether Box answers with this property, given as a dotted path. */
+/** Whether Box answers with this property, given as a dotted path. A dot at the end allows any below. */
 export function allowsUnknownAnswer(operation: string, path: string): boolean {
-	return ANSWER_PROPERTIES[operation]?.includes(path) ?? false;
+	const allowed = ANSWER_PROPERTIES[operation] ?? [];
+	return allowed.some((each) => path === each || (each.endsWith('.') && path.startsWith(each)));
+}
+
+/** The status under which the document describes an answer of that status. */
+export function describedAs(operation: string, status: number): number {
+	return STATUSES[operation]?.[status] ?? status;
 }
 
 /** Whether Box has this operation although the document lacks it. */

@@ -11,6 +11,7 @@ import {
 	allowsUnknownProperty,
 	allowsUnknownQuery,
 	asBoxReads,
+	describedAs,
 	isFreeAnswer,
 	isUndocumented,
 } from './exceptions';
@@ -130,10 +131,10 @@ function checkBody(
 	return [...wrong, ...unknown];
 }
 
-/** Whether the error is about a property that may be missing. */
+/** Whether the error is about a property of the body that Box does without. */
 function isMissing(operation: string, { keyword, instancePath, params }: ErrorObject): boolean {
-	const path = `${instancePath.slice(1).replaceAll('/', '.')}${instancePath ? '.' : ''}`;
-	return keyword === 'required' && allowsMissing(operation, path + String(params.missingProperty));
+	const isRequired = keyword === 'required' && instancePath === '';
+	return isRequired && allowsMissing(operation, String(params.missingProperty));
 }
 
 function checkAnswer(
@@ -143,7 +144,7 @@ function checkAnswer(
 	{ status, answer }: Exchange,
 ): string[] {
 	if (isFreeAnswer(name, status, answer)) return [];
-	const { known, schema } = answerSchema(operation, status);
+	const { known, schema } = answerSchema(operation, describedAs(name, status));
 	if (!known) return [`the status ${status} is not described`];
 	if (answer === '') return schema ? [`the answer ${status} has no body`] : [];
 	if (!schema) return [`the answer ${status} should have no body`];
