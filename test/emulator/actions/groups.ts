@@ -50,9 +50,7 @@ export function findGroup(
 
 /** Ends all that the group's members had by it. */
 export function disband({ box: { world } }: Call, { id }: Group): void {
-	for (const each of MEMBERSHIPS.filter(world, ({ group }) => group.id === id)) {
-		MEMBERSHIPS.of(world).delete(each.id);
-	}
+	MEMBERSHIPS.removeAll(world, ({ group }) => group.id === id);
 	for (const each of [...world.collaborations.values()]) {
 		if (each.groupId === id) world.collaborations.delete(each.id);
 	}

@@ -98,21 +98,33 @@ export function createInstance(
 		throw new MetadataProblem(404, 'instance_tuple_not_found', 'Template not found');
 	}
 	if (taken) throw new MetadataProblem(409, 'tuple_already_exists', 'Tuple already exists');
-	const { world } = call.box;
-	const now = world.now();
-	const made: Instance = {
-		id: randomUUID(),
-		createdBy: call.viewer.user.id,
-		createdAt: now,
-		modifiedAt: now,
-		item,
-		template,
-		values: checked(template, values),
-		version: 0,
-	};
-	INSTANCES.of(world).set(made.id, made);
+	const made = newInstance(call, item, template, checked(template, values));
 	announce(call, 'METADATA_INSTANCE_CREATE', made);
 	return made;
+}
+
+function newInstance(
+	{ box: { world }, viewer }: Call,
+	item: File | Folder,
+	template: Template,
+	values: Instance['values'],
+): Instance {
+	const now = world.now();
+	const base = { id: randomUUID(), createdBy: viewer.user.id, createdAt: now, modifiedAt: now };
+	const made: Instance = { ...base, item, template, values, version: 0 };
+	INSTANCES.of(world).set(made.id, made);
+	return made;
+}
+
+/** Gives a copy the metadata of the original, as far as its templates are to be copied. */
+export function copyInstances(call: Call, original: File | Folder, copy: File | Folder): void {
+	const copied = INSTANCES.filter(
+		call.box.world,
+		({ item, template }) => item === original && template.copyInstanceOnItemCopy,
+	);
+	for (const { template, values } of copied) {
+		announce(call, 'METADATA_INSTANCE_COPY', newInstance(call, copy, template, { ...values }));
+	}
 }
 
 /** Changes an instance by all operations, or by none if one of them is wrong. */

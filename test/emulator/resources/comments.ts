@@ -75,10 +75,7 @@ export const comments = resource({
 	},
 	remove: {
 		right: mayDelete,
-		after: ({ box: { world } }, removed) => {
-			const replies = COMMENTS.filter(world, ({ parent }) => parent === removed);
-			for (const reply of replies) COMMENTS.of(world).delete(reply.id);
-		},
+		after: ({ box }, removed) => COMMENTS.removeAll(box.world, ({ parent }) => parent === removed),
 	},
 	events: {
 		create: { user: 'COMMENT_CREATE', enterprise: 'COMMENT_CREATE' },

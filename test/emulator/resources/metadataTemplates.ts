@@ -123,11 +123,8 @@ export const metadataTemplates = resource({
 	],
 	remove: {
 		right: mayChange,
-		after: ({ box: { world } }, removed) => {
-			for (const each of INSTANCES.filter(world, ({ template }) => template === removed)) {
-				INSTANCES.of(world).delete(each.id);
-			}
-		},
+		after: ({ box }, removed) =>
+			INSTANCES.removeAll(box.world, ({ template }) => template === removed),
 	},
 	conflict: {
 		key: ({ scope, templateKey }) => `${scope}/${templateKey}`,

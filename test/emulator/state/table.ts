@@ -34,4 +34,9 @@ export class Table<R extends Row> {
 	filter(world: Contents, fits: (row: R) => boolean): R[] {
 		return [...this.of(world).values()].filter(fits);
 	}
+
+	/** Forgets the rows of that Box that fit. */
+	removeAll(world: Contents, fits: (row: R) => boolean): void {
+		for (const { id } of this.filter(world, fits)) this.of(world).delete(id);
+	}
 }

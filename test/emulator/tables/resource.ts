@@ -55,12 +55,13 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 	};
 
 	const addLists = (app: FastifyInstance, context: Context): void => {
-		for (const { minis, paging, path: listPath, query = {}, rows: choose } of lists) {
+		for (const list of lists) {
+			const { minis, paging, query = {} } = list;
 			const parameters = [...paging.parameters, ...(minis ? [] : selectable)];
 			const entry = { query, parameters, extent: minis ? 'mini' : 'standard' } as const;
-			app.get(listPath, options, async (request) => {
+			app.get(list.path, options, async (request) => {
 				const { call, show, values } = enter(context, request, entry);
-				const found = rows.list(call, choose(call, values, paramsOf(request)));
+				const found = rows.list(call, list.rows(call, values, paramsOf(request)));
 				return paging.page(request, found, show);
 			});
 		}
