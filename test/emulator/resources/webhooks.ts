@@ -31,7 +31,8 @@ function events(of: string, names: string): string[] {
 	return names.split(' ').map((name) => `${of}.${name}`);
 }
 
-interface Webhook extends Row {
+/** https://developer.box.com/reference/resources/webhook/, by Box's own keys. */
+export interface Webhook extends Row {
 	target: { type: 'file' | 'folder'; id: string };
 	address: string;
 	triggers: string[];

@@ -70,6 +70,9 @@ export async function buildApi(
 	emulator: () => Emulator,
 ): Promise<FastifyInstance> {
 	const app = server();
+	app.addHook('onRoute', ({ method, url }) => {
+		for (const each of [method].flat()) context.endpoints.push(`${each} ${url}`);
+	});
 	useBoxAnswers(app, context);
 	recordRequests(app, context, 'api');
 	applyFaults(app, context);
