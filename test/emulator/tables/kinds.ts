@@ -144,7 +144,10 @@ export function record<T>(of: Kind<T>): Kind<Record<string, T>> {
 		presence: 'optional',
 		read: (value, name) => {
 			if (!isRecord(value)) throw invalid(value, name);
-			const entries = Object.entries(value).map(([key, each]) => [key, of.read(each, key)]);
+			const entries = Object.entries(value).map(([key, each]) => [
+				key,
+				of.read(each, `${name}.${key}`),
+			]);
 			return Object.fromEntries(entries) as Record<string, T>;
 		},
 	};

@@ -45,6 +45,10 @@ const OPERATIONS = new Set([
 const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
 	// Enterprise events say where from: https://developer.box.com/guides/events/enterprise-events/for-enterprise/
 	'GET /events': ['entries[].ip_address'],
+	// Box's SDK for Java reads what it sets.
+	'POST /group_memberships': ['configurable_permissions'],
+	'GET /group_memberships/{group_membership_id}': ['configurable_permissions'],
+	'PUT /group_memberships/{group_membership_id}': ['configurable_permissions'],
 	// Lists of instances have their values, too: https://developer.box.com/guides/metadata/instances/list/
 	'GET /files/{file_id}/metadata': ['entries[].'],
 	'GET /folders/{folder_id}/metadata': ['entries[].'],
