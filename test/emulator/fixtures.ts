@@ -58,7 +58,7 @@ export interface Fixtures {
 		templateKey?: string;
 		hidden?: boolean;
 		copyInstanceOnItemCopy?: boolean;
-		fields?: FieldRequest[];
+		fields?: readonly FieldRequest[];
 	}): Template;
 	/** Puts metadata on an item. Default: of `global.properties`. */
 	addMetadata(

@@ -11,7 +11,7 @@ export interface FieldRequest {
 	displayName?: string;
 	description?: string;
 	hidden?: boolean;
-	options?: Array<{ key: string }>;
+	options?: ReadonlyArray<{ key: string }>;
 }
 
 /** The scope of the caller's own templates. */
