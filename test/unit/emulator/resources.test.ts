@@ -9,13 +9,13 @@ interface Case {
 	/** The collection's path for making one, if it is another. */
 	createPath?: string;
 	/** A body that makes one. The number makes it different from others. */
-	body(emulator: Emulator, number: number): Record<string, unknown>;
+	body: (emulator: Emulator, number: number) => Record<string, unknown>;
 	/** Where one is, by its answer. */
-	at?(json: unknown): string;
+	at?: (json: unknown) => string;
 	change?: Record<string, unknown>;
 	/** Bodies that are refused, by the property that is wrong. */
 	wrong: Record<string, unknown>;
-	lists(emulator: Emulator): string[];
+	lists: (emulator: Emulator) => string[];
 	paging: 'offset' | 'marker';
 	scope?: string;
 }
@@ -116,7 +116,7 @@ describe.each(cases)('the emulator’s %s', (_name, given) => {
 		await box.call(method, `/2.0${to}`, body);
 	const create = async (number: number) =>
 		await call('POST', createPath, given.body(emulator, number));
-	const entries = (json: unknown) => {
+	const entries = (json: unknown): unknown[] => {
 		const found = at(json, 'entries');
 		return Array.isArray(found) ? found : [];
 	};
