@@ -14,6 +14,17 @@ export class BoxProblem extends Error {
 	}
 }
 
+/** An error about metadata, which has no more than a code and a message. */
+export class MetadataProblem extends Error {
+	constructor(
+		readonly status: number,
+		readonly code: string,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
 /** Some codes of Box are answered without a body, with a WWW-Authenticate header instead. */
 export class BearerProblem extends Error {
 	constructor(

@@ -1,6 +1,7 @@
 import { addCollaboration } from './actions/collaborate';
 import { createFolder } from './actions/create';
 import { findItem } from './actions/find';
+import { findGroup } from './actions/groups';
 import { placeFile, uploadFile } from './actions/upload';
 import { sharedLinkShape } from './shapes/sharedLink';
 import { BY_NAME, sortItems } from './shapes/page';
@@ -104,12 +105,16 @@ export function contentHandle(box: Box): ContentHandle {
 				placeFile(call, parent, name(number), createdAt?.(number)),
 			);
 		},
-		addCollaboration: ({ itemType, itemId, userId, role }) => {
+		addCollaboration: ({ itemType, itemId, role, ...who }) => {
 			const item = box.world.items.get(itemId);
 			if (item?.type !== itemType) throw new Error(`There is no ${itemType} ${itemId}`);
 			const owner = as(item.createdBy);
 			const blank = { expiresAt: null, isAccessOnly: false };
-			return addCollaboration(owner, item, box.world.user(userId), role, blank);
+			const invitee =
+				'userId' in who
+					? box.world.user(who.userId)
+					: { group: findGroup(as(), who.groupId, () => true) };
+			return addCollaboration(owner, item, invitee, role, blank);
 		},
 		find: (path, userId = admin) => find(box, path, userId),
 		content: (fileId) => {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { fixtures } from './fixtures';
 import { contentHandle } from './handle';
 import { buildApi, buildDownload } from './server/build';
 import type { Context } from './server/context';
@@ -41,6 +42,7 @@ function createContext(options: EmulatorOptions): Context {
 		timers: new Timers(),
 		validator: document ? new Validator(document) : undefined,
 		violations: [],
+		endpoints: [],
 		strictDownloads: options.strictDownloads ?? false,
 		app: newApp(),
 	};
@@ -57,6 +59,8 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
 	const { app, box, faults, log, timers } = context;
 	return {
 		...contentHandle(box),
+		...fixtures(box),
+		endpoints: () => [...context.endpoints].sort(),
 		url: box.origin,
 		downloadUrl: box.downloadOrigin,
 		app,

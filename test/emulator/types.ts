@@ -1,3 +1,4 @@
+import type { Fixtures } from './fixtures';
 import type { Collaboration, Item, Role, User } from './state/model';
 import type { App } from './state/app';
 import type { EventParts } from './state/events';
@@ -96,7 +97,7 @@ export interface TokenAnswer {
 }
 
 /** A running Box. Times and ids are as Box has them; items are live objects of its memory. */
-export interface Emulator {
+export interface Emulator extends Fixtures {
 	/** Origin of the API, upload and account host, without a trailing slash. */
 	url: string;
 	/** Origin of the download host. */
@@ -134,13 +135,12 @@ export interface Emulator {
 		name: (number: number) => string;
 		createdAt?: (number: number) => number;
 	}): Item[];
-	/** Lets another user work with an item; accepted at once. */
-	addCollaboration(options: {
-		itemType: 'file' | 'folder';
-		itemId: string;
-		userId: string;
-		role: Role;
-	}): Collaboration;
+	/** Lets another user, or a group, work with an item; accepted at once. */
+	addCollaboration(
+		options: { itemType: 'file' | 'folder'; itemId: string; role: Role } & (
+			{ userId: string } | { groupId: string }
+		),
+	): Collaboration;
 	/** The item at a path such as `/Reports/q3.pdf`, from the user's root. */
 	find(path: string, userId?: string): Item | undefined;
 	/** The current content of a file. */
@@ -168,6 +168,8 @@ export interface Emulator {
 	 * the user's enterprise. What is left out is filled in.
 	 */
 	appendEvent(parts: EventParts): Record<string, unknown>;
+	/** What can be called at the API, upload and account host, such as `GET /2.0/groups/:id`. */
+	endpoints(): string[];
 	/** Where requests or answers did not keep to Box's OpenAPI document. */
 	violations(): string[];
 	/** Forgets content, events, faults, requests and changes of the application. Tokens stay valid. */

@@ -1,13 +1,25 @@
 import { BoxProblem, denied, notFound } from '../errors';
 import type { Call } from '../state/box';
+import type { Group } from '../state/groups';
 import type { Collaboration, File, Folder, Role, User } from '../state/model';
 import { ownerId } from '../state/model';
 import { emit } from './emit';
 import { need } from './find';
+import { mayInvite } from './groups';
 import { checkFree, moveTo, touch } from './place';
 
-/** Who is let in: a user, or whoever has an address that Box does not know. */
-export type Invitee = User | { email: string };
+/** Who is let in: a user, a group, or whoever has an address that Box does not know. */
+export type Invitee = User | { group: Group } | { email: string };
+
+function identify(call: Call, invitee: Invitee) {
+	const nobody = { userId: null, groupId: null, inviteEmail: null, status: 'accepted' as const };
+	if ('email' in invitee) {
+		return { ...nobody, inviteEmail: invitee.email, status: 'pending' as const };
+	}
+	if (!('group' in invitee)) return { ...nobody, userId: invitee.id };
+	if (!mayInvite(call, invitee.group)) throw denied();
+	return { ...nobody, groupId: invitee.group.id };
+}
 
 /**
  * Lets somebody work with an item. Users accept at once, as managed users may be set to; an address
@@ -25,10 +37,7 @@ export function addCollaboration(
 		throw new BoxProblem(400, 'collaborations_not_available_on_root_folder', message);
 	}
 	need(call, item, 'invite');
-	const who =
-		'email' in invitee
-			? { userId: null, inviteEmail: invitee.email, status: 'pending' as const }
-			: { userId: invitee.id, inviteEmail: null, status: 'accepted' as const };
+	const who = identify(call, invitee);
 	refuseCollaborator(call, item, who);
 	const made = newCollaboration(call, { item, role, ...who, ...options });
 	const isPending = made.status === 'pending';
@@ -39,10 +48,14 @@ export function addCollaboration(
 function refuseCollaborator(
 	{ box }: Call,
 	item: File | Folder,
-	{ userId, inviteEmail }: Pick<Collaboration, 'userId' | 'inviteEmail'>,
+	{ userId, groupId, inviteEmail }: Pick<Collaboration, 'userId' | 'groupId' | 'inviteEmail'>,
 ): void {
 	const has = [...box.world.collaborations.values()].some(
-		(each) => each.item === item && each.userId === userId && each.inviteEmail === inviteEmail,
+		(each) =>
+			each.item === item &&
+			each.userId === userId &&
+			each.groupId === groupId &&
+			each.inviteEmail === inviteEmail,
 	);
 	if (!has && ownerId(item) !== userId) return;
 	throw new BoxProblem(400, 'user_already_collaborator', 'User is already a collaborator');
@@ -90,7 +103,7 @@ export function giveAway(call: Call, collaboration: Collaboration): void {
 	checkFree(call, target, item.name, item.type);
 	moveTo(item, target);
 	world.collaborations.delete(collaboration.id);
-	const blank = { expiresAt: null, isAccessOnly: false, inviteEmail: null, status };
+	const blank = { expiresAt: null, isAccessOnly: false, groupId: null, inviteEmail: null, status };
 	newCollaboration(call, { item, userId: owner, role: 'co-owner', ...blank });
 	touch(call, item);
 	emit(call, 'COLLAB_ROLE_CHANGE', item);

@@ -4,6 +4,7 @@ import type { Folder, Item, Version } from '../state/model';
 import { currentVersion } from '../state/model';
 import { need } from './find';
 import { emit } from './emit';
+import { copyInstances } from './metadata';
 import { addVersion, attach, checkFree } from './place';
 
 /** A new item like the given one, with all it contains; it is not in its folder yet. */
@@ -19,10 +20,12 @@ function duplicate(call: Call, item: Item, parent: Folder, name: string, version
 		const source = version ?? currentVersion(item);
 		addVersion(call, file, source.content, source.sha1);
 		const { description, contentCreatedAt, contentModifiedAt } = item;
+		copyInstances(call, item, file);
 		return Object.assign(file, { description, contentCreatedAt, contentModifiedAt });
 	}
 	const folder = world.blankFolder(name, parent, user);
 	folder.description = item.description;
+	copyInstances(call, item, folder);
 	for (const child of item.children) {
 		const copy = duplicate(call, child, folder, child.name);
 		world.items.set(copy.id, copy);

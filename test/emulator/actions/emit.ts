@@ -45,7 +45,8 @@ function envelope({ box, viewer }: Call, type: string, source: unknown) {
 	};
 }
 
-function enterpriseSource(item: Item, { box, viewer }: Call) {
+/** An item as the enterprise's events name it. */
+export function enterpriseSource(item: Item, { box, viewer }: Call) {
 	const shape = itemShape(item, { world: box.world, viewer, origin: box.origin });
 	return {
 		item_type: item.type,
@@ -56,44 +57,55 @@ function enterpriseSource(item: Item, { box, viewer }: Call) {
 	};
 }
 
+/** One event, as whoever hears of it sees its source. */
+export interface News {
+	type: string;
+	source: (user: User) => unknown;
+}
+
+/** Puts an event into the streams of these users. */
+export function tell(call: Call, users: Iterable<User>, { type, source }: News): void {
+	const { events, world } = call.box;
+	const event = envelope(call, type, null);
+	for (const user of users) {
+		const body = { ...event, source: source(user) };
+		events.append(user.id, { type, createdAt: world.now(), body });
+	}
+}
+
+/** Puts an event into the streams of the enterprise that a user is of. */
+export function tellEnterprise(
+	call: Call,
+	of: Pick<User, 'enterpriseId'>,
+	type: string,
+	source: unknown,
+	details: Record<string, unknown> = {},
+): void {
+	const { events, world } = call.box;
+	const more = { additional_details: details, ip_address: '127.0.0.1' };
+	const body = { ...envelope(call, type, source), ...more };
+	events.append(enterpriseStream(of), { type, createdAt: world.now(), body });
+}
+
 /**
  * Tells everyone who can see the item what happened to it, with the item as it is now and as each
  * of them sees it. `also` names users who could see it before.
  * https://developer.box.com/guides/events/user-events/for-user/
  */
 export function emit(call: Call, type: string, item: Item, also: readonly User[] = []): void {
-	const { box } = call;
-	const { world } = box;
-	const all = new Set([...world.audience(item), ...also]);
+	const { world, origin } = call.box;
 	const owner = ownerId(item);
-	const event = envelope(call, type, null);
-	const createdAt = world.now();
-	for (const user of all) {
-		if (OWNER_ONLY.has(type) && user.id !== owner) continue;
-		const source = itemShape(item, { world, viewer: { user }, origin: box.origin });
-		box.events.append(user.id, { type, createdAt, body: { ...event, source } });
-	}
-	emitEnterprise(call, type, item);
+	const all = [...new Set([...world.audience(item), ...also])];
+	const hearers = all.filter(({ id }) => !OWNER_ONLY.has(type) || id === owner);
+	const source = (user: User) => itemShape(item, { world, viewer: { user }, origin });
+	tell(call, hearers, { type, source });
+	const name = ENTERPRISE_TYPES[type] ?? (item.type === 'folder' ? 'UPLOAD' : undefined);
+	if (!name) return;
+	const size = item.type === 'file' ? item.versions.at(-1)?.content.length : 0;
+	tellEnterprise(call, world.user(owner), name, enterpriseSource(item, call), { size });
 }
 
 /** Tells the enterprise what an administrator did to a user. */
 export function emitUser(call: Call, type: string, user: User): void {
-	const { box } = call;
-	const body = { ...envelope(call, type, userMini(user)), additional_details: {} };
-	const event = { type, createdAt: box.world.now(), body: { ...body, ip_address: '127.0.0.1' } };
-	box.events.append(enterpriseStream(user), event);
-}
-
-function emitEnterprise(call: Call, type: string, item: Item): void {
-	const { box } = call;
-	const name = ENTERPRISE_TYPES[type] ?? (item.type === 'folder' ? 'UPLOAD' : undefined);
-	if (!name) return;
-	const body = {
-		...envelope(call, name, enterpriseSource(item, call)),
-		additional_details: { size: item.type === 'file' ? item.versions.at(-1)?.content.length : 0 },
-		ip_address: '127.0.0.1',
-	};
-	const owner = box.world.user(ownerId(item));
-	const createdAt = box.world.now();
-	box.events.append(enterpriseStream(owner), { type: name, createdAt, body });
+	tellEnterprise(call, user, type, userMini(user));
 }

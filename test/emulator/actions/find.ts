@@ -37,10 +37,10 @@ export function findItem<T extends ItemType>(call: Call, type: T, id: string): I
 	return item;
 }
 
-/** The item, which must be in the trash. */
+/** The item, which must be in the trash itself: what is in a trashed folder is not found there. */
 export function findTrashed<T extends ItemType>(call: Call, type: T, id: string): ItemOf<T> {
 	const item = findAny(call, type, id);
-	if (!isTrashed(item)) throw new BoxProblem(404, 'not_trashed', 'Item is not trashed');
+	if (item.trashedAt === null) throw new BoxProblem(404, 'not_trashed', 'Item is not trashed');
 	return item;
 }
 

@@ -1,7 +1,6 @@
 import { BoxProblem, badRequest } from '../errors';
 import { linkPermission, liveLink, opensDirectly } from '../shapes/sharedLink';
 import type { Viewer } from '../state/access';
-import { roleOf } from '../state/access';
 import type { Box } from '../state/box';
 import { hex } from '../state/ids';
 import type { File, Item, LinkAccess, SharedLink, User } from '../state/model';
@@ -119,7 +118,7 @@ function mayUse(box: Box, item: Item, link: SharedLink, user: User): boolean {
 	if (link.access === 'company') {
 		return box.world.user(ownerId(item)).enterpriseId === user.enterpriseId;
 	}
-	return roleOf({ user }, item, box.world.collaborations.values()) !== undefined;
+	return box.world.roleFor({ user }, item) !== undefined;
 }
 
 /** The item a shared link leads the user to, and the role it gives him. */

@@ -1,6 +1,7 @@
 import { badRequest, BoxProblem, denied, missing, notFound } from '../errors';
 import type { Call } from '../state/box';
 import { hex } from '../state/ids';
+import { MEMBERSHIPS } from '../state/groups';
 import type { Folder, User } from '../state/model';
 import { isAdministrator, ownerId } from '../state/model';
 import { emit, emitUser } from './emit';
@@ -80,6 +81,7 @@ export function deleteUser(call: Call, user: User, force: boolean): void {
 	if (hasContent && !force) throw new BoxProblem(409, 'conflict', 'User owns content');
 	const owned = [...world.items.values()].filter((each) => ownerId(each) === user.id);
 	for (const item of owned) forget(call.box, item);
+	MEMBERSHIPS.removeAll(world, ({ userId }) => userId === user.id);
 	world.removeUser(user);
 	emitUser(call, 'DELETE_USER', user);
 }

@@ -8,6 +8,7 @@ import {
 	updateCollaboration,
 } from '../actions/collaborate';
 import { findItem } from '../actions/find';
+import { findGroup, managesGroup } from '../actions/groups';
 import { badRequest, denied, missing } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
@@ -15,7 +16,6 @@ import type { Body } from '../server/input';
 import {
 	bodyOf,
 	idText,
-	limitOf,
 	optionalFlag,
 	optionalIdText,
 	optionalObject,
@@ -23,10 +23,10 @@ import {
 	optionalTime,
 } from '../server/input';
 import { queryOf, text } from '../server/input';
+import { byMarker, byOffset } from '../server/paging';
 import { collaborationShape } from '../shapes/collaboration';
-import { markerPage, positionOf } from '../shapes/page';
 import type { Call } from '../state/box';
-import type { File, Folder, Role } from '../state/model';
+import type { Collaboration, File, Folder, Role } from '../state/model';
 import { COLLABORATION_ROLES } from '../state/model';
 import type { ById } from './params';
 
@@ -38,11 +38,15 @@ function itemOf(call: Call, body: Body): File | Folder {
 	return findItem(call, type, idText(reference, 'id'));
 }
 
-/** A user by id or login, or an address that Box does not know. */
-function inviteeOf({ box }: Call, body: Body): Invitee {
+/** A user by id or login, a group, or an address that Box does not know. */
+function inviteeOf(call: Call, body: Body): Invitee {
+	const { box } = call;
 	const reference = optionalObject(body, 'accessible_by');
 	if (!reference) throw missing('accessible_by');
 	const id = optionalIdText(reference, 'id');
+	if (reference.type === 'group') {
+		return { group: findGroup(call, idText(reference, 'id'), () => true) };
+	}
 	const login = optionalText(reference, 'login')?.toLowerCase();
 	const user = [...box.world.users.values()].find((each) => each.id === id || each.login === login);
 	if (user) return user;
@@ -103,14 +107,31 @@ export function collaborationRoutes(app: FastifyInstance, context: Context): voi
 		app.get<ById>(`/${type}s/:id/collaborations`, async (request) => {
 			const call = callOf(context, request);
 			const item = findItem(call, type, request.params.id);
-			const all = [...context.box.world.collaborations.values()].filter(
-				(each) => each.item === item,
-			);
-			const { marker } = queryOf(request);
-			const start = marker ? positionOf(marker) : 0;
-			if (start === undefined) throw badRequest('marker', 'Invalid marker');
-			const shapes = all.map((each) => collaborationShape(each, call));
-			return markerPage(shapes, start, limitOf(request, 1000, 100));
+			const all = collaborationsOf(call, (each) => each.item === item);
+			return byMarker().page(request, all, (each) => collaborationShape(each, call));
 		});
 	}
+
+	app.get<ById>('/groups/:id/collaborations', async (request) => {
+		const call = callOf(context, request);
+		const { id } = findGroup(call, request.params.id, managesGroup);
+		const all = collaborationsOf(call, ({ groupId }) => groupId === id);
+		return byOffset().page(request, all, (each) => collaborationShape(each, call));
+	});
+
+	// Nobody who is known here is asked to accept, so no user has invitations that are pending.
+	app.get('/collaborations', async (request) => {
+		const call = callOf(context, request);
+		if (queryOf(request).status !== 'pending') throw badRequest('status', 'Invalid status');
+		const { id } = call.viewer.user;
+		const all = collaborationsOf(call, (each) => each.userId === id && each.status === 'pending');
+		return byOffset().page(request, all, (each) => ({
+			...collaborationShape(each, call),
+			item: null,
+		}));
+	});
+}
+
+function collaborationsOf({ box }: Call, fits: (each: Collaboration) => boolean): Collaboration[] {
+	return [...box.world.collaborations.values()].filter(fits);
 }

@@ -1,12 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findParent, findTrashed } from '../actions/find';
 import { purgeItem, restoreItem } from '../actions/trash';
+import { badRequest } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
-import { bodyOf, fieldsOf, optionalId, optionalText } from '../server/input';
+import { bodyOf, fieldsOf, flagOf, queryOf } from '../server/input';
 import { itemShape, trashedShape } from '../shapes/item';
 import type { ItemType } from '../state/model';
 import { ownerId } from '../state/model';
+import { id, required, text } from '../tables/kinds';
+import { object, readValues } from '../tables/read';
 import { listing } from './folders';
 import type { ById } from './params';
 
@@ -16,10 +19,21 @@ const PATHS: ReadonlyArray<[string, ItemType]> = [
 	['/web_links', 'web_link'],
 ];
 
+const RESTORE = { name: text({ min: 1 }), parent: object({ id: required(id()) }) };
+
+/** By marker the trash is in Box's order: https://developer.box.com/reference/get-folders-trash-items/ */
+function refuseOrder(request: FastifyRequest): void {
+	if (!flagOf(request, 'usemarker')) return;
+	const query = queryOf(request);
+	const wrong = ['sort', 'direction', 'offset'].find((name) => query[name] !== undefined);
+	if (wrong !== undefined) throw badRequest(wrong, `'${wrong}' is not for 'usemarker'`);
+}
+
 /** https://developer.box.com/guides/trash/ */
 export function trashRoutes(app: FastifyInstance, context: Context): void {
 	app.get('/folders/trash/items', async (request) => {
 		const call = callOf(context, request);
+		refuseOrder(request);
 		const items = [...context.box.world.items.values()];
 		const own = items.filter((each) => each.trashedAt && ownerId(each) === call.viewer.user.id);
 		return listing(call, own, request);
@@ -37,10 +51,8 @@ function trashOf(app: FastifyInstance, context: Context, path: string, type: Ite
 	app.post<ById>(`${path}/:id`, async (request, reply) => {
 		const call = callOf(context, request);
 		const item = findTrashed(call, type, request.params.id);
-		const body = bodyOf(request);
-		const parentId = optionalId(body, 'parent');
-		const parent = parentId === undefined ? undefined : findParent(call, parentId);
-		restoreItem(call, item, { name: optionalText(body, 'name'), parent });
+		const { name, parent } = readValues(RESTORE, bodyOf(request));
+		restoreItem(call, item, { name, parent: parent && findParent(call, parent.id) });
 		const { item_collection: _, ...shape } = itemShape(item, shapeContext(call), fieldsOf(request));
 		return reply.code(201).send(shape);
 	});

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BearerProblem, BoxProblem, OAuthProblem } from '../errors';
+import { BearerProblem, BoxProblem, MetadataProblem, OAuthProblem } from '../errors';
 import { hex } from '../state/ids';
 import type { Context } from './context';
 
@@ -24,6 +24,10 @@ function answer(error: FastifyError | Error, reply: FastifyReply): unknown {
 	}
 	if (error instanceof OAuthProblem) {
 		return reply.code(400).send({ error: error.error, error_description: error.message });
+	}
+	if (error instanceof MetadataProblem) {
+		const { code, message, status } = error;
+		return reply.code(status).send({ code, message, request_id: hex(8) });
 	}
 	if (error instanceof BoxProblem) {
 		const body = errorBody(error.status, error.code, error.message, error.context);
@@ -66,7 +70,8 @@ export function useBoxAnswers(app: FastifyInstance, { box }: Context): void {
 		(_request, body, done) => done(null, body),
 	);
 	app.removeContentTypeParser('application/json');
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+	const json = ['application/json', 'application/json-patch+json'];
+	app.addContentTypeParser(json, { parseAs: 'string' }, (_request, body, done) =>
 		readJson(String(body), done),
 	);
 	// Box takes a body without a media type for JSON.

@@ -12,6 +12,13 @@ import { isAdministrator } from '../state/model';
 import type { Context } from './context';
 import { headerOf, queryOf } from './input';
 
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** The application scope that the route needs, if the path does not tell. */
+		scope?: string;
+	}
+}
+
 /** Downloads take the token from the query, too: https://developer.box.com/reference/get-files-id-content/ */
 function queryToken(request: FastifyRequest): string | undefined {
 	const isDownload =
@@ -30,7 +37,9 @@ function tokenOwner(
 	if (!known) throw unauthorized();
 	const scopes = known.scopes ?? app.scopes;
 	const { method, url, body } = request;
-	if (!isInScope(method, url, scopes) && !allowsDownscoped({ method, url, body }, scopes)) {
+	const { scope } = request.routeOptions.config;
+	const inScope = scope ? scopes.includes(scope) : isInScope(method, url, scopes);
+	if (!inScope && !allowsDownscoped({ method, url, body }, scopes)) {
 		const message = 'The request requires higher privileges than provided by the access token.';
 		throw new BearerProblem(403, 'insufficient_scope', message);
 	}

@@ -2,6 +2,11 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+import { comments } from '../resources/comments';
+import { groups } from '../resources/groups';
+import { memberships } from '../resources/memberships';
+import { metadataTemplates } from '../resources/metadataTemplates';
+import { webhooks } from '../resources/webhooks';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
@@ -10,6 +15,7 @@ import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderLockRoutes } from '../routes/folderLocks';
 import { folderRoutes } from '../routes/folders';
+import { metadataRoutes } from '../routes/metadata';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
@@ -35,6 +41,7 @@ const API = [
 	fileRoutes,
 	folderLockRoutes,
 	folderRoutes,
+	metadataRoutes,
 	preflightRoutes,
 	representationRoutes,
 	searchRoutes,
@@ -43,6 +50,7 @@ const API = [
 	userRoutes,
 	versionRoutes,
 	webLinkRoutes,
+	...[comments, groups, memberships, metadataTemplates, webhooks].map(({ routes }) => routes),
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
 const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes, embedRoutes];
@@ -62,6 +70,9 @@ export async function buildApi(
 	emulator: () => Emulator,
 ): Promise<FastifyInstance> {
 	const app = server();
+	app.addHook('onRoute', ({ method, url }) => {
+		for (const each of [method].flat()) context.endpoints.push(`${each} ${url}`);
+	});
 	useBoxAnswers(app, context);
 	recordRequests(app, context, 'api');
 	applyFaults(app, context);

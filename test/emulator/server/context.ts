@@ -14,6 +14,8 @@ export interface Context {
 	/** Undefined when there is no OpenAPI document to check against. */
 	validator?: Validator;
 	violations: string[];
+	/** The method and path of every route of the API, upload and account host. */
+	endpoints: string[];
 	/** Whether the download host refuses signed URLs that come with a token. */
 	strictDownloads: boolean;
 	app: App;

@@ -6,6 +6,7 @@ import { selected, whole } from './context';
 import { folderMini, itemMini, userMini } from './mini';
 import { fileExtras, folderExtras, itemExtras } from './itemExtras';
 import { itemPage } from './page';
+import { metadataFields } from './metadata';
 import { sharedLinkShape } from './sharedLink';
 import { boxTime } from './time';
 
@@ -102,7 +103,9 @@ function extras(item: Item, context: ShapeContext): Getters {
 export function itemShape(item: Item, context: ShapeContext, fields?: readonly string[]): Shape {
 	if (!fields) return whole(standard(item, context));
 	if (fields.length === 0) return { ...itemMini(item) };
-	return selected({ ...standard(item, context), ...extras(item, context) }, BASE, fields);
+	const shape = selected({ ...standard(item, context), ...extras(item, context) }, BASE, fields);
+	const metadata = metadataFields(item, context, fields);
+	return metadata ? { ...shape, metadata } : shape;
 }
 
 /** The standard representation of an item that is in the trash. */

@@ -1,5 +1,6 @@
 import type { Capability } from '../state/access';
 import { roleAllows } from '../state/access';
+import { COMMENTS } from '../state/comments';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors, ownerId } from '../state/model';
 import type { Getters, ShapeContext } from './context';
@@ -65,7 +66,7 @@ export function fileExtras(file: File, { world }: ShapeContext): Getters {
 	const dot = file.name.lastIndexOf('.');
 	return {
 		version_number: () => String(file.versions.at(-1)?.number ?? 1),
-		comment_count: () => 0,
+		comment_count: () => COMMENTS.filter(world, (each) => each.file === file).length,
 		lock: () => lockShape(file, world.now(), (id) => userMini(world.user(id))),
 		extension: () => (dot < 0 ? '' : file.name.slice(dot + 1)),
 		is_package: () => false,

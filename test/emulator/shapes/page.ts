@@ -71,10 +71,14 @@ export function itemPage(
 }
 
 /** A page of anything that is in its order already, by offset. */
-export function offsetPage(entries: Shape[], { offset, limit }: OffsetPage): Shape {
+export function offsetPage<T = Shape>(
+	entries: readonly T[],
+	{ offset, limit }: OffsetPage,
+	shape: (entry: T) => unknown = (entry) => entry,
+): Shape {
 	return {
 		total_count: entries.length,
-		entries: entries.slice(offset, offset + limit),
+		entries: entries.slice(offset, offset + limit).map(shape),
 		offset,
 		limit,
 	};

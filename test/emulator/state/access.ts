@@ -24,11 +24,22 @@ export interface Viewer {
 	within?: Item;
 }
 
+/** Whether the collaboration lets the user in, by himself or with one of his groups. */
+export function lets(
+	{ status, userId, groupId }: Collaboration,
+	viewerId: string,
+	groups: ReadonlySet<string>,
+): boolean {
+	const isMeant = userId === viewerId || (groupId !== null && groups.has(groupId));
+	return status === 'accepted' && isMeant;
+}
+
 /** The strongest role the viewer has on the item, or undefined when he may not know of it. */
 export function roleOf(
 	viewer: Viewer,
 	item: Item,
 	collaborations: Iterable<Collaboration>,
+	groups: ReadonlySet<string>,
 ): Role | undefined {
 	const { within } = viewer;
 	if (within && within !== item && !ancestors(item).some((each) => each === within)) {
@@ -38,8 +49,7 @@ export function roleOf(
 	const chain = new Set<Item>([item, ...ancestors(item)]);
 	const roles: Role[] = [];
 	for (const each of collaborations) {
-		const granted = each.status === 'accepted' && each.userId === viewer.user.id;
-		if (granted && chain.has(each.item)) roles.push(each.role);
+		if (lets(each, viewer.user.id, groups) && chain.has(each.item)) roles.push(each.role);
 	}
 	if (viewer.shared && chain.has(viewer.shared.item)) roles.push(viewer.shared.role);
 	return COLLABORATION_ROLES.find((role) => roles.includes(role));

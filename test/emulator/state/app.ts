@@ -21,6 +21,8 @@ const SCOPES = [
 	'root_readonly',
 	'root_readwrite',
 	'manage_managed_users',
+	'manage_groups',
+	'manage_webhook',
 	'manage_enterprise_properties',
 ];
 

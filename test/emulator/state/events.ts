@@ -125,6 +125,6 @@ function inStream(event: StoredEvent, stream: string): boolean {
 }
 
 /** The key under which the events of a user's enterprise are kept. */
-export function enterpriseStream(user: User): string {
-	return `enterprise_${user.enterpriseId}`;
+export function enterpriseStream({ enterpriseId }: Pick<User, 'enterpriseId'>): string {
+	return `enterprise_${enterpriseId}`;
 }

@@ -146,8 +146,10 @@ export type Role = (typeof COLLABORATION_ROLES)[number];
 export interface Collaboration {
 	id: string;
 	item: File | Folder;
-	/** Null for somebody who was invited by an address that Box does not know. */
+	/** Null for a group, and for somebody who was invited by an address that Box does not know. */
 	userId: string | null;
+	/** The group whose members work with the item; null for a single user. */
+	groupId: string | null;
 	/** The address of somebody whom Box does not know. */
 	inviteEmail: string | null;
 	role: Role;

@@ -1,5 +1,6 @@
 import type { Viewer } from './access';
-import { roleOf } from './access';
+import { lets, roleOf } from './access';
+import { groupIdsOf } from './groups';
 import { decimalIds } from './ids';
 import type { Collaboration, File, Folder, FolderLock, Item, User, WebLink } from './model';
 import { ancestors, isTrashed } from './model';
@@ -18,6 +19,8 @@ export class World {
 	readonly collaborations = new Map<string, Collaboration>();
 	readonly folderLocks = new Map<string, FolderLock>();
 	private readonly roots = new Map<string, Folder>();
+	/** Stands for all that there is until a reset: the rows of tables hang on it. */
+	content: object = {};
 	readonly nextId = decimalIds(1_500_000_000_001n);
 
 	constructor(readonly now: () => number) {
@@ -32,6 +35,7 @@ export class World {
 		this.collaborations.clear();
 		this.folderLocks.clear();
 		this.roots.clear();
+		this.content = {};
 		for (const user of [...Object.values(this.samples), this.service]) this.addUser(user);
 	}
 
@@ -115,8 +119,9 @@ export class World {
 
 	/** The topmost items that others made the user a collaborator of. */
 	private sharedWith(user: User): Item[] {
+		const groups = groupIdsOf(this, user.id);
 		const shared = [...this.collaborations.values()]
-			.filter((each) => each.userId === user.id && each.status === 'accepted')
+			.filter((each) => lets(each, user.id, groups))
 			.map((each) => each.item)
 			.filter((item) => !isTrashed(item) && this.items.has(item.id));
 		return [...new Set(shared)].filter((item) => !this.parentFor(item, { user }));
@@ -136,7 +141,8 @@ export class World {
 	}
 
 	roleFor(viewer: Viewer, item: Item) {
-		return roleOf(viewer, item, this.collaborations.values());
+		const groups = groupIdsOf(this, viewer.user.id);
+		return roleOf(viewer, item, this.collaborations.values(), groups);
 	}
 
 	/** Everyone who can see the item now, its owner first. */

@@ -25,6 +25,12 @@ const BODY: Record<string, readonly string[]> = {
 	'POST /files/upload_sessions/{upload_session_id}/commit': ['attributes'],
 };
 
+/** Properties that the document requires of a body and Box does not. */
+const MISSING: Record<string, readonly string[]> = {
+	// A comment with mentions has its text in `tagged_message`.
+	'POST /comments': ['message'],
+};
+
 /** Operations that Box has and the document lacks. */
 const OPERATIONS = new Set([
 	// What the consent page's form does is between Box and its page.
@@ -39,6 +45,20 @@ const OPERATIONS = new Set([
 const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
 	// Enterprise events say where from: https://developer.box.com/guides/events/enterprise-events/for-enterprise/
 	'GET /events': ['entries[].ip_address'],
+	// Box's SDK for Java reads what it sets.
+	'POST /group_memberships': ['configurable_permissions'],
+	'GET /group_memberships/{group_membership_id}': ['configurable_permissions'],
+	'PUT /group_memberships/{group_membership_id}': ['configurable_permissions'],
+	// Lists of instances have their values, too: https://developer.box.com/guides/metadata/instances/list/
+	'GET /files/{file_id}/metadata': ['entries[].'],
+	'GET /folders/{folder_id}/metadata': ['entries[].'],
+};
+
+/** Statuses that Box answers with, and the ones the document has in their place. */
+const STATUSES: Record<string, Record<number, number>> = {
+	// The document has made something each time that somebody reads it.
+	'GET /files/{file_id}/metadata/{scope}/{template_key}': { 200: 201 },
+	'GET /folders/{folder_id}/metadata/{scope}/{template_key}': { 200: 201 },
 };
 
 /** Answers whose body is not the one the document describes. */
@@ -111,9 +131,20 @@ export function allowsUnknownProperty(operation: string, path: string): boolean 
 	return allowed.some((each) => path === each || path.startsWith(`${each}.`));
 }
 
-/** Whether Box answers with this property, given as a dotted path. */
+/** Whether Box does without this property of a body. */
+export function allowsMissing(operation: string, property: string): boolean {
+	return MISSING[operation]?.includes(property) ?? false;
+}
+
+/** Whether Box answers with this property, given as a dotted path. A dot at the end allows any below. */
 export function allowsUnknownAnswer(operation: string, path: string): boolean {
-	return ANSWER_PROPERTIES[operation]?.includes(path) ?? false;
+	const allowed = ANSWER_PROPERTIES[operation] ?? [];
+	return allowed.some((each) => path === each || (each.endsWith('.') && path.startsWith(each)));
+}
+
+/** The status under which the document describes an answer of that status. */
+export function describedAs(operation: string, status: number): number {
+	return STATUSES[operation]?.[status] ?? status;
 }
 
 /** Whether Box has this operation although the document lacks it. */

@@ -6,10 +6,12 @@ import type { Document, Node } from './document';
 import { SCHEMA_ID, isNode, loadDocument } from './document';
 import type { Exchange } from './exchange';
 import {
+	allowsMissing,
 	allowsUnknownAnswer,
 	allowsUnknownProperty,
 	allowsUnknownQuery,
 	asBoxReads,
+	describedAs,
 	isFreeAnswer,
 	isUndocumented,
 } from './exceptions';
@@ -120,11 +122,19 @@ function checkBody(
 	if (body === undefined || Buffer.isBuffer(body)) return [];
 	if (!schema) return ['there should be no body'];
 	const check = compile(document, schema);
-	const wrong = check(asBoxReads(body)) ? [] : [`the body is wrong: ${described(check.errors)}`];
+	check(asBoxReads(body));
+	const errors = (check.errors ?? []).filter((each) => !isMissing(name, each));
+	const wrong = errors.length === 0 ? [] : [`the body is wrong: ${described(errors)}`];
 	const unknown = unknownProperties(document, [schema], body)
 		.filter((path) => !allowsUnknownProperty(name, path))
 		.map((path) => `the body's ${path} is unknown`);
 	return [...wrong, ...unknown];
+}
+
+/** Whether the error is about a property of the body that Box does without. */
+function isMissing(operation: string, { keyword, instancePath, params }: ErrorObject): boolean {
+	const isRequired = keyword === 'required' && instancePath === '';
+	return isRequired && allowsMissing(operation, String(params.missingProperty));
 }
 
 function checkAnswer(
@@ -134,7 +144,7 @@ function checkAnswer(
 	{ status, answer }: Exchange,
 ): string[] {
 	if (isFreeAnswer(name, status, answer)) return [];
-	const { known, schema } = answerSchema(operation, status);
+	const { known, schema } = answerSchema(operation, describedAs(name, status));
 	if (!known) return [`the status ${status} is not described`];
 	if (answer === '') return schema ? [`the answer ${status} has no body`] : [];
 	if (!schema) return [`the answer ${status} should have no body`];

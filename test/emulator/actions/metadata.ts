@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { BoxProblem, MetadataProblem } from '../errors';
+import type { Call } from '../state/box';
+import type { Instance, MetadataValue, Template, TemplateField } from '../state/metadata';
+import { INSTANCES } from '../state/metadata';
+import type { File, Folder } from '../state/model';
+import { ownerId } from '../state/model';
+import { enterpriseSource, tellEnterprise } from './emit';
+import { need } from './find';
+import type { PatchOperation } from './jsonPatch';
+import { patched } from './jsonPatch';
+import { findTemplate } from './templates';
+
+const refused = (message: string) => new MetadataProblem(400, 'schema_validation_failed', message);
+
+/** A time as metadata has it: RFC 3339 in UTC, with milliseconds. */
+function date(value: unknown): string | undefined {
+	if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(value)) {
+		return undefined;
+	}
+	const time = Date.parse(value);
+	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+const READ: Record<TemplateField['type'], (value: unknown, options: string[]) => unknown> = {
+	string: (value) => (typeof value === 'string' ? value : undefined),
+	float: (value) => (typeof value === 'number' ? value : undefined),
+	date,
+	enum: (value, options) => options.find((each) => each === value),
+	multiSelect: (value, options) => {
+		const isChoice = Array.isArray(value) && value.every((each) => options.includes(String(each)));
+		return isChoice && new Set(value).size === value.length ? value : undefined;
+	},
+};
+
+/** The values as the template has them. 400 for unknown keys and for values of another type. */
+function checked(
+	template: Template,
+	given: Record<string, unknown>,
+): Record<string, MetadataValue> {
+	const values = Object.entries(given).map(([key, value]) => {
+		if (key.startsWith('$')) throw refused(`The key '${key}' is Box's own`);
+		const field = template.fields.find((each) => each.key === key);
+		const type = template.scope === 'global' ? 'string' : field?.type;
+		if (!type) throw refused(`The template has no field '${key}'`);
+		const read = READ[type](value, field?.options?.map((each) => each.key) ?? []);
+		if (read === undefined) throw refused(`Invalid value for the field '${key}' of type '${type}'`);
+		return [key, read] as const;
+	});
+	return Object.fromEntries(values) as Record<string, MetadataValue>;
+}
+
+/** 403 on a root folder, which has no metadata. */
+function refuseRoot(item: File | Folder): void {
+	if (item.type !== 'folder' || !item.rootOf) return;
+	throw new BoxProblem(403, 'forbidden', 'Metadata is not available on the root folder');
+}
+
+/** All metadata on an item that the caller may see. */
+export function instancesOn(call: Call, item: File | Folder): Instance[] {
+	refuseRoot(item);
+	return INSTANCES.filter(call.box.world, (each) => each.item === item);
+}
+
+/** The metadata of a template on an item; 404 if there is none. */
+export function findInstance(
+	call: Call,
+	item: File | Folder,
+	scope: string,
+	key: string,
+): Instance {
+	const template = findTemplate(call, scope, key);
+	const found = instancesOn(call, item).find((each) => each.template === template);
+	if (!found) throw new MetadataProblem(404, 'instance_not_found', 'Instance not found');
+	return found;
+}
+
+function announce(call: Call, type: string, { item, template, id }: Instance): void {
+	const owner = call.box.world.user(ownerId(item));
+	const details = {
+		metadata_instance_id: id,
+		template: template.templateKey,
+		scope: template.scope,
+	};
+	tellEnterprise(call, owner, type, enterpriseSource(item, call), details);
+}
+
+/** https://developer.box.com/reference/post-files-id-metadata-id-id/ */
+export function createInstance(
+	call: Call,
+	item: File | Folder,
+	template: Template | undefined,
+	values: Record<string, unknown>,
+): Instance {
+	const taken = instancesOn(call, item).some((each) => each.template === template);
+	need(call, item, 'edit');
+	if (!template) {
+		throw new MetadataProblem(404, 'instance_tuple_not_found', 'Template not found');
+	}
+	if (taken) throw new MetadataProblem(409, 'tuple_already_exists', 'Tuple already exists');
+	const made = newInstance(call, item, template, checked(template, values));
+	announce(call, 'METADATA_INSTANCE_CREATE', made);
+	return made;
+}
+
+function newInstance(
+	{ box: { world }, viewer }: Call,
+	item: File | Folder,
+	template: Template,
+	values: Instance['values'],
+): Instance {
+	const now = world.now();
+	const base = { id: randomUUID(), createdBy: viewer.user.id, createdAt: now, modifiedAt: now };
+	const made: Instance = { ...base, item, template, values, version: 0 };
+	INSTANCES.of(world).set(made.id, made);
+	return made;
+}
+
+/** Gives a copy the metadata of the original, as far as its templates are to be copied. */
+export function copyInstances(call: Call, original: File | Folder, copy: File | Folder): void {
+	const copied = INSTANCES.filter(
+		call.box.world,
+		({ item, template }) => item === original && template.copyInstanceOnItemCopy,
+	);
+	for (const { template, values } of copied) {
+		announce(call, 'METADATA_INSTANCE_COPY', newInstance(call, copy, template, { ...values }));
+	}
+}
+
+/** Changes an instance by all operations, or by none if one of them is wrong. */
+export function patchInstance(
+	call: Call,
+	instance: Instance,
+	operations: readonly PatchOperation[],
+): void {
+	need(call, instance.item, 'edit');
+	instance.values = checked(instance.template, patched(instance.values, operations));
+	instance.version += 1;
+	instance.modifiedAt = call.box.world.now();
+	announce(call, 'METADATA_INSTANCE_UPDATE', instance);
+}
+
+/** https://developer.box.com/reference/delete-files-id-metadata-id-id/ */
+export function removeInstance(call: Call, instance: Instance): void {
+	need(call, instance.item, 'edit');
+	INSTANCES.of(call.box.world).delete(instance.id);
+	announce(call, 'METADATA_INSTANCE_DELETE', instance);
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { badRequest, missing } from '../errors';
+import type { Call } from '../state/box';
+import type { Template, TemplateField } from '../state/metadata';
+import { TEMPLATES } from '../state/metadata';
+
+/** What a request says of a field. */
+export interface FieldRequest {
+	type?: TemplateField['type'];
+	key?: string;
+	displayName?: string;
+	description?: string;
+	hidden?: boolean;
+	options?: ReadonlyArray<{ key: string }>;
+}
+
+/** The scope of the caller's own templates. */
+export function enterpriseScope({ viewer }: Call): string {
+	return `enterprise_${viewer.user.enterpriseId}`;
+}
+
+/** The template of that name; `enterprise` is the caller's own. */
+export function findTemplate(call: Call, scope: string, key: string): Template | undefined {
+	const full = scope === 'enterprise' ? enterpriseScope(call) : scope;
+	const fits = (each: Template) => each.scope === full && each.templateKey === key;
+	return TEMPLATES.filter(call.box.world, fits)[0];
+}
+
+/** The key that Box makes of a display name: `Customer Info` is `customerInfo`. */
+export function keyOf(displayName: string): string {
+	const [first = '', ...others] = displayName.split(/[^a-zA-Z0-9]+/).filter(Boolean);
+	const capitals = others.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+	return first.charAt(0).toLowerCase() + first.slice(1) + capitals.join('');
+}
+
+/** 400 if two entries have the same key. */
+export function refuseRepeated(name: string, entries: ReadonlyArray<{ key: string }>): void {
+	const keys = entries.map(({ key }) => key);
+	const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+	if (twice !== undefined) throw badRequest(name, `The key '${twice}' is there twice`);
+}
+
+/** An option with its id. */
+export function newOption(key: string | undefined) {
+	if (!key) throw missing('key');
+	return { id: randomUUID(), key };
+}
+
+/** A field with its ids. Fields of choices have options, and no others do. */
+export function newField(request: FieldRequest): TemplateField {
+	const { type, displayName, description, hidden = false, options } = request;
+	if (type === undefined) throw missing('type');
+	if (displayName === undefined) throw missing('displayName');
+	const base = {
+		id: randomUUID(),
+		type,
+		key: request.key ?? keyOf(displayName),
+		displayName,
+		hidden,
+	};
+	const field: TemplateField = description === undefined ? base : { ...base, description };
+	if (type !== 'enum' && type !== 'multiSelect') {
+		if (options?.length) throw badRequest('options', `A field of type '${type}' has no options`);
+		return field;
+	}
+	if (!options?.length) throw missing('options');
+	refuseRepeated('options', options);
+	return { ...field, options: options.map(({ key }) => newOption(key)) };
+}
+
+/** The fields of a new template. */
+export function newFields(requests: readonly FieldRequest[]): TemplateField[] {
+	const fields = requests.map(newField);
+	refuseRepeated('fields', fields);
+	return fields;
+}

@@ -1,0 +1,104 @@
+import { findItem } from './actions/find';
+import { createInstance } from './actions/metadata';
+import type { FieldRequest } from './actions/templates';
+import { findTemplate } from './actions/templates';
+import { comments } from './resources/comments';
+import { groups } from './resources/groups';
+import { memberships } from './resources/memberships';
+import { metadataTemplates } from './resources/metadataTemplates';
+import type { Webhook } from './resources/webhooks';
+import { webhooks } from './resources/webhooks';
+import type { Box, Call } from './state/box';
+import type { Comment } from './state/comments';
+import type { Group, GroupLevel, Membership } from './state/groups';
+import type { Instance, Template } from './state/metadata';
+import type { Row } from './state/table';
+import type { Resource } from './tables/resource';
+
+/** The file or folder that something is for. */
+interface ForItem {
+	itemType: 'file' | 'folder';
+	itemId: string;
+	/** The user who does it. Default: the admin. */
+	as?: string;
+}
+
+/**
+ * What tests put into a Box behind HTTP's back, as the user `as` (default: the admin). Conflicts and
+ * missing rights are thrown, and events appended, as if it had come by HTTP.
+ */
+export interface Fixtures {
+	/** Makes an object of any declared resource, of a body as Box takes it. */
+	add<R extends Row>(resource: Resource<R>, body: object, as?: string): R;
+	/** Comments on a file, or answers a comment. Mentions are written as `@[id:name]`. */
+	addComment(
+		options: { message: string; as?: string } & ({ fileId: string } | { replyTo: string }),
+	): Comment;
+	/** Makes a group with these users in it. */
+	addGroup(options: {
+		name: string;
+		description?: string;
+		provenance?: string;
+		external_sync_identifier?: string;
+		invitability_level?: GroupLevel;
+		member_viewability_level?: GroupLevel;
+		members?: string[];
+	}): Group;
+	addMembership(options: {
+		groupId: string;
+		userId: string;
+		role?: 'member' | 'admin';
+		configurable_permissions?: Record<string, boolean> | null;
+	}): Membership;
+	/** Default: calls `https://example.com/hook` for `FILE.UPLOADED`. */
+	addWebhook(options: ForItem & { address?: string; triggers?: string[] }): Webhook;
+	/** Makes a template of the enterprise. Fields and options are as Box takes them. */
+	addMetadataTemplate(options: {
+		displayName: string;
+		templateKey?: string;
+		hidden?: boolean;
+		copyInstanceOnItemCopy?: boolean;
+		fields?: readonly FieldRequest[];
+	}): Template;
+	/** Puts metadata on an item. Default: of `global.properties`. */
+	addMetadata(
+		options: ForItem & { scope?: string; templateKey?: string; values: Record<string, unknown> },
+	): Instance;
+}
+
+/** Binds the fixtures to a Box. */
+export function fixtures(box: Box): Fixtures {
+	const as = (userId = box.world.samples.admin.id): Call => ({
+		box,
+		viewer: { user: box.world.user(userId) },
+	});
+	const add: Fixtures['add'] = (resource, body, user) => resource.add(as(user), { ...body });
+	const addMembership: Fixtures['addMembership'] = ({ groupId, userId, ...body }) =>
+		add(memberships, { user: { id: userId }, group: { id: groupId }, ...body });
+	return {
+		add,
+		addMembership,
+		addComment: ({ message, as: user, ...on }) => {
+			const item =
+				'fileId' in on ? { type: 'file', id: on.fileId } : { type: 'comment', id: on.replyTo };
+			const said = message.includes('@[') ? { tagged_message: message } : { message };
+			return add(comments, { item, ...said }, user);
+		},
+		addGroup: ({ members = [], ...body }) => {
+			const group = add(groups, body);
+			for (const userId of members) addMembership({ groupId: group.id, userId });
+			return group;
+		},
+		addWebhook: ({ itemType: type, itemId: id, as: user, ...body }) => {
+			const standard = { address: 'https://example.com/hook', triggers: ['FILE.UPLOADED'] };
+			return add(webhooks, { target: { type, id }, ...standard, ...body }, user);
+		},
+		addMetadataTemplate: (body) => add(metadataTemplates, { scope: 'enterprise', ...body }),
+		addMetadata: ({ itemType, itemId, as: user, values, ...named }) => {
+			const { scope = 'global', templateKey = 'properties' } = named;
+			const call = as(user);
+			const template = findTemplate(call, scope, templateKey);
+			return createInstance(call, findItem(call, itemType, itemId), template, values);
+		},
+	};
+}

@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { findItem } from '../actions/find';
+import {
+	createInstance,
+	findInstance,
+	instancesOn,
+	patchInstance,
+	removeInstance,
+} from '../actions/metadata';
+import { findTemplate } from '../actions/templates';
+import { BoxProblem } from '../errors';
+import { callOf } from '../server/auth';
+import type { Context } from '../server/context';
+import { bodyOf, headerOf } from '../server/input';
+import { instanceShape } from '../shapes/metadata';
+import type { Call } from '../state/box';
+import type { Instance } from '../state/metadata';
+import type { File, Folder } from '../state/model';
+import { any, choice, list, required, text } from '../tables/kinds';
+import { object } from '../tables/read';
+import type { ById } from './params';
+
+interface ByTemplate {
+	Params: { id: string; scope: string; key: string };
+}
+
+const PATCH = list(
+	object({
+		op: required(choice(['add', 'replace', 'remove', 'test', 'move', 'copy'])),
+		path: required(text()),
+		from: text(),
+		value: any(),
+	}),
+);
+
+function readPatch(request: FastifyRequest) {
+	if (!headerOf(request, 'content-type')?.startsWith('application/json-patch+json')) {
+		throw new BoxProblem(415, 'unsupported_media_type', 'Unsupported Media Type');
+	}
+	return PATCH.read(request.body, 'body');
+}
+
+function shown({ box, viewer }: Call, instance: Instance) {
+	return instanceShape(instance, { world: box.world, viewer });
+}
+
+/** https://developer.box.com/guides/metadata/instances/ */
+export function metadataRoutes(app: FastifyInstance, context: Context): void {
+	for (const type of ['file', 'folder'] as const) {
+		const find = (call: Call, id: string): File | Folder => findItem(call, type, id);
+		const path = `/${type}s/:id/metadata`;
+
+		app.get<ById>(path, async (request) => {
+			const call = callOf(context, request);
+			const found = instancesOn(call, find(call, request.params.id));
+			return { entries: found.map((each) => shown(call, each)), limit: 100 };
+		});
+
+		app.get<ByTemplate>(`${path}/:scope/:key`, async (request) => {
+			const call = callOf(context, request);
+			const { id, scope, key } = request.params;
+			return shown(call, findInstance(call, find(call, id), scope, key));
+		});
+
+		app.post<ByTemplate>(`${path}/:scope/:key`, async (request, reply) => {
+			const call = callOf(context, request);
+			const { id, scope, key } = request.params;
+			const template = findTemplate(call, scope, key);
+			const made = createInstance(call, find(call, id), template, bodyOf(request));
+			return reply.code(201).send(shown(call, made));
+		});
+
+		app.put<ByTemplate>(`${path}/:scope/:key`, async (request) => {
+			const call = callOf(context, request);
+			const { id, scope, key } = request.params;
+			const instance = findInstance(call, find(call, id), scope, key);
+			patchInstance(call, instance, readPatch(request));
+			return shown(call, instance);
+		});
+
+		app.delete<ByTemplate>(`${path}/:scope/:key`, async (request, reply) => {
+			const call = callOf(context, request);
+			const { id, scope, key } = request.params;
+			removeInstance(call, findInstance(call, find(call, id), scope, key));
+			return reply.code(204).send();
+		});
+	}
+}

@@ -1,0 +1,63 @@
+import type { File, Folder } from './model';
+import type { Row } from './table';
+import { Table } from './table';
+
+/** https://developer.box.com/guides/metadata/fields/ */
+export const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect'] as const;
+
+/** One field of a template, by Box's own keys. */
+export interface TemplateField {
+	id: string;
+	type: (typeof FIELD_TYPES)[number];
+	key: string;
+	displayName: string;
+	description?: string;
+	hidden: boolean;
+	/** What can be chosen in an `enum` or a `multiSelect`. */
+	options?: Array<{ id: string; key: string }>;
+}
+
+/** https://developer.box.com/reference/resources/metadata-template/, by Box's own keys. */
+export interface Template extends Row {
+	/** `global`, or `enterprise_` and the enterprise's id. */
+	scope: string;
+	templateKey: string;
+	displayName: string;
+	hidden: boolean;
+	copyInstanceOnItemCopy: boolean;
+	fields: TemplateField[];
+	/** How often it was changed. */
+	version: number;
+}
+
+/** What a field of an instance can hold. */
+export type MetadataValue = string | number | string[];
+
+/** https://developer.box.com/reference/resources/metadata/ */
+export interface Instance extends Row {
+	item: File | Folder;
+	template: Template;
+	values: Record<string, MetadataValue>;
+	/** How often it was changed. */
+	version: number;
+}
+
+/** The template that takes any texts, which all enterprises have. */
+function properties(): Template {
+	return {
+		id: '9a5ae3ab-2a8a-4a5b-9d3e-5f1b8e6d2c47',
+		createdBy: '',
+		createdAt: 0,
+		modifiedAt: 0,
+		scope: 'global',
+		templateKey: 'properties',
+		displayName: 'properties',
+		hidden: false,
+		copyInstanceOnItemCopy: false,
+		fields: [],
+		version: 0,
+	};
+}
+
+export const TEMPLATES = new Table<Template>(() => [properties()]);
+export const INSTANCES = new Table<Instance>();

@@ -1,0 +1,225 @@
+import type { Emulator } from '../../emulator';
+import { startEmulator } from '../../emulator';
+import type { Answer, Api } from './api';
+import { api, at, end } from './api';
+
+/** What every declared resource has in common, and where they differ. */
+interface Case {
+	path: string;
+	/** The collection's path for making one, if it is another. */
+	createPath?: string;
+	/** A body that makes one. The number makes it different from others. */
+	body: (emulator: Emulator, number: number) => Record<string, unknown>;
+	/** Where one is, by its answer. */
+	at?: (json: unknown) => string;
+	change?: Record<string, unknown>;
+	/** Bodies that are refused, by the property that is wrong. */
+	wrong: Record<string, unknown>;
+	lists: (emulator: Emulator) => string[];
+	paging: 'offset' | 'marker';
+	scope?: string;
+}
+
+const fileOf = (emulator: Emulator) =>
+	emulator.find('/a.txt') ?? emulator.addFile({ name: 'a.txt', content: 'a' });
+const groupOf = (emulator: Emulator, name: string) => emulator.addGroup({ name });
+
+const CASES: Record<string, Case> = {
+	comments: {
+		path: '/comments',
+		body: (emulator, number) => ({
+			item: { type: 'file', id: fileOf(emulator).id },
+			message: `Comment ${number}`,
+		}),
+		change: { message: 'Changed' },
+		wrong: { item: { type: 'folder', id: '1' }, message: '', tagged_message: 7 },
+		lists: (emulator) => [`/files/${fileOf(emulator).id}/comments`],
+		paging: 'offset',
+	},
+	groups: {
+		path: '/groups',
+		body: (_emulator, number) => ({ name: `Group ${number}` }),
+		change: { name: 'Changed' },
+		wrong: {
+			name: '',
+			description: 'a'.repeat(256),
+			provenance: 1,
+			external_sync_identifier: {},
+			invitability_level: 'nobody',
+			member_viewability_level: 'all',
+		},
+		lists: () => ['/groups', '/groups?filter_term=gro'],
+		paging: 'offset',
+		scope: 'manage_groups',
+	},
+	memberships: {
+		path: '/group_memberships',
+		body: (emulator, number) => ({
+			user: { id: emulator.users.colleague.id },
+			group: { id: groupOf(emulator, `Group ${number}`).id },
+		}),
+		change: { role: 'admin' },
+		wrong: { user: {}, group: '1', role: 'owner', configurable_permissions: { can_run: 'yes' } },
+		lists: ({ users }) => [`/users/${users.colleague.id}/memberships`],
+		paging: 'offset',
+		scope: 'manage_groups',
+	},
+	webhooks: {
+		path: '/webhooks',
+		body: (emulator, number) => ({
+			target: { type: 'folder', id: emulator.addFolder({ name: `Folder ${number}` }).id },
+			address: 'https://example.com/hook?a=1',
+			triggers: ['FILE.UPLOADED', 'FOLDER.CREATED'],
+		}),
+		change: { triggers: ['FILE.TRASHED'] },
+		wrong: { target: { type: 'user', id: '1' }, address: 'http://example.com', triggers: [] },
+		lists: () => ['/webhooks'],
+		paging: 'marker',
+		scope: 'manage_webhook',
+	},
+	'metadata templates': {
+		path: '/metadata_templates',
+		createPath: '/metadata_templates/schema',
+		at: (json) => `/metadata_templates/enterprise/${String(at(json, 'templateKey'))}/schema`,
+		body: (_emulator, number) => ({ scope: 'enterprise', displayName: `Template no ${number}` }),
+		wrong: {
+			scope: 1,
+			displayName: '',
+			templateKey: '1st',
+			hidden: 'yes',
+			fields: [{ type: 'text', key: 'a', displayName: 'a' }],
+		},
+		lists: () => ['/metadata_templates/enterprise'],
+		paging: 'marker',
+	},
+};
+
+const cases = Object.entries(CASES);
+const changeable = cases.filter(([, { change }]) => change);
+const scoped = cases.filter(([, { scope }]) => scope);
+
+describe.each(cases)('the emulator’s %s', (_name, given) => {
+	const { path, createPath = path, wrong, lists, paging } = given;
+	let emulator: Emulator;
+	let box: Api;
+
+	beforeAll(async () => {
+		emulator = await startEmulator();
+		box = api(emulator);
+	});
+
+	afterEach(() => emulator.reset());
+	afterAll(async () => await end(emulator));
+
+	const where = (json: unknown) => given.at?.(json) ?? `${path}/${String(at(json, 'id'))}`;
+	const call = async (method: string, to: string, body?: unknown) =>
+		await box.call(method, `/2.0${to}`, body);
+	const create = async (number: number) =>
+		await call('POST', createPath, given.body(emulator, number));
+	const entries = (json: unknown): unknown[] => {
+		const found = at(json, 'entries');
+		return Array.isArray(found) ? found : [];
+	};
+	const codes = ({ status, json }: Answer) => [status, at(json, 'code')];
+
+	it('are made, read and removed', async () => {
+		const made = await create(1);
+
+		expect(made.status).toBe(201);
+		expect((await call('GET', where(made.json))).json).toEqual(made.json);
+		expect(await call('DELETE', where(made.json))).toMatchObject({ status: 204, text: '' });
+		for (const method of ['GET', 'DELETE']) {
+			expect(codes(await call(method, where(made.json)))).toEqual([404, 'not_found']);
+		}
+	});
+
+	it('come in pages', async () => {
+		const made = [await create(1), await create(2), await create(3)];
+		const wanted = made.map(({ json }) => at(json, 'id'));
+
+		for (const list of lists(emulator)) {
+			const page = async (more: string) =>
+				await call('GET', `${list}${list.includes('?') ? '&' : '?'}limit=2${more}`);
+			const first = await page('');
+			const marker = String(at(first.json, 'next_marker'));
+			const second = await page(paging === 'offset' ? '&offset=2' : `&marker=${marker}`);
+
+			const found = [...entries(first.json), ...entries(second.json)];
+			expect(found.map((each) => at(each, 'id'))).toEqual(wanted);
+			expect(entries(first.json)).toHaveLength(2);
+			expect(at(second.json, 'next_marker') ?? '').toBe('');
+			expect((await page(paging === 'offset' ? '&offset=-1' : '&marker=no')).status).toBe(400);
+		}
+	});
+
+	it('refuse what is not theirs', async () => {
+		const made = await create(1);
+		const refused = [
+			await call('POST', createPath, { ...given.body(emulator, 2), nmae: 'x' }),
+			await call('POST', `${createPath}?notify=true`, given.body(emulator, 3)),
+			await call('GET', `${where(made.json)}?limit=1`),
+			...(await Promise.all(
+				lists(emulator).map(
+					async (list) => await call('GET', `${list}${list.includes('?') ? '&' : '?'}sort=id`),
+				),
+			)),
+		];
+
+		expect(refused.map(codes)).toEqual(refused.map(() => [400, 'bad_request']));
+		const names = refused.map(({ json }) => at(json, 'context_info', 'errors', 0, 'name'));
+		expect(names.slice(0, 4)).toEqual(['nmae', 'notify', 'limit', 'sort']);
+	});
+
+	it.each(Object.entries(wrong))('refuse a wrong %s', async (name, value) => {
+		const refused = await call('POST', createPath, { ...given.body(emulator, 1), [name]: value });
+
+		expect(refused.status).toBe(400);
+		expect(refused.text).toContain(name);
+	});
+
+	it('need what they cannot be without', async () => {
+		const body = given.body(emulator, 1);
+
+		for (const name of Object.keys(body)) {
+			const { [name]: _, ...rest } = body;
+			const refused = await call('POST', createPath, rest);
+			expect(refused.status).toBe(400);
+			expect(at(refused.json, 'context_info', 'errors', 0, 'reason')).toBe('missing_parameter');
+		}
+	});
+});
+
+describe.each(changeable)('the emulator’s %s, changed', (_name, { path, body, change }) => {
+	it('keep what they are told', async () => {
+		const emulator = await startEmulator();
+		const box = api(emulator);
+		const made = await box.call('POST', `/2.0${path}`, body(emulator, 1));
+		const one = `/2.0${path}/${String(at(made.json, 'id'))}`;
+
+		const changed = await box.call('PUT', one, change);
+
+		expect(changed.json).toMatchObject({ id: at(made.json, 'id'), ...change });
+		expect((await box.call('GET', one)).json).toEqual(changed.json);
+		expect((await box.call('PUT', one, { nmae: 'x' })).status).toBe(400);
+		expect((await box.call('PUT', `/2.0${path}/1`, change)).status).toBe(404);
+		await end(emulator);
+	});
+});
+
+describe.each(scoped)('the emulator’s %s, without the application scope', (_name, given) => {
+	it('are out of reach', async () => {
+		const emulator = await startEmulator();
+		const box = api(emulator);
+		const body = given.body(emulator, 1);
+		emulator.app.scopes = emulator.app.scopes.filter((each) => each !== given.scope);
+
+		const refused = [
+			await box.call('POST', `/2.0${given.path}`, body),
+			await box.call('GET', `/2.0${given.path}/1`),
+		];
+
+		expect(refused.map(({ status }) => status)).toEqual([403, 403]);
+		expect(refused[0]?.headers.get('www-authenticate')).toContain('insufficient_scope');
+		await end(emulator);
+	});
+});
