@@ -1,5 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, byPath, fromList, only, useBox } from '../support';
+import { byId, byPath, fromList, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file }) => await run({ file: byId(file) });
 
 const box = useBox();
 

@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, items, useBox } from '../support';
+import { byId, items, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, folder }) => await run({ folder: byId(folder) });
 
 const box = useBox();
 

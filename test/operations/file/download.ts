@@ -4,7 +4,12 @@ import type { Item } from '../../emulator/types';
 import { binaryItem, credentialFor, readBinary } from '../../support/engine';
 import { json, TestServer } from '../../unit/client/server';
 import { sha1 } from '../../unit/client/support';
-import { byId, items, only, useBox } from '../support';
+import { byId, items, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file, shared }) => {
+	await run({ file: byId(file) });
+	await run({ file: byId(shared) });
+};
 
 const box = useBox();
 

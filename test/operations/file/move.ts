@@ -1,4 +1,7 @@
-import { byId, byPath, only, useBox } from '../support';
+import { byId, byPath, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file, archive }) =>
+	await run({ file: byId(file), parent: byId(archive) });
 
 const box = useBox();
 

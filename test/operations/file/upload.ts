@@ -1,7 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Item } from '../../emulator/types';
 import { binaryItem } from '../../support/engine';
-import { byId, byPath, items, only, useBox } from '../support';
+import { byId, byPath, items, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, folder }) => {
+	const input = [await binaryItem('notes', { fileName: 'notes.txt', mimeType: 'text/plain' })];
+	const parameters = { name: 'notes.txt', binaryPropertyName: 'data', parent: byId(folder) };
+	// The second time it is there already.
+	for (const ifExists of ['fail', 'fail', 'skip'])
+		await run({ ...parameters, ifExists }, { input });
+};
 
 const box = useBox();
 

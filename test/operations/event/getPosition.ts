@@ -1,4 +1,6 @@
-import { only, useBox } from '../support';
+import { only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run }) => await run();
 
 const box = useBox({ positions: 'number' });
 

@@ -1,5 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, only, useBox } from '../support';
+import { byId, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, folder }) =>
+	await run({ folder: byId(folder), updateFields: { description: 'Plans' } });
 
 const box = useBox();
 

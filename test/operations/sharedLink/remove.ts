@@ -1,4 +1,6 @@
-import { byId, items, only, useBox } from '../support';
+import { byId, items, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, shared }) => await run({ file: byId(shared) });
 
 const box = useBox();
 

@@ -1,4 +1,6 @@
-import { byId, items, useBox } from '../support';
+import { byId, items, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file }) => await run({ file: byId(file) });
 
 const box = useBox();
 

@@ -1,4 +1,6 @@
-import { byId, byPath, only, useBox } from '../support';
+import { byId, byPath, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, folder }) => await run({ folder: byId(folder) });
 
 const box = useBox();
 

@@ -1,5 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byPath, fromList, items, only, useBox } from '../support';
+import { byId, byPath, fromList, items, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, folder }) =>
+	await run({ name: 'New', parent: byId(folder) });
 
 const box = useBox();
 

@@ -1,5 +1,8 @@
 import { binaryItem } from '../../support/engine';
-import { byId, only, useBox } from '../support';
+import { byId, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file, archive }) =>
+	await run({ file: byId(file), parent: byId(archive) });
 
 const box = useBox();
 

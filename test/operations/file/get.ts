@@ -1,4 +1,9 @@
-import { byId, items, only, useBox } from '../support';
+import { byId, items, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file, shared }) => {
+	await run({ file: byId(file) });
+	await run({ file: byId(shared) });
+};
 
 const box = useBox();
 

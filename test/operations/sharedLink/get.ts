@@ -1,4 +1,6 @@
-import { byId, only, useBox } from '../support';
+import { byId, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, shared }) => await run({ file: byId(shared) });
 
 const box = useBox();
 

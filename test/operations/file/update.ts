@@ -1,4 +1,10 @@
-import { byId, items, only, useBox } from '../support';
+import { byId, items, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file, shared }) => {
+	for (const id of [file, shared]) {
+		await run({ file: byId(id), updateFields: { description: 'A plan' } });
+	}
+};
 
 const box = useBox();
 

@@ -1,7 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { simplify } from '../../../nodes/Box/events/simplify';
-import { items, useBox } from '../support';
+import { items, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run }) => await run();
 
 const box = useBox({ positions: 'alternate' });
 

@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byPath, items, useBox } from '../support';
+import { byId, byPath, items, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run }) => await run({ query: 'plan' });
 
 const box = useBox();
 

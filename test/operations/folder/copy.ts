@@ -1,4 +1,7 @@
-import { byId, only, useBox } from '../support';
+import { byId, only, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, folder, archive }) =>
+	await run({ folder: byId(folder), parent: byId(archive) });
 
 const box = useBox();
 

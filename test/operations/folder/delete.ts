@@ -1,4 +1,7 @@
-import { byId, useBox } from '../support';
+import { byId, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, folder }) =>
+	await run({ folder: byId(folder), options: { recursive: true } });
 
 const box = useBox();
 
