@@ -13,10 +13,13 @@ import { ROOT } from './sources';
 
 type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 
-/** A parameter and where it stands: `file.upload.options.description`. */
+/** A parameter of a node, at its top or inside a collection. */
 export interface PlacedProperty {
+	/** Its name, after those of the collections it is in: `options.description`. */
 	path: string;
 	property: INodeProperties;
+	/** The parameter at the top that it is, or is inside of. */
+	top: INodeProperties;
 	/** Whether the user adds it to a collection, so that it may be without a value. */
 	optional: boolean;
 }
@@ -74,8 +77,8 @@ export function isShownFor(
 }
 
 /** All parameters of a node, those inside collections too. */
-export function allProperties({ name, properties }: INodeTypeDescription): PlacedProperty[] {
-	return properties.flatMap((property) => below([name, ...shownFor(property)], property, false));
+export function allProperties({ properties }: INodeTypeDescription): PlacedProperty[] {
+	return properties.flatMap((top) => below([], top, false, top));
 }
 
 /** The options of a list; none for parameters of other types. */
@@ -92,19 +95,19 @@ export function collectionEntries({
 	return options.flatMap((option) => (isOption(option) ? [] : [option]));
 }
 
-function below(path: string[], property: INodeProperties, optional: boolean): PlacedProperty[] {
-	const here = [...path, property.name];
+function below(
+	above: string[],
+	property: INodeProperties,
+	optional: boolean,
+	top: INodeProperties,
+): PlacedProperty[] {
+	const here = [...above, property.name];
 	const deeper = collectionEntries(property).flatMap((entry) =>
 		'values' in entry
-			? entry.values.flatMap((value) => below([...here, entry.name], value, false))
-			: below(here, entry, true),
+			? entry.values.flatMap((value) => below([...here, entry.name], value, false, top))
+			: below(here, entry, true, top),
 	);
-	return [{ path: here.join('.'), property, optional }, ...deeper];
-}
-
-function shownFor({ displayOptions }: INodeProperties): string[] {
-	const { resource = [], operation = [] } = displayOptions?.show ?? {};
-	return [...resource, ...operation].filter((value) => typeof value === 'string');
+	return [{ path: here.join('.'), property, top, optional }, ...deeper];
 }
 
 function isOption(entry: Entry): entry is INodePropertyOptions {
