@@ -1,4 +1,4 @@
-import { byId, items, useBox, type Sample } from '../support';
+import { boxError, byId, items, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, file }) => await run({ file: byId(file) });
 
@@ -44,23 +44,11 @@ test('what is in the trash already', async () => {
 });
 
 test('no permission', async () => {
-	const { users } = box.emulator;
 	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
-	box.emulator.addCollaboration({
-		itemType: 'file',
-		itemId: file.id,
-		userId: users.colleague.id,
-		role: 'viewer',
-	});
-	const { error } = await box.run(
-		'file',
-		'delete',
-		{ file: byId(file.id) },
-		{ credential: box.as(users.colleague.id) },
-	);
+	const credential = box.asViewerOf(file);
+	const { error } = await box.run('file', 'delete', { file: byId(file.id) }, { credential });
 	expect(error).toMatchObject({
-		httpCode: '403',
-		message: `The connected account has no permission for this ('File', ID ${file.id})`,
+		...boxError(403, `The connected account has no permission for this ('File', ID ${file.id})`),
 		description: expect.stringContaining('Ask the owner'),
 	});
 	expect(file.trashedAt).toBeNull();

@@ -19,7 +19,6 @@ test('all that Box knows, with the path', async () => {
 		path: '/Reports/q3.pdf',
 		parent: { id: reports.id },
 	});
-	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
 	expect(box.calls()).toEqual([`GET /2.0/files/${file.id}`]);
 });
 

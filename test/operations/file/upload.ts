@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Item } from '../../emulator/types';
 import { binaryItem } from '../../support/engine';
-import { byId, byPath, items, only, useBox, type Sample } from '../support';
+import { boxError, byId, byPath, items, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) => {
 	const input = [await binaryItem('notes', { fileName: 'notes.txt', mimeType: 'text/plain' })];
@@ -29,7 +29,6 @@ test('into the root folder, under the name of the input file', async () => {
 		path: '/report.pdf',
 		sha1: 'aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d',
 	});
-	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
 	expect(run.items[0]?.binary).toBeUndefined();
 	expect(box.emulator.content(String(only(run).id)).toString()).toBe('hello');
 	expect(box.calls()).toEqual(['POST /api/2.0/files/content']);
@@ -349,40 +348,36 @@ test('into a folder that does not exist', async () => {
 });
 
 test('no permission in the folder', async () => {
-	const { emulator } = box;
-	const folder = emulator.addFolder({ name: 'Ours' });
-	const userId = emulator.users.colleague.id;
-	emulator.addCollaboration({ itemType: 'folder', itemId: folder.id, userId, role: 'viewer' });
+	const folder = box.emulator.addFolder({ name: 'Ours' });
 	const { error } = await box.run(
 		'file',
 		'upload',
 		{ parent: byId(folder.id) },
-		{ input: [await binaryItem('x', { fileName: 'x' })], credential: box.as(userId) },
+		{
+			input: [await binaryItem('x', { fileName: 'x' })],
+			credential: box.asViewerOf(folder),
+		},
 	);
-	expect(error).toMatchObject({
-		httpCode: '403',
-		message: `The connected account has no permission for this ('Parent Folder', ID ${folder.id})`,
-	});
+	const message = `The connected account has no permission for this ('Parent Folder', ID ${folder.id})`;
+	expect(error).toMatchObject(boxError(403, message));
 });
 
-test.each([
+refuses(box, async (parameters) => await upload('hello', parameters), [
 	[{ name: 'a/b.txt' }, "'File Name' contains a slash: 'a/b.txt'"],
 	[{ name: '..' }, "'File Name' is '..'"],
 	[{ name: 'a ' }, "'File Name' ends in a space: 'a '"],
 	[{ name: 'x'.repeat(256) }, "'File Name' has 256 characters"],
 	[{ parent: byId('={{ "x" }}') }, "'Parent Folder' is not the ID of a folder: 'x'"],
-	[{ ifExists: '={{ "explode" }}' }, "'If the File Exists' is none of"],
+	[
+		{ ifExists: '={{ "explode" }}' },
+		"'If the File Exists' is none of fail, keepBoth, skip, newVersion",
+	],
 	[{ options: { contentCreatedAt: 'yesterday' } }, "'Content Created At' is not a date and time"],
-	[{ binaryPropertyName: 'other' }, "'Input Data Field Name' names the field 'other'"],
-] as Array<[INodeParameters, string]>)(
-	'%o is refused before anything is sent',
-	async (parameters, message) => {
-		const { error } = await upload('hello', parameters);
-		expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 0 } });
-		expect(error?.message).toContain(message);
-		expect(box.calls()).toEqual([]);
-	},
-);
+	[
+		{ binaryPropertyName: 'other' },
+		"'Input Data Field Name' names the field 'other', but the input item has its files in 'data'",
+	],
+]);
 
 test('an input file without a name needs one', async () => {
 	const item = await binaryItem('hello', {});

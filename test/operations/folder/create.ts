@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byPath, fromList, items, only, useBox, type Sample } from '../support';
+import { boxError, byId, byPath, fromList, items, only, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) =>
 	await run({ name: 'New', parent: byId(folder) });
@@ -17,7 +17,6 @@ test('in the root folder', async () => {
 		path: '/Reports',
 		parent: { id: '0' },
 	});
-	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
 	expect(box.emulator.find('/Reports')?.id).toBe(only(run).id);
 	expect(box.calls()).toEqual(['POST /2.0/folders']);
 });
@@ -199,20 +198,12 @@ test('a file is never returned as the existing folder', async () => {
 });
 
 test('no permission in the parent', async () => {
-	const { emulator } = box;
-	const folder = emulator.addFolder({ name: 'Ours' });
-	const userId = emulator.users.colleague.id;
-	emulator.addCollaboration({ itemType: 'folder', itemId: folder.id, userId, role: 'viewer' });
-	const { error } = await box.run(
-		'folder',
-		'create',
-		{ name: 'Mine', parent: byId(folder.id) },
-		{ credential: box.as(userId) },
-	);
-	expect(error).toMatchObject({
-		httpCode: '403',
-		message: `The connected account has no permission for this ('Parent Folder', ID ${folder.id})`,
-	});
+	const folder = box.emulator.addFolder({ name: 'Ours' });
+	const credential = box.asViewerOf(folder);
+	const parameters = { name: 'Mine', parent: byId(folder.id) };
+	const { error } = await box.run('folder', 'create', parameters, { credential });
+	const message = `The connected account has no permission for this ('Parent Folder', ID ${folder.id})`;
+	expect(error).toMatchObject(boxError(403, message));
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, items, useBox, type Sample } from '../support';
+import { byId, items, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) => await run({ folder: byId(folder) });
 
@@ -322,19 +322,14 @@ test('a folder that does not exist', async () => {
 	expect(error?.message).toContain("('Folder', ID 404)");
 });
 
-test.each([
+refuses(box, async (parameters) => await getItems('12', parameters), [
 	[{ limit: 0 }, "'Limit' is not a whole number of 1 or more"],
 	[{ limit: '={{ "many" }}' }, "'Limit' is not a whole number of 1 or more"],
 	[{ options: { depth: 0, recursive: true } }, "'Depth' is not a whole number of 1 or more"],
-	[{ options: { itemTypes: ['={{ "note" }}'] } }, "'Item Types' has 'note'"],
+	[
+		{ options: { itemTypes: ['={{ "note" }}'] } },
+		"'Item Types' has 'note', which is none of file, folder, web_link",
+	],
 	[{ options: { sort: '={{ "colour" }}' } }, "'Sort By' is none of date, id, name, size"],
 	[{ options: { direction: '={{ "up" }}' } }, "'Sort Direction' is none of ASC, DESC"],
-] as Array<[INodeParameters, string]>)(
-	'%o is refused before anything is sent',
-	async (parameters, message) => {
-		const { error } = await getItems('12', parameters);
-		expect(error?.name).toBe('NodeOperationError');
-		expect(error?.message).toContain(message);
-		expect(box.calls()).toEqual([]);
-	},
-);
+]);

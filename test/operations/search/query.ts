@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byPath, items, useBox, type Sample } from '../support';
+import { byId, byPath, items, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run }) => await run({ query: 'plan' });
 
@@ -92,7 +92,7 @@ test.each([
 	expect(box.calls()).toEqual([]);
 });
 
-test.each([
+refuses(box, async (parameters) => await search('x', parameters), [
 	[
 		{ query: '={{ $json.missing }}' },
 		"'Search Text' is empty: its expression {{ $json.missing }} gives nothing",
@@ -109,11 +109,4 @@ test.each([
 		"'In Folders › Folder 1' is empty: its expression {{ null }} gives nothing",
 	],
 	[{ limit: -1 }, "'Limit' is not a whole number of 1 or more"],
-] as Array<[INodeParameters, string]>)(
-	'%o is refused before anything is sent',
-	async (parameters, message) => {
-		const { error } = await search('x', parameters);
-		expect(error).toMatchObject({ name: 'NodeOperationError', message });
-		expect(box.calls()).toEqual([]);
-	},
-);
+]);

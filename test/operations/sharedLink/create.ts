@@ -22,7 +22,6 @@ test("with the account's default access", async () => {
 		shared_link: { access: 'open', is_password_enabled: false },
 	});
 	expect(linkOf(only(run)).url).toMatch(/^http.*\/s\/\w+/);
-	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
 	expect(box.emulator.find('/a.txt')?.sharedLink).toMatchObject({ access: 'open' });
 });
 

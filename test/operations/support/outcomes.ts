@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { NodeRun } from '../../support/engine';
-import type { RunOperation, TestBox } from './box';
+import type { TestBox } from './box';
 
 /** The JSON of the one output item of the one input item; fails the test if there is no such item. */
 export function only(run: NodeRun): INodeExecutionData['json'] {
@@ -22,7 +22,7 @@ export function boxError(status: number, message: string) {
  */
 export function refuses(
 	box: TestBox,
-	run: RunOperation,
+	run: (parameters: INodeParameters) => Promise<NodeRun>,
 	cases: Array<[parameters: INodeParameters, message: string]>,
 ): void {
 	test.each(cases)('%j is refused before anything is sent', async (parameters, message) => {

@@ -14,7 +14,6 @@ test('the connected account, in its standard form', async () => {
 		login: admin.login,
 		status: 'active',
 	});
-	expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
 	expect(box.calls()).toEqual(['GET /2.0/users/me']);
 });
 
