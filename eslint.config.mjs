@@ -1,5 +1,6 @@
 import communityNodes from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -39,6 +40,14 @@ const contradicted = {
 	'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 };
 
+/**
+ * Side effects come first and keep their order, then modules, then this repository's own files. Each
+ * group is in alphabetical order, with a blank line after it. `npm run lint:fix` sorts them.
+ */
+const importOrder = {
+	groups: [['^\\u0000'], ['^node:', '^@?\\w'], ['^\\.']],
+};
+
 const packageFiles = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 /** One of eslint-plugin-n8n-nodes-base's sets. Its configs have the form of before ESLint 9. */
@@ -51,6 +60,11 @@ const nodesBaseSet = (set, files, rules = {}) => ({
 export default tseslint.config(
 	{ ignores: ['dist/', 'coverage/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+	{
+		files: ['**/*.{ts,mjs}'],
+		plugins: { 'simple-import-sort': importSort },
+		rules: { 'simple-import-sort/imports': ['error', importOrder] },
+	},
 	{
 		files: ['**/*.ts'],
 		extends: [tseslint.configs.recommendedTypeChecked],

@@ -1,7 +1,6 @@
-import type { FinishedExecution } from './executions';
+import { fileNameOf, whereItFailed, type FinishedExecution } from './executions';
 import type { SampleFile } from './files';
 import type { ListedItem } from './person';
-import { fileNameOf, whereItFailed } from './report';
 
 /** What the demo ended with. */
 export interface Outcome {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTrigger } from '../../test/support/engine';
 import { check, type Outcome } from './checks';
-import { Executions } from './executions';
+import { Executions, fileNameOf } from './executions';
 import { sampleFiles } from './files';
 import type { Place } from './place';
-import { fileNameOf, showChecks, showExecution, showFolder, showUpload } from './report';
+import { showChecks, showExecution, showFolder, showUpload } from './report';
 import type { Screen } from './screen';
 import { loadWorkflow } from './workflow';
 

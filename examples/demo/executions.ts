@@ -1,9 +1,32 @@
 import type { TriggerExecution, WorkflowRun } from '../../test/support/engine';
 
+/** What the demo reads of an event, as the trigger puts it out. */
+interface EventJson {
+	event_type?: string;
+	created_by?: { name?: string };
+	source?: { id?: string; name?: string };
+}
+
 /** An execution and what came of it. */
 export interface FinishedExecution {
 	execution: TriggerExecution;
 	finished: WorkflowRun;
+}
+
+/** The name of the file an execution is about. */
+export function fileNameOf(execution: TriggerExecution): string {
+	return eventOf(execution).source?.name ?? '(no name)';
+}
+
+/** The event that an execution is about. */
+export function eventOf({ items }: TriggerExecution): EventJson {
+	return items[0]?.json ?? {};
+}
+
+/** The node that ended an execution, and n8n's message. */
+export function whereItFailed({ error, run }: WorkflowRun): string {
+	const node = run.data.resultData.lastNodeExecuted;
+	return `${node ? `${node}: ` : ''}${error?.message ?? 'unknown error'}`;
 }
 
 /** Follows executions to their end, and tells when there are enough of them. */

@@ -1,26 +1,11 @@
 import type { INodeExecutionData, ITaskData } from 'n8n-workflow';
 import type { TriggerExecution, WorkflowRun } from '../../test/support/engine';
 import type { Check } from './checks';
+import { eventOf, fileNameOf, whereItFailed } from './executions';
 import type { SampleFile } from './files';
 import type { ListedItem } from './person';
 import { bytes, duration, type Cell, type Screen } from './screen';
 import { NODES } from './workflow';
-
-/** What the demo reads of an event, as the trigger puts it out. */
-interface EventJson {
-	event_type?: string;
-	created_by?: { name?: string };
-	source?: { id?: string; name?: string };
-}
-
-/** The name of the file an execution is about. */
-export function fileNameOf(execution: TriggerExecution): string {
-	return eventOf(execution).source?.name ?? '(no name)';
-}
-
-function eventOf({ items }: TriggerExecution): EventJson {
-	return items[0]?.json ?? {};
-}
 
 export function showUpload(screen: Screen, who: string, file: SampleFile): void {
 	screen.line(`  ↑ ${who} uploads ${file.name} (${bytes(file.content.length)})`);
@@ -92,12 +77,6 @@ function resultOf({ json, binary }: INodeExecutionData): string {
 
 function shorten(text: string, length: number): string {
 	return text.length > length ? `${text.slice(0, length - 1)}…` : text;
-}
-
-/** The node that ended an execution, and n8n's message. */
-export function whereItFailed({ error, run }: WorkflowRun): string {
-	const node = run.data.resultData.lastNodeExecuted;
-	return `${node ? `${node}: ` : ''}${error?.message ?? 'unknown error'}`;
 }
 
 /** A folder and what is in it, as Box lists it. */

@@ -1,60 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { allProperties, collectionEntries, descriptions, listOptions } from './properties';
+import { isValidDefault } from './defaults';
+import {
+	allProperties,
+	collectionEntries,
+	descriptions,
+	listOptions,
+	type PlacedProperty,
+} from './properties';
 
-const MAX_DESCRIPTION_BYTES = 400_000;
+/** The editor loads the descriptions of all nodes when it is opened. In bytes of JSON. */
+const LARGEST: Record<string, number> = { box: 400_000, boxAdmin: 200_000, boxTrigger: 50_000 };
 
 const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b, 'en'));
 
 const repeated = (names: unknown[]) => names.filter((name, index) => names.indexOf(name) !== index);
-
-/** Whether a default is what n8n stores for a parameter of that type. */
-function isValidDefault(property: INodeProperties, optional: boolean): boolean {
-	const { type, default: value, typeOptions } = property;
-	const isList = Array.isArray(value);
-	const isObject = typeof value === 'object' && value !== null && !isList;
-	switch (type) {
-		case 'string':
-		case 'dateTime':
-		case 'color':
-		case 'json':
-			return typeof value === 'string';
-		case 'hidden':
-			return ['string', 'number', 'boolean'].includes(typeof value);
-		case 'notice':
-			return value === '';
-		case 'boolean':
-			return typeof value === 'boolean';
-		case 'number':
-			// An added but empty number field stands for no value.
-			return typeof value === 'number' ? inRange(value, property) : optional && value === '';
-		case 'options':
-			return typeOptions?.loadOptionsMethod !== undefined
-				? value === ''
-				: listOptions(property).some((option) => option.value === value);
-		case 'multiOptions':
-			return isList && value.every((each) => offers(property, each));
-		case 'collection':
-		case 'fixedCollection':
-			return isObject && Object.keys(value).every((key) => hasEntry(property, key));
-		case 'resourceLocator':
-			return isObject && 'mode' in value && modeNames(property).some((mode) => mode === value.mode);
-		default:
-			throw new Error(`There is no rule for parameters of type ${type}`);
-	}
-}
-
-function inRange(value: number, { typeOptions }: INodeProperties): boolean {
-	const { minValue = -Infinity, maxValue = Infinity } = typeOptions ?? {};
-	return value >= minValue && value <= maxValue;
-}
-
-const offers = (property: INodeProperties, value: unknown) =>
-	listOptions(property).some((option) => option.value === value);
-
-const hasEntry = (property: INodeProperties, name: string) =>
-	collectionEntries(property).some((entry) => entry.name === name);
-
-const modeNames = ({ modes = [] }: INodeProperties) => modes.map(({ name }) => name);
 
 /** Everything that is offered twice, or out of the order of the display names. */
 function orderProblems(property: INodeProperties): string[] {
@@ -62,10 +21,16 @@ function orderProblems(property: INodeProperties): string[] {
 	const entries = collectionEntries(property);
 	const shown = [options.map(({ name }) => name), entries.map(({ displayName }) => displayName)];
 	return [
-		...repeated([...options.map(({ value }) => value), ...entries.map(({ name }) => name)]),
-		...repeated(shown.flat()),
+		...repeated([...options.map(({ value }) => value), ...entries.map(whenShown)]),
+		...repeated(options.map(({ name }) => name)),
 		...shown.filter((names) => String(names) !== String(sorted(names))),
 	].map(String);
+}
+
+/** A name, and when it is shown: two entries of a collection may share a name if one at most is shown. */
+function whenShown(entry: ReturnType<typeof collectionEntries>[number]): string {
+	const condition = 'displayOptions' in entry ? entry.displayOptions : undefined;
+	return condition ? `${entry.name} ${JSON.stringify(condition)}` : entry.name;
 }
 
 /** https://docs.n8n.io/integrations/creating-nodes/build/reference/ux-guidelines/ */
@@ -86,15 +51,32 @@ function wordingProblems({
 	return rules.filter(([holds]) => !holds).map(([, problem]) => `${problem}: ${description}`);
 }
 
+/** Every place where a parameter is shown: one that several operations share has as many. */
+function placesOf({ path, property, top }: PlacedProperty): string[] {
+	const { resource = ['*'], operation = ['*'], ...others } = top.displayOptions?.show ?? {};
+	const inside = property === top ? undefined : property.displayOptions;
+	const condition = JSON.stringify([others, top.displayOptions?.hide, inside]);
+	return resource.flatMap((each) =>
+		operation.map((one) => [each, one, path, condition].map(String).join(' ')),
+	);
+}
+
+/** The operations that a parameter is shown for, for the message of a test. */
+const shownFor = ({ displayOptions }: INodeProperties) => {
+	const { resource = [], operation = [] } = displayOptions?.show ?? {};
+	return [...resource, ...operation].map(String).join(' ');
+};
+
 describe.each(descriptions)('the description of $displayName', (description) => {
 	const placed = allProperties(description);
 	const problems = (find: (property: INodeProperties, optional: boolean) => string[]) =>
-		placed.flatMap(({ path, property, optional }) =>
-			find(property, optional).map((problem) => `${path}: ${problem}`),
+		placed.flatMap(({ path, property, top, optional }) =>
+			find(property, optional).map((problem) => `${path} (${shownFor(top)}): ${problem}`),
 		);
 
 	it('is small enough to be sent to each editor', () => {
-		expect(JSON.stringify(description).length).toBeLessThan(MAX_DESCRIPTION_BYTES);
+		const size = Buffer.byteLength(JSON.stringify(description));
+		expect(size).toBeLessThan(LARGEST[description.name] ?? 0);
 	});
 
 	it('holds data alone', () => {
@@ -102,10 +84,7 @@ describe.each(descriptions)('the description of $displayName', (description) => 
 	});
 
 	it('shows no name twice at the same time', () => {
-		const places = placed
-			.filter(({ property }) => !property.displayOptions?.hide)
-			.map(({ path, property }) => `${path} ${JSON.stringify(property.displayOptions?.show)}`);
-		expect(repeated(places)).toEqual([]);
+		expect(repeated(placed.flatMap(placesOf))).toEqual([]);
 	});
 
 	it('has a default of its type for every parameter', () => {

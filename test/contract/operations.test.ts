@@ -1,83 +1,92 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+
 import type { INodeProperties } from 'n8n-workflow';
-import { resources } from '../../nodes/Box/resources';
-import { box, listOptions } from './properties';
-import { operations } from './schemas/files';
 
-const { properties } = box;
+import { operationFiles } from '../operations/support/files';
+import { box, isShownFor, listOptions, operations } from './properties';
+import { ROOT } from './sources';
+import { isSentence, isTitle } from './wording';
 
-const byName = (name: string) => properties.filter((property) => property.name === name);
+const SOURCES = 'nodes/Box/resources';
+const TESTS = 'test/operations';
+
+const byName = (name: string) => box.properties.filter((property) => property.name === name);
+
+const resources = byName('resource').flatMap(listOptions);
 
 const values = (property: INodeProperties | undefined) =>
 	property ? listOptions(property).map(({ value }) => value) : [];
 
-const shownFor = (name: string, resource: string) =>
-	byName(name).filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource));
-
-const inRepository = (...path: string[]) => join(__dirname, '../..', ...path);
-
 const unique = (list: unknown[]) => new Set(list).size === list.length;
 
-it('offers the resources there are', () => {
+const exists = (...path: string[]) => existsSync(join(ROOT, ...path));
+
+it('has one list of resources, one of which is chosen at first', () => {
 	const [selector, ...others] = byName('resource');
 	expect(others).toEqual([]);
-	expect(new Set(values(selector))).toEqual(new Set(resources.map(({ value }) => value)));
+	expect(unique(values(selector))).toBe(true);
 	expect(values(selector)).toContain(selector?.default);
 });
 
-describe.each(resources)('the resource $name', (resource) => {
-	it('offers the operations there are, and one of them at first', () => {
-		const [selector, ...others] = shownFor('operation', resource.value);
+describe.each(resources)('the resource $name', ({ name, value }) => {
+	const resource = String(value);
+	const offered = operations.filter((operation) => operation.resource === resource);
+
+	it('has a name like a title, and a value that stands for it in expressions', () => {
+		expect(isTitle(name)).toBe(true);
+		expect(resource).toMatch(/^[a-z][A-Za-z0-9]*$/);
+	});
+
+	it('has one list of operations, one of which is chosen at first', () => {
+		const [selector, ...others] = byName('operation').filter((list) => isShownFor(list, resource));
 		expect(others).toEqual([]);
-		expect(new Set(values(selector))).toEqual(
-			new Set(resource.operations.map(({ value }) => value)),
-		);
-		expect(values(selector)).toContain(resource.default);
-		expect(selector?.default).toBe(resource.default);
+		expect(values(selector)).toContain(selector?.default);
 	});
 
 	it('names each operation once', () => {
-		expect(unique(resource.operations.map(({ value }) => value))).toBe(true);
-		expect(unique(resource.operations.map(({ name }) => name))).toBe(true);
-		expect(unique(resource.operations.map(({ action }) => action))).toBe(true);
+		expect(unique(offered.map(({ operation }) => operation))).toBe(true);
+		expect(unique(offered.map((each) => each.name))).toBe(true);
+		expect(unique(offered.map(({ action }) => action))).toBe(true);
 	});
 
-	it('has operations whose fields have names of their own', () => {
-		for (const { fields, value } of resource.operations) {
-			const names = fields.map(({ name }) => name);
-			expect({ value, unique: unique(names) }).toEqual({ value, unique: true });
-		}
+	it("is tested in n8n's engine", () => {
+		expect(exists(TESTS, resource, 'index.test.ts')).toBe(true);
 	});
 });
 
-describe.each(operations)('$resource:$operation', ({ resource, operation }) => {
-	it('has a file of its own', () => {
-		expect(existsSync(inRepository('nodes/Box/resources', resource, `${operation}.ts`))).toBe(true);
-	});
+// Each of these files exports a sample: without it the test that takes it fails.
+it('has tests for each operation, and for no other', () => {
+	const tested = resources.flatMap(({ value }) =>
+		operationFiles(join(ROOT, TESTS, String(value))).map(
+			({ operation }) => `${value}:${operation}`,
+		),
+	);
+	const offered = operations.map(({ resource, operation }) => `${resource}:${operation}`);
+	expect([...new Set(tested)].sort()).toEqual(offered.sort());
+});
 
-	it("is run in n8n's engine by a test of its own", () => {
-		const file = inRepository('test/operations', resource, `${operation}.test.ts`);
-		expect(existsSync(file) ? file : `${file} is missing`).toBe(file);
-		expect(readFileSync(file, 'utf8')).toMatch(
-			new RegExp(
-				`\\brun(Node)?\\((\\s*)'${resource}',\\s*'${operation}'|operation: '${operation}'`,
-			),
-		);
+describe.each(operations)('$resource:$operation', (offered) => {
+	const { resource, operation, name, action, description } = offered;
+
+	it('has a file of its own', () => {
+		expect(exists(SOURCES, resource, `${operation}.ts`)).toBe(true);
 	});
 
 	it('is worded as n8n words operations', () => {
-		const { action, description, name } = found(resource, operation);
-		expect(name).toMatch(/^([A-Z][a-z]*)( [A-Z][a-z]*)*$/);
-		expect(action).toMatch(/^[A-Z][^A-Z]*$/);
+		expect({ name, isTitle: isTitle(name) }).toEqual({ name, isTitle: true });
+		expect({ action, isSentence: isSentence(action) }).toEqual({ action, isSentence: true });
 		expect(description).toMatch(/^[A-Z].*[^.]$/);
 		expect(description).not.toBe(name);
 	});
-});
 
-function found(resource: string, operation: string) {
-	const selector = shownFor('operation', resource)[0];
-	const option = selector && listOptions(selector).find(({ value }) => value === operation);
-	if (!option) throw new Error(`${resource}:${operation} is not offered`);
-	return { name: option.name, action: option.action, description: option.description };
-}
+	it('has parameters whose names are their own among those shown with them', () => {
+		const shown = box.properties
+			.filter((property) => isShownFor(property, resource, operation))
+			.map(({ name: parameter, displayOptions }) => {
+				const { resource: _, operation: __, ...others } = displayOptions?.show ?? {};
+				return JSON.stringify([parameter, others, displayOptions?.hide]);
+			});
+		expect(shown.filter((each, index) => shown.indexOf(each) !== index)).toEqual([]);
+	});
+});

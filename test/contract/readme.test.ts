@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
+import { operations } from './properties';
 import { withTables } from './readme/tables';
-import { operations } from './schemas/files';
 import { read, ROOT } from './sources';
 
 const readme = read('README.md');

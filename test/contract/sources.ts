@@ -30,6 +30,7 @@ function resolve(from: string, specifier: string): string {
 	const path = relative(ROOT, join(ROOT, dirname(from), specifier))
 		.split(sep)
 		.join('/');
+	if (sourceFiles.has(path)) return path;
 	return sourceFiles.has(`${path}.ts`) ? `${path}.ts` : `${path}/index.ts`;
 }
 

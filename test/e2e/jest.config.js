@@ -20,9 +20,7 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
 	testPathIgnorePatterns: ['/node_modules/', ...leftOut()],
-	transform: {
-		'\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
-	},
+	transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
 	globalSetup: '<rootDir>/test/e2e/support/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/e2e/support/globalTeardown.ts',
 	maxWorkers: 1,

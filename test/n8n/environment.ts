@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import type { N8nInstall } from './install';
+
+/** An n8n that is ready to be run. */
+export interface N8nInstall {
+	/** n8n's version. */
+	version: string;
+	/** The folder that holds it, outside of the repository. */
+	folder: string;
+	/** The Node binary it was built for and runs on. */
+	node: string;
+	/** n8n's executable, a script for that Node. */
+	n8n: string;
+}
 
 /** Settings of npm, of an n8n on this machine, and of this process's own Node: not for our n8n. */
 const NOT_INHERITED =

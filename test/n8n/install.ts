@@ -3,25 +3,13 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { alone, cacheFolder, isRunning } from './cache';
-import { cleanEnvironment } from './environment';
+import { cleanEnvironment, type N8nInstall } from './environment';
 import { nodePackage, pinnedNode } from './nodeBinary';
 import { run } from './run';
 import { checkToolchain } from './toolchain';
 
 /** The n8n that `npm run dev` and the end-to-end tests take unless told otherwise. */
 export const DEFAULT_N8N = '2.41.1';
-
-/** An n8n that is ready to be run. */
-export interface N8nInstall {
-	/** n8n's version. */
-	version: string;
-	/** The folder that holds it, outside of the repository. */
-	folder: string;
-	/** The Node binary it was built for and runs on. */
-	node: string;
-	/** n8n's executable, a script for that Node. */
-	n8n: string;
-}
 
 /** A step of the installation, told again as it goes on. */
 export interface InstallProgress {

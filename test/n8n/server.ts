@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { n8nEnvironment } from './environment';
+import { n8nEnvironment, type N8nInstall } from './environment';
 import { startGroup, type ProcessGroup } from './group';
-import type { N8nInstall } from './install';
 import { freePort } from './ports';
 import { connectRest, type Rest } from './rest';
 import { run } from './run';

@@ -19,12 +19,12 @@ afterEach(async () => await stage.clear());
 
 const MIB = 2 ** 20;
 
-const EVENTS = 100_000;
+const EVENTS = 30_000;
 
 /** In milliseconds: a busy machine takes its time. */
 const PATIENCE = 180_000;
 
-/** Each event is this long: were all of them kept, it would be 200 MB. */
+/** Each event is this long: were all of them kept, it would be 60 MB. */
 const source = { type: 'file', id: '5', name: 'x'.repeat(2_000) };
 
 /** Bytes in use, without what is only waiting to be collected. */

@@ -1,5 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { box, collectionEntries, listOptions, trigger } from '../properties';
+import { box, collectionEntries, listOptions, operations, trigger } from '../properties';
 
 /** The README's tables, by the name of their markers: `<!-- operations:start -->`. */
 const tables: Record<string, () => string[][]> = {
@@ -24,27 +23,18 @@ export function withTables(readme: string): string {
 }
 
 function operationRows(): string[][] {
-	const { properties } = box;
-	const resources = properties.find(({ name }) => name === 'resource');
+	const resources = box.properties.find(({ name }) => name === 'resource');
 	const rows = (resources ? listOptions(resources) : []).flatMap((resource) =>
-		operationsOf(properties, resource).map(({ name, value, description }, index) => [
-			index === 0 ? `**${resource.name}**` : '',
-			name,
-			`\`${resource.value}:${value}\``,
-			toMarkdown(description),
-		]),
+		operations
+			.filter((operation) => operation.resource === resource.value)
+			.map(({ operation, name, description }, index) => [
+				index === 0 ? `**${resource.name}**` : '',
+				name,
+				`\`${resource.value}:${operation}\``,
+				toMarkdown(description),
+			]),
 	);
 	return [['Resource', 'Operation', 'Value', 'What it does'], ...rows];
-}
-
-function operationsOf(
-	properties: INodeProperties[],
-	resource: INodePropertyOptions,
-): INodePropertyOptions[] {
-	return properties
-		.filter(({ name }) => name === 'operation')
-		.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes(resource.value))
-		.flatMap(listOptions);
 }
 
 function triggerRows(): string[][] {

@@ -1,31 +1,45 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { format } from 'prettier';
-import { startEmulator, type Emulator } from '../../emulator';
-import { closeEngine } from '../../support/engine';
-import { operations, SCHEMA_FOLDER, schemaFile } from './files';
-import { sampleOutput } from './samples';
-import { schemaOf, union } from './schema';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** Writes the output preview of every operation, from what it gives out against the emulator. */
-async function writeSchemas(emulator: Emulator): Promise<void> {
-	await rm(SCHEMA_FOLDER, { recursive: true, force: true });
-	for (const { resource, operation } of operations) {
-		const schema = (await sampleOutput(emulator, resource, operation)).map(schemaOf).reduce(union);
-		const file = schemaFile(resource, operation);
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, await format(JSON.stringify(schema), { parser: 'json', useTabs: true }));
+import { operations } from '../properties';
+import { ROOT } from '../sources';
+import { SCHEMA_FOLDER, schemaFile } from './files';
+
+const JEST = [
+	'--experimental-vm-modules',
+	'--disable-warning=ExperimentalWarning',
+	join(ROOT, 'node_modules/jest/bin/jest.js'),
+];
+
+/** The tests of a resource, and among them the one that compares an operation's output. */
+const TESTS = 'test/operations/\\w+/index';
+const COMPARISON = 'gives out what its preview says';
+
+/** Removes the previews of operations that are no more. */
+function removeOthers(): void {
+	const wanted = new Set(
+		operations.map(({ resource, operation }) => schemaFile(resource, operation)),
+	);
+	for (const entry of readdirSync(SCHEMA_FOLDER, { recursive: true, encoding: 'utf8' })) {
+		const file = join(SCHEMA_FOLDER, entry);
+		if (file.endsWith('.json') && !wanted.has(file)) rmSync(file);
 	}
 }
 
-async function main(): Promise<void> {
-	const emulator = await startEmulator({ strictDownloads: true });
-	try {
-		await writeSchemas(emulator);
-	} finally {
-		await emulator.close();
-		await closeEngine();
-	}
+/**
+ * Writes the output previews from what the operations give out in their tests: of one operation
+ * (`npm run schemas -- file:copy`), or of all.
+ */
+function main(operation = ''): void {
+	removeOthers();
+	const pattern = `${operation}.*${COMPARISON}`;
+	const { status } = spawnSync(process.execPath, [...JEST, TESTS, '-t', pattern], {
+		cwd: ROOT,
+		stdio: 'inherit',
+		env: { ...process.env, WRITE_SCHEMAS: 'yes' },
+	});
+	process.exitCode = status ?? 1;
 }
 
-void main();
+main(process.argv[2]);

@@ -15,6 +15,11 @@ export function bodyOf(request: FastifyRequest): Body {
 	return body;
 }
 
+/** The path of a request without its query. */
+export function pathOf(request: FastifyRequest): string {
+	return request.url.split('?')[0] ?? '/';
+}
+
 /** The query parameters as text; of a repeated one the last counts. */
 export function queryOf(request: FastifyRequest): Record<string, string> {
 	const query: Record<string, string> = {};

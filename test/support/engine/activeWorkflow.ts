@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData, ITriggerFunctions, Workflow } from 'n8n-workflow';
 import type { WorkflowRun } from './runWorkflow';
 import { Queue } from './queue';
-import type { RunningTrigger } from './trigger';
 
 /** One execution that a trigger started. */
 export interface TriggerExecution {
@@ -13,6 +12,27 @@ export interface TriggerExecution {
 	readonly staticData: IDataObject;
 	/** The execution itself, to its end. */
 	run: Promise<WorkflowRun>;
+}
+
+/** An active (or manually tested) workflow. */
+export interface RunningTrigger {
+	/** The items of the next emit nobody has asked for yet; waits for it. Rejects when it was stopped. */
+	nextExecution(): Promise<INodeExecutionData[]>;
+	/** The same with its key, the static data saved with it, and its run. */
+	next(): Promise<TriggerExecution>;
+	/** All executions so far; a repeated deduplication key starts none. */
+	readonly executions: readonly TriggerExecution[];
+	/** Deduplication keys that were emitted again. */
+	readonly duplicates: readonly string[];
+	/** What `saveFailedExecution` was told. */
+	readonly failures: readonly Error[];
+	nextFailure(): Promise<Error>;
+	/** What `emitError` was told: n8n would take the workflow down and activate it again. */
+	readonly fatal: readonly Error[];
+	/** The workflow's static data as n8n has saved it, ready for the next `startTrigger`. */
+	readonly staticData: IDataObject;
+	/** Deactivates: calls the node's `closeFunction` (again at every call) and awaits the executions. */
+	stop(): Promise<void>;
 }
 
 const STOPPED = new Error('The trigger was stopped');

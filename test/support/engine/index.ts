@@ -8,13 +8,8 @@ export { loadOptions, searchList, type LoadOptions } from './loadOptions';
 export { BOX, BOX_TRIGGER, MANUAL_TRIGGER, NO_OP, type NodeTypeMap } from './nodeTypes';
 export { NODE_NAME, runNode, type NodeRun, type RunNodeOptions } from './runNode';
 export { runWorkflow, type RunOptions, type WorkflowJson, type WorkflowRun } from './runWorkflow';
-export {
-	startTrigger,
-	TRIGGER_NAME,
-	type RunningTrigger,
-	type StartTriggerOptions,
-} from './trigger';
-export type { TriggerExecution } from './activeWorkflow';
+export { startTrigger, TRIGGER_NAME, type StartTriggerOptions } from './trigger';
+export type { RunningTrigger, TriggerExecution } from './activeWorkflow';
 export {
 	credentialFor,
 	credentialReference,

@@ -7,14 +7,13 @@ import type {
 	ICredentialType,
 	IDataObject,
 	INode,
-	INodeExecutionData,
 	INodeParameters,
 	INodeType,
 	ITaskData,
 	WorkflowActivateMode,
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
-import { ActiveWorkflow, type TriggerExecution } from './activeWorkflow';
+import { ActiveWorkflow, type RunningTrigger, type TriggerExecution } from './activeWorkflow';
 import type { BinaryMode } from './binary';
 import { BOX_TRIGGER, type NodeTypeMap } from './nodeTypes';
 import {
@@ -52,27 +51,6 @@ export interface StartTriggerOptions {
 	/** Called as each execution begins, and as each of its nodes ends. */
 	onExecution?: (execution: TriggerExecution) => void;
 	onNode?: (execution: TriggerExecution, name: string, task: ITaskData) => void;
-}
-
-/** An active (or manually tested) workflow. */
-export interface RunningTrigger {
-	/** The items of the next emit nobody has asked for yet; waits for it. Rejects when it was stopped. */
-	nextExecution(): Promise<INodeExecutionData[]>;
-	/** The same with its key, the static data saved with it, and its run. */
-	next(): Promise<TriggerExecution>;
-	/** All executions so far; a repeated deduplication key starts none. */
-	readonly executions: readonly TriggerExecution[];
-	/** Deduplication keys that were emitted again. */
-	readonly duplicates: readonly string[];
-	/** What `saveFailedExecution` was told. */
-	readonly failures: readonly Error[];
-	nextFailure(): Promise<Error>;
-	/** What `emitError` was told: n8n would take the workflow down and activate it again. */
-	readonly fatal: readonly Error[];
-	/** The workflow's static data as n8n has saved it, ready for the next `startTrigger`. */
-	readonly staticData: IDataObject;
-	/** Deactivates: calls the node's `closeFunction` (again at every call) and awaits the executions. */
-	stop(): Promise<void>;
 }
 
 /**

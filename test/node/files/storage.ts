@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
+import { readBinary } from '../../support/engine';
+import { byId, items, only, useBox } from '../../operations/support';
+
+const box = useBox();
+
+afterEach(() => jest.restoreAllMocks());
+
+/** n8n's storage fails from now on. */
+function breakStorage(store: (stream: Readable) => Promise<unknown>): void {
+	const service = jest.spyOn(BinaryDataService.prototype, 'store');
+	service.mockImplementation(async (_, stream) => {
+		await store(stream as Readable);
+		throw new Error('The storage was to fail');
+	});
+}
+
+const failure = (code: string) =>
+	Object.assign(new Error(`${code}: said by n8n\nat length`), { code });
+
+const FAULTS: Array<[string, (stream: Readable) => Promise<unknown>, string]> = [
+	[
+		'full, which shows on the way',
+		// A device of Linux that takes nothing.
+		async (stream) => await writeFile('/dev/full', stream),
+		'n8n could not store the file: the disk is full',
+	],
+	[
+		'not to be written to',
+		async () => await Promise.reject(failure('EACCES')),
+		'n8n could not store the file: it may not write to its storage',
+	],
+	[
+		'not there',
+		async (stream) => await writeFile('/nowhere/at/all', stream),
+		'n8n could not store the file',
+	],
+	[
+		'too small',
+		async () => await Promise.reject(failure('ERR_STRING_TOO_LONG')),
+		'n8n could not store the file: it is too large to be kept in memory',
+	],
+	[
+		'broken after some bytes, and ends the stream itself',
+		async (stream) => {
+			for await (const _ of stream) break;
+			stream.destroy(failure('EIO'));
+			throw new Error('The store is out of order', { cause: failure('ENOSPC') });
+		},
+		'n8n could not store the file: the disk is full',
+	],
+	[
+		'broken, and breaks the stream off',
+		async (stream) => {
+			await new Promise((resolve) => stream.once('readable', resolve));
+			stream.destroy(failure('EIO'));
+			await new Promise((_, reject) => stream.once('error', reject));
+		},
+		'n8n could not store the file',
+	],
+];
+
+test.each(FAULTS)(
+	'where the storage is %s, nothing is left open',
+	async (_, store, message) => {
+		// More than there are connections: transfers that stay open would leave none for the last.
+		const many = 25;
+		const file = box.emulator.addFile({ name: 'a.bin', content: Buffer.alloc(5_000_000) });
+		breakStorage(store);
+		const failed = await box.run(
+			'file',
+			'download',
+			{ file: byId(file.id), requestOptions: { concurrency: 5 } },
+			{ input: items(...Array.from({ length: many }, () => ({}))), continueOnFail: true },
+		);
+		expect(failed.json.map(({ error }) => error)).toEqual(Array(many).fill(message));
+		jest.restoreAllMocks();
+		const again = await box.run('file', 'download', { file: byId(file.id) });
+		only(again);
+		expect(await readBinary(again.items[0])).toHaveLength(5_000_000);
+	},
+	20_000,
+);
+
+test('the error names the item, and says in a line what n8n said', async () => {
+	const file = box.emulator.addFile({ name: 'a.bin', content: 'x' });
+	breakStorage(async () => await Promise.reject(failure('EACCES')));
+	const { error } = await box.run('file', 'download', { file: byId(file.id) });
+	expect(error).toMatchObject({
+		name: 'NodeOperationError',
+		context: { itemIndex: 0 },
+		description: expect.stringMatching(/right to write.* EACCES: said by n8n$/),
+	});
+});
+
+test('a download that breaks off is no fault of the storage', async () => {
+	const file = box.emulator.addFile({ name: 'a.bin', content: Buffer.alloc(100_000) });
+	box.emulator.faults.add({ path: '/d', cut: 50_000 });
+	box.emulator.faults.add({ path: '/content$', skip: 1, status: 403 });
+	const { error } = await box.run('file', 'download', { file: byId(file.id) });
+	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '403' });
+});

@@ -1,0 +1,82 @@
+import { startEmulator, type Emulator } from '../../emulator';
+import {
+	binaryItem,
+	credentialFor,
+	readBinary,
+	runNode,
+	storedToken,
+	type RunNodeOptions,
+	type StoredCredential,
+} from '../../support/engine';
+
+/** Box's rule, or no grace at all: whoever sends a spent refresh token has lost the account. */
+describe.each(['grace', 'strict'] as const)('refresh tokens: %s', (rotation) => {
+	let emulator: Emulator;
+	let credential: StoredCredential;
+
+	beforeEach(async () => {
+		emulator = await startEmulator({ rotation, strictDownloads: true });
+		credential = credentialFor(emulator);
+		emulator.expireAccessTokens();
+	});
+
+	afterEach(async () => await emulator.close());
+
+	const run = (parameters: RunNodeOptions['parameters'], input?: RunNodeOptions['input']) =>
+		runNode({ parameters, credential, input });
+	const getMe = { resource: 'user', operation: 'getMe' };
+	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+	test('an expired token is refreshed once for all items', async () => {
+		const before = storedToken(credential);
+		const input = Array.from({ length: 20 }, () => ({ json: {} }));
+		const { json, error } = await run(getMe, input);
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(20);
+		expect(emulator.tokenRequests()).toBe(1);
+		expect(storedToken(credential).refresh_token).not.toBe(before.refresh_token);
+	});
+
+	test('executions side by side share the refresh', async () => {
+		const runs = await Promise.all(Array.from({ length: 5 }, async () => await run(getMe)));
+		expect(runs.map(({ error }) => error)).toEqual(Array(5).fill(undefined));
+		expect(emulator.tokenRequests()).toBe(1);
+	});
+
+	test('the stored token lasts for the next execution, and is refreshed again when it ends', async () => {
+		await run(getMe);
+		await run(getMe);
+		expect(emulator.tokenRequests()).toBe(1);
+		emulator.expireAccessTokens();
+		const { error } = await run(getMe);
+		expect(error).toBeUndefined();
+		expect(emulator.tokenRequests()).toBe(2);
+	});
+
+	test('an upload is sent again with its bytes from the start', async () => {
+		const upload = { resource: 'file', operation: 'upload', parent: byId('0') };
+		const { json, error } = await run(upload, [
+			await binaryItem('all of it', { fileName: 'a.txt', mimeType: 'text/plain' }),
+		]);
+		expect(error).toBeUndefined();
+		expect(emulator.content(json[0]?.id as string).toString()).toBe('all of it');
+	});
+
+	test('a download goes on with the new token', async () => {
+		const file = emulator.addFile({ name: 'b.txt', content: 'the content' });
+		const { items } = await run({ resource: 'file', operation: 'download', file: byId(file.id) });
+		expect((await readBinary(items[0])).toString()).toBe('the content');
+	});
+
+	test('a sign-in that was revoked: one clear error, nothing stored, no secret told', async () => {
+		emulator.revokeRefreshTokens();
+		const before = storedToken(credential);
+		const { error, run: execution } = await run(getMe);
+		expect(error?.message).toBe('Box does not accept the stored sign-in any more');
+		expect(error?.context?.itemIndex).toBe(0);
+		expect(storedToken(credential)).toEqual(before);
+		const told = JSON.stringify(execution);
+		const secrets = [before.access_token, before.refresh_token, emulator.clientSecret];
+		for (const secret of secrets) expect(told).not.toContain(secret);
+	});
+});

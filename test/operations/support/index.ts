@@ -1,0 +1,6 @@
+export { useBox, type RunOperation, type TestBox } from './box';
+export { manyFiles } from './manyFiles';
+export { testOperations } from './operations';
+export { boxError, only, refuses } from './outcomes';
+export type { Sample, SampleBox } from './sample';
+export { byId, byPath, byUrl, fromList, items } from './values';

@@ -1,0 +1,155 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { credentialFor } from '../../support/engine';
+import { boxTriggerWith, CURSOR, cursorOf, ImpatientClock, names, Stage } from '../support';
+
+let stage: Stage;
+
+beforeEach(async () => {
+	stage = await Stage.set();
+});
+
+afterEach(async () => await stage.clear());
+
+const ME = '/2.0/users/me';
+const OTHER_ACCOUNT =
+	'The credential is connected to another Box account; the stream of that one is followed now';
+
+/** Answers that do not surely name a user. */
+const UNSURE: Array<[string, unknown]> = [
+	['an empty object', {}],
+	['nothing', ''],
+	['a web page', '<html>Sign in</html>'],
+	['a list', []],
+	['null', 'null'],
+	['a message', { status: 'maintenance' }],
+	['a user without an ID', { type: 'user' }],
+	['an empty ID', { type: 'user', id: '' }],
+	['an ID that is null', { type: 'user', id: null }],
+	['an ID that is a number', { type: 'user', id: 5 }],
+	['an ID that is none', { type: 'user', id: 'me' }],
+	['something else', { type: 'enterprise', id: '999' }],
+	['an ID without a type', { id: '999' }],
+];
+
+function upload(name: string): void {
+	stage.emulator.addFile({ name, content: name });
+}
+
+const impatient = () => ({ nodeType: boxTriggerWith(new ImpatientClock()) });
+
+/** What n8n keeps of a workflow that was active for a while. */
+async function lived(): Promise<IDataObject> {
+	const trigger = await stage.start();
+	await trigger.stop();
+	await stage.silent();
+	return trigger.staticData;
+}
+
+it.each(UNSURE)(
+	'goes on where it was when a restart meets %s instead of the user',
+	async (_, body) => {
+		const staticData = await lived();
+		upload('meanwhile.txt');
+		const fault = stage.emulator.faults.add({ path: ME, status: 200, body, times: 3 });
+		const trigger = await stage.start({}, { staticData, ...impatient() });
+		expect(names(await trigger.nextExecution())).toEqual(['meanwhile.txt']);
+		expect(fault.left).toBe(0);
+		expect(trigger.failures).toEqual([]);
+		expect(cursorOf(trigger.staticData).account).toBe(stage.emulator.users.admin.id);
+	},
+);
+
+it.each(UNSURE)('goes on where it is when a new token meets %s', async (_, body) => {
+	const { emulator } = stage;
+	const trigger = await stage.listen({}, impatient());
+	const fault = emulator.faults.add({ path: ME, status: 200, body, times: 3 });
+	emulator.expireAccessTokens();
+	upload('a.txt');
+	expect(names(await trigger.nextExecution())).toEqual(['a.txt']);
+	expect(fault.left).toBe(0);
+	expect(trigger.executions).toHaveLength(1);
+	expect(trigger.failures).toEqual([]);
+});
+
+it('tells of a user that Box does not name for long, and keeps the place', async () => {
+	const staticData = await lived();
+	upload('meanwhile.txt');
+	const { faults } = stage.emulator;
+	faults.add({ path: ME, status: 200, body: {}, times: 1_000_000 });
+	const trigger = await stage.start({}, { staticData, ...impatient() });
+	expect((await trigger.nextFailure()).message).toBe('What answered is not Box');
+	faults.clear();
+	expect(names(await trigger.nextExecution())).toEqual(['meanwhile.txt']);
+});
+
+it('says what answered in the test in the editor', async () => {
+	stage.emulator.faults.add({ path: ME, status: 200, body: {} });
+	const test = await stage.start({}, { mode: 'manual' });
+	await expect(test.nextExecution()).rejects.toThrow('What answered is not Box');
+});
+
+it('tells of another account once, and goes on where it was when the first one is back', async () => {
+	const { emulator } = stage;
+	const { colleague } = emulator.users;
+	const staticData = await lived();
+	upload('one.txt');
+
+	const credential = credentialFor(emulator, {}, colleague.id);
+	const other = await stage.start({}, { staticData, credential });
+	expect((await other.nextFailure()).message).toBe(OTHER_ACCOUNT);
+	await other.stop();
+	await stage.silent();
+	expect(cursorOf(other.staticData).account).toBe(colleague.id);
+	const again = await stage.start({}, { staticData: other.staticData, credential });
+	await again.stop();
+	await stage.silent();
+	expect(again.failures).toEqual([]);
+
+	upload('two.txt');
+	const back = await stage.start({}, { staticData: again.staticData });
+	const found = [...(await back.nextExecution()), ...(await back.nextExecution())];
+	expect(names(found)).toEqual(['one.txt', 'two.txt']);
+	expect(back.failures).toEqual([]);
+});
+
+it('keeps the places of three other streams at most', async () => {
+	const { emulator } = stage;
+	const kept = (account: string) => ({
+		...cursorOf({ global: { [CURSOR]: place } }),
+		account,
+	});
+	const place = cursorOf(await lived());
+	const global = {
+		[CURSOR]: kept('1'),
+		[`${CURSOR}:others`]: ['2', '3', '4', 'damaged'].map(kept),
+	};
+	const trigger = await stage.start({}, { staticData: { global } as unknown as IDataObject });
+	const saved = trigger.staticData.global as Record<string, Array<{ account: string }>>;
+	expect(saved[`${CURSOR}:others`]?.map(({ account }) => account)).toEqual(['1', '2', '3']);
+	expect(cursorOf(trigger.staticData).account).toBe(emulator.users.admin.id);
+});
+
+it.each([
+	['a text', 'position'],
+	['a position that is a number', { position: 5 }],
+	['nothing of what it was', {}],
+])('tells that the kept place cannot be read where it is %s', async (_, damaged) => {
+	const staticData = { global: { [CURSOR]: damaged } };
+	const trigger = await stage.start({}, { staticData });
+	expect((await trigger.nextFailure()).message).toContain('cannot be read');
+	expect(cursorOf(trigger.staticData).account).toBe(stage.emulator.users.admin.id);
+	await trigger.stop();
+	const again = await stage.start({}, { staticData: trigger.staticData });
+	expect(again.failures).toEqual([]);
+});
+
+it('says nothing of a stream that was chosen in the node', async () => {
+	const staticData = await lived();
+	const trigger = await stage.start({ stream: 'enterprise' }, { staticData });
+	expect(trigger.failures).toEqual([]);
+	await trigger.stop();
+	upload('a.txt');
+	const back = await stage.start({}, { staticData: trigger.staticData });
+	expect(names(await back.nextExecution())).toEqual(['a.txt']);
+});
