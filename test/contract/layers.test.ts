@@ -12,8 +12,8 @@ const mayImport: Record<string, string[]> = {
 	framework: ['client', 'auth'],
 	fields: ['client', 'framework'],
 	listSearch: ['client', 'auth', 'framework'],
-	resources: ['client', 'framework', 'fields'],
 	events: ['client'],
+	resources: ['client', 'framework', 'fields', 'events'],
 	trigger: ['client', 'auth', 'framework', 'fields', 'listSearch', 'events'],
 };
 

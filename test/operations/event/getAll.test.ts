@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
-import { simplify } from '../../../nodes/Box/events/simplify';
+import { simplifyEvent } from '../../../nodes/Box/events/eventJson';
 import { items, useBox } from '../support';
 
 const box = useBox({ positions: 'alternate' });
@@ -52,7 +52,7 @@ test('simplified as the trigger does it', async () => {
 	const { json } = await getAll();
 	const simplified = json.map(({ next_stream_position: _, ...event }) => event);
 	expect(simplified).toHaveLength(4);
-	expect(simplified).toEqual((raw.json as BoxEvent[]).map(simplify));
+	expect(simplified).toEqual((raw.json as BoxEvent[]).map(simplifyEvent));
 });
 
 test('an event without an ID is one of its own', async () => {
@@ -157,7 +157,7 @@ test('the enterprise’s events are for an administrator', async () => {
 		{ stream: 'enterpriseHistory' },
 		{ credential: box.as(box.emulator.users.colleague.id) },
 	);
-	expect(run.error?.message).toContain('the connected account may not read it');
+	expect(run.error?.message).toContain('the connected account is not allowed to read');
 	expect(run.error?.description).toContain('Connect an administrator');
 });
 

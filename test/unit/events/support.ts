@@ -1,8 +1,11 @@
-import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { BoxEvent, JsonObject } from '../../../nodes/Box/client/types';
+import type { Clock } from '../../../nodes/Box/events/clock';
+
+/** What the clocks show at first: a whole second. */
+const FIRST_DATE = Date.parse('2026-06-01T00:00:00Z');
 
 /** A clock that moves only while somebody waits, so that hours pass in no time. */
-export class TestClock implements Timing {
+export class TestClock implements Clock {
 	readonly waits: number[] = [];
 	private time = 0;
 
@@ -10,6 +13,10 @@ export class TestClock implements Timing {
 
 	now(): number {
 		return this.time;
+	}
+
+	date(): number {
+		return FIRST_DATE + this.time;
 	}
 
 	readonly random = (): number => this.chance;
@@ -27,11 +34,15 @@ export class TestClock implements Timing {
 }
 
 /** Waits end when the test says so. */
-export class StillClock implements Timing {
+export class StillClock implements Clock {
 	readonly waits: { ms: number; end: () => void }[] = [];
 
 	now(): number {
 		return 0;
+	}
+
+	date(): number {
+		return FIRST_DATE;
 	}
 
 	random(): number {

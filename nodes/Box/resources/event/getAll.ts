@@ -1,11 +1,12 @@
+import { eventJson } from '../../events/eventJson';
+import { enterpriseHistory, enterpriseStream, userStream, type Stream } from '../../events/streams';
 import { options } from '../../fields/options';
 import { paging } from '../../fields/paging';
 import type { Params } from '../../framework/params';
 import type { Operation } from '../../framework/types';
+import { eventSource } from './eventSource';
 import { readEvents } from './readEvents';
-import { simplifyEvent } from './simplifyEvent';
 import { startPosition } from './startPosition';
-import { enterpriseHistory, enterpriseStream, readPage, userStream, type Stream } from './streams';
 
 const STREAMS = ['user', 'enterprise', 'enterpriseHistory'] as const;
 
@@ -90,17 +91,16 @@ export const getAll: Operation = {
 	],
 	async run({ box, params }) {
 		const stream = params.choice('stream', STREAMS);
-		const types = params.list('eventTypes');
-		const simplified = params.flag('simplify');
-		// Box filters the types of an enterprise's events only.
-		const isUser = stream === 'user';
-		const filter = isUser ? {} : { eventTypes: types, ...dates(params, stream) };
-		const { events, position } = await readEvents(
-			async (query) => await readPage(box, params, stream, { ...query, ...filter }),
-			{ types: isUser ? types : [], start: startPosition(params), limit: params.limit() },
-		);
-		return events.map((each) => ({
-			...(simplified ? simplifyEvent(each) : each),
+		const simplify = params.flag('simplify');
+		const { events, position } = await readEvents(eventSource(box, params, stream), {
+			stream,
+			types: params.list('eventTypes'),
+			start: startPosition(params),
+			limit: params.limit(),
+			...dates(params, stream),
+		});
+		return events.map((event) => ({
+			...eventJson(event, { simplify }),
 			next_stream_position: position,
 		}));
 	},

@@ -1,6 +1,8 @@
+import { currentPosition } from '../../events/currentPosition';
+import { enterpriseStream, STREAM_TYPES, userStream } from '../../events/streams';
 import { options } from '../../fields/options';
 import type { Operation } from '../../framework/types';
-import { enterpriseStream, readPage, userStream } from './streams';
+import { eventSource } from './eventSource';
 
 const STREAMS = ['user', 'enterprise'] as const;
 
@@ -27,7 +29,10 @@ export const getPosition: Operation = {
 	],
 	async run({ box, params }) {
 		const stream = params.choice('stream', STREAMS);
-		const page = await readPage(box, params, stream, { streamPosition: 'now' });
-		return { stream, next_stream_position: page.nextStreamPosition };
+		const source = eventSource(box, params, stream);
+		return {
+			stream,
+			next_stream_position: await currentPosition(source, STREAM_TYPES[stream]),
+		};
 	},
 };

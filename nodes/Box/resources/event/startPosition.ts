@@ -1,11 +1,11 @@
+import { isPosition, OLDEST, type Position } from '../../events/position';
 import type { Params } from '../../framework/params';
 import { quote } from '../../framework/quote';
-import { isPosition, OLDEST, type Position } from './position';
 
 const STARTS = ['oldest', 'position'] as const;
 
 /**
- * The position to begin at.
+ * The position to start from.
  *
  * @throws InputError
  */
