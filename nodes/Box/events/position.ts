@@ -19,5 +19,7 @@ export function isPosition(value: unknown): value is Position {
  * the oldest event: the position that was asked for still holds then.
  */
 export function nextPosition(asked: Position, answered: Position): Position {
-	return isPosition(answered) && BigInt(answered) > 0n ? answered : asked;
+	if (!isPosition(answered) || BigInt(answered) === 0n) return asked;
+	// A new text: the digits are a part of the page's, which would stay in memory with them.
+	return BigInt(answered).toString();
 }
