@@ -20,6 +20,6 @@ export async function currentPosition(
 	if (BigInt(position) > 0n) return position;
 	const oldest = await source.eventPage({ streamType, streamPosition: OLDEST, limit: 1 });
 	if (oldest.entries.length === 0) return OLDEST;
-	const what = 'does not tell the current position of the event stream';
+	const what = 'does not say the current position of the event stream';
 	throw invalidAnswer({ method: 'GET', path: '/events' }, 200, what);
 }

@@ -7,29 +7,17 @@ import {
 	type Past,
 	type StreamIdentity,
 } from './cursorState';
-import { eventDigest, eventId } from './eventId';
+import { eventId } from './eventId';
+import { HandoverRecord, type Checkpoint } from './handoverRecord';
 import { OLDEST, type Position } from './position';
 import { RecentIds } from './recentIds';
 import { eachOnce } from './seenEvents';
 import type { ReadState } from './streamPages';
 
-/** Where a page starts: what a cursor can go back to. */
-export interface Checkpoint {
-	position: Position;
-	/** Counts the pages that were read: positions themselves cannot be compared. */
-	page: number;
-	/** How many events had been handed over before. */
-	handedOver: number;
-}
-
-interface PendingBatch extends Batch {
-	/** Where to read it again. */
-	from: Checkpoint;
-}
-
-/** Box sends events at least once and in no strict order, at times again much later. */
-const REMEMBERED_HANDED_OVER = 2000;
+/** Box sends events at least once and in no strict order. */
 const REMEMBERED_SEEN = 5000;
+
+const NOTHING_HANDED_OVER = { handedOver: '', pending: [] };
 
 /**
  * How far a stream has been read and handed over.
@@ -39,26 +27,18 @@ const REMEMBERED_SEEN = 5000;
  */
 export class Cursor implements ReadState {
 	private readonly seen = new RecentIds(REMEMBERED_SEEN);
-	/** Digests of their IDs. */
-	private readonly handedOver: RecentIds;
-	private readonly pending: PendingBatch[];
-	private readonly retained = new Set<Checkpoint>();
+	private readonly record: HandoverRecord;
 	private current: Checkpoint;
-	private handedOverCount: number;
 	private remainingPast: Past | undefined;
 
 	private constructor(
 		readonly identity: StreamIdentity,
 		position: Position,
-		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = { handedOver: '', pending: [] },
+		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = NOTHING_HANDED_OVER,
 	) {
+		this.record = new HandoverRecord(state, position);
 		this.current = { position, page: 0, handedOver: 0 };
 		this.remainingPast = state.past;
-		const handedOver = state.handedOver.split(' ').filter(Boolean);
-		this.handedOver = new RecentIds(REMEMBERED_HANDED_OVER, handedOver);
-		// How many of them come after the position is not known.
-		this.handedOverCount = handedOver.length;
-		this.pending = state.pending.map((batch) => ({ ...batch, from: this.current }));
 	}
 
 	/** A cursor for a stream that was not read before. */
@@ -68,7 +48,7 @@ export class Cursor implements ReadState {
 
 	/** A cursor that reads the past first, and then the live stream from where it is now. */
 	static startingInPast(identity: StreamIdentity, past: Past): Cursor {
-		return new Cursor(identity, OLDEST, { handedOver: '', pending: [], past });
+		return new Cursor(identity, OLDEST, { ...NOTHING_HANDED_OVER, past });
 	}
 
 	/**
@@ -92,7 +72,7 @@ export class Cursor implements ReadState {
 
 	/** Goes on with the live stream, unless something of the past may have to be read again. */
 	endPast(): void {
-		if (!this.remainingPast || this.pending.length > 0 || this.retained.size > 0) return;
+		if (!this.remainingPast || !this.record.isSettled) return;
 		this.current = this.checkpointAt(this.remainingPast.live);
 		this.remainingPast = undefined;
 	}
@@ -100,9 +80,8 @@ export class Cursor implements ReadState {
 	/** Goes on at another position, as Box refuses this one. What is pending is not read again. */
 	seek(position: Position): void {
 		this.remainingPast = undefined;
-		this.retained.clear();
 		this.current = this.checkpointAt(position);
-		for (const batch of this.pending) batch.from = this.current;
+		this.record.moveTo(this.current);
 	}
 
 	/**
@@ -110,41 +89,37 @@ export class Cursor implements ReadState {
 	 * after a restart all later events are read again, and must still be remembered then.
 	 */
 	hasRoom(events: number): boolean {
-		const [first] = this.pending.map(({ from }) => from).sort(byPage);
-		return !first || this.handedOverCount + events - first.handedOver <= REMEMBERED_HANDED_OVER;
+		return this.record.hasRoom(events);
 	}
 
 	/** The batches that may not have arrived, oldest first. */
 	get unconfirmed(): readonly Batch[] {
-		return this.pending;
+		return this.record.pending;
 	}
 
 	unseen(events: readonly BoxEvent[]): BoxEvent[] {
-		return eachOnce(events, (id) => this.seen.has(id) || this.handedOver.has(eventDigest(id)));
+		return eachOnce(events, (id) => this.seen.has(id) || this.record.has(id));
 	}
 
 	/** Keeps the saved position at the page that is being read, until the checkpoint is released. */
 	retain(): Checkpoint {
 		const checkpoint = { ...this.current };
-		this.retained.add(checkpoint);
+		this.record.retain(checkpoint);
 		return checkpoint;
 	}
 
 	release(checkpoint: Checkpoint): void {
-		this.retained.delete(checkpoint);
+		this.record.release(checkpoint);
 	}
 
 	/** Records that a batch is about to be handed over. */
 	addPending(batch: Batch, from: Checkpoint = this.current): void {
-		this.pending.push({ ...batch, from });
-		this.handedOver.add(batch.ids.map(eventDigest));
-		this.handedOverCount += batch.ids.length;
+		this.record.add(batch, from);
 	}
 
 	/** Records that a batch has arrived. */
 	confirm(key: string): void {
-		const index = this.pending.findIndex((batch) => batch.key === key);
-		if (index >= 0) this.pending.splice(index, 1);
+		this.record.confirm(key);
 	}
 
 	advance(events: readonly BoxEvent[], next: Position): void {
@@ -156,27 +131,13 @@ export class Cursor implements ReadState {
 	toState(): CursorState {
 		return {
 			...this.identity,
-			position: this.resumePoint.position,
-			handedOver: [...this.handedOver].join(' '),
-			pending: this.pending.map(({ key, ids }) => ({ key, ids: [...ids] })),
+			position: this.record.earliest(this.current).position,
+			...this.record.toState(),
 			...(this.remainingPast ? { past: { ...this.remainingPast } } : {}),
 		};
 	}
 
-	/** All events before it are handed over. */
-	private get resumePoint(): Checkpoint {
-		const checkpoints = [...this.retained, ...this.pending.map(({ from }) => from)];
-		return checkpoints.reduce(
-			(first, next) => (byPage(first, next) > 0 ? next : first),
-			this.current,
-		);
-	}
-
 	private checkpointAt(position: Position): Checkpoint {
-		return { position, page: this.current.page + 1, handedOver: this.handedOverCount };
+		return { position, page: this.current.page + 1, handedOver: this.record.count };
 	}
-}
-
-function byPage(one: Checkpoint, other: Checkpoint): number {
-	return one.page - other.page;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { BoxEvent } from '../client/types';
 
 /**
- * What tells an event from others. Box leaves `event_id` empty in a few events: their ID is a hash
+ * What distinguishes an event from others. Box leaves `event_id` empty in a few events: their ID is a hash
  * of everything they say.
  */
 export function eventId(event: BoxEvent): string {

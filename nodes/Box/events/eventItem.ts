@@ -1,7 +1,7 @@
 import { isList, isObject, objectAt } from '../client/json';
 import type { BoxEvent, ItemType, Json, JsonObject } from '../client/types';
 
-/** The folders above an item, as far as Box tells them. */
+/** The folders above an item, as far as Box names them. */
 export interface ItemFolders {
 	/** The ID of the folder it is in. */
 	parentId?: string;
@@ -9,7 +9,7 @@ export interface ItemFolders {
 	ancestorIds?: string[];
 }
 
-/** The file, folder or web link an event is about, as far as the event tells. */
+/** The file, folder or web link an event is about, as far as the event says. */
 export interface EventItem extends ItemFolders {
 	type: ItemType;
 	id: string;
@@ -61,7 +61,7 @@ export function foldersOf(item: JsonObject): ItemFolders {
 	const ancestorIds = ids?.filter((id) => id !== undefined);
 	return {
 		...(parentId !== undefined && parentId !== TRASH_ID ? { parentId } : {}),
-		// The path of an item in the trash does not tell where it was.
+		// The path of an item in the trash does not say where it was.
 		...(ancestorIds && !ancestorIds.includes(TRASH_ID) ? { ancestorIds } : {}),
 	};
 }

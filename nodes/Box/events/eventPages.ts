@@ -10,7 +10,7 @@ import { StreamReader, type StreamOptions } from './streamReader';
  * The events of a stream as they happen, in pages of those not seen before, without end.
  *
  * The page that is yielded counts as read when the next one is asked for: while the consumer is busy
- * nothing more is read. Faults never end the stream, except those that `isPermanent` tells.
+ * nothing more is read. Faults never end the stream, except those that `isPermanent` names.
  *
  * https://developer.box.com/guides/events/user-events/polling/
  * https://developer.box.com/guides/events/enterprise-events/for-enterprise/

@@ -11,7 +11,7 @@ const COLLECTIONS: Record<ItemType, string> = {
 };
 const MOST_CACHED_FOLDERS = 500;
 
-/** Tells whether an item is in a watched folder, and asks Box if its event does not tell. */
+/** Tells whether an item is in a watched folder, and asks Box if its event does not say. */
 export class FolderLookup {
 	private readonly cache = new Map<string, ItemFolders>();
 
@@ -20,7 +20,7 @@ export class FolderLookup {
 		private readonly folder: WatchedFolder,
 	) {}
 
-	/** By what the item's event tells. */
+	/** By what the item's event says. */
 	containmentOf(item: EventItem): Containment {
 		return containment(this.folder, item);
 	}
@@ -43,7 +43,7 @@ export class FolderLookup {
 		const found: EventItem = { ...asked, ...(await this.foldersAbove(asked)) };
 		const known = this.containmentOf(found);
 		if (known !== 'unknown') return known === 'inside';
-		// For a file in the trash, Box tells the folder it was in, but not those above that.
+		// For a file in the trash, Box names the folder it was in, but not those above that.
 		const { parentId } = found;
 		if (asked.type === 'folder' || parentId === undefined) return false;
 		return await this.askIfInside({ type: 'folder', id: parentId });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
 import type { BoxEvent } from '../client/types';
-import type { Checkpoint, Cursor } from './cursor';
+import type { Cursor } from './cursor';
 import type { Batch } from './cursorState';
 import { eventId } from './eventId';
+import type { Checkpoint } from './handoverRecord';
 import { InFlight } from './inFlight';
 import { Starter, type Start, type StarterOptions } from './starter';
 

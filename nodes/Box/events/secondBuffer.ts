@@ -1,7 +1,8 @@
 import { linkedSignal } from '../client/http/linkedSignal';
 import type { BoxEvent } from '../client/types';
 import type { Clock } from './clock';
-import type { Checkpoint, Cursor } from './cursor';
+import type { Cursor } from './cursor';
+import type { Checkpoint } from './handoverRecord';
 import { pause } from './pause';
 
 /** The unit of Box's times. */

@@ -16,7 +16,7 @@ export interface Selection {
 	ignoredDownloader?: string;
 }
 
-/** Whether an event is selected, by what it tells itself. */
+/** Whether an event is selected, by what it says itself. */
 export function isSelected(event: BoxEvent, selection: Selection): boolean {
 	const { eventTypes, itemTypes, matchesName, ignoredUser, ignoredDownloader } = selection;
 	if (eventTypes && !eventTypes.has(event.event_type)) return false;

@@ -44,7 +44,7 @@ interface Execution {
 }
 
 /**
- * n8n tells when an execution ends, not when it starts, but an execution that cannot be started
+ * n8n reports when an execution ends, not when it starts, but an execution that cannot be started
  * fails at once. So one that has not failed for this long has started.
  */
 const CERTAINLY_STARTED_MS = 30_000;

@@ -6,10 +6,10 @@ export interface WatchedFolder {
 	includeSubfolders: boolean;
 }
 
-/** Whether an item is in a watched folder; `unknown` if its event does not tell. */
+/** Whether an item is in a watched folder; `unknown` if its event does not say. */
 export type Containment = 'inside' | 'outside' | 'unknown';
 
-/** Whether an item is the watched folder or is in it, by what its event tells. */
+/** Whether an item is the watched folder or is in it, by what its event says. */
 export function containment(folder: WatchedFolder, item: EventItem): Containment {
 	if (item.type === 'folder' && item.id === folder.id) return 'inside';
 	if (item.parentId === folder.id) return 'inside';

@@ -32,7 +32,7 @@ interface Attempted<Task, Result> {
 
 /**
  * Attempts each of several tasks, and retries those that failed for a bounded number of rounds:
- * what single events need must not hold up the others for ever.
+ * what single events need must not hold up the others forever.
  */
 export class BoundedRetry<Task, Result> {
 	/** Tasks that were given up since the last one that succeeded. */

@@ -14,7 +14,7 @@ export type FetchFile = (item: EventItem) => Promise<IBinaryKeyData>;
 
 /**
  * The files of events, each with a bounded number of attempts: a file that cannot be downloaded must
- * not hold up other events for ever, nor cause them to be read again after a restart.
+ * not hold up other events forever, nor cause them to be read again after a restart.
  */
 export class EventFiles {
 	private readonly retry: BoundedRetry<EventItem, EventFile>;

@@ -26,7 +26,7 @@ export function explainNoLongPoll(error: unknown): InputError {
 /** What the user is told if it is not known whether an event is about the folder. */
 export function explainUnknownFolder(error: unknown): InputError {
 	return new InputError(
-		'Box does not tell which folder an item is in, so its event starts the workflow anyway',
+		'Box does not say which folder an item is in, so its event starts the workflow anyway',
 		`The event's 'folder_note' says why. If the workflow may only change items of the folder, check it there. ${messageOf(error)}.`,
 	);
 }

@@ -47,13 +47,13 @@ export function isCredentialFault(error: unknown): boolean {
 const POSITION_PARAMETERS = new Set(['stream_position', 'created_after', 'created_before']);
 
 /**
- * Whether Box refuses the position that is asked for, as far as the answer tells. How long Box
+ * Whether Box refuses the position that is asked for, as far as the answer says. How long Box
  * accepts one is not documented; user events are kept for two weeks to two months.
  *
  * https://developer.box.com/guides/events/user-events/for-user/
  */
 export function isRefusedPosition(error: unknown): boolean {
-	// An answer that is not in Box's form does not tell anything about the position.
+	// An answer that is not in Box's form does not say anything about the position.
 	return isRefusedPage(error, 400) && error.code !== 'http_400' && mayBePosition(error);
 }
 

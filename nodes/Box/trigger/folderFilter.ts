@@ -41,7 +41,7 @@ export async function createFolderFilter(
 			query: { fields: ['id'] },
 		});
 	};
-	// A wrong ID would match nothing, for ever and without an error.
+	// A wrong ID would match nothing, forever and without an error.
 	await check();
 	const lookup = new FolderLookup(box, { id: found.id, includeSubfolders });
 	return new FolderFilter(lookup, check, options);
@@ -69,7 +69,7 @@ export class FolderFilter {
 		this.lookup.clear();
 	}
 
-	/** An event whose folder Box does not tell is kept too: none may be lost. */
+	/** An event whose folder Box does not say is kept too: none may be lost. */
 	async filter(events: readonly BoxEvent[]): Promise<BoxEvent[]> {
 		const isInside = new Map<BoxEvent, boolean>();
 		const open: { event: BoxEvent; item: EventItem }[] = [];

@@ -54,7 +54,7 @@ async function latestOrNext(
 	const filter = await createFilter(box, settings, identity.account, {
 		signal,
 		timing: clock,
-		// A user who waits in the editor is told at once.
+		// A user who waits in the editor sees the error at once.
 		onFault: rethrow,
 		onGivenUp: rethrow,
 		onUnknown: rethrow,

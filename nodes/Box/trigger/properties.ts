@@ -64,7 +64,7 @@ export const properties: INodeProperties[] = [
 		name: 'folder',
 		displayName: 'Folder',
 		description:
-			'Only events about this folder and the items in it. Leave empty for all folders, and for events that are not about an item. If Box does not tell which folder an item is in, even after several attempts, its event starts the workflow too, and folder_note says why.',
+			'Only events about this folder and the items in it. Leave empty for all folders, and for events that are not about an item. If Box does not say which folder an item is in, even after several attempts, its event starts the workflow too, and folder_note says why.',
 		hint: 'Leave empty for all folders',
 	}),
 	{

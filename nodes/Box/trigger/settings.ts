@@ -36,7 +36,7 @@ export interface TriggerSettings {
 
 /**
  * Reads the node's parameters. No request is sent. An expression that gives nothing is refused: the
- * workflow would start for everything.
+ * workflow would start foreverything.
  *
  * @throws InputError if a setting can never work
  */

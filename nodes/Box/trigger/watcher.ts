@@ -103,7 +103,7 @@ export class Watcher {
 		});
 		for await (const events of pages) {
 			const matching = await filter(events);
-			// For another account Box tells of other folders.
+			// Box gives another account other folders.
 			await account.verify();
 			await pipeline.take(matching);
 		}
