@@ -10,7 +10,7 @@ import { nodeMethods } from './framework/nodeMethods';
 import { startTrigger } from './trigger/start';
 import { itemFields, properties } from './trigger/properties';
 
-/** Starts a workflow the moment something changes in Box, by Box's long poll: no public URL is needed. */
+/** Starts a workflow the moment something happens in Box, by Box's long poll: no public URL is needed. */
 export class BoxTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Box Trigger',
@@ -21,8 +21,7 @@ export class BoxTrigger implements INodeType {
 		subtitle:
 			'={{ (($parameter["stream"] === "enterprise" ? $parameter["enterpriseEventTypes"] : $parameter["eventTypes"]) || []).join(", ") || ($parameter["stream"] === "enterprise" ? "all events of the enterprise" : "all events") }}',
 		description: 'Starts the workflow the moment something happens in Box',
-		eventTriggerDescription:
-			'Box holds no event that fits: now do something in Box, such as uploading a file',
+		eventTriggerDescription: 'No matching event yet. Do something in Box, such as uploading a file',
 		defaults: { name: 'Box Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -31,13 +30,13 @@ export class BoxTrigger implements INodeType {
 			header: 'Start a workflow when something happens in Box',
 			executionsHelp: {
 				inactive:
-					"<b>While building your workflow</b>, do in Box what the workflow is to wait for, such as uploading a file into the folder, then click the 'execute step' button: the latest event that fits your settings shows up here. Where Box holds none, the test waits for the next.<br /><br /><b>Once you're happy with your workflow</b>, publish it. From then on every event that fits starts it, and you find the executions in the executions list, but not here in the editor.",
+					"<b>While building your workflow</b>, click the 'execute step' button, then do something in Box that your workflow waits for, such as uploading a file to the folder. The latest event that matches your settings shows up here at once, if Box has one.<br /><br /><b>Once you're happy with your workflow</b>, publish it. Then every matching event starts an execution. These executions show up in the executions list, but not in the editor.",
 				active:
-					"<b>While building your workflow</b>, do in Box what the workflow is to wait for, such as uploading a file into the folder, then click the 'execute step' button: the latest event that fits your settings shows up here. Where Box holds none, the test waits for the next.<br /><br /><b>Your workflow also starts by itself</b>, as it is published. Those executions show up in the executions list, but not here in the editor.",
+					"<b>While building your workflow</b>, click the 'execute step' button, then do something in Box that your workflow waits for, such as uploading a file to the folder. The latest event that matches your settings shows up here at once, if Box has one.<br /><br /><b>Your workflow also executes automatically</b>, since it is published. Every matching event starts an execution. These executions show up in the executions list, but not in the editor.",
 			},
 			// The one text that n8n shows before the test and during it.
 			activationHint:
-				'Execute step takes the latest event that fits, or waits for the next where Box holds none: then do something in Box, such as uploading a file. Once the workflow is published, every event that fits starts it.',
+				'Execute step shows the latest matching event. If Box has none, it waits for the next one: do something in Box, such as uploading a file. Once the workflow is published, every matching event starts it.',
 		},
 		properties,
 	};

@@ -7,7 +7,9 @@ const box = useBox();
 const ACT_AS = "'Make API calls using the as-user header'";
 
 const asUser = async (id: string, resource = 'user') =>
-	await box.run(resource, resource === 'user' ? 'getMe' : 'getItems', { requestOptions: { asUser: id } });
+	await box.run(resource, resource === 'user' ? 'getMe' : 'getItems', {
+		requestOptions: { asUser: id },
+	});
 
 describe('a scope that the app lacks', () => {
 	const refusal = {

@@ -271,7 +271,7 @@ it.each([
 	[
 		'a pattern that is none',
 		{ options: { namePattern: '*.{pdf' } },
-		"'Name Pattern' opens a brace",
+		"'Name Pattern' has an opening brace",
 	],
 	['a limit that is none', { options: { maxEvents: 0 } }, "'Max Events per Execution'"],
 	[

@@ -40,7 +40,7 @@ it('goes on when the node was renamed', async () => {
 	expect(names(await second.nextExecution())).toEqual(['meanwhile.txt']);
 });
 
-it('begins anew in a node that took the place of another one', async () => {
+it('starts again in a node that took the place of another one', async () => {
 	const staticData = await lived();
 	upload('meanwhile.txt');
 	const other = workflow({ id: 'another', name: 'Box Trigger' });
@@ -57,7 +57,7 @@ it('goes on with other settings after an edit', async () => {
 	expect(names(await second.nextExecution())).toEqual(['a.pdf']);
 });
 
-it('begins anew where another stream was chosen', async () => {
+it('starts again where another stream was chosen', async () => {
 	const staticData = await lived();
 	const second = await stage.start({ stream: 'enterprise' }, { staticData });
 	expect(cursorOf(second.staticData).stream).toBe('admin_logs_streaming');
@@ -71,7 +71,7 @@ it('goes on when the credential was connected again to the same account', async 
 	expect(names(await second.nextExecution())).toEqual(['meanwhile.txt']);
 });
 
-it('begins anew, and says so, when the credential is connected to another account meanwhile', async () => {
+it('starts again, and says so, when the credential is connected to another account meanwhile', async () => {
 	const { emulator, credential } = stage;
 	const { colleague } = emulator.users;
 	const log = jest.spyOn(Container.get(Logger), 'info');
@@ -92,10 +92,10 @@ it('begins anew, and says so, when the credential is connected to another accoun
 	expect(names(items)).toEqual(['of the second.txt']);
 	expect(cursorOf(staticData).account).toBe(colleague.id);
 	expect(trigger.failures.map(({ message }) => message)).toEqual([
-		'The credential is connected to another Box account; the stream of that one is followed now',
+		'The credential is connected to another Box account, so the trigger now follows the events of that account',
 	]);
 	expect(log.mock.calls).toEqual([
-		[expect.stringContaining('the stream begins anew'), expect.anything()],
+		[expect.stringContaining('the stream starts again'), expect.anything()],
 	]);
 	log.mockRestore();
 });

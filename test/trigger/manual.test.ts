@@ -1,4 +1,4 @@
-import { systemTiming } from '../../nodes/Box/client/http/timing';
+import { systemClock } from '../../nodes/Box/events/clock';
 import { POLL } from '../support/streamFaults';
 import { boxTriggerWith, names, Stage } from './support';
 
@@ -21,7 +21,7 @@ it('waits for the next event where Box holds none, and ends with it', async () =
 });
 
 describe('where Box holds events', () => {
-	it('gives the latest that fits the settings, and ends with it', async () => {
+	it('gives the latest that matches the settings, and ends with it', async () => {
 		for (const name of ['old.txt', 'a.pdf', 'b.pdf', 'new.txt']) {
 			stage.emulator.addFile({ name, content: 'a' });
 		}
@@ -48,7 +48,7 @@ describe('where Box holds events', () => {
 		expect(names(await test.nextExecution())).toEqual(['in.txt']);
 	});
 
-	it('waits for the next where none of them fits', async () => {
+	it('waits for the next if none of them matches', async () => {
 		stage.emulator.addFile({ name: 'a.txt', content: 'a' });
 		const test = await stage.listen({ options: { namePattern: '*.pdf' } }, manual);
 		stage.emulator.addFile({ name: 'a.pdf', content: 'a' });
@@ -58,7 +58,7 @@ describe('where Box holds events', () => {
 	it('waits for the next where looking through them takes too long', async () => {
 		stage.emulator.addFile({ name: 'a.txt', content: 'a' });
 		let time = 0;
-		const nodeType = boxTriggerWith({ ...systemTiming, now: () => (time += 20_000) });
+		const nodeType = boxTriggerWith({ ...systemClock, now: () => (time += 20_000) });
 		const test = await stage.listen({}, { ...manual, nodeType });
 		stage.emulator.addFile({ name: 'b.txt', content: 'a' });
 		expect(names(await test.nextExecution())).toEqual(['b.txt']);
@@ -89,7 +89,7 @@ describe('where Box holds events', () => {
 	});
 });
 
-it('waits for an event that fits the settings', async () => {
+it('waits for an event that matches the settings', async () => {
 	const test = await stage.listen({ options: { namePattern: '*.pdf' } }, manual);
 	stage.emulator.addFile({ name: 'a.txt', content: 'a' });
 	stage.emulator.addFile({ name: 'a.pdf', content: 'a' });

@@ -1,187 +1,143 @@
 import type { BoxEvent } from '../client/types';
 import {
+	isSameStream,
 	toState,
 	type Batch,
 	type CursorState,
 	type Past,
 	type StreamIdentity,
 } from './cursorState';
-import { eventDigest, eventId } from './eventId';
-import { BEGINNING, type Position } from './position';
+import { eventId } from './eventId';
+import { HandoverRecord, type Checkpoint } from './handoverRecord';
+import { OLDEST, type Position } from './position';
 import { RecentIds } from './recentIds';
+import { eachOnce } from './seenEvents';
+import type { ReadState } from './streamPages';
 
-/** The start of a page. */
-export interface Place {
-	position: Position;
-	/** Counts the pages that were read: positions themselves cannot be compared. */
-	page: number;
-	/** How many events had been handed over before. */
-	handedOver: number;
-}
-
-interface PendingBatch extends Batch {
-	/** Where to read it again. */
-	from: Place;
-}
-
-/** Box sends events at least once and in no strict order, at times again much later. */
-const REMEMBERED_HANDED_OVER = 2000;
+/** Box sends events at least once and in no strict order. */
 const REMEMBERED_SEEN = 5000;
+
+const NOTHING_HANDED_OVER = { handedOver: '', pending: [] };
 
 /**
  * How far a stream has been read and handed over.
  *
- * The position it would go on from after a crash lags behind the one it reads at while events are
- * held back or pending, so that these can be read again.
+ * The position that is saved, to go on from after a crash, lags behind the one that is read at: back
+ * to where the oldest events that are buffered or pending can be read again.
  */
-export class Cursor {
+export class Cursor implements ReadState {
 	private readonly seen = new RecentIds(REMEMBERED_SEEN);
-	/** Of their digests. */
-	private readonly handedOver: RecentIds;
-	private readonly pending: PendingBatch[];
-	private readonly held = new Set<Place>();
-	private reached: Place;
-	/** How many events were handed over. */
-	private count: number;
-	private unread: Past | undefined;
+	private readonly record: HandoverRecord;
+	private current: Checkpoint;
+	private remainingPast: Past | undefined;
 
 	private constructor(
 		readonly identity: StreamIdentity,
 		position: Position,
-		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = { handedOver: '', pending: [] },
+		state: Pick<CursorState, 'handedOver' | 'pending' | 'past'> = NOTHING_HANDED_OVER,
 	) {
-		this.reached = { position, page: 0, handedOver: 0 };
-		this.unread = state.past;
-		const handedOver = state.handedOver.split(' ').filter(Boolean);
-		this.handedOver = new RecentIds(REMEMBERED_HANDED_OVER, handedOver);
-		// How many of them come after the position is not known.
-		this.count = handedOver.length;
-		this.pending = state.pending.map((batch) => ({ ...batch, from: this.reached }));
+		this.record = new HandoverRecord(state, position);
+		this.current = { position, page: 0, handedOver: 0 };
+		this.remainingPast = state.past;
 	}
 
-	/** A cursor for a stream of which nothing is known but where to begin. */
+	/** A cursor for a stream that was not read before. */
 	static startingAt(identity: StreamIdentity, position: Position): Cursor {
 		return new Cursor(identity, position);
 	}
 
 	/** A cursor that reads the past first, and then the live stream from where it is now. */
 	static startingInPast(identity: StreamIdentity, past: Past): Cursor {
-		return new Cursor(identity, BEGINNING, { handedOver: '', pending: [], past });
+		return new Cursor(identity, OLDEST, { ...NOTHING_HANDED_OVER, past });
 	}
 
 	/**
-	 * Goes on from what n8n kept. `undefined` where that is damaged, or belongs to another account
-	 * or stream, whose positions mean nothing here.
+	 * A cursor that goes on from a saved state. `undefined` if that is damaged, or belongs to another
+	 * account or stream, whose positions mean nothing here.
 	 */
-	static resume(identity: StreamIdentity, kept: unknown): Cursor | undefined {
-		const state = toState(kept);
-		if (!state || state.account !== identity.account || state.stream !== identity.stream) {
-			return undefined;
-		}
+	static resume(identity: StreamIdentity, saved: unknown): Cursor | undefined {
+		const state = toState(saved);
+		if (!state || !isSameStream(state, identity)) return undefined;
 		return new Cursor(identity, state.position, state);
 	}
 
-	/** Where to read on. */
 	get position(): Position {
-		return this.reached.position;
+		return this.current.position;
 	}
 
-	/** What is left of the past to be read; `undefined` once the stream is read live. */
+	/** The past that is still being read; `undefined` once the stream is read live. */
 	get past(): Past | undefined {
-		return this.unread;
+		return this.remainingPast;
 	}
 
-	/** Goes on with the live stream. Only when nothing is left of the past to be read again. */
+	/** Goes on with the live stream, unless something of the past may have to be read again. */
 	endPast(): void {
-		if (!this.unread || this.pending.length > 0 || this.held.size > 0) return;
-		this.reached = this.after(this.unread.live);
-		this.unread = undefined;
+		if (!this.remainingPast || !this.record.isSettled) return;
+		this.current = this.checkpointAt(this.remainingPast.live);
+		this.remainingPast = undefined;
 	}
 
-	/** Goes on elsewhere, as Box does not take the place any more: what is pending is not read again. */
-	moveTo(position: Position): void {
-		this.unread = undefined;
-		this.held.clear();
-		this.reached = this.after(position);
-		for (const batch of this.pending) batch.from = this.reached;
+	/** Goes on at another position, as Box refuses this one. What is pending is not read again. */
+	seek(position: Position): void {
+		this.remainingPast = undefined;
+		this.current = this.checkpointAt(position);
+		this.record.moveTo(this.current);
 	}
 
 	/**
-	 * Whether so many events may be handed over. What is pending keeps the position where it is: after
-	 * a restart all that follows is read again, and has to be known still.
+	 * Whether so many events may be handed over. A pending batch keeps the saved position where it is:
+	 * after a restart all later events are read again, and must still be remembered then.
 	 */
 	hasRoom(events: number): boolean {
-		const [first] = this.pending.map(({ from }) => from).sort(byPage);
-		return !first || this.count + events - first.handedOver <= REMEMBERED_HANDED_OVER;
+		return this.record.hasRoom(events);
 	}
 
-	/** The batches whose arrival is not certain, oldest first. */
+	/** The batches that may not have arrived, oldest first. */
 	get unconfirmed(): readonly Batch[] {
-		return this.pending;
+		return this.record.pending;
 	}
 
-	/** The events that were not seen before, each once, in Box's order. */
 	unseen(events: readonly BoxEvent[]): BoxEvent[] {
-		const onThisPage = new Set<string>();
-		return events.filter((event) => {
-			const id = eventId(event);
-			if (onThisPage.has(id) || this.seen.has(id)) return false;
-			onThisPage.add(id);
-			return !this.handedOver.has(eventDigest(id));
-		});
+		return eachOnce(events, (id) => this.seen.has(id) || this.record.has(id));
 	}
 
-	/** Has the page that is being read be read again after a crash, until its place is let go. */
-	hold(): Place {
-		const place = { ...this.reached };
-		this.held.add(place);
-		return place;
+	/** Keeps the saved position at the page that is being read, until the checkpoint is released. */
+	retain(): Checkpoint {
+		const checkpoint = { ...this.current };
+		this.record.retain(checkpoint);
+		return checkpoint;
 	}
 
-	letGo(place: Place): void {
-		this.held.delete(place);
+	release(checkpoint: Checkpoint): void {
+		this.record.release(checkpoint);
 	}
 
 	/** Records that a batch is about to be handed over. */
-	begin(batch: Batch, from: Place = this.reached): void {
-		this.pending.push({ ...batch, from });
-		this.handedOver.add(batch.ids.map(eventDigest));
-		this.count += batch.ids.length;
+	addPending(batch: Batch, from: Checkpoint = this.current): void {
+		this.record.add(batch, from);
 	}
 
 	/** Records that a batch has arrived. */
 	confirm(key: string): void {
-		const index = this.pending.findIndex((batch) => batch.key === key);
-		if (index >= 0) this.pending.splice(index, 1);
+		this.record.confirm(key);
 	}
 
-	/** Records that a page was dealt with, and where the next one starts. */
-	pass(events: readonly BoxEvent[], next: Position): void {
+	advance(events: readonly BoxEvent[], next: Position): void {
 		this.seen.add(events.map(eventId));
-		this.reached = this.after(next);
+		this.current = this.checkpointAt(next);
 	}
 
+	/** What to save. */
 	toState(): CursorState {
 		return {
 			...this.identity,
-			position: this.earliest.position,
-			handedOver: [...this.handedOver].join(' '),
-			pending: this.pending.map(({ key, ids }) => ({ key, ids: [...ids] })),
-			...(this.unread ? { past: { ...this.unread } } : {}),
+			position: this.record.earliest(this.current).position,
+			...this.record.toState(),
+			...(this.remainingPast ? { past: { ...this.remainingPast } } : {}),
 		};
 	}
 
-	/** Whatever comes before is handed over. */
-	private get earliest(): Place {
-		const places = [...this.held, ...this.pending.map(({ from }) => from)];
-		return places.reduce((first, next) => (byPage(first, next) > 0 ? next : first), this.reached);
+	private checkpointAt(position: Position): Checkpoint {
+		return { position, page: this.current.page + 1, handedOver: this.record.count };
 	}
-
-	private after(position: Position): Place {
-		return { position, page: this.reached.page + 1, handedOver: this.count };
-	}
-}
-
-function byPage(one: Place, other: Place): number {
-	return one.page - other.page;
 }

@@ -1,7 +1,7 @@
 import type { EventTypeChoice } from './eventTypes';
 
 /**
- * The events of an enterprise that most workflows are about, by name. Box has more than a hundred
+ * The types of an enterprise's events that most workflows need, by name. Box has more than a hundred
  * others.
  *
  * https://developer.box.com/guides/events/event-triggers/enterprise-event-triggers/

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import type { BoxEvent } from '../client/types';
 
 /**
- * What tells an event from others. Box leaves `event_id` empty in a few events; those are told
- * apart by all they say.
+ * What distinguishes an event from others. Box leaves `event_id` empty in a few events: their ID is a hash
+ * of everything they say.
  */
 export function eventId(event: BoxEvent): string {
 	return event.event_id || `sha256:${sha256(JSON.stringify(event))}`;
 }
 
-/** Stands for the ID of an event where thousands are kept: 72 bits, which no two are likely to share. */
+/** A short form of an event's ID, to keep thousands of them: 72 bits, so no two are likely to collide. */
 export function eventDigest(id: string): string {
 	return sha256(id).slice(0, 12);
 }

@@ -1,18 +1,21 @@
 import type { BoxEvent } from '../client/types';
+import type { Clock } from './clock';
 import type { Cursor } from './cursor';
-import { SecondBuffer } from './secondBuffer';
+import type { PageSource } from './eventSource';
 import { Handover, type HandoverOptions } from './handover';
 import { readPending } from './replay';
-import type { EventSource } from './stream';
+import { SecondBuffer, type SecondBufferOptions } from './secondBuffer';
 
-export interface ProgressOptions<Item> extends HandoverOptions<Item> {
-	/** How many events an execution is given at most. */
+export interface EventPipelineOptions<Item>
+	extends HandoverOptions<Item>, Omit<SecondBufferOptions, 'deliver'> {
+	timing: Clock;
+	/** How many events an execution gets at most. */
 	batchSize: number;
-	/** Whether what is read together is all there is for now, or more of the same second may follow. */
+	/** Whether the events of a page are all there are for now: no more of the same second follow. */
 	isComplete: boolean;
 }
 
-/** How far a stream is read, and what of it is on its way to n8n. */
+/** Takes the events of a stream to n8n, and keeps track of how far they got. */
 export class EventPipeline<Item> {
 	private readonly handover: Handover<Item>;
 	private readonly buffer: SecondBuffer;
@@ -20,18 +23,18 @@ export class EventPipeline<Item> {
 
 	constructor(
 		readonly cursor: Cursor,
-		private readonly options: ProgressOptions<Item>,
+		private readonly options: EventPipelineOptions<Item>,
 	) {
 		this.handover = new Handover(cursor, options);
 		this.buffer = new SecondBuffer(cursor, {
 			...options,
-			deliver: async (events, place) =>
-				await this.handover.deliverDivided(events, options.batchSize, place),
+			deliver: async (events, from) =>
+				await this.handover.deliverDivided(events, options.batchSize, from),
 		});
 	}
 
-	/** Hands over again, once, what was on its way when n8n stopped. */
-	async resume(source: Pick<EventSource, 'eventPage'>): Promise<void> {
+	/** Hands over again, once, what was in flight when n8n stopped. */
+	async resume(source: PageSource): Promise<void> {
 		if (this.isResumed) return;
 		for (const { batch, events } of await readPending(source, this.cursor)) {
 			if (events.length > 0) await this.handover.repeat(batch, events);
@@ -40,7 +43,7 @@ export class EventPipeline<Item> {
 		this.isResumed = true;
 	}
 
-	/** Takes events of the page that is being read. Resolves when the next may follow. */
+	/** Takes events of the page that is being read. Resolves when the next page may follow. */
 	async take(events: readonly BoxEvent[]): Promise<void> {
 		const { batchSize, isComplete } = this.options;
 		if (batchSize === 1) for (const event of events) await this.handover.deliver([event]);
@@ -48,12 +51,12 @@ export class EventPipeline<Item> {
 		else await this.buffer.add(events);
 	}
 
-	/** Resolves when nothing is on its way to n8n. */
+	/** Resolves when nothing is in flight. */
 	async idle(): Promise<void> {
 		await this.handover.idle();
 	}
 
-	/** Resolves when all that was taken is handed over. */
+	/** Resolves when everything that was taken has arrived in n8n. */
 	async settle(): Promise<void> {
 		await this.buffer.flush();
 		await this.idle();

@@ -7,7 +7,7 @@ export interface EventTypeChoice {
 }
 
 /**
- * The events of user streams, by name.
+ * The types of events in users' streams, by name.
  *
  * https://developer.box.com/guides/events/event-triggers/user-event-triggers/ (the list is open:
  * Box adds types without notice)
@@ -24,36 +24,36 @@ export const EVENT_TYPES: readonly EventTypeChoice[] = [
 	{
 		name: 'File Downloaded',
 		value: 'ITEM_DOWNLOAD',
-		description: 'Box tells it to the owner of the file only',
+		description: 'Box reports it to the owner of the file only',
 	},
 	{
 		name: 'File Previewed',
 		value: 'ITEM_PREVIEW',
-		description: 'Box tells it to the owner of the file only',
+		description: 'Box reports it to the owner of the file only',
 	},
 	{ name: 'File Uploaded', value: 'ITEM_UPLOAD', description: 'A file, or a new version of it' },
 	{ name: 'File Version Made Current', value: 'ITEM_MAKE_CURRENT_VERSION' },
 	{
 		name: 'Item Copied',
 		value: 'ITEM_COPY',
-		description: 'A file or folder; the event has the copy',
+		description: 'A file or folder; the event contains the copy',
 	},
 	{
 		name: 'Item Created',
 		value: 'ITEM_CREATE',
-		description: 'A folder, a web link, or a file made in Box itself',
+		description: 'A folder, a web link, or a file created in Box itself',
 	},
 	{ name: 'Item Locked', value: 'LOCK_CREATE' },
 	{ name: 'Item Modified', value: 'ITEM_MODIFY' },
 	{
 		name: 'Item Moved',
 		value: 'ITEM_MOVE',
-		description: 'The event has the new folder, not the old one',
+		description: 'The event contains the new folder, not the old one',
 	},
 	{
 		name: 'Item Renamed',
 		value: 'ITEM_RENAME',
-		description: 'The event has the new name, not the old one',
+		description: 'The event contains the new name, not the old one',
 	},
 	{ name: 'Item Restored From Trash', value: 'ITEM_UNDELETE_VIA_TRASH' },
 	{ name: 'Item Shared', value: 'ITEM_SHARED' },

@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 
 import type { BoxEvent } from '../client/types';
-import type { Cursor, Place } from './cursor';
+import type { Cursor } from './cursor';
 import type { Batch } from './cursorState';
 import { eventId } from './eventId';
-import { Starter, type Start, type StarterOptions } from './starter';
+import type { Checkpoint } from './handoverRecord';
 import { InFlight } from './inFlight';
+import { Starter, type Start, type StarterOptions } from './starter';
 
 export interface HandoverOptions<Item> extends StarterOptions<Item> {
-	/** Begins every key. Keys must be unique in all of n8n, and no longer than 255 characters. */
+	/** Every key starts with it. Keys must be unique in all of n8n, and no longer than 255 characters. */
 	keyPrefix: string;
 }
 
 /**
  * Hands batches of events over to n8n.
  *
- * n8n saves the workflow's static data and starts the execution side by side, so that after a
- * crash either may be missing. A batch is therefore kept as pending together with its key until it
- * has surely arrived; after a restart it is read again and handed over under the same key.
+ * n8n saves the workflow's static data and starts the execution at the same time, so that after a
+ * crash either may be missing. A batch is therefore saved as pending, with its key, until it has
+ * certainly arrived; after a restart it is read again and handed over under the same key.
  */
 export class Handover<Item> {
 	private readonly starter: Starter<Item>;
@@ -31,26 +32,30 @@ export class Handover<Item> {
 		this.inFlight = new InFlight(options.signal);
 	}
 
-	/** Hands over events of the page that is being read, together. Resolves when the next may follow. */
+	/** Hands over events of the page that is being read as one batch. Resolves when more may follow. */
 	async deliver(events: readonly BoxEvent[]): Promise<void> {
-		if (!(await this.mayPlan(events.length)) || !(await this.isRoom(events))) return;
+		if (!(await this.waitToPlan(events)) || !(await this.waitForRoom(events))) return;
 		this.start(this.plan(events), events);
 	}
 
 	/**
 	 * Hands over events that belong together, in batches of at most `size`.
 	 *
-	 * All batches are planned before the first one starts. n8n saves the plan with that start; the
-	 * others follow when it has, so that they are divided in the same way after a crash.
+	 * All batches are planned before the first one starts. n8n saves the plan with that start, and the
+	 * others wait for it, so that the events are divided in the same way after a crash.
 	 *
-	 * @param place where the first of them was read, if not on this page
+	 * @param from where the first of them was read, if not on this page
 	 */
-	async deliverDivided(events: readonly BoxEvent[], size: number, place?: Place): Promise<void> {
+	async deliverDivided(
+		events: readonly BoxEvent[],
+		size: number,
+		from?: Checkpoint,
+	): Promise<void> {
 		const [first, ...others] = inBatches(events, size);
-		if (!first || !(await this.mayPlan(events.length))) return;
-		if (!(await this.isRoom(first))) return;
-		const batch = this.plan(first, place);
-		const planned = others.map((part) => ({ part, batch: this.plan(part, place) }));
+		if (!first || !(await this.waitToPlan(events))) return;
+		if (!(await this.waitForRoom(first))) return;
+		const batch = this.plan(first, from);
+		const planned = others.map((part) => ({ part, batch: this.plan(part, from) }));
 		const start = this.start(batch, first);
 		if (planned.length > 0) await this.starter.saved(start);
 		for (const { batch: next, part } of planned) await this.repeat(next, part);
@@ -58,10 +63,10 @@ export class Handover<Item> {
 
 	/** Hands over a batch that is pending: planned, or left over from when n8n stopped. */
 	async repeat(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
-		if (await this.isRoom(events)) this.start(batch, events);
+		if (await this.waitForRoom(events)) this.start(batch, events);
 	}
 
-	/** Resolves when all has arrived in n8n. */
+	/** Resolves when everything has arrived in n8n. */
 	async idle(): Promise<void> {
 		await this.inFlight.idle();
 	}
@@ -72,10 +77,10 @@ export class Handover<Item> {
 		return { key: `${this.options.keyPrefix}:${digest}`, ids };
 	}
 
-	/** From now on the events count as handed over: they are, or they are pending. */
-	private plan(events: readonly BoxEvent[], place?: Place): Batch {
+	/** Records a batch as pending: from now on its events count as handed over. */
+	private plan(events: readonly BoxEvent[], from?: Checkpoint): Batch {
 		const batch = this.toBatch(events);
-		this.cursor.begin(batch, place);
+		this.cursor.addPending(batch, from);
 		return batch;
 	}
 
@@ -85,16 +90,16 @@ export class Handover<Item> {
 		return start;
 	}
 
-	/** Waits until so many new events may be planned; `false` when it is aborted. */
-	private async mayPlan(events: number): Promise<boolean> {
+	/** Waits until these new events may be planned; `false` if it is aborted. */
+	private async waitToPlan({ length }: readonly BoxEvent[]): Promise<boolean> {
 		const { cursor, inFlight } = this;
 		const { signal } = this.options;
-		while (!signal.aborted && !cursor.hasRoom(events) && inFlight.isBusy) await inFlight.arrival();
+		while (!signal.aborted && !cursor.hasRoom(length) && inFlight.isBusy) await inFlight.arrival();
 		return !signal.aborted;
 	}
 
-	/** Waits for room; `false` when it is aborted. */
-	private async isRoom({ length }: readonly BoxEvent[]): Promise<boolean> {
+	/** Waits until so many more may be in flight; `false` if it is aborted. */
+	private async waitForRoom({ length }: readonly BoxEvent[]): Promise<boolean> {
 		await this.inFlight.room(length);
 		return !this.options.signal.aborted;
 	}

@@ -1,6 +1,6 @@
 import type { Start } from './starter';
 
-/** More than this is not under way at a time; until there is room the stream is not read on. */
+/** While more than this is in flight the stream is not read on. */
 const MOST_BATCHES = 10;
 const MOST_EVENTS = 1000;
 
@@ -27,22 +27,22 @@ export class InFlight {
 		await Promise.race(this.arrivals);
 	}
 
-	/** Resolves when all has arrived in n8n. */
+	/** Resolves when everything has arrived in n8n. */
 	async idle(): Promise<void> {
 		while (this.isBusy) await Promise.all(this.arrivals);
 	}
 
-	/** Counts events as under way until their execution is over. */
-	add(events: number, { arrived, over }: Pick<Start, 'arrived' | 'over'>): void {
+	/** Counts events as in flight until their execution has ended. */
+	add(events: number, { arrived, ended }: Pick<Start, 'arrived' | 'ended'>): void {
 		const arrival: Promise<unknown> = arrived.then(() => this.arrivals.delete(arrival));
 		this.arrivals.add(arrival);
-		const end: Promise<unknown> = over.then(() => this.sizes.delete(end));
+		const end: Promise<unknown> = ended.then(() => this.sizes.delete(end));
 		this.sizes.set(end, events);
 	}
 
 	private isFull(events: number): boolean {
 		const { size } = this.sizes;
-		const waiting = [...this.sizes.values()].reduce((sum, each) => sum + each, 0);
-		return size > 0 && (size >= MOST_BATCHES || waiting + events > MOST_EVENTS);
+		const inFlight = [...this.sizes.values()].reduce((sum, each) => sum + each, 0);
+		return size > 0 && (size >= MOST_BATCHES || inFlight + events > MOST_EVENTS);
 	}
 }

@@ -1,6 +1,6 @@
 import { foldName } from '../client/names';
 
-/** Whether a name fits. */
+/** Whether a name matches. */
 export type NameTest = (name: string) => boolean;
 
 type Fail = (problem: string) => never;
@@ -9,44 +9,44 @@ type Fail = (problem: string) => never;
 const MOST_ALTERNATIVES = 500;
 
 /**
- * Reads a pattern for names: `*` stands for any text, `?` for one character, `{pdf,docx}` for one
- * of several; upper and lower case are the same, and so are the Unicode forms of a name.
+ * Reads a glob pattern for names: `*` matches any text, `?` one character, `{pdf,docx}` one of
+ * several alternatives. Case does not matter, nor does the Unicode form of a name.
  *
- * It is no regular expression: names come from anybody who can upload, and none of them may take
- * long to test.
+ * It is not a regular expression: names come from anybody who can upload, and none may take long to
+ * test.
  *
- * @param fail throws the error for a pattern that cannot be read; the problem completes "the pattern …"
+ * @param fail throws the error for an invalid pattern; the problem completes "the pattern …"
  */
 export function namePattern(pattern: string, fail: Fail): NameTest {
 	const globs = alternatives(pattern, fail).map((each) => Array.from(foldName(each)));
 	return (name) => {
 		const characters = Array.from(foldName(name));
-		return globs.some((glob) => fits(glob, characters));
+		return globs.some((glob) => matches(glob, characters));
 	};
 }
 
-/** Writes out the braces: `{a,b}c` becomes `ac` and `bc`. */
+/** Expands the braces: `{a,b}c` becomes `ac` and `bc`. */
 function alternatives(pattern: string, fail: Fail): string[] {
 	const open = pattern.lastIndexOf('{');
 	if (open < 0) {
-		if (pattern.includes('}')) fail('closes a brace that was never opened');
+		if (pattern.includes('}')) fail('has a closing brace without an opening one');
 		return [pattern];
 	}
-	// The last brace to open holds no other, so the first one to close after it is its own.
+	// The last opening brace contains no other, so the next closing brace belongs to it.
 	const close = pattern.indexOf('}', open);
-	if (close < 0) fail('opens a brace that is never closed');
+	if (close < 0) fail('has an opening brace without a closing one');
 	const choices = pattern.slice(open + 1, close).split(',');
 	const found = new Set<string>();
 	for (const choice of choices) {
-		const written = pattern.slice(0, open) + choice + pattern.slice(close + 1);
-		for (const each of alternatives(written, fail)) found.add(each);
-		if (found.size > MOST_ALTERNATIVES) fail('stands for too many alternatives');
+		const expanded = pattern.slice(0, open) + choice + pattern.slice(close + 1);
+		for (const each of alternatives(expanded, fail)) found.add(each);
+		if (found.size > MOST_ALTERNATIVES) fail('has too many alternatives');
 	}
 	return [...found];
 }
 
-/** Goes back to the last `*` only, so the time grows with the product of both lengths at most. */
-function fits(glob: readonly string[], name: readonly string[]): boolean {
+/** Backtracks to the last `*` only, so the time grows with the product of both lengths at most. */
+function matches(glob: readonly string[], name: readonly string[]): boolean {
 	let at = 0;
 	let star = -1;
 	let resumeFrom = 0;

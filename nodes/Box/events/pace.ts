@@ -3,22 +3,21 @@ import type { Throttle } from '../client/http/throttle';
 import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import { eventId } from './eventId';
+import type { EventSource } from './eventSource';
 import { RecentIds } from './recentIds';
 import { RepeatLimiter } from './repeatLimiter';
-import type { EventSource } from './stream';
 
 /** More than Box is known to repeat. */
 const REMEMBERED = 5000;
 
-/** What it takes to begin: the account, the first position, and the first round. */
+/** What a start takes: the account, the first position, and the first round. */
 const AT_START = 8;
 
 /**
- * The pace at which a stream is followed: on the long run one request a second, whatever is asked
- * and however often it is repeated, unless Box tells events that it has not told before.
+ * The pace at which a stream is followed: in the long run one request a second, whatever is asked
+ * and however often it is retried, except while Box has new events.
  *
- * Box is known to answer the same events, or "there is something new" when there is not, many times
- * over.
+ * Box is known to send the same events many times over, or to report a change when there is none.
  */
 export class Pace {
 	private readonly limiter: RepeatLimiter;
@@ -31,21 +30,21 @@ export class Pace {
 	/** To be awaited before each request. */
 	readonly turn: Throttle = async (signal) => await this.limiter.take(signal);
 
-	/** Box told these events. */
-	told(events: readonly BoxEvent[]): void {
+	/** Records what Box sent: the pace is not limited while there are new events. */
+	received(events: readonly BoxEvent[]): void {
 		const ids = events.map(eventId);
 		if (ids.some((id) => !this.known.has(id))) this.limiter.reset();
 		this.known.add(ids);
 	}
 }
 
-/** Box's events, asked for at a pace. */
+/** Box's events, requested at a pace. */
 export function pacedSource(box: BoxClient, pace: Pace): EventSource {
 	const paced = box.paced(pace.turn);
 	return {
 		eventPage: async (query) => {
 			const page = await paced.eventPage(query);
-			pace.told(page.entries);
+			pace.received(page.entries);
 			return page;
 		},
 		realtimeServers: async (streamType) => await paced.realtimeServers(streamType),

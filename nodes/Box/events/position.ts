@@ -1,13 +1,13 @@
 /**
- * A place in an event stream: a 64-bit number, kept as the digits Box sent. As a JavaScript number
- * it would lose its last ones.
+ * A position in an event stream: a 64-bit number, kept as the digits Box sent. As a JavaScript
+ * number it would lose its last ones.
  *
  * https://developer.box.com/guides/events/user-events/for-user/
  */
 export type Position = string;
 
-/** The oldest event that Box still has. */
-export const BEGINNING: Position = '0';
+/** The position before the oldest event that Box still has. */
+export const OLDEST: Position = '0';
 
 /** Whether a value is a position: digits alone, and no more than 64 bits have. */
 export function isPosition(value: unknown): value is Position {
@@ -15,9 +15,11 @@ export function isPosition(value: unknown): value is Position {
 }
 
 /**
- * Where to go on after a page. An empty stream may answer 0, which would mean "from the oldest
- * event on": then the place that was asked for still holds.
+ * The position after a page. For a stream without events Box may answer 0, which would lead back to
+ * the oldest event: the position that was asked for still holds then.
  */
-export function following(asked: Position, answered: Position): Position {
-	return isPosition(answered) && BigInt(answered) > 0n ? answered : asked;
+export function nextPosition(asked: Position, answered: Position): Position {
+	if (!isPosition(answered) || BigInt(answered) === 0n) return asked;
+	// A new text: the digits are a part of the page's, which would stay in memory with them.
+	return BigInt(answered).toString();
 }

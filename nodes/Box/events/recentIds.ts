@@ -13,7 +13,7 @@ export class RecentIds implements Iterable<string> {
 		return this.ids.has(id);
 	}
 
-	/** Adds the IDs in order; one that was known already counts as the newest again. */
+	/** Adds the IDs in order; a known one becomes the newest again. */
 	add(ids: Iterable<string>): void {
 		for (const id of ids) {
 			this.ids.delete(id);

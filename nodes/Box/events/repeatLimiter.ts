@@ -5,16 +5,16 @@ const BURST = 5;
 const INTERVAL_MS = 1_000;
 
 /**
- * Lets one request a second through on the long run, and all of them while there is something new.
- * Those that wait for their turn do so one after the other.
+ * A token bucket: one request a second in the long run, and as many as are needed while there is
+ * something new. Requests that wait are let through one after the other.
  */
 export class RepeatLimiter {
 	private since: number;
 
-	/** @param allowed how many requests go at once at first; below zero while some wait for their turn */
+	/** @param tokens how many requests go at once at first; below zero while some wait */
 	constructor(
 		private readonly timing: Timing,
-		private allowed = BURST,
+		private tokens = BURST,
 	) {
 		this.since = timing.now();
 	}
@@ -22,21 +22,21 @@ export class RepeatLimiter {
 	/** Resolves when the next request may be sent; rejects when the signal aborts. */
 	async take(signal?: AbortSignal): Promise<void> {
 		this.refill();
-		this.allowed -= 1;
-		if (this.allowed >= 0) return;
-		await this.timing.sleep(Math.ceil(-this.allowed * INTERVAL_MS), signal);
+		this.tokens -= 1;
+		if (this.tokens >= 0) return;
+		await this.timing.sleep(Math.ceil(-this.tokens * INTERVAL_MS), signal);
 	}
 
-	/** There was something new: what was taken does not count. */
+	/** Fills the bucket: there was something new. */
 	reset(): void {
-		this.allowed = BURST;
+		this.tokens = BURST;
 		this.since = this.timing.now();
 	}
 
 	private refill(): void {
 		const now = this.timing.now();
-		const refilled = Math.min(BURST, this.allowed + (now - this.since) / INTERVAL_MS);
-		this.allowed = Math.max(this.allowed, refilled);
+		const refilled = Math.min(BURST, this.tokens + (now - this.since) / INTERVAL_MS);
+		this.tokens = Math.max(this.tokens, refilled);
 		this.since = now;
 	}
 }

@@ -2,21 +2,45 @@ import type { BoxEvent } from '../client/types';
 import type { Cursor } from './cursor';
 import type { Batch } from './cursorState';
 import { eventId } from './eventId';
-import { replayPages } from './replayPages';
-import type { EventSource } from './stream';
+import type { PageSource } from './eventSource';
+import { pageQuery } from './pageQuery';
+import { SeenEvents } from './seenEvents';
+import { streamPages } from './streamPages';
+
+/** How many events are remembered, to notice that Box repeats itself. */
+const REMEMBERED = 5000;
 
 /**
- * So many pages in a row with nothing of them on it (half a million events) are enough: the rest is
+ * So many pages in a row without a pending event (half a million events) are enough: the rest is
  * hardly there, and the stream waits.
  */
 const MOST_PAGES = 1000;
 
 /**
- * Reads the batches again that were pending when n8n stopped, oldest first. Events Box holds no
- * longer are left out of them.
+ * Reads a cursor's stream from its position on until Box has no more, page by page. The cursor
+ * stays where it is.
+ *
+ * @param eventTypes those that Box is asked for, if it filters the stream; left out for all
+ */
+export async function* replayPages(
+	source: PageSource,
+	cursor: Cursor,
+	eventTypes?: Iterable<string>,
+): AsyncGenerator<readonly BoxEvent[], void, void> {
+	const state = new SeenEvents(cursor.position, REMEMBERED);
+	const pages = streamPages(
+		async (position) => await source.eventPage(pageQuery(cursor, position, eventTypes)),
+		state,
+	);
+	for await (const { events } of pages) yield events;
+}
+
+/**
+ * Reads the batches again that were pending when n8n stopped, oldest first. Events that Box no longer
+ * has are left out of them.
  */
 export async function readPending(
-	source: Pick<EventSource, 'eventPage'>,
+	source: PageSource,
 	cursor: Cursor,
 ): Promise<{ batch: Batch; events: BoxEvent[] }[]> {
 	const batches = [...cursor.unconfirmed];
@@ -28,21 +52,22 @@ export async function readPending(
 }
 
 async function find(
-	source: Pick<EventSource, 'eventPage'>,
+	source: PageSource,
 	cursor: Cursor,
 	missing: Set<string>,
 ): Promise<Map<string, BoxEvent>> {
 	const found = new Map<string, BoxEvent>();
 	if (missing.size === 0) return found;
-	// All types: those that are wanted may have been others then.
-	let without = 0;
+	let pagesWithoutMatch = 0;
+	// All types: the node's settings may have been others then.
 	for await (const events of replayPages(source, cursor)) {
 		const before = found.size;
 		for (const event of events) {
-			if (missing.delete(eventId(event))) found.set(eventId(event), event);
+			const id = eventId(event);
+			if (missing.delete(id)) found.set(id, event);
 		}
-		without = found.size > before ? 0 : without + 1;
-		if (missing.size === 0 || without >= MOST_PAGES) break;
+		pagesWithoutMatch = found.size > before ? 0 : pagesWithoutMatch + 1;
+		if (missing.size === 0 || pagesWithoutMatch >= MOST_PAGES) break;
 	}
 	return found;
 }

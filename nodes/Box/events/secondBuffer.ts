@@ -1,105 +1,105 @@
 import { linkedSignal } from '../client/http/linkedSignal';
-import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
-import type { Cursor, Place } from './cursor';
+import type { Clock } from './clock';
+import type { Cursor } from './cursor';
+import type { Checkpoint } from './handoverRecord';
 import { pause } from './pause';
 
 /** The unit of Box's times. */
 const SECOND_MS = 1_000;
 
-/** Box tells what happened within a second in no strict order, and not all of it at once. */
+/** Box sends the events of a second in no strict order, and not all of them at once. */
 const LATE_MS = 1_000;
 
-/** Of what is older all was told, whatever the clocks of Box and of this machine are. */
+/** Events older than this have all been sent, however the clocks of Box and this machine differ. */
 const LONG_AGO_MS = 60_000;
 
-/** More than this is not kept in memory of a second. */
+/** More events of a second are not kept in memory. */
 const MOST_EVENTS = 500;
 
-interface Burst {
+interface Group {
 	events: BoxEvent[];
 	/** Where its first event was read. */
-	place: Place;
-	/** Aborted when it is handed over. */
-	over: AbortController;
+	from: Checkpoint;
+	/** Aborted when the group is handed over. */
+	closed: AbortController;
 }
 
-export interface GatheringOptions {
-	/** Hands the events of a burst over. Resolves when more may follow, and never rejects. */
-	deliver: (events: readonly BoxEvent[], place: Place) => Promise<void>;
-	timing: Timing;
+export interface SecondBufferOptions {
+	/** Hands over the events of a second. Resolves when more may follow, and never rejects. */
+	deliver: (events: readonly BoxEvent[], from: Checkpoint) => Promise<void>;
+	timing: Clock;
 	signal: AbortSignal;
 }
 
 /**
- * Gathers what happened in Box within the same second, until all of it is there. What is older comes
- * together as it was read.
+ * Groups events by the second in which they happened in Box, and hands a group over when it is
+ * complete. Older events are grouped as they were read.
  *
  * Two processes that follow the same stream for a while (n8n changes its leader) read it at
- * different moments. What they divide is the same all the same, and so are its keys.
+ * different moments. Still their groups, and so the keys of their batches, are the same.
  */
 export class SecondBuffer {
-	/** By the second they happened in. */
-	private readonly bursts = new Map<number, Burst>();
+	/** By the second in which their events happened. */
+	private readonly groups = new Map<number, Group>();
 	private handingOver = Promise.resolve();
 
 	constructor(
 		private readonly cursor: Cursor,
-		private readonly options: GatheringOptions,
+		private readonly options: SecondBufferOptions,
 	) {}
 
-	/** Takes events of the page that is being read. Resolves when the next may follow. */
+	/** Takes events of the page that is being read. Resolves when the next page may follow. */
 	async add(events: readonly BoxEvent[]): Promise<void> {
 		await this.handingOver;
-		const isOld = isBefore(Date.now() - LONG_AGO_MS);
+		const isOld = isBefore(this.options.timing.date() - LONG_AGO_MS);
 		const old = events.filter(isOld);
-		if (old.length > 0) await this.handOver(old, this.cursor.hold());
+		if (old.length > 0) await this.handOver(old, this.cursor.retain());
 		for (const event of events) if (!isOld(event)) await this.keep(event);
-		const newest = Math.max(...this.bursts.keys());
-		for (const [second, burst] of this.bursts) {
-			if (newest >= second + SECOND_MS + LATE_MS) await this.close(second, burst);
+		const newest = Math.max(...this.groups.keys());
+		for (const [second, group] of this.groups) {
+			if (newest >= second + SECOND_MS + LATE_MS) await this.close(second, group);
 		}
 	}
 
-	/** Hands over what was gathered so far. */
+	/** Hands over all groups, complete or not. */
 	async flush(): Promise<void> {
-		for (const [second, burst] of this.bursts) await this.close(second, burst);
+		for (const [second, group] of this.groups) await this.close(second, group);
 		await this.handingOver;
 	}
 
 	private async keep(event: BoxEvent): Promise<void> {
 		const second = Math.floor(timeOf(event) / SECOND_MS) * SECOND_MS;
-		const burst = this.bursts.get(second) ?? this.open(second);
-		burst.events.push(event);
-		if (burst.events.length >= MOST_EVENTS) await this.close(second, burst);
+		const group = this.groups.get(second) ?? this.open(second);
+		group.events.push(event);
+		if (group.events.length >= MOST_EVENTS) await this.close(second, group);
 	}
 
-	private open(second: number): Burst {
-		const over = new AbortController();
-		const burst = { events: [], place: this.cursor.hold(), over };
-		this.bursts.set(second, burst);
-		void this.closeInTime(second, burst);
-		return burst;
+	private open(second: number): Group {
+		const group = { events: [], from: this.cursor.retain(), closed: new AbortController() };
+		this.groups.set(second, group);
+		void this.closeInTime(second, group);
+		return group;
 	}
 
-	private async closeInTime(second: number, burst: Burst): Promise<void> {
+	private async closeInTime(second: number, group: Group): Promise<void> {
 		const { timing, signal } = this.options;
-		const either = linkedSignal(signal, burst.over.signal);
+		const either = linkedSignal(signal, group.closed.signal);
 		await pause(timing, SECOND_MS + LATE_MS, either);
-		if (!either.aborted) await this.close(second, burst);
+		if (!either.aborted) await this.close(second, group);
 	}
 
-	private async close(second: number, { events, place, over }: Burst): Promise<void> {
-		this.bursts.delete(second);
-		over.abort();
-		await this.handOver(events, place);
+	private async close(second: number, { events, from, closed }: Group): Promise<void> {
+		this.groups.delete(second);
+		closed.abort();
+		await this.handOver(events, from);
 	}
 
-	/** One after the other. */
-	private async handOver(events: readonly BoxEvent[], place: Place): Promise<void> {
+	/** One group after the other. */
+	private async handOver(events: readonly BoxEvent[], from: Checkpoint): Promise<void> {
 		this.handingOver = this.handingOver.then(async () => {
-			await this.options.deliver(events, place);
-			this.cursor.letGo(place);
+			await this.options.deliver(events, from);
+			this.cursor.release(from);
 		});
 		await this.handingOver;
 	}
@@ -109,7 +109,7 @@ function isBefore(time: number): (event: BoxEvent) => boolean {
 	return (event) => timeOf(event) < time;
 }
 
-/** In milliseconds; of an event without a usable time one that is long ago. */
+/** In milliseconds since 1970; 0 for an event without a usable time. */
 function timeOf({ created_at: createdAt }: BoxEvent): number {
 	return Date.parse(createdAt ?? '') || 0;
 }

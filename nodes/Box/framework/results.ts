@@ -1,9 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { isList, objectAt, textAt } from '../client/json';
+import { itemPath } from '../client/itemPath';
 import type { JsonObject } from '../client/types';
 import { FileItem } from './fileItem';
-import { ROOT_ID } from './reference';
 import type { OperationResult } from './types';
 
 /** Turns what an operation gave back into output items, each paired with its input item. */
@@ -20,17 +19,10 @@ function toJson(json: JsonObject): INodeExecutionData['json'] {
 	return json;
 }
 
-/**
- * The folders above an item, as far as this account sees them, and its own name:
- * `/Reports/2026/q3.pdf`, or `/Trash/q3.pdf`. None if Box leaves a name out.
- */
+/** The item with its path added, if Box tells all names that are in it. */
 export function withPath<T extends JsonObject>(item: T): T {
-	const { entries } = objectAt(item.path_collection);
-	if (!isList(entries) || typeof item.name !== 'string') return item;
-	// The root folder's own name is no part of a path.
-	const chain = [...entries, item].map(objectAt).filter(({ id }) => id !== ROOT_ID);
-	const names = chain.map(({ name }) => textAt(name));
-	return names.includes(undefined) ? item : { ...item, path: `/${names.join('/')}` };
+	const path = itemPath(item);
+	return path === undefined ? item : { ...item, path };
 }
 
 /** What tells a person which item it is. */

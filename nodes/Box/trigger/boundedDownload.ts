@@ -2,47 +2,53 @@ import { pipeline, Transform, type TransformCallback } from 'node:stream';
 
 import type { BoxClient } from '../client/boxClient';
 import { BoxError } from '../client/error';
+import { systemTiming, type Timing } from '../client/http/timing';
 import type { Download } from '../client/types';
+import { pause } from '../events/pause';
 
-/** How long a download may get nowhere. */
+/** How slow a download may be. */
 export interface DownloadLimits {
-	/** Milliseconds until Box begins to send. */
+	/** Milliseconds until Box starts to send. */
 	start: number;
-	/** Milliseconds within which at least `bytes` have to come. */
+	/** Milliseconds within which at least `bytes` have to arrive. */
 	window: number;
 	bytes: number;
 }
 
-/** A line slower than a kilobyte a second brings no file in any useful time. */
+/** A connection slower than a kilobyte a second brings no file in any useful time. */
 const LIMITS: DownloadLimits = { start: 120_000, window: 60_000, bytes: 60_000 };
 
 /**
- * Opens a file's bytes, and ends a download that gets nowhere, however open its connection looks.
- * This goes by the machine's own time, as bytes do.
+ * Opens a file's bytes, and ends a download that makes no progress, even if its connection looks
+ * open.
  *
- * @throws BoxError as the client does, and where Box does not begin to send; later ones come from
- *   the stream
+ * @param timing the system's, unlike the trigger's other waits: bytes take their time on any clock
+ * @throws BoxError as the client does, and if Box does not start to send; later ones come from the
+ *   stream
  */
 export async function boundedDownload(
 	box: Pick<BoxClient, 'download' | 'withSignal'>,
 	id: string,
 	{ start, window, bytes }: DownloadLimits = LIMITS,
+	timing: Timing = systemTiming,
 ): Promise<Download> {
 	const late = new AbortController();
-	const timer = setTimeout(() => {
-		late.abort(tooSlow(id, `Box did not begin to send the file within ${start / 1000} s`));
-	}, start);
+	const opened = new AbortController();
+	void pause(timing, start, opened.signal).then(() => {
+		if (opened.signal.aborted) return;
+		late.abort(tooSlow(id, `Box did not start to send the file within ${start / 1000} s`));
+	});
 	try {
 		const opening = box.withSignal(late.signal).download(id);
 		opening.catch(() => late.abort());
 		const download = await opening;
 		const error = tooSlow(id, `The file came slower than ${bytes} bytes in ${window / 1000} s`);
-		const watched = new Watched({ window, bytes, error });
-		// Each ends with the other, and the reader of the last one hears of an error.
+		const watched = new WatchedStream({ window, bytes, error, timing });
+		// Each ends with the other, and the reader of `watched` gets the error.
 		pipeline(download.stream, watched, () => late.abort());
 		return { ...download, stream: watched };
 	} finally {
-		clearTimeout(timer);
+		opened.abort();
 	}
 }
 
@@ -51,17 +57,21 @@ function tooSlow(id: string, message: string): BoxError {
 	return new BoxError({ status: 0, code: 'timeout', message, method: 'GET', path });
 }
 
-/** Passes bytes on, and fails where too few of them come. */
-class Watched extends Transform {
-	private received = 0;
-	private readonly watch: NodeJS.Timeout;
+interface Watch {
+	window: number;
+	bytes: number;
+	error: Error;
+	timing: Timing;
+}
 
-	constructor({ window, bytes, error }: { window: number; bytes: number; error: Error }) {
+/** Passes bytes on, and fails if too few of them arrive. */
+class WatchedStream extends Transform {
+	private received = 0;
+	private readonly ended = new AbortController();
+
+	constructor(watch: Watch) {
 		super();
-		this.watch = setInterval(() => {
-			if (this.received < bytes) this.destroy(error);
-			this.received = 0;
-		}, window).unref();
+		void this.watch(watch);
 	}
 
 	override _transform(chunk: Uint8Array, _encoding: string, done: TransformCallback): void {
@@ -70,7 +80,17 @@ class Watched extends Transform {
 	}
 
 	override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-		clearInterval(this.watch);
+		this.ended.abort();
 		done(error);
+	}
+
+	private async watch({ window, bytes, error, timing }: Watch): Promise<void> {
+		const { signal } = this.ended;
+		for (;;) {
+			await pause(timing, window, signal);
+			if (signal.aborted) return;
+			if (this.received < bytes) this.destroy(error);
+			this.received = 0;
+		}
 	}
 }

@@ -2,33 +2,34 @@ import type { IBinaryKeyData } from 'n8n-workflow';
 
 import { BoxError } from '../client/error';
 import type { EventItem } from '../events/eventItem';
-import { BoundedTries, type BoundedTriesOptions } from './boundedTries';
-import { isLasting, messageOf } from './faults';
+import { BoundedRetry, type BoundedRetryOptions } from './boundedRetry';
+import { messageOf } from './explanations';
+import { isPermanent } from './faults';
 
-/** The file an event is about, or why it does not come with it. */
+/** The file an event is about, or why the event comes without it. */
 export type EventFile = { binary: IBinaryKeyData } | { note: string };
 
-/** Gets the file of an item. Rejects if another try may succeed. */
+/** Gets the file of an item. Rejects if a retry may succeed. */
 export type FetchFile = (item: EventItem) => Promise<IBinaryKeyData>;
 
 /**
- * The files of events, each with a bounded number of tries: one that cannot be downloaded must not
- * hold up other events for ever, nor be a reason to read them again after a restart.
+ * The files of events, each with a bounded number of attempts: a file that cannot be downloaded must
+ * not hold up other events forever, nor cause them to be read again after a restart.
  */
 export class EventFiles {
-	private readonly tries: BoundedTries<EventItem, EventFile>;
+	private readonly retry: BoundedRetry<EventItem, EventFile>;
 
 	constructor(
 		fetch: FetchFile,
-		options: Omit<BoundedTriesOptions<EventItem, EventFile>, 'attempt' | 'mayGiveUp'>,
+		options: Omit<BoundedRetryOptions<EventItem, EventFile>, 'attempt' | 'mayGiveUp'>,
 	) {
 		const attempt = async (item: EventItem) => await fileOrNote(fetch, item);
-		this.tries = new BoundedTries({ ...options, attempt });
+		this.retry = new BoundedRetry({ ...options, attempt });
 	}
 
-	/** The file of each item. Rejects only when it is stopped. */
+	/** The file of each item. Rejects only if it is stopped. */
 	async get(items: readonly EventItem[]): Promise<EventFile[]> {
-		const outcomes = await this.tries.run(items);
+		const outcomes = await this.retry.run(items);
 		return outcomes.map((outcome) =>
 			'result' in outcome ? outcome.result : { note: noteOn(outcome.error) },
 		);
@@ -36,9 +37,9 @@ export class EventFiles {
 }
 
 /**
- * One try. A file that is deleted, trashed, or that this account may not see is a note.
+ * One attempt. A file that is deleted, trashed, or not visible to this account is a note.
  *
- * @throws any failure that another try may not have
+ * @throws any failure that a retry may fix
  */
 export async function fileOrNote(fetch: FetchFile, item: EventItem): Promise<EventFile> {
 	return await fetch(item).then(
@@ -51,8 +52,10 @@ export async function fileOrNote(fetch: FetchFile, item: EventItem): Promise<Eve
 }
 
 function isGone(error: unknown): boolean {
-	// Without a status there was no way to Box: that says nothing of the file.
-	return error instanceof BoxError && error.status > 0 && error.status !== 401 && isLasting(error);
+	// Without a status Box was not reached, which says nothing about the file.
+	return (
+		error instanceof BoxError && error.status > 0 && error.status !== 401 && isPermanent(error)
+	);
 }
 
 function noteOn(error: unknown): string {

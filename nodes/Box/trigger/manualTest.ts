@@ -1,42 +1,45 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
+import type { Clock } from '../events/clock';
+import { currentPosition } from '../events/currentPosition';
 import { Cursor } from '../events/cursor';
 import type { EventItem } from '../events/eventItem';
+import { eventPages } from '../events/eventPages';
 import { Pace } from '../events/pace';
-import { currentPosition, eventPages } from '../events/stream';
 import { toNodeError } from '../framework/errors';
 import { connectAccount, type ConnectedAccount } from './account';
-import { prepareChoice } from './choose';
+import { createFilter } from './eventFilter';
 import { fileOrNote, type EventFile, type FetchFile } from './eventFiles';
-import { endsStream, explainRight } from './faults';
-import { latestEvent } from './latest';
-import { fetching, toItems } from './output';
-import { listening, type TriggerSettings } from './settings';
+import { explainMissingRight } from './explanations';
+import { endsStream } from './faults';
+import { latestEvent } from './latestEvent';
+import { fetchFrom, toItems } from './output';
+import type { TriggerSettings } from './settings';
 
 /**
- * The editor's test: hands over the latest event that is wanted, or waits for the next ones where
- * Box holds none. What a workflow that is active has read stays as it is.
+ * The editor's test: hands over the latest event that matches the settings, or waits for the next
+ * ones if Box has none. What an active workflow has read stays as it is.
  *
- * @throws NodeError where the credential or the folder cannot be used
+ * @throws NodeError if the credential or the folder cannot be used
  */
 export async function runManualTest(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
 	signal: AbortSignal,
-	timing: Timing,
+	clock: Clock,
 ): Promise<void> {
 	try {
-		const pace = new Pace(timing);
-		const account = await connectAccount(context, settings.stream, { signal, timing, pace });
-		const events = await latestOrNext(account, settings, signal, timing);
-		const fetch = fetching(() => account.box, context);
-		const items = await toItems(events, settings, async (files) => await oneTry(fetch, files));
+		const pace = new Pace(clock);
+		const account = await connectAccount(context, settings.stream, { signal, timing: clock, pace });
+		const events = await latestOrNext(account, settings, signal, clock);
+		const fetch = fetchFrom(() => account.box, context);
+		const items = await toItems(events, settings, async (files) => await getOnce(fetch, files));
 		// n8n replaces `emit` after `trigger` was called, so it is looked up only here.
 		if (!signal.aborted) context.emit([items]);
 	} catch (error) {
-		if (!signal.aborted) throw toNodeError(explainRight(error, settings.stream), context.getNode());
+		if (signal.aborted) return;
+		throw toNodeError(explainMissingRight(error, settings.stream), context.getNode());
 	}
 }
 
@@ -44,34 +47,35 @@ async function latestOrNext(
 	{ box, identity, source }: ConnectedAccount,
 	settings: TriggerSettings,
 	signal: AbortSignal,
-	timing: Timing,
+	clock: Clock,
 ): Promise<BoxEvent[]> {
-	// What happens while the latest is looked for comes next.
+	// Events that happen during the search come next.
 	const live = await currentPosition(source, identity.stream);
-	const choose = await prepareChoice(box, settings, identity.account, {
+	const filter = await createFilter(box, settings, identity.account, {
 		signal,
-		timing,
-		// Whoever waits in the editor is told at once.
+		timing: clock,
+		// A user who waits in the editor sees the error at once.
 		onFault: rethrow,
 		onGivenUp: rethrow,
-		onDoubt: rethrow,
+		onUnknown: rethrow,
 	});
-	const latest = await latestEvent({ source, identity, settings, choose, live, timing });
+	const latest = await latestEvent({ source, identity, settings, filter, live, clock });
 	if (latest) return [latest];
 	const pages = eventPages(source, Cursor.startingAt(identity, live), {
-		...listening(settings),
+		interval: settings.interval,
+		eventTypes: settings.eventTypes,
 		signal,
-		timing,
-		isLasting: endsStream,
+		timing: clock,
+		isPermanent: endsStream,
 	});
 	for await (const events of pages) {
-		const wanted = (await choose(events)).slice(0, settings.batchSize);
-		if (wanted.length > 0) return wanted;
+		const matching = (await filter(events)).slice(0, settings.batchSize);
+		if (matching.length > 0) return matching;
 	}
 	return [];
 }
 
-async function oneTry(fetch: FetchFile, items: readonly EventItem[]): Promise<EventFile[]> {
+async function getOnce(fetch: FetchFile, items: readonly EventItem[]): Promise<EventFile[]> {
 	const files: EventFile[] = [];
 	for (const item of items) files.push(await fileOrNote(fetch, item));
 	return files;

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The most events Box puts on a page, and so the most of one execution. */
+/** Box's largest page, and so the most events of one execution. */
 export const MOST_EVENTS = 500;
 
 /** In seconds. */
 export const SHORTEST_INTERVAL = 1;
 export const LONGEST_INTERVAL = 86_400;
 
-/** What few workflows need, in the order of the alphabet. */
+/** What few workflows need, in alphabetical order. */
 export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -21,7 +21,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to add the file an event is about, as it is then, in the field "data". If the file is gone, or cannot be downloaded after several tries, the event comes without it, and download_note says why. Downloads by the connected account itself are then left out.',
+				'Whether to download the file an event is about to the field "data". If the file is gone, or cannot be downloaded after several attempts, the event comes without it, and download_note says why. Downloads by the connected account itself do not start the workflow then.',
 		},
 		{
 			displayName: 'Execution Mode',
@@ -37,11 +37,11 @@ export const options: INodeProperties = {
 					name: 'Events That Arrive Together',
 					value: 'batch',
 					description:
-						'One execution for what happens within a second or an interval, with an item for each event. It starts up to two seconds later.',
+						'One execution for all events within a second or an interval, with an item for each event. It starts up to two seconds later.',
 				},
 			],
 			default: 'each',
-			description: 'What an execution is started for',
+			description: 'When to start an execution',
 		},
 		{
 			displayName: 'Ignore Own Events',
@@ -49,7 +49,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to leave out what the connected account itself does. Turn it on when this workflow changes something in Box, so that it does not start itself.',
+				'Whether to ignore events caused by the connected account itself. Turn this on if the workflow changes something in Box, so that it does not start itself.',
 		},
 		{
 			displayName: 'Interval',
@@ -57,7 +57,7 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: SHORTEST_INTERVAL, maxValue: LONGEST_INTERVAL },
 			default: 60,
-			description: 'Seconds between two looks at the stream if no long poll is used',
+			description: 'Seconds between two checks for events if no long poll is used',
 		},
 		{
 			displayName: 'Max Events per Execution',
@@ -66,7 +66,7 @@ export const options: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
 			default: 100,
 			description:
-				'When more events arrive together, they are spread over several executions. Without effect if Each Event is chosen.',
+				'If more events arrive together, they are split over several executions. Has no effect if Execution Mode is Each Event.',
 		},
 		{
 			displayName: 'Name Pattern',
@@ -75,7 +75,7 @@ export const options: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. invoice-*.{pdf,docx}',
 			description:
-				'Only what happens to items whose name fits: * stands for any text, ? for one character, {pdf,docx} for one of several. Upper and lower case are the same.',
+				'Only events about items whose name matches: * stands for any text, ? for one character, {pdf,docx} for one of several. Case is ignored.',
 		},
 		{
 			displayName: 'Other Event Types',
@@ -84,7 +84,7 @@ export const options: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. ITEM_OPEN',
 			description:
-				'Event types by the names <a href="https://developer.box.com/guides/events/event-triggers/user-event-triggers/">Box</a> gives them, with commas between. They are added to those that are chosen from the list.',
+				'Comma-separated event types, with the names that <a href="https://developer.box.com/guides/events/event-triggers/user-event-triggers/">Box</a> gives them. They are added to those that are chosen from the list.',
 		},
 		{
 			displayName: 'Simplify',
@@ -98,7 +98,7 @@ export const options: INodeProperties = {
 			name: 'startDate',
 			type: 'dateTime',
 			default: '',
-			description: 'Where to start when Start From is a date',
+			description: 'Where to start if Start From is A Date',
 		},
 		{
 			displayName: 'Start From',
@@ -110,16 +110,16 @@ export const options: INodeProperties = {
 					value: 'date',
 					description: "The enterprise's events since the Start Date, up to a year back",
 				},
-				{ name: 'Now', value: 'now', description: 'What happens after the activation' },
+				{ name: 'Now', value: 'now', description: 'Events after the activation' },
 				{
 					name: 'The Oldest',
 					value: 'oldest',
-					description: 'All that Box still has: a few weeks',
+					description: 'All events that Box still has: a few weeks',
 				},
 			],
 			default: 'now',
 			description:
-				'Where to start with a stream that this node has not read before. Later it goes on from where it was.',
+				'Where to start in a stream that this node has not read before. After that, it continues where it stopped.',
 		},
 	],
 };

@@ -3,7 +3,7 @@ import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import type { BoxClient } from '../client/boxClient';
 import type { BoxEvent } from '../client/types';
 import { itemOf, type EventItem } from '../events/eventItem';
-import { simplify } from '../events/simplify';
+import { eventJson } from '../events/eventJson';
 import { originalOf, type Original } from '../framework/originals';
 import { storeDownload, type BinaryStore } from '../framework/storeDownload';
 import { boundedDownload } from './boundedDownload';
@@ -18,23 +18,21 @@ type GetFiles = (items: readonly EventItem[]) => Promise<EventFile[]>;
 /** The binary field that gets the file. */
 const BINARY_FIELD = 'data';
 
-/** What is not certain of an event, if anything. */
-export type DoubtOn = (event: BoxEvent) => string | undefined;
-
 /**
  * One item for each event, with Box's own keys, and with the file it is about if that is wanted.
- * A file that does not come leaves a note in `download_note`, a doubt one in `folder_note`. Rejects
- * as `getFiles` does.
+ * `download_note` says why a file is missing. Rejects as `getFiles` does.
+ *
+ * @param folderNoteOn what `folder_note` says, if it is not known whether the item is in the folder
  */
 export function toItems(
 	events: readonly BoxEvent[],
 	settings: OutputSettings,
 	getFiles: GetFiles,
-	doubtOn: DoubtOn = () => undefined,
+	folderNoteOn: (event: BoxEvent) => string | undefined = () => undefined,
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
 	const items = events.map((event): INodeExecutionData => {
-		const note = doubtOn(event);
-		const json = settings.simplify ? simplify(event) : event;
+		const note = folderNoteOn(event);
+		const json = eventJson(event, settings);
 		return { json: note === undefined ? json : { ...json, folder_note: note } };
 	});
 	return settings.downloadFile ? withFiles(events, items, getFiles) : items;
@@ -63,15 +61,15 @@ function withFile(json: INodeExecutionData['json'], file: EventFile): INodeExecu
 }
 
 /**
- * How a file gets from Box to n8n.
+ * Downloads files from Box to n8n's binary data.
  *
- * @param client the connection at the moment
+ * @param client the current connection
  */
-export function fetching(client: () => FileSource, context: BinaryContext): FetchFile {
+export function fetchFrom(client: () => FileSource, context: BinaryContext): FetchFile {
 	return async (item) => await fetchFile(item, client(), context);
 }
 
-/** The file as the event tells of it or, if it was changed since, as it is now. */
+/** The file as the event describes it or, if it was changed since, as it is now. */
 async function fetchFile(
 	{ id, name, sha1 }: EventItem,
 	box: FileSource,

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ENTERPRISE_EVENT_TYPES } from '../events/enterpriseEventTypes';
 import { EVENT_TYPES } from '../events/eventTypes';
 import { folder } from '../entities/folder';
+import { enterpriseStream, userStream } from '../events/streams';
 import { choices, ITEM_TYPES, optionalLocator } from '../fields';
 import { named } from '../framework/namedFields';
 import { options } from './options';
@@ -11,12 +12,12 @@ import { options } from './options';
 export const itemFields = {
 	folder: optionalLocator(folder, {
 		description:
-			'Only what happens to this folder and in it. Leave it empty for all folders, and for events that are not about an item. If Box does not tell which folder an item is in, even after several tries, its event comes too, and folder_note says why',
+			'Only events about this folder and the items in it. Leave empty for all folders, and for events that are not about an item. If Box does not say which folder an item is in, even after several attempts, its event starts the workflow too, and folder_note says why',
 		hint: 'Leave empty for all folders',
 	}),
 	itemTypes: choices('Item Types', ITEM_TYPES, {
 		description:
-			'Only what happens to these. Leave it empty for all, and for events that are not about an item, such as changes of a group.',
+			'Only events about items of these types. Leave empty for all, and for events that are not about an item, such as changes of a group.',
 		hint: 'Leave empty for all types',
 	}),
 };
@@ -29,19 +30,7 @@ export const properties: INodeProperties[] = [
 		name: 'stream',
 		type: 'options',
 		noDataExpression: true,
-		options: [
-			{
-				name: 'Enterprise',
-				value: 'enterprise',
-				description:
-					'What all users of the enterprise do. For administrators, and apps with the scope "Manage enterprise properties".',
-			},
-			{
-				name: 'My Account',
-				value: 'user',
-				description: 'What happens to the content that the connected account sees',
-			},
-		],
+		options: [enterpriseStream, userStream],
 		default: 'user',
 		description: 'Whose events start the workflow',
 	},
@@ -53,18 +42,18 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Interval',
 				value: 'interval',
-				description: 'Look every minute, or as set in the options',
+				description: 'Check for events every minute, or as set in the options',
 			},
 			{
 				name: 'Long Poll',
 				value: 'longPoll',
-				description: 'Box answers the moment something happens',
+				description: 'Box reports an event the moment it happens',
 			},
 		],
 		default: 'longPoll',
 		displayOptions: { show: { stream: ['user'] } },
 		description:
-			'How to learn of events. Choose the interval if a proxy or firewall cuts connections that are silent for ten minutes.',
+			'How to check for events. Choose Interval if a proxy or firewall closes connections that are idle for ten minutes.',
 	},
 	{
 		displayName: 'Event Types',
@@ -74,8 +63,8 @@ export const properties: INodeProperties[] = [
 		default: [],
 		displayOptions: { show: { stream: ['user'] } },
 		description:
-			'What has to happen for the workflow to start. Leave it empty for everything. For a type that is not listed, see Other Event Types in the options.',
-		hint: 'Leave empty for everything that happens',
+			'The events that start the workflow. Leave empty for all events. For a type that is not listed, add Other Event Types in the options.',
+		hint: 'Leave empty for all events',
 	},
 	{
 		displayName: 'Enterprise Event Types',
@@ -85,8 +74,8 @@ export const properties: INodeProperties[] = [
 		default: [],
 		displayOptions: { show: { stream: ['enterprise'] } },
 		description:
-			'What has to happen in the enterprise for the workflow to start. Leave it empty for everything. For a type that is not listed, see Other Event Types in the options.',
-		hint: 'Leave empty for everything that happens',
+			'The events in the enterprise that start the workflow. Leave empty for all events. For a type that is not listed, add Other Event Types in the options.',
+		hint: 'Leave empty for all events',
 	},
 	folderProperty as INodeProperties,
 	{
@@ -94,8 +83,7 @@ export const properties: INodeProperties[] = [
 		name: 'includeSubfolders',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether what happens further down in the chosen folder counts too, not only what happens directly in it',
+		description: 'Whether to include events about items in subfolders of the folder',
 	},
 	itemTypesProperty as INodeProperties,
 	options,

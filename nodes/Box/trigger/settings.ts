@@ -1,6 +1,7 @@
 import type { ItemType } from '../client/types';
 import { namePattern, type NameTest } from '../events/namePattern';
 import { folder as folderEntity } from '../entities/folder';
+import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
 import { triggerParameters, type TriggerParameters } from '../framework/parameterSource';
 import { Params } from '../framework/params';
@@ -11,18 +12,15 @@ import { properties } from './properties';
 
 const TYPES = Object.keys(ITEM_TYPES) as ItemType[];
 
-/** Whose events: the connected account's, or the whole enterprise's. */
-export type StreamChoice = 'user' | 'enterprise';
-
 /** `date` in RFC 3339. */
 export type StartFrom = 'now' | 'oldest' | { date: string };
 
 /** What the user has set, checked. */
 export interface TriggerSettings {
-	stream: StreamChoice;
-	/** Milliseconds between two looks; `undefined` for Box's long poll. */
+	stream: LiveStream;
+	/** Milliseconds between two reads; `undefined` for Box's long poll. */
 	interval?: number;
-	/** Where a stream begins of which nothing was read yet. */
+	/** Where to start in a stream that was not read before. */
 	startFrom: StartFrom;
 	/** Box's own types; `undefined` for all. */
 	eventTypes?: ReadonlySet<string>;
@@ -30,20 +28,20 @@ export interface TriggerSettings {
 	includeSubfolders: boolean;
 	/** `undefined` for all. */
 	itemTypes?: ReadonlySet<ItemType>;
-	fitsName?: NameTest;
+	matchesName?: NameTest;
 	ignoreOwn: boolean;
-	/** How many events an execution is given at most. */
+	/** How many events an execution gets at most. */
 	batchSize: number;
 	simplify: boolean;
-	/** Whether the file an event is about comes with it. */
+	/** Whether to add the file an event is about. */
 	downloadFile: boolean;
 }
 
 /**
- * Reads the node's parameters. No request is made. What is empty by an expression is refused: it
- * would have the workflow start for everything.
+ * Reads the node's parameters. No request is sent. An expression that gives nothing is refused: the
+ * workflow would start foreverything.
  *
- * @throws InputError where a setting can never work
+ * @throws InputError if a setting can never work
  */
 export function readSettings(context: TriggerParameters): TriggerSettings {
 	const params = new Params(triggerParameters(context), properties);
@@ -65,7 +63,7 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 		folder: folder(params),
 		includeSubfolders: params.optionalFlag('includeSubfolders') ?? true,
 		itemTypes: itemTypes.length > 0 ? new Set(itemTypes) : undefined,
-		fitsName: nameTest(params),
+		matchesName: nameTest(params),
 		ignoreOwn: params.flag('options.ignoreOwn'),
 		batchSize: batchSize(params),
 		simplify: params.optionalFlag('options.simplify') ?? true,
@@ -92,15 +90,6 @@ function nameTest(params: Params): NameTest | undefined {
 	);
 }
 
-/** How a stream is to be followed. The enterprise's lets Box choose the types. */
-export function listening({ stream, interval, eventTypes }: TriggerSettings): {
-	interval?: number;
-	eventTypes?: string[];
-} {
-	const types = stream === 'enterprise' && eventTypes ? [...eventTypes] : undefined;
-	return { interval, eventTypes: types };
-}
-
 /** In milliseconds. */
 function interval(params: Params): number {
 	const name = 'options.interval';
@@ -114,14 +103,14 @@ function interval(params: Params): number {
 	);
 }
 
-function startFrom(params: Params, stream: StreamChoice): StartFrom {
+function startFrom(params: Params, stream: LiveStream): StartFrom {
 	const chosen = params.choice('options.startFrom', ['now', 'oldest', 'date']);
 	if (chosen !== 'date') return chosen;
 	if (stream !== 'enterprise') {
 		params.fail(
 			'options.startFrom',
-			"is a date, which only the enterprise's stream can be read from",
-			"Choose another start, or 'Enterprise' as the stream.",
+			"is a date, which is only possible for the enterprise's events",
+			"Choose another value, or choose 'Enterprise' for 'Stream'.",
 		);
 	}
 	const date = params.optionalTime('options.startDate');
@@ -133,7 +122,7 @@ function startFrom(params: Params, stream: StreamChoice): StartFrom {
 	);
 }
 
-/** Whoever sets only how many events there may be wants more than one. */
+/** Max Events per Execution alone also means that events are handed over together. */
 function batchSize(params: Params): number {
 	const name = 'options.maxEvents';
 	const mode = params.optionalChoice('options.executionMode', ['each', 'batch']);

@@ -1,6 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { systemTiming, type Timing } from '../client/http/timing';
+import { systemClock, type Clock } from '../events/clock';
 import { pause } from '../events/pause';
 import { toNodeError } from '../framework/errors';
 import { runManualTest } from './manualTest';
@@ -8,24 +8,24 @@ import { readSettings, type TriggerSettings } from './settings';
 import { Watcher } from './watcher';
 
 /**
- * n8n saves static data after activation, so it is worth waiting until the stream's position is in
- * it: then a crash before the first event loses nothing. But Box being slow must not hold up n8n.
+ * n8n saves static data after activation. So it is worth waiting for the stream's position to be in
+ * it: then a crash before the first event loses nothing. But a slow Box must not hold up n8n.
  */
-const LONGEST_START_MS = 3_000;
+const LONGEST_ACTIVATION_MS = 3_000;
 
 /**
  * Starts following events, or prepares the editor's test.
  *
- * @throws NodeError where a setting can never work: n8n gives up on a workflow whose trigger throws
+ * @throws NodeError if a setting can never work: n8n gives up on a workflow whose trigger throws
  */
 export async function startTrigger(
 	context: ITriggerFunctions,
-	timing: Timing = systemTiming,
+	clock: Clock = systemClock,
 ): Promise<ITriggerResponse> {
 	const settings = settingsOf(context);
 	return context.getMode() === 'manual'
-		? manualTest(context, settings, timing)
-		: await production(context, settings, timing);
+		? manualTest(context, settings, clock)
+		: await production(context, settings, clock);
 }
 
 function settingsOf(context: ITriggerFunctions): TriggerSettings {
@@ -39,12 +39,12 @@ function settingsOf(context: ITriggerFunctions): TriggerSettings {
 function manualTest(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
-	timing: Timing,
+	clock: Clock,
 ): ITriggerResponse {
 	const stopping = new AbortController();
 	return {
 		manualTriggerFunction: async () =>
-			await runManualTest(context, settings, stopping.signal, timing),
+			await runManualTest(context, settings, stopping.signal, clock),
 		closeFunction: async () => stopping.abort(),
 	};
 }
@@ -52,12 +52,12 @@ function manualTest(
 async function production(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
-	timing: Timing,
+	clock: Clock,
 ): Promise<ITriggerResponse> {
-	const watcher = new Watcher(context, settings, timing);
+	const watcher = new Watcher(context, settings, clock);
 	void watcher.run();
 	const started = new AbortController();
-	await Promise.race([watcher.ready, pause(timing, LONGEST_START_MS, started.signal)]);
+	await Promise.race([watcher.ready, pause(clock, LONGEST_ACTIVATION_MS, started.signal)]);
 	started.abort();
 	return { closeFunction: async () => watcher.stop() };
 }

@@ -43,8 +43,9 @@ const OPERATIONS = new Set([
 
 /** Properties of answers that the document does not list. */
 const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
-	// Enterprise events say where from: https://developer.box.com/guides/events/enterprise-events/for-enterprise/
-	'GET /events': ['entries[].ip_address'],
+	// Enterprise events say where from, who has done it for whom, and who got access:
+	// https://developer.box.com/guides/events/enterprise-events/for-enterprise/
+	'GET /events': ['ip_address', 'action_by', 'accessible_by'].map((key) => `entries[].${key}`),
 	// Box's SDK for Java reads what it sets.
 	'POST /group_memberships': ['configurable_permissions'],
 	'GET /group_memberships/{group_membership_id}': ['configurable_permissions'],

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
-import { simplify } from '../../../nodes/Box/events/simplify';
+import { simplifyEvent } from '../../../nodes/Box/events/eventJson';
 import { items, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run }) => await run();
@@ -54,7 +54,7 @@ test('simplified as the trigger does it', async () => {
 	const { json } = await getAll();
 	const simplified = json.map(({ next_stream_position: _, ...event }) => event);
 	expect(simplified).toHaveLength(4);
-	expect(simplified).toEqual((raw.json as BoxEvent[]).map(simplify));
+	expect(simplified).toEqual((raw.json as BoxEvent[]).map(simplifyEvent));
 });
 
 test('an event without an ID is one of its own', async () => {
@@ -159,7 +159,7 @@ test('the enterprise’s events are for an administrator', async () => {
 		{ stream: 'enterpriseHistory' },
 		{ credential: box.as(box.emulator.users.colleague.id) },
 	);
-	expect(run.error?.message).toContain('the connected account may not read it');
+	expect(run.error?.message).toContain('the connected account is not allowed to read');
 	expect(run.error?.description).toContain('Connect an administrator');
 });
 

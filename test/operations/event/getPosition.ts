@@ -38,7 +38,9 @@ test('of the enterprise, for an administrator alone', async () => {
 		{ stream: 'enterprise' },
 		{ credential: box.as(colleague.id) },
 	);
-	expect(error?.message).toContain("'Stream' is an enterprise's");
+	expect(error?.message).toContain(
+		"'Stream' is set to events that the connected account is not allowed to read",
+	);
 	expect(error?.description).toContain('Connect an administrator');
 });
 

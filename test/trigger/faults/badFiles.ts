@@ -24,7 +24,7 @@ afterEach(async () => await stage.clear());
 
 const parameters = { options: { downloadFile: true, executionMode: 'each' } };
 const HANDED_OVER =
-	'A file could not be downloaded, again and again; its event is handed over without it';
+	'A file could not be downloaded after several attempts, so its event comes without it';
 const FOR_EVER = 1_000_000;
 
 function upload(name: string) {

@@ -16,7 +16,7 @@ afterEach(async () => await stage.clear());
 
 const FOR_EVER = 1_000_000;
 const HANDED_OVER =
-	'Box does not tell which folder an item is in; its event is handed over all the same';
+	'Box does not say which folder an item is in, so its event starts the workflow anyway';
 
 const parameters = () => ({
 	folder: { mode: 'id', value: watched },

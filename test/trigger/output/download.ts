@@ -1,4 +1,4 @@
-import { fetching } from '../../../nodes/Box/trigger/output';
+import { fetchFrom } from '../../../nodes/Box/trigger/output';
 import { binaryItem, readBinary } from '../../support/engine';
 import { boxTriggerWith, clientAt, ImpatientClock, Stage } from '../support';
 
@@ -117,7 +117,7 @@ it('leaves no transfer open where n8n cannot store the file', async () => {
 	const box = clientAt(stage.emulator.url, stage.emulator.connect().access_token);
 	const { id } = stage.emulator.addFile({ name: 'a.bin', content: Buffer.alloc(5_000_000) });
 	const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-	const fetch = fetching(() => box, {
+	const fetch = fetchFrom(() => box, {
 		helpers: { prepareBinaryData: async () => await Promise.reject(full) },
 	});
 	// More than there are connections.

@@ -90,14 +90,14 @@ describe('the stream of the enterprise', () => {
 		expect(await until(trigger, 3)).toEqual(['one', 'two', 'three']);
 	});
 
-	it('says once that the right is missing, asks seldom, and heals when it is given', async () => {
+	it('says once that the right is missing, asks seldom, and recovers when it is given', async () => {
 		const { emulator } = stage;
 		const { colleague } = emulator.users;
 		const clock = new SteadyClock();
 		const credential = credentialFor(emulator, {}, colleague.id);
 		const trigger = await follow({}, { credential }, clock);
 		const failure = await trigger.nextFailure();
-		expect(failure.message).toContain('the connected account may not read it');
+		expect(failure.message).toContain('the connected account is not allowed to read');
 		const since = clock.now();
 		const before = asked(LIVE).length;
 		while (asked(LIVE).length < before + 48) await new Promise(setImmediate);

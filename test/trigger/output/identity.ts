@@ -13,7 +13,7 @@ afterEach(async () => await stage.clear());
 
 const ME = '/2.0/users/me';
 const OTHER_ACCOUNT =
-	'The credential is connected to another Box account; the stream of that one is followed now';
+	'The credential is connected to another Box account, so the trigger now follows the events of that account';
 
 /** Answers that do not surely name a user. */
 const UNSURE: Array<[string, unknown]> = [
@@ -134,7 +134,7 @@ it.each([
 	['a text', 'position'],
 	['a position that is a number', { position: 5 }],
 	['nothing of what it was', {}],
-])('tells that the kept place cannot be read where it is %s', async (_, damaged) => {
+])('reports that the saved position cannot be read if it is %s', async (_, damaged) => {
 	const staticData = { global: { [CURSOR]: damaged } };
 	const trigger = await stage.start({}, { staticData });
 	expect((await trigger.nextFailure()).message).toContain('cannot be read');

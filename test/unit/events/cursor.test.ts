@@ -1,6 +1,6 @@
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import type { CursorState } from '../../../nodes/Box/events/cursorState';
-import { following, isPosition } from '../../../nodes/Box/events/position';
+import { isPosition, nextPosition } from '../../../nodes/Box/events/position';
 import { event } from './support';
 
 const identity = { account: '7', stream: 'all' };
@@ -12,12 +12,12 @@ function ids(events: { event_id?: string }[]): (string | undefined)[] {
 }
 
 /** Through JSON, as n8n's database does it. */
-function kept(cursor: Cursor): unknown {
+function saved(cursor: Cursor): unknown {
 	return JSON.parse(JSON.stringify(cursor.toState()));
 }
 
 function resumed(cursor: Cursor): Cursor {
-	const again = Cursor.resume(identity, kept(cursor));
+	const again = Cursor.resume(identity, saved(cursor));
 	if (!again) throw new Error('The cursor was not resumed');
 	return again;
 }
@@ -45,7 +45,7 @@ describe('positions', () => {
 		['5', '', '5'],
 		['1152922976252290886', '1152922976252290887', '1152922976252290887'],
 	])('after %s the answer %s leads to %s', (asked, answered, expected) => {
-		expect(following(asked, answered)).toBe(expected);
+		expect(nextPosition(asked, answered)).toBe(expected);
 	});
 });
 
@@ -54,7 +54,7 @@ describe('Cursor', () => {
 		const cursor = Cursor.startingAt(identity, START);
 		const first = [event('b'), event('a'), event('b')];
 		expect(ids(cursor.unseen(first))).toEqual(['b', 'a']);
-		cursor.pass(first, NEXT);
+		cursor.advance(first, NEXT);
 		expect(ids(cursor.unseen([event('a'), event('c'), event('b')]))).toEqual(['c']);
 		expect(cursor.position).toBe(NEXT);
 	});
@@ -66,21 +66,21 @@ describe('Cursor', () => {
 			event('', { created_at: '2026-01-01T00:00:00Z' }),
 		];
 		expect(cursor.unseen(nameless)).toHaveLength(2);
-		cursor.pass(nameless, NEXT);
+		cursor.advance(nameless, NEXT);
 		expect(cursor.unseen(nameless)).toHaveLength(0);
 	});
 
 	it('keeps positions to the last digit', () => {
 		const cursor = Cursor.startingAt(identity, '0');
-		cursor.pass([], START);
+		cursor.advance([], START);
 		expect(resumed(cursor).position).toBe(START);
 	});
 
 	it('remembers across a restart what was handed over', () => {
 		const cursor = Cursor.startingAt(identity, START);
-		cursor.begin({ key: 'one', ids: ['a'] });
+		cursor.addPending({ key: 'one', ids: ['a'] });
 		cursor.confirm('one');
-		cursor.pass([event('a')], NEXT);
+		cursor.advance([event('a')], NEXT);
 		const again = resumed(cursor);
 		expect(again.unseen([event('a'), event('b')])).toEqual([event('b')]);
 		expect(again.position).toBe(NEXT);
@@ -89,10 +89,10 @@ describe('Cursor', () => {
 
 	it('goes back after a restart to where the oldest pending batch can be read again', () => {
 		const cursor = Cursor.startingAt(identity, START);
-		cursor.begin({ key: 'one', ids: ['a'] });
-		cursor.pass([event('a')], NEXT);
-		cursor.begin({ key: 'two', ids: ['b'] });
-		cursor.pass([event('b')], '1152922976252290892');
+		cursor.addPending({ key: 'one', ids: ['a'] });
+		cursor.advance([event('a')], NEXT);
+		cursor.addPending({ key: 'two', ids: ['b'] });
+		cursor.advance([event('b')], '1152922976252290892');
 
 		expect(cursor.position).toBe('1152922976252290892');
 		expect(resumed(cursor).position).toBe(START);
@@ -104,26 +104,26 @@ describe('Cursor', () => {
 		expect(resumed(cursor).position).toBe('1152922976252290892');
 	});
 
-	it('goes back after a restart to where what was held back can be read again', () => {
+	it('goes back after a restart to where what is buffered can be read again', () => {
 		const cursor = Cursor.startingAt(identity, START);
-		const held = cursor.hold();
-		cursor.pass([event('a'), event('b')], NEXT);
+		const retained = cursor.retain();
+		cursor.advance([event('a'), event('b')], NEXT);
 		expect(cursor.position).toBe(NEXT);
 		expect(resumed(cursor).position).toBe(START);
-		cursor.begin({ key: 'one', ids: ['a'] }, held);
-		cursor.letGo(held);
+		cursor.addPending({ key: 'one', ids: ['a'] }, retained);
+		cursor.release(retained);
 		expect(resumed(cursor).position).toBe(START);
 		cursor.confirm('one');
 		expect(resumed(cursor).position).toBe(NEXT);
 	});
 
-	it('stays in the past while something of it is held back', () => {
+	it('stays in the past while something of it is buffered', () => {
 		const past = { after: '2026-01-01T00:00:00Z', before: '2026-02-01T00:00:00Z', live: NEXT };
 		const cursor = Cursor.startingInPast(identity, past);
-		const held = cursor.hold();
+		const retained = cursor.retain();
 		cursor.endPast();
 		expect(cursor.past).toEqual(past);
-		cursor.letGo(held);
+		cursor.release(retained);
 		cursor.endPast();
 		expect(cursor.past).toBeUndefined();
 		expect(cursor.position).toBe(NEXT);
@@ -133,7 +133,7 @@ describe('Cursor', () => {
 		const cursor = Cursor.startingAt(identity, START);
 		const many = Array.from({ length: 6000 }, (_, index) => `event-${index}`);
 		for (const id of many) {
-			cursor.begin({ key: id, ids: [id] });
+			cursor.addPending({ key: id, ids: [id] });
 			cursor.confirm(id);
 		}
 		const again = resumed(cursor);
@@ -147,7 +147,7 @@ describe('Cursor', () => {
 		['another stream', { stream: 'changes' }],
 		['a damaged position', { position: 1152922976252290800 }],
 		['a position of more than 64 bits', { position: '9'.repeat(400) }],
-	])('starts anew for %s', (_, change) => {
+	])('does not resume for %s', (_, change) => {
 		const state: CursorState = { ...identity, position: START, handedOver: '', pending: [] };
 		expect(Cursor.resume(identity, state)).toBeDefined();
 		expect(Cursor.resume(identity, { ...state, ...(change as object) })).toBeUndefined();
@@ -160,7 +160,7 @@ describe('Cursor', () => {
 		['damaged batches', { pending: [{ key: 'one' }] }],
 	])('hands over all from the position on again for %s', (_, change) => {
 		const cursor = Cursor.startingAt(identity, START);
-		cursor.begin({ key: 'one', ids: ['a'] });
+		cursor.addPending({ key: 'one', ids: ['a'] });
 		const kept = { ...cursor.toState(), ...(change as object) };
 		const again = Cursor.resume(identity, kept);
 		expect(again?.position).toBe(START);
@@ -168,7 +168,7 @@ describe('Cursor', () => {
 		expect(again?.unseen([event('a')])).toHaveLength(1);
 	});
 
-	it.each([undefined, null, 'text', 5, []])('starts anew where n8n kept %p', (state) => {
+	it.each([undefined, null, 'text', 5, []])('does not resume where n8n has saved %p', (state) => {
 		expect(Cursor.resume(identity, state)).toBeUndefined();
 	});
 });

@@ -51,7 +51,7 @@ describe('FolderLookup', () => {
 		const item = { type: 'file', id: '12', parentId: '6' } as const;
 		expect(await folder.isInside(item)).toBe(true);
 		server.onItem = place('8', '0', '8');
-		folder.forget();
+		folder.clear();
 		expect(await folder.isInside(item)).toBe(false);
 	});
 

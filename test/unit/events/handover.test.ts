@@ -52,7 +52,7 @@ describe('Handover', () => {
 				pending: [{ key: started[0]?.key, ids: ['a', 'b'] }],
 			}),
 		]);
-		cursor.pass([event('a'), event('b')], '200');
+		cursor.advance([event('a'), event('b')], '200');
 		expect(cursor.toState().position).toBe('100');
 		started[0]?.end();
 		await handover.idle();
@@ -71,7 +71,7 @@ describe('Handover', () => {
 		expect(first?.key.length).toBeLessThanOrEqual(255);
 	});
 
-	it('has no more than ten batches under way', async () => {
+	it('has no more than ten batches in flight', async () => {
 		const { started, handover } = setUp();
 		for (let count = 0; count < 10; count++) await handover.deliver([event(`e${count}`)]);
 		let delivered = false;
@@ -84,7 +84,7 @@ describe('Handover', () => {
 		expect(started).toHaveLength(11);
 	});
 
-	it('has no more than a thousand events under way', async () => {
+	it('has no more than a thousand events in flight', async () => {
 		const { started, handover } = setUp();
 		await handover.deliver(events(500, 'a'));
 		await handover.deliver(events(500, 'b'));
@@ -154,7 +154,7 @@ describe('Handover', () => {
 		expect(cursor.unconfirmed).toEqual([]);
 	});
 
-	it('starts nothing more once it is stopped, and keeps what is under way as pending', async () => {
+	it('starts nothing more once it is stopped, and keeps what is in flight as pending', async () => {
 		const { started, stopping, cursor, handover } = setUp();
 		for (let count = 0; count < 10; count++) await handover.deliver([event(`e${count}`)]);
 		const waiting = handover.deliver([event('last')]);

@@ -38,10 +38,10 @@ describe('namePattern', () => {
 	});
 
 	it.each([
-		['{a', 'opens a brace that is never closed'],
-		['a}', 'closes a brace that was never opened'],
-		['{a,b}}', 'closes a brace that was never opened'],
-		['{a,b,c,d,e}'.repeat(5), 'stands for too many alternatives'],
+		['{a', 'has an opening brace without a closing one'],
+		['a}', 'has a closing brace without an opening one'],
+		['{a,b}}', 'has a closing brace without an opening one'],
+		['{a,b,c,d,e}'.repeat(5), 'has too many alternatives'],
 	])('refuses %p', (pattern, problem) => {
 		expect(() => namePattern(pattern, fail)).toThrow(problem);
 	});

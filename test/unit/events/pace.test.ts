@@ -21,7 +21,7 @@ describe('Backoff', () => {
 		expect(Math.max(...waits)).toBeGreaterThan(59_000);
 	});
 
-	it('starts over when all was well, or long ago', () => {
+	it('starts over after a success, or after a long time', () => {
 		const clock = new TestClock(0);
 		const backoff = new Backoff(clock, limits);
 		expect([backoff.next(), backoff.next()]).toEqual([500, 1000]);
@@ -71,28 +71,28 @@ describe('FaultReporter', () => {
 		return { clock, reports, faults: new FaultReporter(clock, (error) => reports.push(error)) };
 	}
 
-	it('tells of what lasts at once, and again after an hour', () => {
+	it('reports a permanent fault at once, and again after an hour', () => {
 		const { clock, reports, faults } = watch();
 		for (let minute = 0; minute < 150; minute++) {
-			faults.failed('revoked', { isLasting: true });
+			faults.failed('revoked', { isPermanent: true });
 			clock.advance(MINUTE);
 		}
 		expect(reports).toHaveLength(3);
 	});
 
-	it('says nothing of what passes within minutes', () => {
+	it('does not report transient faults that end within minutes', () => {
 		const { clock, reports, faults } = watch();
 		for (let hour = 0; hour < 24; hour++) {
 			faults.failed('cut');
 			clock.advance(5 * MINUTE);
 			faults.failed('cut');
-			faults.healed();
+			faults.recovered();
 			clock.advance(55 * MINUTE);
 		}
 		expect(reports).toEqual([]);
 	});
 
-	it('tells of a passing fault that does not pass', () => {
+	it('reports a transient fault that goes on', () => {
 		const { clock, reports, faults } = watch();
 		for (let minute = 0; minute <= 30; minute++) {
 			faults.failed('cut');
@@ -101,38 +101,38 @@ describe('FaultReporter', () => {
 		expect(reports).toEqual(['cut']);
 	});
 
-	it('tells of what is said once again only when it comes back', () => {
+	it('reports again only after a recovery what is reported once', () => {
 		const { clock, reports, faults } = watch();
 		const fail = () => {
-			faults.failed('no right', { isLasting: true, isSaidOnce: true });
+			faults.failed('no right', { isPermanent: true, isReportedOnce: true });
 			clock.advance(60 * MINUTE);
 		};
 		for (let hour = 0; hour < 24; hour++) fail();
 		expect(reports).toEqual(['no right']);
-		faults.healed();
+		faults.recovered();
 		fail();
 		expect(reports).toEqual(['no right', 'no right']);
 	});
 
-	it('tells of a part that does not work while the other one does', () => {
+	it('reports a part that fails while the other one works', () => {
 		const { clock, reports, faults } = watch();
 		for (let minute = 0; minute <= 30; minute++) {
-			faults.healed('events');
+			faults.recovered('events');
 			faults.failed('refused', { part: 'realtime' });
 			clock.advance(MINUTE);
 		}
-		faults.healed('realtime');
+		faults.recovered('realtime');
 		faults.failed('refused', { part: 'realtime' });
 		expect(reports).toEqual(['refused']);
 	});
 
-	it('has one line of what goes on, also while the other part works', () => {
+	it('logs a fault that goes on once, also while the other part works', () => {
 		const { faults } = watch();
 		faults.failed('refused', { part: 'realtime' });
-		expect(faults.isNews('refused')).toBe(true);
-		faults.healed('events');
-		expect(faults.isNews('refused')).toBe(false);
-		faults.healed('realtime');
-		expect(faults.isNews('refused')).toBe(true);
+		expect(faults.shouldLog('refused')).toBe(true);
+		faults.recovered('events');
+		expect(faults.shouldLog('refused')).toBe(false);
+		faults.recovered('realtime');
+		expect(faults.shouldLog('refused')).toBe(true);
 	});
 });

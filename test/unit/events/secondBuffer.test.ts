@@ -3,7 +3,7 @@ import { Cursor } from '../../../nodes/Box/events/cursor';
 import { SecondBuffer } from '../../../nodes/Box/events/secondBuffer';
 import { event, StillClock } from './support';
 
-const GATHERING_MS = 2_000;
+const BUFFERING_MS = 2_000;
 
 function setUp() {
 	const clock = new StillClock();
@@ -19,14 +19,14 @@ function setUp() {
 		signal: stopping.signal,
 	});
 	const over = async () => {
-		clock.end(GATHERING_MS);
+		clock.end(BUFFERING_MS);
 		await new Promise(setImmediate);
 	};
 	return { buffer, cursor, bursts, stopping, over };
 }
 
-/** Seconds from a moment that is not long ago on. */
-const now = Math.floor(Date.now() / 1_000) * 1_000;
+/** By so many seconds after the clock's date. */
+const now = new StillClock().date();
 const at = (id: string, seconds: number): BoxEvent =>
 	event(id, { created_at: new Date(now + seconds * 1_000).toISOString() });
 
@@ -101,7 +101,7 @@ it('has what it keeps be read again after a crash', async () => {
 	const { buffer, cursor, over } = setUp();
 	const first = at('a', 0);
 	await buffer.add([first]);
-	cursor.pass([first], '200');
+	cursor.advance([first], '200');
 	expect(cursor.toState().position).toBe('100');
 	await over();
 	expect(cursor.toState().position).toBe('200');

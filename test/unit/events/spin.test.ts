@@ -2,7 +2,7 @@ import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { readPending } from '../../../nodes/Box/events/replay';
-import { eventPages } from '../../../nodes/Box/events/stream';
+import { eventPages } from '../../../nodes/Box/events/eventPages';
 import {
 	boxError,
 	DROP,

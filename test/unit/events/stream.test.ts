@@ -1,7 +1,8 @@
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
-import { currentPosition, eventPages } from '../../../nodes/Box/events/stream';
+import { currentPosition } from '../../../nodes/Box/events/currentPosition';
+import { eventPages } from '../../../nodes/Box/events/eventPages';
 import {
 	DROP,
 	eachWithServer,
@@ -23,14 +24,14 @@ let clock: TestClock;
 
 eachWithServer((started) => ({ server, stopping, clock } = started));
 
-function open(faults: unknown[] = [], isLasting?: (error: unknown) => boolean) {
+function open(faults: unknown[] = [], isPermanent?: (error: unknown) => boolean) {
 	const cursor = Cursor.startingAt({ account: '7', stream: 'all' }, FIRST);
 	const source = pacedSource(server.client(clock, stopping.signal), new Pace(clock));
 	const pages = eventPages(source, cursor, {
 		signal: stopping.signal,
 		timing: clock,
 		onFault: (error) => faults.push(error),
-		isLasting,
+		isPermanent,
 	});
 	return { cursor, pages };
 }
@@ -233,7 +234,7 @@ describe('eventPages', () => {
 		expect(clock.now()).toBeGreaterThan(5 * 60_000);
 	});
 
-	it('ends with a fault that waiting does not mend', async () => {
+	it('ends with a permanent fault', async () => {
 		server.onPage = () => ({ status: 403, body: '{"code":"insufficient_scope"}' });
 		const { pages } = open([], () => true);
 		await expect(pages.next()).rejects.toMatchObject({ status: 403 });

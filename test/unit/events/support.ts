@@ -1,8 +1,11 @@
-import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { BoxEvent, JsonObject } from '../../../nodes/Box/client/types';
+import type { Clock } from '../../../nodes/Box/events/clock';
+
+/** What the clocks show at first: a whole second. */
+const FIRST_DATE = Date.parse('2026-06-01T00:00:00Z');
 
 /** A clock that moves only while somebody waits, so that hours pass in no time. */
-export class TestClock implements Timing {
+export class TestClock implements Clock {
 	readonly waits: number[] = [];
 	private time = 0;
 
@@ -13,7 +16,7 @@ export class TestClock implements Timing {
 	}
 
 	date(): number {
-		return Date.now();
+		return FIRST_DATE + this.time;
 	}
 
 	readonly random = (): number => this.chance;
@@ -31,7 +34,7 @@ export class TestClock implements Timing {
 }
 
 /** Waits end when the test says so. */
-export class StillClock implements Timing {
+export class StillClock implements Clock {
 	readonly waits: { ms: number; end: () => void }[] = [];
 
 	now(): number {
@@ -39,7 +42,7 @@ export class StillClock implements Timing {
 	}
 
 	date(): number {
-		return Date.now();
+		return FIRST_DATE;
 	}
 
 	random(): number {

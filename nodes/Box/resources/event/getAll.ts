@@ -1,10 +1,11 @@
+import { eventJson } from '../../events/eventJson';
+import { OLDEST } from '../../events/position';
+import { enterpriseHistory, enterpriseStream, userStream } from '../../events/streams';
 import { choice, dateTime, flag, list, text, when } from '../../fields';
 import { operation, paging } from '../../framework';
-import { OLDEST } from './position';
+import { eventSource } from './eventSource';
 import { readEvents } from './readEvents';
-import { simplifyEvent } from './simplifyEvent';
 import { checkPosition } from './startPosition';
-import { enterpriseHistory, enterpriseStream, readPage, userStream } from './streams';
 
 const forHistory = { stream: 'enterpriseHistory' };
 
@@ -71,17 +72,11 @@ export const getAll = operation({
 			start: checkPosition(streamPosition, (...said) => fail('streamPosition', ...said)),
 		};
 	},
-	async run(values, { box, params }) {
-		const { stream, eventTypes, createdAfter, createdBefore, start, limit, simplify } = values;
-		// Box filters the types of an enterprise's events only.
-		const isUser = stream === 'user';
-		const filter = isUser ? {} : { eventTypes, createdAfter, createdBefore };
-		const { events, position } = await readEvents(
-			async (query) => await readPage(box, params, stream, { ...query, ...filter }),
-			{ types: isUser ? eventTypes : [], start, limit },
-		);
-		return events.map((each) => ({
-			...(simplify ? simplifyEvent(each) : each),
+	async run({ eventTypes: types, simplify, ...reading }, { box, params }) {
+		const source = eventSource(box, params, reading.stream);
+		const { events, position } = await readEvents(source, { types, ...reading });
+		return events.map((event) => ({
+			...eventJson(event, { simplify }),
 			next_stream_position: position,
 		}));
 	},

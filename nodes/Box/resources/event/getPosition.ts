@@ -1,6 +1,8 @@
+import { currentPosition } from '../../events/currentPosition';
+import { enterpriseStream, STREAM_TYPES, userStream } from '../../events/streams';
 import { choice } from '../../fields';
 import { operation } from '../../framework';
-import { enterpriseStream, readPage, userStream } from './streams';
+import { eventSource } from './eventSource';
 
 /** The output has `next_stream_position` as text: as a number it would lose its last digits. */
 export const getPosition = operation({
@@ -19,7 +21,10 @@ export const getPosition = operation({
 		),
 	},
 	async run({ stream }, { box, params }) {
-		const page = await readPage(box, params, stream, { streamPosition: 'now' });
-		return { stream, next_stream_position: page.nextStreamPosition };
+		const source = eventSource(box, params, stream);
+		return {
+			stream,
+			next_stream_position: await currentPosition(source, STREAM_TYPES[stream]),
+		};
 	},
 });

@@ -1,5 +1,5 @@
+import { isPosition, type Position } from '../../events/position';
 import { quote } from '../../framework/quote';
-import { isPosition, type Position } from './position';
 
 /**
  * A position as the user gives it.

@@ -1,4 +1,4 @@
-import { simplify } from '../../../nodes/Box/events/simplify';
+import { simplifyEvent } from '../../../nodes/Box/events/eventJson';
 import { event, folderMini, path } from './support';
 
 const author = { type: 'user', id: '7', name: 'Ada', login: 'ada@example.com' };
@@ -21,9 +21,9 @@ const upload = event('1', {
 	},
 });
 
-describe('simplify', () => {
+describe('simplifyEvent', () => {
 	it("keeps Box's own keys and trims the source", () => {
-		expect(simplify(upload)).toEqual({
+		expect(simplifyEvent(upload)).toEqual({
 			event_id: '1',
 			event_type: 'ITEM_UPLOAD',
 			created_at: '2026-01-01T00:00:00Z',
@@ -46,11 +46,11 @@ describe('simplify', () => {
 		['a user', { type: 'user', id: '7', language: 'en' }],
 		['a comment', { type: 'comment', id: '3', message: 'Hi', item: { type: 'file', id: '12' } }],
 	])('leaves a source alone that is %s', (_, source) => {
-		expect(simplify({ ...upload, source }).source).toEqual(source);
+		expect(simplifyEvent({ ...upload, source }).source).toEqual(source);
 	});
 
 	it('gives a source of null where Box sends none', () => {
-		expect(simplify(event('1'))).toEqual({
+		expect(simplifyEvent(event('1'))).toEqual({
 			event_id: '1',
 			event_type: 'ITEM_UPLOAD',
 			source: null,

@@ -3,10 +3,10 @@ import type { Timing } from '../client/http/timing';
 const SHORTEST_WAIT_MS = 1_000;
 
 /**
- * A clock for calls that repeat themselves no sooner than after a second. Nobody waits for a
- * trigger's calls, and a Box in trouble is not to be asked by all of them again and again.
+ * A clock for calls that are retried after a second at the earliest. Nobody waits for a trigger's
+ * calls, and a Box with problems must not be asked again and again by all of them.
  */
-export function unhurried(timing: Timing): Timing {
+export function withMinimumWait(timing: Timing): Timing {
 	return {
 		now: () => timing.now(),
 		date: () => timing.date(),

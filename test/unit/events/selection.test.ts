@@ -2,7 +2,8 @@ import type { ItemType, JsonObject } from '../../../nodes/Box/client/types';
 import { itemOf } from '../../../nodes/Box/events/eventItem';
 import { EVENT_TYPES } from '../../../nodes/Box/events/eventTypes';
 import { namePattern } from '../../../nodes/Box/events/namePattern';
-import { isWanted, placeIn, type Selection } from '../../../nodes/Box/events/select';
+import { isSelected, type Selection } from '../../../nodes/Box/events/selection';
+import { containment } from '../../../nodes/Box/events/watchedFolder';
 import { event, folderMini, path } from './support';
 
 const fail = (problem: string): never => {
@@ -11,7 +12,7 @@ const fail = (problem: string): never => {
 
 const file: JsonObject = { type: 'file', id: '12', name: 'q3.pdf' };
 
-describe('isWanted', () => {
+describe('isSelected', () => {
 	const own = event('1', { created_by: { type: 'user', id: '7' }, source: file });
 	const itemTypes = (...types: ItemType[]): Selection => ({ itemTypes: new Set(types) });
 
@@ -31,11 +32,11 @@ describe('isWanted', () => {
 			{ source: { type: 'user', id: '7' } },
 			false,
 		],
-		['a name that fits', { fitsName: namePattern('*.PDF', fail) }, {}, true],
-		['no name that does not fit', { fitsName: namePattern('*.txt', fail) }, {}, false],
+		['a name that matches', { matchesName: namePattern('*.PDF', fail) }, {}, true],
+		['no name that does not match', { matchesName: namePattern('*.txt', fail) }, {}, false],
 		[
 			'no nameless item where names are chosen',
-			{ fitsName: namePattern('*', fail) },
+			{ matchesName: namePattern('*', fail) },
 			{ source: null },
 			false,
 		],
@@ -43,7 +44,7 @@ describe('isWanted', () => {
 		["somebody else's doing", { ignoredUser: '8' }, {}, true],
 		['an unknown author', { ignoredUser: '7' }, { created_by: null }, true],
 	])('takes %s', (_, selection, parts, expected) => {
-		expect(isWanted({ ...own, ...parts }, selection)).toBe(expected);
+		expect(isSelected({ ...own, ...parts }, selection)).toBe(expected);
 	});
 });
 
@@ -74,11 +75,11 @@ describe('itemOf', () => {
 	});
 });
 
-describe('placeIn', () => {
+describe('containment', () => {
 	const place = (includeSubfolders: boolean, source: JsonObject) => {
 		const item = itemOf(event('1', { source }));
 		if (!item) throw new Error('The source is no item');
-		return placeIn({ id: '5', includeSubfolders }, item);
+		return containment({ id: '5', includeSubfolders }, item);
 	};
 
 	it.each<[string, JsonObject, string, string]>([

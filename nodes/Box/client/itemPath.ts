@@ -1,0 +1,19 @@
+import { isList, objectAt, textAt } from './json';
+import type { JsonObject } from './types';
+
+/** The ID of the root folder, whose own name is no part of a path. */
+const ROOT_ID = '0';
+
+/**
+ * The folders above an item, as far as the account sees them, and its own name:
+ * `/Reports/2026/q3.pdf`, or `/Trash/q3.pdf`. `undefined` if Box leaves a name out.
+ *
+ * @param item with `path_collection`: https://developer.box.com/reference/resources/file/
+ */
+export function itemPath(item: JsonObject): string | undefined {
+	const { entries } = objectAt(item.path_collection);
+	if (!isList(entries)) return undefined;
+	const chain = [...entries, item].map(objectAt).filter(({ id }) => id !== ROOT_ID);
+	const names = chain.map(({ name }) => textAt(name));
+	return names.includes(undefined) ? undefined : `/${names.join('/')}`;
+}
