@@ -30,7 +30,9 @@ export function locator<Type extends string>(
 	entity: Entity<Type>,
 	settings: LocatorSettings = {},
 ): Field<Chosen<Type>> {
-	const { displayName = titled(entity.noun), startsAtRoot, butRoot } = settings;
+	const { displayName = titled(entity.noun), startsAtRoot, butRoot, trashed } = settings;
+	// What is in the trash has no path.
+	const named = trashed ? { ...entity, path: undefined } : entity;
 	const list = listOf(entity, settings);
 	const method = searchMethod(entity, settings.trashed);
 	return {
@@ -41,12 +43,12 @@ export function locator<Type extends string>(
 				? { mode: 'list', value: ROOT_ID, cachedResultName: 'All Files' }
 				: { mode: 'list', value: '' },
 			...described(settings),
-			description: fullDescription(entity, settings),
-			modes: modes(entity, method, list, settings),
+			description: fullDescription(named, settings),
+			modes: modes(named, method, list),
 		},
 		...sentAs(settings),
 		methods: { listSearch: { [method]: list.page } },
-		read: (scope, name) => read(scope, name, entity, butRoot),
+		read: (scope, name) => read(scope, name, named, butRoot),
 	};
 }
 
@@ -88,11 +90,11 @@ function listOf(entity: Entity, { trashed }: LocatorSettings): EntityList {
 }
 
 /** For a person and for a model: what is chosen, and what it can be named by. */
-function fullDescription(entity: Entity, { description, trashed }: LocatorSettings): string {
+function fullDescription(entity: Entity, { description }: LocatorSettings): string {
 	const { noun, path, url, name } = entity;
 	const ways = [
 		`ID of the ${noun}, such as ${idOf(entity).example}`,
-		path && !trashed && 'its path',
+		path && 'its path',
 		name && `its ${name.noun}`,
 		url && 'its URL',
 	].filter(Boolean);
@@ -100,12 +102,7 @@ function fullDescription(entity: Entity, { description, trashed }: LocatorSettin
 	return description ? `${description}. ${how}.` : how;
 }
 
-function modes(
-	entity: Entity,
-	method: string,
-	list: EntityList,
-	{ trashed }: LocatorSettings,
-): INodePropertyMode[] {
+function modes(entity: Entity, method: string, list: EntityList): INodePropertyMode[] {
 	const { noun, url, path, name } = entity;
 	const id = idOf(entity);
 	const text = (mode: string, displayName: string, example: string, hint: string) =>
@@ -127,7 +124,6 @@ function modes(
 			url ? `The number at the end of the ${noun}'s address in the browser` : `The ${noun}'s ID`,
 		),
 		path &&
-			!trashed &&
 			text(
 				'path',
 				'By Path',

@@ -1,0 +1,94 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { boxError, byId, byPath, only, refuses, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, emulator, folder }) => {
+	const invited = { itemType: 'folder', folder: byId(folder), role: 'viewer' };
+	await run({ ...invited, email: emulator.users.colleague.login });
+	const { id } = emulator.addGroup({ name: 'Editors' });
+	await run({ ...invited, shareWith: 'group', group: byId(id) });
+};
+
+const box = useBox();
+const create = box.operation('collaboration', 'create');
+
+const shared = (parameters: INodeParameters = {}) => {
+	const { id } = box.emulator.addFolder({ name: 'Reports' });
+	return { itemType: 'folder', folder: byId(id), ...parameters };
+};
+
+test('a person by email, as an editor unless told otherwise', async () => {
+	const { login } = box.emulator.users.colleague;
+	expect(only(await create(shared({ email: login })))).toMatchObject({
+		type: 'collaboration',
+		accessible_by: { login },
+		role: 'editor',
+	});
+});
+
+test('a user, by ID or by the email address that the list would show', async () => {
+	const { id, login } = box.emulator.users.colleague;
+	const viewer = { shareWith: 'user', role: 'viewer' };
+	expect(only(await create(shared({ ...viewer, user: byId(id) })))).toMatchObject({
+		accessible_by: { id },
+	});
+	box.emulator.reset();
+	const byEmail = { __rl: true, mode: 'email', value: login.toUpperCase() };
+	expect(only(await create(shared({ ...viewer, user: byEmail })))).toMatchObject({
+		accessible_by: { id },
+	});
+});
+
+test('a group, on a file that a path names', async () => {
+	const group = box.emulator.addGroup({ name: 'Editors' });
+	box.emulator.addFile({ name: 'a.txt', content: '' });
+	const whom = { shareWith: 'group', group: byId(group.id), role: 'viewer' };
+	expect(only(await create({ file: byPath('/a.txt'), ...whom }))).toMatchObject({
+		item: { type: 'file', name: 'a.txt' },
+		accessible_by: { type: 'group', id: group.id },
+	});
+});
+
+test('options are sent, and only those that are set', async () => {
+	const { login } = box.emulator.users.colleague;
+	const options = { canViewPath: true, notify: false, fields: 'role,can_view_path' };
+	expect(only(await create(shared({ email: login, options })))).toEqual({
+		type: 'collaboration',
+		id: expect.any(String),
+		role: 'editor',
+		can_view_path: true,
+	});
+	const request = box.emulator.requests().find(({ method }) => method === 'POST');
+	expect(request?.query).toEqual({ notify: 'false', fields: 'role,can_view_path' });
+});
+
+test('a group that Box does not know', async () => {
+	const { error } = await create(shared({ shareWith: 'group', group: byId('404') }));
+	expect(error).toMatchObject({ name: 'NodeApiError', context: { itemIndex: 0 } });
+	expect(error?.message).toContain("'Group', ID 404");
+});
+
+test('an account that may not share the folder', async () => {
+	const { emulator } = box;
+	const folder = emulator.addFolder({ name: 'Reports' });
+	const { error } = await create(
+		{ itemType: 'folder', folder: byId(folder.id), email: emulator.users.admin.login },
+		{ credential: box.asViewerOf(folder) },
+	);
+	expect(error).toMatchObject(
+		boxError(403, `The connected account has no permission for this ('Folder', ID ${folder.id})`),
+	);
+});
+
+refuses(box, create, [
+	[{ file: byId('12') }, "'Email' is empty"],
+	[{ file: byId('12'), shareWith: 'user' }, "'User' is empty"],
+	[
+		{ file: byId('12'), shareWith: 'user', user: byId('Ann') },
+		"'User' is not the ID of a user: 'Ann'",
+	],
+	[
+		{ file: byId('12'), email: 'a@b.c', role: '={{ "owner" }}' },
+		"'Role' is none of co-owner, editor, previewer, previewer uploader, uploader, viewer, viewer uploader",
+	],
+]);

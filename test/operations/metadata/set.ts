@@ -1,0 +1,99 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, fromList, only, refuses, useBox, type Sample } from '../support';
+
+export const sample: Sample = async ({ run, file }) =>
+	await run({
+		file: byId(file),
+		template: byId('global.properties'),
+		enterAs: 'json',
+		json: '{ "status": "approved" }',
+	});
+
+const box = useBox();
+const set = box.operation('metadata', 'set');
+
+const mapped = (value: INodeParameters) => ({ values: { mappingMode: 'defineBelow', value } });
+
+function contract() {
+	const { emulator } = box;
+	const { id } = emulator.addFile({ name: 'a.txt', content: 'x' });
+	emulator.addMetadataTemplate({
+		displayName: 'Contract',
+		templateKey: 'contract',
+		fields: [
+			{ type: 'string', key: 'customer', displayName: 'Customer' },
+			{ type: 'float', key: 'amount', displayName: 'Amount' },
+			{
+				type: 'enum',
+				key: 'state',
+				displayName: 'State',
+				options: [{ key: 'open' }, { key: 'done' }],
+			},
+		],
+	});
+	return { file: byId(id), template: fromList('enterprise.contract') };
+}
+
+test('values of a template’s fields, each with its type', async () => {
+	const values = mapped({ customer: 'ACME', amount: 12.5, state: 'open' });
+	expect(only(await set({ ...contract(), ...values }))).toMatchObject({
+		$template: 'contract',
+		customer: 'ACME',
+		amount: 12.5,
+		state: 'open',
+	});
+});
+
+test('metadata that is there is changed; what is not given stays', async () => {
+	const chosen = contract();
+	only(await set({ ...chosen, ...mapped({ customer: 'ACME', amount: 1 }) }));
+	const changed = await set({
+		...chosen,
+		enterAs: 'json',
+		json: '{ "amount": 2, "state": "done" }',
+	});
+	expect(only(changed)).toMatchObject({ customer: 'ACME', amount: 2, state: 'done' });
+});
+
+test('of a folder, with names of one’s own', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Reports' });
+	const json = '{ "a/b": "1", "c~d": "2" }';
+	const parameters = {
+		itemType: 'folder',
+		folder: byId(id),
+		template: byId('global.properties'),
+		enterAs: 'json',
+		json,
+	};
+	only(await set(parameters));
+	expect(only(await set({ ...parameters, json: '{ "a/b": "3" }' }))).toMatchObject({
+		'a/b': '3',
+		'c~d': '2',
+	});
+});
+
+test('a template that Box does not know', async () => {
+	const { file } = contract();
+	const { error } = await set({ file, template: byId('enterprise.unknown') });
+	expect(error).toMatchObject({ httpCode: '404', context: { itemIndex: 0 } });
+});
+
+refuses(box, set, [
+	[
+		{ file: byId('12'), template: byId('contract') },
+		"'Metadata Template' is not the ID of a metadata template: 'contract'",
+	],
+	[
+		{ file: byId('12'), template: byId('global.properties'), enterAs: 'json', json: '{ "a": 1' },
+		"'Values as JSON' is not valid JSON: line 1, column 9",
+	],
+	[
+		{
+			file: byId('12'),
+			template: byId('global.properties'),
+			...mapped({ customer: '={{ $json.missing }}' }),
+		},
+		"'Values › customer' is empty: its expression {{ $json.missing }} gives nothing",
+	],
+]);
