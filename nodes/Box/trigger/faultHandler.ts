@@ -32,8 +32,8 @@ export class FaultHandler {
 		});
 	}
 
-	/** A fault of Box that the stream retries, whatever it is: reported only if it goes on for long. */
-	failedForNow(error: unknown, part: StreamPart): void {
+	/** A fault that the stream retries, whatever it is: reported only if it goes on for long. */
+	failedTransiently(error: unknown, part: StreamPart): void {
 		this.log(error);
 		this.reporter.failed(part === 'realtime' ? explainNoLongPoll(error) : error, { part });
 	}
@@ -51,7 +51,7 @@ export class FaultHandler {
 	log(error: unknown): void {
 		const message = messageOf(error);
 		if (!this.reporter.shouldLog(message)) return;
-		this.context.logger.warn(`Box Trigger: ${message}. It is retried.`, this.labels);
+		this.context.logger.warn(`Box Trigger: ${message}. Retrying.`, this.labels);
 	}
 
 	info(message: string): void {

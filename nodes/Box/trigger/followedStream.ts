@@ -63,7 +63,7 @@ export class FollowedStream {
 		if (!this.pipeline || !isRefusedPosition(error)) return faults.failed(error);
 		this.refusals.push(error);
 		// It is reported when the position is given up.
-		faults.failedForNow(error, 'events');
+		faults.failedTransiently(error, 'events');
 	}
 
 	/** Whether Box has refused the position often enough. */

@@ -98,7 +98,7 @@ export class Watcher {
 			timing,
 			isPermanent: endsStream,
 			settled: async () => await pipeline.settle(),
-			onFault: (error, part) => faults.failedForNow(error, part),
+			onFault: (error, part) => faults.failedTransiently(error, part),
 			onAnswer: (part) => this.answered(part),
 		});
 		for await (const events of pages) {

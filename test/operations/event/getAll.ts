@@ -106,7 +106,7 @@ test('in portions, and of some types: none is left out', async () => {
 	const seen: unknown[] = [];
 	let start: INodeParameters = {};
 	for (;;) {
-		const { json } = await getAll({ ...start, eventTypes: 'ITEM_TRASH, ITEM_COPY', limit: 3 });
+		const { json } = await getAll({ ...start, eventTypes: 'item_trash, ITEM_COPY', limit: 3 });
 		if (json.length === 0) break;
 		seen.push(...ids(json));
 		start = from(json[0]?.next_stream_position);
@@ -131,6 +131,15 @@ test('of the enterprise, of the types that Box is asked for', async () => {
 		stream_type: 'admin_logs_streaming',
 		event_type: 'UPLOAD,SHARE',
 	});
+});
+
+test('of the enterprise, also beyond a page that Box repeats', async () => {
+	const stream = 'enterprise';
+	const expected = happen(500, { stream });
+	for (const event_id of expected) box.emulator.appendEvent({ stream, event_id });
+	expected.push(...happen(1, { stream }));
+	const { json } = await getAll({ stream, returnAll: true });
+	expect(ids(json)).toEqual(expected);
 });
 
 test('of the enterprise, between two dates', async () => {

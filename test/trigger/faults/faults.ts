@@ -96,7 +96,7 @@ it('activates while Box is away, and starts when it is back', async () => {
 	expect(await nextName(trigger)).toBe('a.txt');
 });
 
-it('tells once an hour of a credential Box does not take, and heals when it is connected again', async () => {
+it('tells once an hour of a credential Box does not take, and recovers when it is connected again', async () => {
 	const { emulator, credential } = stage;
 	const clock = new ImpatientClock(20);
 	const trigger = await listen(clock);
