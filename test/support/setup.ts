@@ -19,7 +19,7 @@ const emulators = () => alreadyLoaded<Emulators>('../emulator/index.ts');
 async function closeWhatIsLeft(): Promise<string[]> {
 	await endFile();
 	await alreadyLoaded<{ closeHttp(): Promise<void> }>(
-		'../../nodes/Box/client/http.ts',
+		'../../nodes/Box/client/http/http.ts',
 	)?.closeHttp();
 	const left = [...(emulators()?.openEmulators() ?? [])];
 	await Promise.all(left.map(async (emulator) => await emulator.close()));

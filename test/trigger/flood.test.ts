@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
-import { systemClock } from '../../nodes/Box/events/clock';
+import { systemTiming } from '../../nodes/Box/client/http/timing';
 import { startTrigger } from '../../nodes/Box/trigger/start';
 import { Stage } from './support';
 
@@ -59,7 +59,7 @@ class Counting {
 						done?.resolve(undefined as never);
 					});
 				};
-				return await startTrigger(this, systemClock);
+				return await startTrigger(this, systemTiming);
 			},
 		});
 	}

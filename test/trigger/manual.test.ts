@@ -1,4 +1,4 @@
-import { systemClock } from '../../nodes/Box/events/clock';
+import { systemTiming } from '../../nodes/Box/client/http/timing';
 import { POLL } from '../support/streamFaults';
 import { boxTriggerWith, names, Stage } from './support';
 
@@ -58,7 +58,7 @@ describe('where Box holds events', () => {
 	it('waits for the next where looking through them takes too long', async () => {
 		stage.emulator.addFile({ name: 'a.txt', content: 'a' });
 		let time = 0;
-		const nodeType = boxTriggerWith({ ...systemClock, now: () => (time += 20_000) });
+		const nodeType = boxTriggerWith({ ...systemTiming, now: () => (time += 20_000) });
 		const test = await stage.listen({}, { ...manual, nodeType });
 		stage.emulator.addFile({ name: 'b.txt', content: 'a' });
 		expect(names(await test.nextExecution())).toEqual(['b.txt']);

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
-import { systemClock, type Clock } from '../../nodes/Box/events/clock';
+import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 
 /** What a crash comes before: the save of the static data, the start of the execution, or both. */
@@ -31,10 +31,10 @@ export class Database {
 /** A life is short: its time passes so much faster. */
 const PACE = 50;
 
-const hasty: Clock = {
-	...systemClock,
-	now: () => systemClock.now() * PACE,
-	sleep: async (ms, signal) => await systemClock.sleep(ms / PACE, signal),
+const hasty: Timing = {
+	...systemTiming,
+	now: () => systemTiming.now() * PACE,
+	sleep: async (ms, signal) => await systemTiming.sleep(ms / PACE, signal),
 };
 
 /** One life of an n8n process, from its start to its crash amid an emit. */
@@ -48,7 +48,7 @@ export class Life {
 		private readonly database: Database,
 		private readonly diesAt = Number.POSITIVE_INFINITY,
 		private readonly loss: Loss = 'both',
-		private readonly clock: Clock = hasty,
+		private readonly clock: Timing = hasty,
 	) {}
 
 	/** Resolves at the next emit. */

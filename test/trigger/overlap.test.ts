@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { systemClock, type Clock } from '../../nodes/Box/events/clock';
+import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
 import { Database, Life } from './mortal';
 import { Stage } from './support';
 
@@ -16,16 +16,16 @@ afterEach(async () => await stage.clear());
 const BUFFERING_MS = 2_000;
 
 /** Short waits take no time; those for a second's events end when the test says so, others never. */
-class SteppedClock implements Clock {
+class SteppedClock implements Timing {
 	private waiting: (() => void)[] = [];
 
-	readonly now = (): number => systemClock.now();
-	readonly date = (): number => systemClock.date();
+	readonly now = (): number => systemTiming.now();
+	readonly date = (): number => systemTiming.date();
 	readonly random = (): number => 0;
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-		if (ms < BUFFERING_MS) return await systemClock.sleep(0, signal);
-		const waiting = systemClock.sleep(2 ** 31 - 1, signal);
+		if (ms < BUFFERING_MS) return await systemTiming.sleep(0, signal);
+		const waiting = systemTiming.sleep(2 ** 31 - 1, signal);
 		if (ms > BUFFERING_MS) return await waiting;
 		await Promise.race([waiting, new Promise<void>((resolve) => this.waiting.push(resolve))]);
 	}
@@ -70,7 +70,7 @@ class Processes {
 	async counts(): Promise<(number | undefined)[]> {
 		const happened = stage.emulator.eventsOf();
 		await this.settle();
-		while (this.database.counts().size < happened.length) await systemClock.sleep(1);
+		while (this.database.counts().size < happened.length) await systemTiming.sleep(1);
 		const counts = this.database.counts();
 		return happened.map(({ event_id }) => counts.get(event_id));
 	}
@@ -84,14 +84,14 @@ class Processes {
 		for (const clock of this.clocks) {
 			clock.step();
 			// One after the other, as it is with two machines.
-			for (let turn = 0; turn < 20; turn++) await systemClock.sleep(1);
+			for (let turn = 0; turn < 20; turn++) await systemTiming.sleep(1);
 		}
 		await this.listening();
 	}
 
 	/** Each process holds a long poll: it has read everything. */
 	private async listening(): Promise<void> {
-		while (stage.emulator.pollers() < this.clocks.length) await systemClock.sleep(1);
+		while (stage.emulator.pollers() < this.clocks.length) await systemTiming.sleep(1);
 	}
 }
 

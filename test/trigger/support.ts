@@ -10,7 +10,7 @@ import {
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import { BoxClient } from '../../nodes/Box/client/boxClient';
 import { RateLimitGate } from '../../nodes/Box/client/calls/rateLimit';
-import { systemClock, type Clock } from '../../nodes/Box/events/clock';
+import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
 import type { CursorState } from '../../nodes/Box/events/cursorState';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
@@ -115,13 +115,13 @@ export function cursorOf(staticData: unknown): CursorState {
  * The real clock, but no longer wait ever ends by itself: a slow machine is not to decide what a
  * test sees.
  */
-const patient: Clock = {
-	...systemClock,
-	sleep: async (ms, signal) => await systemClock.sleep(ms <= 2_000 ? ms : 2 ** 31 - 1, signal),
+const patient: Timing = {
+	...systemTiming,
+	sleep: async (ms, signal) => await systemTiming.sleep(ms <= 2_000 ? ms : 2 ** 31 - 1, signal),
 };
 
 /** Waits take no time, and the clock believes them: hours of trouble pass at once. */
-export class ImpatientClock implements Clock {
+export class ImpatientClock implements Timing {
 	private time = 0;
 
 	/** @param pace how many times longer a wait seems to have been than it was meant to be */
@@ -131,7 +131,7 @@ export class ImpatientClock implements Clock {
 		return this.time;
 	}
 
-	readonly date = (): number => systemClock.date();
+	readonly date = (): number => systemTiming.date();
 	readonly random = (): number => 0.5;
 
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -147,9 +147,9 @@ export class ImpatientClock implements Clock {
  */
 export class SteadyClock extends ImpatientClock {
 	override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-		if (ms === ACTIVATION_MS) return await systemClock.sleep(2 ** 31 - 1, signal);
+		if (ms === ACTIVATION_MS) return await systemTiming.sleep(2 ** 31 - 1, signal);
 		await super.sleep(ms, signal);
-		await systemClock.sleep(5, signal);
+		await systemTiming.sleep(5, signal);
 	}
 }
 
@@ -157,7 +157,7 @@ export class SteadyClock extends ImpatientClock {
 const ACTIVATION_MS = 3_000;
 
 /** The Box Trigger with a clock of its own. */
-export function boxTriggerWith(clock: Clock): INodeType {
+export function boxTriggerWith(clock: Timing): INodeType {
 	return Object.assign(new BoxTrigger(), {
 		trigger: async function (this: ITriggerFunctions) {
 			return await startBoxTrigger(this, clock);

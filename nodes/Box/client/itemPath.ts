@@ -1,8 +1,8 @@
 import { isList, objectAt, textAt } from './json';
 import type { JsonObject } from './types';
 
-/** The ID of the root folder, whose own name is no part of a path. */
-const ROOT_ID = '0';
+/** The ID of the root folder, All Files. */
+export const ROOT_ID = '0';
 
 /**
  * The folders above an item, as far as the account sees them, and its own name:
@@ -13,6 +13,7 @@ const ROOT_ID = '0';
 export function itemPath(item: JsonObject): string | undefined {
 	const { entries } = objectAt(item.path_collection);
 	if (!isList(entries)) return undefined;
+	// The root folder's own name is no part of a path.
 	const chain = [...entries, item].map(objectAt).filter(({ id }) => id !== ROOT_ID);
 	const names = chain.map(({ name }) => textAt(name));
 	return names.includes(undefined) ? undefined : `/${names.join('/')}`;

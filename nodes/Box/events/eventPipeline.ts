@@ -1,5 +1,5 @@
 import type { BoxEvent } from '../client/types';
-import type { Clock } from './clock';
+import type { Timing } from '../client/http/timing';
 import type { Cursor } from './cursor';
 import type { PageSource } from './eventSource';
 import { Handover, type HandoverOptions } from './handover';
@@ -8,7 +8,7 @@ import { SecondBuffer, type SecondBufferOptions } from './secondBuffer';
 
 export interface EventPipelineOptions<Item>
 	extends HandoverOptions<Item>, Omit<SecondBufferOptions, 'deliver'> {
-	timing: Clock;
+	timing: Timing;
 	/** How many events an execution gets at most. */
 	batchSize: number;
 	/** Whether the events of a page are all there are for now: no more of the same second follow. */

@@ -1,6 +1,6 @@
 import { linkedSignal } from '../client/http/linkedSignal';
 import type { BoxEvent } from '../client/types';
-import type { Clock } from './clock';
+import type { Timing } from '../client/http/timing';
 import type { Cursor } from './cursor';
 import type { Checkpoint } from './handoverRecord';
 import { pause } from './pause';
@@ -28,7 +28,7 @@ interface Group {
 export interface SecondBufferOptions {
 	/** Hands over the events of a second. Resolves when more may follow, and never rejects. */
 	deliver: (events: readonly BoxEvent[], from: Checkpoint) => Promise<void>;
-	timing: Clock;
+	timing: Timing;
 	signal: AbortSignal;
 }
 

@@ -3,7 +3,8 @@ import type { INodePropertyMode } from 'n8n-workflow';
 import { Chosen, idOf, searchMethod, type Entity, type EntityList } from '../framework/entity';
 import { Deferred, described, sentAs, type Field, type Settings } from '../framework/field';
 import { locate } from '../framework/locate';
-import { isEmptyLocator, parseReference, ROOT_ID } from '../framework/reference';
+import { ROOT_ID } from '../client/itemPath';
+import { isEmptyLocator, parseReference } from '../framework/reference';
 import type { ItemScope } from '../framework/types';
 
 interface LocatorSettings extends Settings {

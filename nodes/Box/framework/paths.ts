@@ -5,7 +5,7 @@ import { findChild, folderInTheWay } from './children';
 import { InputError } from './inputError';
 import { itemNoun } from './itemNoun';
 import { firstLine, quote } from './quote';
-import { ROOT_ID } from './reference';
+import { ROOT_ID } from '../client/itemPath';
 import { withContext } from './withContext';
 
 const ROOT_NAME = 'All Files';

@@ -1,11 +1,9 @@
+import { ROOT_ID } from '../client/itemPath';
 import { hasScheme, itemTypeOf, readBoxUrl, withoutUrlSecrets, withScheme } from './boxUrl';
 import { idOf, oneOf, type Entity } from './entity';
 import { InputError } from './inputError';
 import { itemNoun } from './itemNoun';
 import { quote } from './quote';
-
-/** The ID of the root folder, All Files. */
-export const ROOT_ID = '0';
 
 /** How a user named something, before Box was asked anything. */
 export type Reference =

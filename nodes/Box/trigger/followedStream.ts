@@ -1,5 +1,5 @@
 import type { BoxClient } from '../client/boxClient';
-import type { Clock } from '../events/clock';
+import type { Timing } from '../client/http/timing';
 import { currentPosition } from '../events/currentPosition';
 import type { Cursor } from '../events/cursor';
 import { isSameStream } from '../events/cursorState';
@@ -23,7 +23,7 @@ export interface FollowedStreamOptions {
 	faults: FaultHandler;
 	/** @param box gives the current connection */
 	createPipeline: (cursor: Cursor, box: () => BoxClient) => ExecutionPipeline;
-	clock: Clock;
+	clock: Timing;
 }
 
 /** The stream that a trigger follows, and its position: as stored, as set in the node, or anew. */

@@ -1,5 +1,5 @@
 import type { BoxEvent } from '../client/types';
-import type { Clock } from '../events/clock';
+import type { Timing } from '../client/http/timing';
 import { Cursor } from '../events/cursor';
 import type { StreamIdentity } from '../events/cursorState';
 import type { PageSource } from '../events/eventSource';
@@ -25,7 +25,7 @@ export interface LatestEventSearch {
 	filter: EventFilter;
 	/** The current position of the live stream. */
 	live: Position;
-	clock: Clock;
+	clock: Timing;
 }
 
 /**

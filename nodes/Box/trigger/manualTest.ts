@@ -1,7 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxEvent } from '../client/types';
-import type { Clock } from '../events/clock';
+import type { Timing } from '../client/http/timing';
 import { currentPosition } from '../events/currentPosition';
 import { Cursor } from '../events/cursor';
 import type { EventItem } from '../events/eventItem';
@@ -27,7 +27,7 @@ export async function runManualTest(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
 	signal: AbortSignal,
-	clock: Clock,
+	clock: Timing,
 ): Promise<void> {
 	try {
 		const pace = new Pace(clock);
@@ -47,7 +47,7 @@ async function latestOrNext(
 	{ box, identity, source }: ConnectedAccount,
 	settings: TriggerSettings,
 	signal: AbortSignal,
-	clock: Clock,
+	clock: Timing,
 ): Promise<BoxEvent[]> {
 	// Events that happen during the search come next.
 	const live = await currentPosition(source, identity.stream);

@@ -2,7 +2,7 @@ import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { BoxEvent } from '../client/types';
-import type { Clock } from '../events/clock';
+import type { Timing } from '../client/http/timing';
 import type { Cursor } from '../events/cursor';
 import { EventPipeline } from '../events/eventPipeline';
 import { EventFiles } from './eventFiles';
@@ -21,7 +21,7 @@ export interface PipelineOptions {
 	folderNoteOn: (event: BoxEvent) => string | undefined;
 	/** Stores the cursor, for n8n to save. */
 	keep: (cursor: Cursor) => void;
-	clock: Clock;
+	clock: Timing;
 	signal: AbortSignal;
 }
 

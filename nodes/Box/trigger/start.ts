@@ -1,6 +1,6 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { systemClock, type Clock } from '../events/clock';
+import { systemTiming, type Timing } from '../client/http/timing';
 import { pause } from '../events/pause';
 import { toNodeError } from '../framework/errors';
 import { runManualTest } from './manualTest';
@@ -20,7 +20,7 @@ const LONGEST_ACTIVATION_MS = 3_000;
  */
 export async function startTrigger(
 	context: ITriggerFunctions,
-	clock: Clock = systemClock,
+	clock: Timing = systemTiming,
 ): Promise<ITriggerResponse> {
 	const settings = settingsOf(context);
 	return context.getMode() === 'manual'
@@ -39,7 +39,7 @@ function settingsOf(context: ITriggerFunctions): TriggerSettings {
 function manualTest(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
-	clock: Clock,
+	clock: Timing,
 ): ITriggerResponse {
 	const stopping = new AbortController();
 	return {
@@ -52,7 +52,7 @@ function manualTest(
 async function production(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
-	clock: Clock,
+	clock: Timing,
 ): Promise<ITriggerResponse> {
 	const watcher = new Watcher(context, settings, clock);
 	void watcher.run();

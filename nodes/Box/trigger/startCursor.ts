@@ -1,4 +1,4 @@
-import type { Clock } from '../events/clock';
+import type { Timing } from '../client/http/timing';
 import { currentPosition } from '../events/currentPosition';
 import { Cursor } from '../events/cursor';
 import type { Past, StreamIdentity } from '../events/cursorState';
@@ -20,7 +20,7 @@ export async function startCursor(
 	source: PageSource,
 	identity: StreamIdentity,
 	{ startFrom }: Pick<TriggerSettings, 'startFrom'>,
-	clock: Pick<Clock, 'date'>,
+	clock: Pick<Timing, 'date'>,
 ): Promise<Cursor> {
 	if (startFrom === 'oldest') return Cursor.startingAt(identity, OLDEST);
 	const live = await currentPosition(source, identity.stream);
@@ -33,6 +33,6 @@ export async function startCursor(
  *
  * @param after RFC 3339
  */
-export function pastUntilNow(after: string, live: Position, clock: Pick<Clock, 'date'>): Past {
+export function pastUntilNow(after: string, live: Position, clock: Pick<Timing, 'date'>): Past {
 	return { after, before: new Date(clock.date() + CLOCKS_DIFFER_MS).toISOString(), live };
 }

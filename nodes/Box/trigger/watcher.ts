@@ -2,7 +2,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { BoxEvent } from '../client/types';
-import type { Clock } from '../events/clock';
+import type { Timing } from '../client/http/timing';
 import type { Cursor } from '../events/cursor';
 import { eventPages } from '../events/eventPages';
 import type { StreamPart } from '../events/eventSource';
@@ -39,7 +39,7 @@ export class Watcher {
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: TriggerSettings,
-		private readonly clock: Clock,
+		private readonly clock: Timing,
 	) {
 		this.pace = new Pace(clock);
 		this.faults = new FaultHandler(context, clock);

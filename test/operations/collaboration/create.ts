@@ -51,15 +51,13 @@ test('a group, on a file that a path names', async () => {
 
 test('options are sent, and only those that are set', async () => {
 	const { login } = box.emulator.users.colleague;
-	const options = { canViewPath: true, notify: false, fields: 'role,can_view_path' };
-	expect(only(await create(shared({ email: login, options })))).toEqual({
-		type: 'collaboration',
-		id: expect.any(String),
-		role: 'editor',
-		can_view_path: true,
+	const options = { isAccessOnly: true, expiresAt: '2030-01-31', notify: false };
+	expect(only(await create(shared({ email: login, options })))).toMatchObject({
+		is_access_only: true,
+		expires_at: expect.stringMatching(/^2030-01-3/),
 	});
 	const request = box.emulator.requests().find(({ method }) => method === 'POST');
-	expect(request?.query).toEqual({ notify: 'false', fields: 'role,can_view_path' });
+	expect(request?.query).toEqual({ notify: 'false' });
 });
 
 test('a group that Box does not know', async () => {

@@ -1,11 +1,11 @@
 import type { BoxEvent, JsonObject } from '../../../nodes/Box/client/types';
-import type { Clock } from '../../../nodes/Box/events/clock';
+import type { Timing } from '../../../nodes/Box/client/http/timing';
 
 /** What the clocks show at first: a whole second. */
 const FIRST_DATE = Date.parse('2026-06-01T00:00:00Z');
 
 /** A clock that moves only while somebody waits, so that hours pass in no time. */
-export class TestClock implements Clock {
+export class TestClock implements Timing {
 	readonly waits: number[] = [];
 	private time = 0;
 
@@ -34,7 +34,7 @@ export class TestClock implements Clock {
 }
 
 /** Waits end when the test says so. */
-export class StillClock implements Clock {
+export class StillClock implements Timing {
 	readonly waits: { ms: number; end: () => void }[] = [];
 
 	now(): number {

@@ -5,7 +5,7 @@ import { numberAt } from '../../client/json';
 import { MAX_OFFSET } from '../../client/calls/paging';
 import type { ItemType } from '../../client/types';
 import type { EntityList, ListQuery } from '../../framework/entity';
-import { ROOT_ID } from '../../framework/reference';
+import { ROOT_ID } from '../../client/itemPath';
 import { browsePath } from './browsePath';
 import { entriesOf, FIELDS, folderMatches, folderPage, matching, toResult } from './folderPage';
 

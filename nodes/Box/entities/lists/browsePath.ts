@@ -4,7 +4,7 @@ import type { BoxClient } from '../../client/boxClient';
 import type { ItemType } from '../../client/types';
 import { InputError } from '../../framework/inputError';
 import { resolvePath } from '../../framework/paths';
-import { ROOT_ID } from '../../framework/reference';
+import { ROOT_ID } from '../../client/itemPath';
 import { folderMatches, matching } from './folderPage';
 
 /**
