@@ -41,7 +41,7 @@ export const folderLocks = resource({
 	lists: [
 		listing({
 			path: '/folder_locks',
-			paging: unpaged({ limit: '1000', next_marker: null }),
+			paging: unpaged(() => ({ limit: '1000', next_marker: null })),
 			query: { folder_id: required(id()) },
 			rows: (call, { folder_id }) => {
 				const wanted = findItem(call, 'folder', folder_id);
