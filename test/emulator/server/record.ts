@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
-import type { RequestRecord } from '../types';
+import type { RequestRecord } from './types';
 import type { Context } from './context';
-import { queryOf } from './input';
+import { pathOf, queryOf } from './input';
 
 const records = new WeakMap<FastifyRequest, RequestRecord>();
 const connections = new WeakMap<Socket, number>();
@@ -20,11 +20,6 @@ function connectionOf(socket: Socket): number {
 /** The record of a request; undefined for the emulator's own controls. */
 export function recordOf(request: FastifyRequest): RequestRecord | undefined {
 	return records.get(request);
-}
-
-/** The path of a request without its query. */
-export function pathOf(request: FastifyRequest): string {
-	return request.url.split('?')[0] ?? '/';
 }
 
 function isControl(request: FastifyRequest): boolean {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pathOf } from '../server/record';
-import { queryOf } from '../server/input';
+
+import { pathOf, queryOf } from '../server/input';
 
 /** A request and its answer, as far as they are checked. */
 export interface Exchange {
