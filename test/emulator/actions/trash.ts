@@ -1,6 +1,7 @@
 import { BoxProblem, notFound } from '../errors';
 import type { Box, Call } from '../state/box';
 import { COMMENTS } from '../state/comments';
+import { FOLDER_LOCKS } from '../state/folderLocks';
 import { INSTANCES } from '../state/metadata';
 import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
@@ -53,12 +54,10 @@ export function purgeItem(call: Call, item: Item): void {
 /** Takes an item out of the world, with all it contains and who works with it. */
 export function forget({ world }: Box, item: Item): void {
 	for (const each of subtree(item)) world.items.delete(each.id);
+	FOLDER_LOCKS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	COMMENTS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	INSTANCES.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
 	for (const each of [...world.collaborations.values()]) {
 		if (!world.items.has(each.item.id)) world.collaborations.delete(each.id);
-	}
-	for (const each of [...world.folderLocks.values()]) {
-		if (!world.items.has(each.folder.id)) world.folderLocks.delete(each.id);
 	}
 }

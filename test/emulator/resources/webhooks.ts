@@ -5,6 +5,7 @@ import type { Call } from '../state/box';
 import type { Row } from '../state/table';
 import { Table } from '../state/table';
 import { listing } from '../tables/declaration';
+import type { Values } from '../tables/kinds';
 import { choice, id, list, optional, required, text } from '../tables/kinds';
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
@@ -31,21 +32,17 @@ function events(of: string, names: string): string[] {
 	return names.split(' ').map((name) => `${of}.${name}`);
 }
 
-/** https://developer.box.com/reference/resources/webhook/, by Box's own keys. */
-export interface Webhook extends Row {
-	target: { type: 'file' | 'folder'; id: string };
-	address: string;
-	triggers: string[];
-}
-
-const WEBHOOKS = new Table<Webhook>();
-
 const BODY = {
 	target: required(object({ type: required(choice(['file', 'folder'])), id: required(id()) })),
 	// Box calls public hosts only, on the port of https.
 	address: required(text({ pattern: /^https:\/\/[^/:?#]+\.[^/:?#]+(:443)?([/?#].*)?$/ })),
 	triggers: required(list(choice(TRIGGERS), { min: 1 })),
 };
+
+/** A webhook, by Box's own keys. */
+export type Webhook = Row & Values<typeof BODY>;
+
+const WEBHOOKS = new Table<Webhook>();
 
 /** 404 for a target the caller may not know of, 400 for one that cannot have these triggers. */
 function checkTarget(call: Call, { target, triggers }: Pick<Webhook, 'target' | 'triggers'>): void {

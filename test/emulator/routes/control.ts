@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Emulator, FaultState } from '../types';
+import type { FaultState } from '../server/types';
+import type { Emulator } from '../types';
 import { readConnect, readEvent, readFault } from './controlBodies';
 
 /** The emulator's own controls over HTTP; see README.md. They are no part of Box. */

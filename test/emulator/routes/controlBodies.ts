@@ -2,7 +2,7 @@ import { BoxProblem } from '../errors';
 import type { EventParts } from '../state/events';
 import { isEnterpriseStream } from '../state/events';
 import type { SampleUsers } from '../state/users';
-import type { Fault } from '../types';
+import type { Fault } from '../server/types';
 
 type Check = (value: unknown) => boolean;
 

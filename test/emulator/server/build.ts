@@ -2,18 +2,13 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
-import { comments } from '../resources/comments';
-import { groups } from '../resources/groups';
-import { memberships } from '../resources/memberships';
-import { metadataTemplates } from '../resources/metadataTemplates';
-import { webhooks } from '../resources/webhooks';
+import { RESOURCES } from '../resources';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
 import { downloadRoutes } from '../routes/download';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
-import { folderLockRoutes } from '../routes/folderLocks';
 import { folderRoutes } from '../routes/folders';
 import { metadataRoutes } from '../routes/metadata';
 import { tokenRoutes } from '../routes/oauth';
@@ -39,7 +34,6 @@ const API = [
 	collaborationRoutes,
 	eventRoutes,
 	fileRoutes,
-	folderLockRoutes,
 	folderRoutes,
 	metadataRoutes,
 	preflightRoutes,
@@ -50,7 +44,7 @@ const API = [
 	userRoutes,
 	versionRoutes,
 	webLinkRoutes,
-	...[comments, groups, memberships, metadataTemplates, webhooks].map(({ routes }) => routes),
+	...RESOURCES.map(({ routes }) => routes),
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
 const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes, embedRoutes];

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Fault } from '../types';
+import type { Fault } from './types';
 import { errorBody } from './answers';
 
 /** What Box says with the errors that come from its servers' state rather than from a request. */

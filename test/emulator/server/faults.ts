@@ -1,4 +1,4 @@
-import type { Fault, FaultState } from '../types';
+import type { Fault, FaultState } from './types';
 
 const EXPRESSION = /[\^$*+?()[\]{}|\\]/;
 

@@ -30,6 +30,11 @@ export function queryOf(request: FastifyRequest): Record<string, string> {
 	return query;
 }
 
+/** The path of a request without its query. */
+export function pathOf(request: FastifyRequest): string {
+	return request.url.split('?')[0] ?? '/';
+}
+
 /** A header's text. */
 export function headerOf(request: FastifyRequest, name: string): string | undefined {
 	const value = request.headers[name];

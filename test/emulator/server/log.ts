@@ -1,4 +1,4 @@
-import type { RequestRecord } from '../types';
+import type { RequestRecord } from './types';
 
 type Predicate = (record: RequestRecord) => boolean;
 type Waiting = { predicate: Predicate; resolve: (record: RequestRecord) => void };

@@ -34,10 +34,10 @@ export function byMarker({ max = 1000, standard = 100 } = {}): Paging {
 	};
 }
 
-/** All at once. `more` is what stands beside the entries. */
-export function unpaged(more: Shape = {}): Paging {
+/** All at once. `more` is what stands beside the entries, by their number. */
+export function unpaged(more: (count: number) => Shape = () => ({})): Paging {
 	return {
 		parameters: [],
-		page: (_request, entries, shape) => ({ entries: entries.map(shape), ...more }),
+		page: (_request, entries, shape) => ({ entries: entries.map(shape), ...more(entries.length) }),
 	};
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
-import type { RequestRecord } from '../types';
+import type { RequestRecord } from './types';
 import type { Context } from './context';
 import { pathOf, queryOf } from './input';
 

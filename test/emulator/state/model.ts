@@ -44,14 +44,6 @@ export interface Version {
 	restoredBy: string | null;
 }
 
-/** What keeps a folder from being moved or deleted: https://developer.box.com/guides/folders/single/lock/ */
-export interface FolderLock {
-	id: string;
-	folder: Folder;
-	createdBy: string;
-	createdAt: number;
-}
-
 /** A lock on a file: https://developer.box.com/guides/files/lock/ */
 export interface Lock {
 	id: string;

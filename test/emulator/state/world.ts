@@ -2,7 +2,7 @@ import type { Viewer } from './access';
 import { lets, roleOf } from './access';
 import { groupIdsOf } from './groups';
 import { decimalIds } from './ids';
-import type { Collaboration, File, Folder, FolderLock, Item, User, WebLink } from './model';
+import type { Collaboration, File, Folder, Item, User, WebLink } from './model';
 import { ancestors, isTrashed } from './model';
 import { foldCase } from './names';
 import type { SampleUsers } from './users';
@@ -17,7 +17,6 @@ export class World {
 	private readonly former = new Map<string, User>();
 	readonly items = new Map<string, Item>();
 	readonly collaborations = new Map<string, Collaboration>();
-	readonly folderLocks = new Map<string, FolderLock>();
 	private readonly roots = new Map<string, Folder>();
 	/** Stands for all that there is until a reset: the rows of tables hang on it. */
 	content: object = {};
@@ -33,7 +32,6 @@ export class World {
 		this.former.clear();
 		this.items.clear();
 		this.collaborations.clear();
-		this.folderLocks.clear();
 		this.roots.clear();
 		this.content = {};
 		for (const user of [...Object.values(this.samples), this.service]) this.addUser(user);

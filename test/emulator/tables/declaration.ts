@@ -63,8 +63,6 @@ export interface Change<R extends Row, B extends Fields> {
 
 /** What takes a row away. */
 export interface Removal<R extends Row> {
-	/** 204 if left out. */
-	status?: number;
 	right?: Right<R>;
 	/** What goes with it. */
 	after?(call: Call, row: R): void;
@@ -89,9 +87,9 @@ export interface Action<R, B = unknown> {
 export interface Conflict<R extends Row> {
 	/** Rows with the same key exclude each other. */
 	key: (row: R) => string;
-	/** The answer; `name` is the property that is said to be wrong. 409 and `conflict` if left out. */
-	status?: number;
+	/** Box's code for it: `conflict` if left out. */
 	code?: string;
+	/** The property that is said to be wrong. */
 	name: string;
 	message: string;
 }

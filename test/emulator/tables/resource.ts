@@ -117,7 +117,7 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 				app.delete(at, options, async (request, reply) => {
 					const { call } = enter(context, request, { ...plain, parameters: [] });
 					rows.remove(call, rows.find(call, paramsOf(request)));
-					return reply.code(remove.status ?? 204).send();
+					return reply.code(204).send();
 				});
 			}
 		},

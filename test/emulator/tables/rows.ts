@@ -75,12 +75,12 @@ export class Rows<R extends Row, C extends Fields, U extends Fields> {
 	private refuseTaken(call: Call, changed: R, except?: R): void {
 		const { conflict, table } = this.declared;
 		if (!conflict) return;
-		const { key, status = 409, code = 'conflict', name, message } = conflict;
+		const { key, code = 'conflict', name, message } = conflict;
 		const wanted = key(changed);
 		const taken = table.filter(call.box.world, (row) => row !== except && key(row) === wanted);
 		if (taken.length === 0) return;
 		const errors = [{ reason: 'invalid_parameter', name, message }];
-		throw new BoxProblem(status, code, message, { errors });
+		throw new BoxProblem(409, code, message, { errors });
 	}
 
 	private announce(call: Call, row: R, types: EventTypes = {}): void {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+
 import { pathOf, queryOf } from '../server/input';
 
 /** A request and its answer, as far as they are checked. */
