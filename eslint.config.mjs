@@ -1,6 +1,6 @@
 import communityNodes from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
-import importSort from 'eslint-plugin-simple-import-sort';
+import perfectionist from 'eslint-plugin-perfectionist';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -41,11 +41,19 @@ const contradicted = {
 };
 
 /**
- * Side effects come first and keep their order, then modules, then this repository's own files. Each
- * group is in alphabetical order, with a blank line after it. `npm run lint:fix` sorts them.
+ * Side effects come first and keep their order, then modules (Node's before others), then this
+ * repository's own files after a blank line. `npm run lint:fix` sorts them.
  */
 const importOrder = {
-	groups: [['^\\u0000'], ['^node:', '^@?\\w'], ['^\\.']],
+	groups: [
+		'side-effect',
+		'builtin',
+		{ newlinesBetween: 0 },
+		'external',
+		['parent', 'sibling', 'index'],
+	],
+	newlinesBetween: 1,
+	sortSideEffects: false,
 };
 
 const packageFiles = ['nodes/**/*.ts', 'credentials/**/*.ts'];
@@ -62,8 +70,8 @@ export default tseslint.config(
 	{ linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
 	{
 		files: ['**/*.{ts,mjs}'],
-		plugins: { 'simple-import-sort': importSort },
-		rules: { 'simple-import-sort/imports': ['error', importOrder] },
+		plugins: { perfectionist },
+		rules: { 'perfectionist/sort-imports': ['error', importOrder] },
 	},
 	{
 		files: ['**/*.ts'],

@@ -9,7 +9,7 @@ const many = { typeOptions: { multipleValues: true } };
 const loaded = { typeOptions: { loadOptionsMethod: 'getFields' } };
 const modes: INodeProperties['modes'] = [{ displayName: 'By ID', name: 'id', type: 'string' }];
 
-const property = (parts: Partial<INodeProperties>) => ({ ...text, ...parts }) as INodeProperties;
+const property = (parts: Partial<INodeProperties>): INodeProperties => ({ ...text, ...parts });
 
 it.each<Partial<INodeProperties>>([
 	{ type: 'assignmentCollection', default: {} },
