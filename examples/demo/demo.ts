@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { startTrigger } from '../../test/support/engine';
 import { check, type Outcome } from './checks';
 import { Executions, fileNameOf } from './executions';

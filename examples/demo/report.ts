@@ -1,4 +1,5 @@
 import type { INodeExecutionData, ITaskData } from 'n8n-workflow';
+
 import type { TriggerExecution, WorkflowRun } from '../../test/support/engine';
 import type { Check } from './checks';
 import { eventOf, fileNameOf, whereItFailed } from './executions';

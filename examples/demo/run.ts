@@ -1,4 +1,5 @@
 import { version as engineVersion } from 'n8n-core/package.json';
+
 import { accountPlace } from './account';
 import type { DemoOptions } from './options';
 import type { Place } from './place';

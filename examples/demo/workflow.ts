@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+
 import type { WorkflowJson } from '../../test/support/engine';
 
 const ROOT = join(__dirname, '../..');

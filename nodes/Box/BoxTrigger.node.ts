@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { nodeMethods } from './framework/nodeMethods';
-import { startTrigger } from './trigger/start';
 import { itemFields, properties } from './trigger/properties';
+import { startTrigger } from './trigger/start';
 
 /** Starts a workflow the moment something happens in Box, by Box's long poll: no public URL is needed. */
 export class BoxTrigger implements INodeType {

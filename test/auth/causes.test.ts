@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { startEmulator, type Emulator } from '../emulator';
-import { boxTriggerWith, ImpatientClock } from '../trigger/support';
 import {
 	credentialFor,
 	runNode,
@@ -9,6 +9,7 @@ import {
 	type RunningTrigger,
 	type StoredCredential,
 } from '../support/engine';
+import { boxTriggerWith, ImpatientClock } from '../trigger/support';
 
 const DAY = 24 * 3600_000;
 

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import { byId, byUrl, only, useBox } from '../operations/support';
 import { binaryItem, credentialFor, startTrigger } from '../support/engine';
 import { boxTriggerWith, ImpatientClock } from '../trigger/support';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { startEmulator, type Emulator } from '../emulator';
 import { credentialFor } from '../support/engine';
 import { FileCredential } from './storedFile';

@@ -3,6 +3,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 } from 'n8n-workflow';
+
 import type { Emulator, Fault } from '../emulator';
 import { byId, byUrl } from '../operations/support';
 import { binaryItem, credentialFor, runNode, startTrigger } from '../support/engine';

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
+
 import { startEmulator, type Emulator } from '../emulator';
 import { storedToken, type StoredCredential } from '../support/engine';
 

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import type { StoredCredential } from '../support/engine';
 
 /** A stored credential that several processes share, as they share n8n's database. */

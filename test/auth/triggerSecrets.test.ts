@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import type { Emulator, Fault } from '../emulator';
 import { credentialFor, startTrigger, type RunningTrigger } from '../support/engine';
 import { POLL } from '../support/streamFaults';

@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
+
 import { QUICK, type Case, type Contender } from './cases';
 import { runEvents } from './events/run';
 import { measure, type Measurement, type Sample } from './measure';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Rest } from '../n8n/rest';
 import type { Case, Contender } from './cases';
 import { runWorkflow } from './execution';

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { startEmulator, type Emulator } from '../emulator';
 import type { N8nInstall } from '../n8n/environment';
 import { installN8n, type InstallProgress } from '../n8n/install';

@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+
 import { filesBelow, importsOf } from './sources';
 
 const files = filesBelow('nodes', 'credentials').filter((file) => file.endsWith('.ts'));
@@ -58,7 +59,13 @@ it('imports in one direction only', () => {
 
 it("builds Box's client in layers", () => {
 	// Each may import itself and those before it; `boxClient.ts` stands above all.
-	const layers = ['types|json.ts|names.ts|itemPath.ts|error.ts', 'http', 'calls', 'transfer', 'boxClient.ts'];
+	const layers = [
+		'types|json.ts|names.ts|itemPath.ts|error.ts',
+		'http',
+		'calls',
+		'transfer',
+		'boxClient.ts',
+	];
 	const layerOf = (file: string) =>
 		layers.findIndex((names) => new RegExp(`^nodes/Box/client/(${names})(/|$)`).test(file));
 	const own = files.filter((file) => partOf(file) === 'client');

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-
 import type { INodeProperties } from 'n8n-workflow';
 
 import { operationFiles } from '../operations/support/files';

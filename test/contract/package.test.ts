@@ -3,6 +3,7 @@ import '../support/engine/environment';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core/dist/nodes-loader/package-directory-loader';
+
 import manifest from '../../package.json';
 import { removeUserFolder } from '../support/engine/environment';
 import { buildPackage, type BuiltPackage } from './builtPackage';

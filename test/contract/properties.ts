@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-
 import type {
 	INodeType,
 	INodeProperties,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+
 import manifest from '../../package.json';
 import { operations } from './properties';
 import { withTables } from './readme/tables';

@@ -1,5 +1,5 @@
-import type { RunningN8n } from '../n8n/server';
 import { freePort } from '../n8n/ports';
+import type { RunningN8n } from '../n8n/server';
 import type { Workflow, WorkflowNode } from '../n8n/setup';
 import { startServer, startWorld, type World } from './support/world';
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Rest } from '../n8n/rest';
+import { seeded } from '../support/random';
 import {
 	arrive,
 	finalDifference,
@@ -9,7 +11,6 @@ import {
 	recorderId,
 } from './support/arrivals';
 import { eventually } from './support/eventually';
-import { seeded } from '../support/random';
 import type { World } from './support/world';
 
 /** How many times n8n is killed: `CRASHES=200 npm run test:e2e -- crash`. */

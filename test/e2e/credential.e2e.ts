@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+
 import { openBrowser, type Browser } from './support/browser';
 import { pictured } from './support/pictures';
 import { startWorld, type World } from './support/world';

@@ -1,5 +1,5 @@
-import type { Rest } from '../n8n/rest';
 import { examples, loadExample, type Example } from '../n8n/examples';
+import type { Rest } from '../n8n/rest';
 import { eventually } from './support/eventually';
 import { listExecutions } from './support/executions';
 import { startWorld, type World } from './support/world';

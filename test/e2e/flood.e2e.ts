@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from './support/eventually';
+
 import { finalDifference, listening, recorder, startRecording } from './support/arrivals';
+import { eventually } from './support/eventually';
 import type { World } from './support/world';
 
 /** How much happens at once. */

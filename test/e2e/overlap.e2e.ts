@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { freePort } from '../n8n/ports';
 import type { RunningN8n } from '../n8n/server';
-import { arrive, finalDifference, listening, MODES, startRecording } from './support/arrivals';
 import { seeded } from '../support/random';
+import { arrive, finalDifference, listening, MODES, startRecording } from './support/arrivals';
 import { startServer, type World } from './support/world';
 
 /** How often a second main process starts while the first still listens, and takes over. */

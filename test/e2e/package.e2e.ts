@@ -1,4 +1,5 @@
 import type { INodeTypeDescription, ICredentialType } from 'n8n-workflow';
+
 import { startWorld, type World } from './support/world';
 
 let world: World;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { eventually } from './support/eventually';
 import { listExecutions } from './support/executions';
 import { addInbox, outcomeOf, upload, watcher, WATCHER } from './support/uploads';

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { seeded } from '../support/random';
 import { POLL, STREAM_FAULTS } from '../support/streamFaults';
 import { finalDifference, listening, MODES, startRecording } from './support/arrivals';
 import { eventually } from './support/eventually';
-import { seeded } from '../support/random';
 import type { World } from './support/world';
 
 /** Of Box's day there is one every five minutes. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+
 import type { EmulatorOptions } from './types';
 
 const DEFAULT_PORT = 8100;

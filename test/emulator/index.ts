@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+
 import { fixtures } from './fixtures';
 import { contentHandle } from './handle';
 import { buildApi, buildDownload } from './server/build';

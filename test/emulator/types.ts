@@ -1,8 +1,8 @@
 import type { Fixtures } from './fixtures';
 import type { Fault, FaultState, RequestRecord } from './server/types';
-import type { Collaboration, Item, Role, User } from './state/model';
 import type { App } from './state/app';
 import type { EventParts } from './state/events';
+import type { Collaboration, Item, Role, User } from './state/model';
 import type { SampleUsers } from './state/users';
 
 /** How an emulator is started; every option may be left out. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { startEmulator } from '../emulator';
 import { importChanged } from './dev/folder';
 import { continuePositions, keepPosition } from './dev/positions';

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+
 import { startEmulator, type Emulator } from '../emulator';
 import { EXAMPLES, examples, loadExample } from './examples';
 import { BOX_CREDENTIAL } from './setup';

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+
 import { Output } from './output';
 
 /** A process with the children it starts, in a process group of its own. */

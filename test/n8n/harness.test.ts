@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { alone, cacheFolder, isRunning } from './cache';
 import { startGroup } from './group';
 import { nodePackage } from './nodeBinary';

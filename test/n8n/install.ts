@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { alone, cacheFolder, isRunning } from './cache';
 import { cleanEnvironment, type N8nInstall } from './environment';
 import { nodePackage, pinnedNode } from './nodeBinary';

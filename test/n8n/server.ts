@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { n8nEnvironment, type N8nInstall } from './environment';
 import { startGroup, type ProcessGroup } from './group';
 import { freePort } from './ports';

@@ -1,4 +1,5 @@
 import type Nock from 'nock';
+
 import { runNode, storeCredential, storedToken } from '../support/engine';
 import { loadNock } from '../support/loadNock.cjs';
 

@@ -1,5 +1,6 @@
-import { addEventHandler } from 'jest-circus';
 import { join } from 'node:path';
+import { addEventHandler } from 'jest-circus';
+
 import { endFile } from './fileEnd';
 
 /** The part of the emulator that is watched here. */

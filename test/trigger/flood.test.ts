@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';

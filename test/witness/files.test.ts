@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+
 import type { Emulator } from '../emulator';
 import type { Witness } from './sdk';
 import { bytes, eachWithWitness, upload } from './sdk';

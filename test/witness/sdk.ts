@@ -5,6 +5,7 @@ import { InMemoryTokenStorage } from 'box-node-sdk/lib/box/tokenStorage';
 import { BaseUrls } from 'box-node-sdk/lib/networking/baseUrls';
 import { NetworkSession } from 'box-node-sdk/lib/networking/network';
 import { BoxRetryStrategy } from 'box-node-sdk/lib/networking/retries';
+
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 
 /** Box's own SDK, connected to the emulator as a user who has consented. */

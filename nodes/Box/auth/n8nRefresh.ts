@@ -1,9 +1,9 @@
 import { MAX_ATTEMPTS, nextStep } from '../client/calls/retry';
 import type { Timing } from '../client/http/timing';
+import { untilAborted } from '../client/http/untilAborted';
 import type { BoxHosts } from '../client/types';
 import { CREDENTIAL, type BoxContext } from './context';
 import { isCancellation, toRefreshFailure, type RefreshFailure } from './refreshFailure';
-import { untilAborted } from '../client/http/untilAborted';
 
 /** Codes of OAuth2 for permanent failures. */
 const PERMANENT = [

@@ -1,16 +1,19 @@
 import { Connection } from './calls/connection';
-import { download, type DownloadOptions } from './transfer/download';
 import { eventPage, type EventQuery } from './calls/events';
-import { longPoll, realtimeServers } from './calls/realtime';
-import { hostUrl } from './http/hosts';
-import type { Http } from './http/exchange';
-import { sharedHttp } from './http/http';
-import type { Throttle } from './http/throttle';
 import { callJson } from './calls/jsonCall';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './calls/paging';
-import { uploadLarge } from './transfer/placeholder';
 import type { RateLimitGate } from './calls/rateLimit';
+import { longPoll, realtimeServers } from './calls/realtime';
+import type { Http } from './http/exchange';
+import { hostUrl } from './http/hosts';
+import { sharedHttp } from './http/http';
+import type { Throttle } from './http/throttle';
 import { systemTiming, type Timing } from './http/timing';
+import { download, type DownloadOptions } from './transfer/download';
+import { uploadLarge } from './transfer/placeholder';
+import { uploadFile, uploadFileVersion, type VersionAttributes } from './transfer/upload';
+import { sourceSha1, uploadRecord, type UploadRecord } from './transfer/uploadRecord';
+import { SESSION_THRESHOLD, uploadInSession } from './transfer/uploadSession';
 import type {
 	BoxFile,
 	BoxHosts,
@@ -26,9 +29,6 @@ import type {
 	UploadSource,
 	VersionUploadOptions,
 } from './types';
-import { uploadFile, uploadFileVersion, type VersionAttributes } from './transfer/upload';
-import { sourceSha1, uploadRecord, type UploadRecord } from './transfer/uploadRecord';
-import { SESSION_THRESHOLD, uploadInSession } from './transfer/uploadSession';
 
 export interface BoxClientOptions {
 	hosts: BoxHosts;

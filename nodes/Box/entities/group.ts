@@ -1,5 +1,5 @@
 import type { Entity } from '../framework/entity';
-import { filtered, withDetail } from './lists/named';
+import { filtered, labelled } from './lists/named';
 
 /** https://developer.box.com/reference/resources/group/ */
 export const group: Entity<'group'> = {
@@ -12,11 +12,8 @@ export const group: Entity<'group'> = {
 		path: ['groups'],
 		filter: 'filter_term',
 		query: { fields: ['id', 'type', 'name'] },
-		show: ({ id, name }) => ({
-			name: withDetail(name, undefined, String(id)),
-			value: String(id),
-			url: `https://app.box.com/master/groups/${String(id)}`,
-		}),
+		label: (group) => labelled(group),
+		url: 'https://app.box.com/master/groups',
 		hint: 'Type a part of the name',
 	}),
 };

@@ -1,8 +1,8 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import { isObject, textAt } from '../client/json';
 import { markerOf } from '../client/calls/paging';
+import { isObject, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
 import type { Entity, ListQuery } from '../framework/entity';
 import { firstWithResults } from './lists/pages';

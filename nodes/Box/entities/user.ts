@@ -2,7 +2,7 @@ import type { BoxClient } from '../client/boxClient';
 import { textAt } from '../client/json';
 import type { BoxUser } from '../client/types';
 import type { Entity } from '../framework/entity';
-import { filtered, withDetail } from './lists/named';
+import { filtered, labelled } from './lists/named';
 
 /** https://developer.box.com/reference/resources/user/ */
 export const user: Entity<'user'> = {
@@ -24,11 +24,8 @@ export const user: Entity<'user'> = {
 		path: ['users'],
 		filter: 'filter_term',
 		query: { fields: ['id', 'type', 'name', 'login'], user_type: 'all' },
-		show: ({ id, name, login }) => ({
-			name: withDetail(name, login, String(id)),
-			value: String(id),
-			url: `https://app.box.com/master/users/${String(id)}`,
-		}),
+		label: (user) => labelled(user, user.login),
+		url: 'https://app.box.com/master/users',
 		hint: 'Type the beginning of a name or email address. Only administrators see all users.',
 	}),
 };

@@ -1,5 +1,5 @@
-import type { BoxEvent } from '../client/types';
 import type { Timing } from '../client/http/timing';
+import type { BoxEvent } from '../client/types';
 import type { Cursor } from './cursor';
 import type { PageSource } from './eventSource';
 import { Handover, type HandoverOptions } from './handover';

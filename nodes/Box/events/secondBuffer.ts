@@ -1,6 +1,6 @@
 import { linkedSignal } from '../client/http/linkedSignal';
-import type { BoxEvent } from '../client/types';
 import type { Timing } from '../client/http/timing';
+import type { BoxEvent } from '../client/types';
 import type { Cursor } from './cursor';
 import type { Checkpoint } from './handoverRecord';
 import { pause } from './pause';

@@ -1,9 +1,9 @@
-import { collection } from '../framework/collections';
-import type { Segment } from '../framework/call';
-import type { Chosen } from '../framework/entity';
 import { file } from '../entities/file';
 import { folder } from '../entities/folder';
 import { webLink } from '../entities/webLink';
+import type { Segment } from '../framework/call';
+import { collection } from '../framework/collections';
+import type { Chosen } from '../framework/entity';
 import { choice } from './choice';
 import { locator } from './locator';
 import { when } from './when';

@@ -1,9 +1,9 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
+import { ROOT_ID } from '../client/itemPath';
 import { Chosen, idOf, searchMethod, type Entity, type EntityList } from '../framework/entity';
 import { Deferred, described, sentAs, type Field, type Settings } from '../framework/field';
 import { locate } from '../framework/locate';
-import { ROOT_ID } from '../client/itemPath';
 import { isEmptyLocator, parseReference } from '../framework/reference';
 import type { ItemScope } from '../framework/types';
 
@@ -106,16 +106,11 @@ function fullDescription(entity: Entity, { description }: LocatorSettings): stri
 function modes(entity: Entity, method: string, list: EntityList): INodePropertyMode[] {
 	const { noun, url, path, name } = entity;
 	const id = idOf(entity);
-	const text = (mode: string, displayName: string, example: string, hint: string) =>
-		({ displayName, name: mode, type: 'string', placeholder: `e.g. ${example}`, hint }) as const;
+	const text = (name: string, displayName: string, example: string, hint: string) =>
+		mode(displayName, name, 'string', { placeholder: `e.g. ${example}`, hint });
+	const typeOptions = { searchListMethod: method, searchable: true };
 	const all: Array<INodePropertyMode | undefined | false> = [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			hint: list.hint,
-			typeOptions: { searchListMethod: method, searchable: true },
-		},
+		mode('From List', 'list', 'list', { hint: list.hint, typeOptions }),
 		url && text('url', 'By URL', url.example, urlHint(entity)),
 		name && text(name.mode, name.displayName, name.example, name.hint),
 		text(
@@ -133,6 +128,15 @@ function modes(entity: Entity, method: string, list: EntityList): INodePropertyM
 			),
 	];
 	return all.filter((mode) => mode !== undefined && mode !== false);
+}
+
+function mode(
+	displayName: string,
+	name: string,
+	type: INodePropertyMode['type'],
+	rest: Partial<INodePropertyMode>,
+): INodePropertyMode {
+	return { displayName, name, type, ...rest };
 }
 
 function urlHint({ noun, path }: Entity): string {

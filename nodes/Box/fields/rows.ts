@@ -1,4 +1,3 @@
-import type { ItemScope } from '../framework/types';
 import {
 	Deferred,
 	described,
@@ -10,6 +9,7 @@ import {
 } from '../framework/field';
 import { joined } from '../framework/methods';
 import { named } from '../framework/namedFields';
+import type { ItemScope } from '../framework/types';
 
 interface RowsSettings<F extends Fields> extends Settings {
 	/** The name under which n8n stores the rows, and what one of them is called. */

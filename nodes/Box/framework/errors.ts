@@ -5,8 +5,8 @@ import {
 	type JsonObject as NodeJson,
 } from 'n8n-workflow';
 
-import { BoxError } from '../client/error';
 import { CredentialError } from '../auth/credentialError';
+import { BoxError } from '../client/error';
 import { withoutSecrets, withoutWords } from './blankSecrets';
 import { explain, type Failed } from './explain';
 import { InputError } from './inputError';

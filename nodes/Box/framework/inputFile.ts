@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { UploadSource } from '../client/types';

@@ -12,17 +12,15 @@ const WORD = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** Deeper than any value of Box, and no danger for the stack. */
 const DEEPEST = 200;
 
-/** The position of the first mistake in a text that is no JSON. Node names it in some messages only. */
+/**
+ * The position of the first mistake in a text that is no JSON. Node names it in some messages only.
+ *
+ * https://datatracker.ietf.org/doc/html/rfc8259
+ */
 export function jsonMistake(text: string): JsonMistake {
 	const reader = new Reader(text);
-	try {
-		reader.value(0);
-		reader.end();
-	} catch (error) {
-		if (!(error instanceof Mistake)) throw error;
-	}
-	const before = text.slice(0, reader.position);
-	const lines = before.split('\n');
+	if (reader.value(0)) reader.end();
+	const lines = text.slice(0, reader.position).split('\n');
 	return {
 		line: lines.length,
 		column: (lines.at(-1) ?? '').length + 1,
@@ -30,49 +28,43 @@ export function jsonMistake(text: string): JsonMistake {
 	};
 }
 
-class Mistake extends Error {}
-
-/** Reads over JSON without keeping it: https://datatracker.ietf.org/doc/html/rfc8259 */
+/** Reads over JSON without keeping it. Each method tells whether it found what it reads. */
 class Reader {
 	position = 0;
 	expected = 'a value';
 
 	constructor(private readonly text: string) {}
 
-	value(depth: number): void {
+	value(depth: number): boolean {
 		this.skip(SPACE);
-		if (depth > DEEPEST) this.fail('less depth');
+		if (depth > DEEPEST) return this.misses('less depth');
 		if (this.takes('{')) return this.entries('}', depth, () => this.key());
-		if (this.takes('[')) return this.entries(']', depth, () => {});
-		if (!this.skip(STRING) && !this.skip(WORD))
-			this.fail(this.startsText() ? 'the end of the text in quotation marks' : 'a value');
+		if (this.takes('[')) return this.entries(']', depth, () => true);
+		if (this.skip(STRING) || this.skip(WORD)) return true;
+		const isText = this.text[this.position] === '"';
+		return this.misses(isText ? 'the end of the text in quotation marks' : 'a value');
 	}
 
-	end(): void {
+	end(): boolean {
 		this.skip(SPACE);
-		if (this.position < this.text.length) this.fail('the end');
+		return this.position === this.text.length || this.misses('the end');
 	}
 
-	private entries(close: string, depth: number, before: () => void): void {
+	private entries(close: string, depth: number, before: () => boolean): boolean {
 		this.skip(SPACE);
-		if (this.takes(close)) return;
+		if (this.takes(close)) return true;
 		do {
-			before();
-			this.value(depth + 1);
+			if (!before() || !this.value(depth + 1)) return false;
 			this.skip(SPACE);
 		} while (this.takes(','));
-		if (!this.takes(close)) this.fail(`a comma or ${close}`);
+		return this.takes(close) || this.misses(`a comma or ${close}`);
 	}
 
-	private key(): void {
+	private key(): boolean {
 		this.skip(SPACE);
-		if (!this.skip(STRING)) this.fail('a name in double quotation marks');
+		if (!this.skip(STRING)) return this.misses('a name in double quotation marks');
 		this.skip(SPACE);
-		if (!this.takes(':')) this.fail('a colon');
-	}
-
-	private startsText(): boolean {
-		return this.text[this.position] === '"';
+		return this.takes(':') || this.misses('a colon');
 	}
 
 	private takes(character: string): boolean {
@@ -84,13 +76,12 @@ class Reader {
 	private skip(pattern: RegExp): boolean {
 		pattern.lastIndex = this.position;
 		const found = pattern.exec(this.text);
-		if (!found) return false;
-		this.position = pattern.lastIndex;
-		return true;
+		if (found) this.position = pattern.lastIndex;
+		return found !== null;
 	}
 
-	private fail(expected: string): never {
+	private misses(expected: string): false {
 		this.expected = expected;
-		throw new Mistake();
+		return false;
 	}
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import type { INodeProperties } from 'n8n-workflow';
 
 /** A property, and where it is shown: in each of the operations of each of the resources. */

@@ -1,11 +1,11 @@
 import type { BoxClient } from '../client/boxClient';
+import { ROOT_ID } from '../client/itemPath';
 import { sameName } from '../client/names';
 import type { BoxFolder, BoxItem, ItemType } from '../client/types';
 import { findChild, folderInTheWay } from './children';
 import { InputError } from './inputError';
 import { itemNoun } from './itemNoun';
 import { firstLine, quote } from './quote';
-import { ROOT_ID } from '../client/itemPath';
 import { withContext } from './withContext';
 
 const ROOT_NAME = 'All Files';

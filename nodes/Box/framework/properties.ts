@@ -35,16 +35,17 @@ export function toProperties(resources: Resources, first: string): INodeProperti
 }
 
 function toOperationSelector([value, resource]: [string, Resource]): INodeProperties {
+	const { operations, default: first } = resource;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
-		options: Object.entries(resource.operations)
+		options: Object.entries(operations)
 			.map(([value, { name, action, description }]) => ({ name, value, action, description }))
 			.sort(byName),
-		default: resource.default,
+		default: first,
 	};
 }
 

@@ -1,5 +1,5 @@
-import type { Json, JsonObject, Query } from '../client/types';
 import { isObject } from '../client/json';
+import type { Json, JsonObject, Query } from '../client/types';
 import { toJson, type Body, type BodyValue, type Call } from './call';
 import { Chosen } from './entity';
 import type { Destination, Field } from './field';
@@ -37,7 +37,7 @@ export function sortSent(filled: readonly Filled[], otherwise: Destination = 'bo
 				if (!Array.isArray(value) || value.length > 0) sent.query[key] = queryValue(value);
 				break;
 			case 'headers':
-				sent.headers[key] = String(value);
+				sent.headers[key] = value as string;
 				break;
 			case 'nowhere':
 		}

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { discard } from '../client/http/body';

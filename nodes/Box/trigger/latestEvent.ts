@@ -1,5 +1,5 @@
-import type { BoxEvent } from '../client/types';
 import type { Timing } from '../client/http/timing';
+import type { BoxEvent } from '../client/types';
 import { Cursor } from '../events/cursor';
 import type { StreamIdentity } from '../events/cursorState';
 import type { PageSource } from '../events/eventSource';

@@ -1,7 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import type { BoxEvent } from '../client/types';
 import type { Timing } from '../client/http/timing';
+import type { BoxEvent } from '../client/types';
 import { currentPosition } from '../events/currentPosition';
 import { Cursor } from '../events/cursor';
 import type { EventItem } from '../events/eventItem';
@@ -9,8 +9,8 @@ import { eventPages } from '../events/eventPages';
 import { Pace } from '../events/pace';
 import { toNodeError } from '../framework/errors';
 import { connectAccount, type ConnectedAccount } from './account';
-import { createFilter } from './eventFilter';
 import { fileOrNote, type EventFile, type FetchFile } from './eventFiles';
+import { createFilter } from './eventFilter';
 import { explainMissingRight } from './explanations';
 import { endsStream } from './faults';
 import { latestEvent } from './latestEvent';

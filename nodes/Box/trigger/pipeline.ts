@@ -1,8 +1,8 @@
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import type { BoxEvent } from '../client/types';
 import type { Timing } from '../client/http/timing';
+import type { BoxEvent } from '../client/types';
 import type { Cursor } from '../events/cursor';
 import { EventPipeline } from '../events/eventPipeline';
 import { EventFiles } from './eventFiles';

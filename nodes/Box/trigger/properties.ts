@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { folder } from '../entities/folder';
 import { ENTERPRISE_EVENT_TYPES } from '../events/enterpriseEventTypes';
 import { EVENT_TYPES } from '../events/eventTypes';
-import { folder } from '../entities/folder';
 import { enterpriseStream, userStream } from '../events/streams';
 import { choices, ITEM_TYPES, optionalLocator } from '../fields';
 import { named } from '../framework/namedFields';

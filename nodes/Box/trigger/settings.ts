@@ -1,6 +1,6 @@
 import type { ItemType } from '../client/types';
-import { namePattern, type NameTest } from '../events/namePattern';
 import { folder as folderEntity } from '../entities/folder';
+import { namePattern, type NameTest } from '../events/namePattern';
 import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
 import { triggerParameters, type TriggerParameters } from '../framework/parameterSource';

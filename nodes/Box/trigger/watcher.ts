@@ -1,8 +1,8 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import type { BoxEvent } from '../client/types';
 import type { Timing } from '../client/http/timing';
+import type { BoxEvent } from '../client/types';
 import type { Cursor } from '../events/cursor';
 import { eventPages } from '../events/eventPages';
 import type { StreamPart } from '../events/eventSource';

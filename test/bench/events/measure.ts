@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+
 import { startEmulator, type Emulator } from '../../emulator';
 import { openDistantPort } from '../network/distantPort';
 import type { Follower } from './followers';

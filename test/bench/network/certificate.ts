@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import { run } from '../../n8n/run';
 
 /** A certificate for names of Box, valid on this machine for a day. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
 import { carry } from './delayLine';
 
 const HOST = '127.0.0.1';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+
 import type { Certificate } from './certificate';
 import { BOX_NAMES, type FrontEnd } from './frontEnd';
 

@@ -1,5 +1,6 @@
 import { Agent, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+
 import type { Emulator } from '../../emulator';
 import type { Certificate } from './certificate';
 import { listen, openDistantPort, portOf, type DistantPort } from './distantPort';

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import { withTables } from './tables';
 
 const README = join(__dirname, '../../../README.md');

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { startGroup, type ProcessGroup } from '../../n8n/group';
 import { freePort } from '../../n8n/ports';
 import { run } from '../../n8n/run';

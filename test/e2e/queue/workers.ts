@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { installPackage } from '../../n8n/package';
 import { freePort } from '../../n8n/ports';
 import { startN8n, type N8nSetup, type RunningN8n } from '../../n8n/server';

@@ -1,11 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Emulator } from '../../emulator';
 import type { Rest } from '../../n8n/rest';
 import type { Workflow } from '../../n8n/setup';
+import type { Random } from '../../support/random';
 import { eventually } from './eventually';
 import { eachExecution, startOf } from './executions';
-import type { Random } from '../../support/random';
 import { startWorld, type World, type WorldOptions } from './world';
 
 /** How the trigger divides events among executions. */

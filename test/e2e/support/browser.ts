@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, selectors, type Page } from 'playwright-core';
+
 import { OWNER } from '../../n8n/rest';
 
 /** Where Debian and Ubuntu put it; `CHROMIUM` names another one. */

@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator';
-import type { Workflow } from '../../n8n/setup';
 import type { Rest } from '../../n8n/rest';
+import type { Workflow } from '../../n8n/setup';
 import { outputOf, readExecutions, type ExecutionWithData, type StoredBinary } from './executions';
 
 /** The id of the workflow below. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { installPackage } from '../../n8n/package';
 import { freePort } from '../../n8n/ports';

@@ -2,8 +2,8 @@ import { BoxProblem, notFound } from '../errors';
 import type { Call } from '../state/box';
 import type { Folder, Item, Version } from '../state/model';
 import { currentVersion } from '../state/model';
-import { need } from './find';
 import { emit } from './emit';
+import { need } from './find';
 import { copyInstances } from './metadata';
 import { addVersion, attach, checkFree } from './place';
 

@@ -1,8 +1,8 @@
 import { badRequest } from '../errors';
 import type { Call } from '../state/box';
 import type { Folder, WebLink } from '../state/model';
-import { need } from './find';
 import { emit } from './emit';
+import { need } from './find';
 import { attach, checkFree } from './place';
 
 /** https://developer.box.com/reference/post-folders/ */

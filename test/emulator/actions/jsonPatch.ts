@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+
 import { MetadataProblem } from '../errors';
 
 /** One operation of a JSON Patch: https://www.rfc-editor.org/rfc/rfc6902 */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+
 import { BoxProblem, MetadataProblem } from '../errors';
 import type { Call } from '../state/box';
 import type { Instance, MetadataValue, Template, TemplateField } from '../state/metadata';

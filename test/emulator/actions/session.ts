@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { BoxProblem, notFound } from '../errors';
 import type { Call } from '../state/box';
 import { hex } from '../state/ids';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+
 import { badRequest, missing } from '../errors';
 import type { Call } from '../state/box';
 import type { Template, TemplateField } from '../state/metadata';

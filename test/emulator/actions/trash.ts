@@ -5,8 +5,8 @@ import { FOLDER_LOCKS } from '../state/folderLocks';
 import { INSTANCES } from '../state/metadata';
 import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
-import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { emit } from './emit';
+import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { refuseFolderLock } from './folderLocks';
 import { attach, checkFree, touch } from './place';
 

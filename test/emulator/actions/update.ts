@@ -1,7 +1,7 @@
 import type { Call } from '../state/box';
 import type { File, Folder, Item } from '../state/model';
-import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { emit } from './emit';
+import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { refuseFolderLock } from './folderLocks';
 import { checkFree, moveTo, touch } from './place';
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+
 import { BoxProblem } from '../errors';
 import type { Call } from '../state/box';
 import type { File, Folder } from '../state/model';
-import { checkEtag, need, refuseLocked } from './find';
 import { emit } from './emit';
+import { checkEtag, need, refuseLocked } from './find';
 import { addVersion, attach, checkFree, touch } from './place';
 
 /** The `attributes` of an upload: https://developer.box.com/reference/post-files-content/ */

@@ -1,7 +1,7 @@
 import { badRequest, BoxProblem, denied, missing, notFound } from '../errors';
 import type { Call } from '../state/box';
-import { hex } from '../state/ids';
 import { MEMBERSHIPS } from '../state/groups';
+import { hex } from '../state/ids';
 import type { Folder, User } from '../state/model';
 import { isAdministrator, ownerId } from '../state/model';
 import { emit, emitUser } from './emit';

@@ -1,5 +1,5 @@
-import { findItem, need } from '../actions/find';
 import { enterpriseSource } from '../actions/emit';
+import { findItem, need } from '../actions/find';
 import { missing, notFound } from '../errors';
 import { byOffset } from '../server/paging';
 import type { Call } from '../state/box';

@@ -1,10 +1,10 @@
+import { checkUrl } from '../actions/create';
 import { findParent } from '../actions/find';
+import { need } from '../actions/find';
 import type { LinkRequest } from '../actions/sharedLink';
 import { setSharedLink } from '../actions/sharedLink';
 import type { Changes, LockRequest } from '../actions/update';
 import { setLock } from '../actions/update';
-import { checkUrl } from '../actions/create';
-import { need } from '../actions/find';
 import { badRequest } from '../errors';
 import type { Body } from '../server/input';
 import {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+
 import type { FaultState } from '../server/types';
 import type { Emulator } from '../types';
 import { readConnect, readEvent, readFault } from './controlBodies';

@@ -1,8 +1,8 @@
 import { BoxProblem } from '../errors';
+import type { Fault } from '../server/types';
 import type { EventParts } from '../state/events';
 import { isEnterpriseStream } from '../state/events';
 import type { SampleUsers } from '../state/users';
-import type { Fault } from '../server/types';
 
 type Check = (value: unknown) => boolean;
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+
 import type { Context } from '../server/context';
 import { headerOf } from '../server/input';
 

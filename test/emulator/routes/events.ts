@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { badRequest, denied } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';

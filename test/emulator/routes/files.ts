@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+
 import { copyItem } from '../actions/copy';
-import { findAny, findItem, findParent } from '../actions/find';
 import { emit } from '../actions/emit';
+import { findAny, findItem, findParent } from '../actions/find';
 import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
+import { denied, notFound } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
 import { bodyOf, fieldsOf, headerOf } from '../server/input';
 import { optionalIdText, optionalText, queryOf, requiredId } from '../server/input';
-import { denied, notFound } from '../errors';
 import { canDownload, itemShape } from '../shapes/item';
 import { currentVersion } from '../state/model';
 import { readFileChange } from './changes';

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { copyItem } from '../actions/copy';
 import { createFolder } from '../actions/create';
 import { findItem, findParent } from '../actions/find';

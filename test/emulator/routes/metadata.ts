@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { findItem } from '../actions/find';
 import {
 	createInstance,

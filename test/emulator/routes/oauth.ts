@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { resolveLink } from '../actions/sharedLink';
 import { OAuthProblem } from '../errors';
 import type { Context } from '../server/context';

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
 import { BoxProblem } from '../errors';
 import type { Context } from '../server/context';
 import { queryOf } from '../server/input';

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { matchesSearch, readSearch } from '../actions/search';
 import { BoxProblem } from '../errors';
 import { callOf, shapeContext } from '../server/auth';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+
 import { directDownload } from '../actions/sharedLink';
 import type { Context } from '../server/context';
 import { currentVersion } from '../state/model';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+
 import { missing } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';

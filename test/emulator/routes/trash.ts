@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { findParent, findTrashed } from '../actions/find';
 import { purgeItem, restoreItem } from '../actions/trash';
 import { badRequest } from '../errors';

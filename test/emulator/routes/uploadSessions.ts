@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { findItem } from '../actions/find';
 import { commitSession, findSession, openSession, putPart, sortedParts } from '../actions/session';
 import { BoxProblem, badRequest, missing } from '../errors';
@@ -19,8 +20,8 @@ import {
 import { itemShape } from '../shapes/item';
 import { offsetPage } from '../shapes/page';
 import { partShape, sessionShape } from '../shapes/session';
-import type { ById } from './params';
 import { readAttributes } from './attributes';
+import type { ById } from './params';
 
 const PATH = '/files/upload_sessions/:id';
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { checkFree, checkFreeBefore } from '../actions/place';
+
 import { checkEtag, findItem, findParent, need, refuseLocked } from '../actions/find';
+import { checkFree, checkFreeBefore } from '../actions/place';
 import type { Attributes } from '../actions/upload';
 import { checkDigest, uploadFile, uploadVersion } from '../actions/upload';
 import { BoxProblem, badRequest, missing } from '../errors';
@@ -14,8 +15,8 @@ import { itemShape } from '../shapes/item';
 import type { Call } from '../state/box';
 import { secret } from '../state/ids';
 import type { File } from '../state/model';
-import { readAttributes } from './attributes';
 import { noteParts } from '../validation/exchange';
+import { readAttributes } from './attributes';
 import type { ById } from './params';
 
 /** Larger files need an upload session: https://developer.box.com/guides/uploads/direct/ */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import { findItem } from '../actions/find';
 import { deleteVersion, findVersion, promoteVersion, restoreVersion } from '../actions/versions';
 import { badRequest } from '../errors';

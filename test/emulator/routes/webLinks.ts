@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+
 import { createWebLink } from '../actions/create';
 import { findAny, findItem, findParent } from '../actions/find';
 import { trashItem } from '../actions/trash';

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
 import { BearerProblem, BoxProblem, MetadataProblem, OAuthProblem } from '../errors';
 import { hex } from '../state/ids';
 import type { Context } from './context';

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+
 import { resolveLink } from '../actions/sharedLink';
 import { badRequest, BearerProblem, denied, unauthorized } from '../errors';
 import type { ShapeContext } from '../shapes/context';

@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+
 import { RESOURCES } from '../resources';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';

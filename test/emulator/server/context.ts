@@ -1,9 +1,9 @@
 import type { App } from '../state/app';
 import type { Box } from '../state/box';
+import type { Validator } from '../validation/validator';
 import type { Faults } from './faults';
 import type { RequestLog } from './log';
 import type { Timers } from './timers';
-import type { Validator } from '../validation/validator';
 
 /** What all routes of one emulator share. */
 export interface Context {

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import type { Fault } from './types';
+
 import { errorBody } from './answers';
+import type { Fault } from './types';
 
 /** What Box says with the errors that come from its servers' state rather than from a request. */
 const ERRORS: Record<number, [code: string, message: string]> = {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Fault } from './types';
+
 import type { Context } from './context';
 import { faultAnswer, hasAnswer } from './faultAnswer';
 import { pathOf } from './input';
+import type { Fault } from './types';
 
 const pending = new WeakMap<FastifyRequest, Fault>();
 

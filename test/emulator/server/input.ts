@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+
 import { BoxProblem, badRequest, missing } from '../errors';
 
 /** A JSON object as it came. */
@@ -28,11 +29,6 @@ export function queryOf(request: FastifyRequest): Record<string, string> {
 		query[key] = String(Array.isArray(value) ? value.at(-1) : value);
 	}
 	return query;
-}
-
-/** The path of a request without its query. */
-export function pathOf(request: FastifyRequest): string {
-	return request.url.split('?')[0] ?? '/';
 }
 
 /** A header's text. */

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+
 import { badRequest } from '../errors';
 import type { Shape } from '../shapes/context';
 import { markerPage, offsetPage, positionOf } from '../shapes/page';

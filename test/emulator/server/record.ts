@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
-import type { RequestRecord } from './types';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
 import type { Context } from './context';
 import { pathOf, queryOf } from './input';
+import type { RequestRecord } from './types';
 
 const records = new WeakMap<FastifyRequest, RequestRecord>();
 const connections = new WeakMap<Socket, number>();

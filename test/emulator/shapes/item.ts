@@ -1,12 +1,12 @@
+import { roleAllows } from '../state/access';
 import type { File, Folder, Item, WebLink } from '../state/model';
 import { isTrashed, ownerId, sizeOf } from '../state/model';
-import { roleAllows } from '../state/access';
 import type { Getters, Shape, ShapeContext } from './context';
 import { selected, whole } from './context';
-import { folderMini, itemMini, userMini } from './mini';
 import { fileExtras, folderExtras, itemExtras } from './itemExtras';
-import { itemPage } from './page';
 import { metadataFields } from './metadata';
+import { folderMini, itemMini, userMini } from './mini';
+import { itemPage } from './page';
 import { sharedLinkShape } from './sharedLink';
 import { boxTime } from './time';
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+
 import { BoxProblem, badRequest, missing } from '../errors';
 import { fieldsOf, headerOf, queryOf } from '../server/input';
 import type { Fields, Kind, Values } from './kinds';

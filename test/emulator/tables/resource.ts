@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteShorthandOptions } from 'fastify';
+
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
 import { bodyOf } from '../server/input';

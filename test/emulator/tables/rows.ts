@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { BoxProblem, denied, notFound } from '../errors';
+
 import { tell, tellEnterprise } from '../actions/emit';
+import { BoxProblem, denied, notFound } from '../errors';
 import type { Call } from '../state/box';
 import type { Row } from '../state/table';
 import type { Action, Declaration, EventTypes, Finder, Params } from './declaration';

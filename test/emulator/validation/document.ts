@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+
 import { MAY_BE_EMPTY, openLists } from './exceptions';
 
 /** Any JSON object of the document. */

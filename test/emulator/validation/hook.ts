@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+
 import type { Context } from '../server/context';
 import { isFaulty } from '../server/faultHooks';
 import { exchangeOf } from './exchange';

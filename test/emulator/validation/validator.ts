@@ -2,9 +2,9 @@ import { accessSync, constants } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
+
 import type { Document, Node } from './document';
 import { SCHEMA_ID, isNode, loadDocument } from './document';
-import type { Exchange } from './exchange';
 import {
 	allowsMissing,
 	allowsUnknownAnswer,
@@ -15,6 +15,7 @@ import {
 	isFreeAnswer,
 	isUndocumented,
 } from './exceptions';
+import type { Exchange } from './exchange';
 import type { Operation } from './operations';
 import { answerSchema, findOperation, parametersOf, requestSchema } from './operations';
 import { typed } from './typed';

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
-import type { Display } from './display';
+
 import type { Emulator } from '../../emulator';
+import type { Display } from './display';
 
 function upload(emulator: Emulator, number: number): string {
 	const inbox = emulator.find('/Inbox');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import { cacheFolder } from '../cache';
 import type { Workflow } from '../setup';
 

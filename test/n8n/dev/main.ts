@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+
 import { alone } from '../cache';
 import { DEFAULT_N8N } from '../install';
 import { portFrom } from '../ports';

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import type { Emulator } from '../../emulator';
 
 /** By how much the position may rise before it is kept again: a session that is killed keeps nothing. */

@@ -1,6 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+
 import { startEmulator, type Emulator } from '../../emulator';
 import { examples, loadExample } from '../examples';
 import { installN8n } from '../install';

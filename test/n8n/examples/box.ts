@@ -1,5 +1,5 @@
-import type { Emulator, Item } from '../../emulator/types';
 import type { File, Folder } from '../../emulator/state/model';
+import type { Emulator, Item } from '../../emulator/types';
 
 /** The folder at a path such as `/Temp`; throws when there is none. */
 export function folderAt(emulator: Emulator, path: string): Folder {

@@ -1,5 +1,5 @@
-import { failures } from './box';
 import type { Emulator } from '../../emulator';
+import { failures } from './box';
 import type { Example } from './types';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
-import { failures, fileAt, folderAt, isOpen, textOf } from './box';
 import type { Workflow } from '../setup';
+import { failures, fileAt, folderAt, isOpen, textOf } from './box';
 import type { Example } from './types';
 
 const NAME = 'minutes.txt';

@@ -1,5 +1,5 @@
-import { fileAt, folderAt, textOf, versionProblems } from './box';
 import type { Emulator } from '../../emulator';
+import { fileAt, folderAt, textOf, versionProblems } from './box';
 import { failures } from './box';
 import type { Example } from './types';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Emulator } from '../../emulator';
 import type { Workflow } from '../setup';
 import { withCredential } from '../setup';

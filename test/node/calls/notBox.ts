@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { binaryItem, searchList } from '../../support/engine';
+
 import { byId, byPath, useBox } from '../../operations/support';
+import { binaryItem, searchList } from '../../support/engine';
 
 const box = useBox();
 

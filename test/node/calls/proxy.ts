@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
-import { RawServer } from '../../unit/client/rawServer';
+
 import { useBox } from '../../operations/support';
+import { RawServer } from '../../unit/client/rawServer';
 
 const box = useBox();
 const environment = { ...process.env };

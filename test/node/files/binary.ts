@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { byId, only, useBox } from '../../operations/support';
 import { BOX, binaryItem, readBinary, runWorkflow } from '../../support/engine';
 import { userFolder } from '../../support/engine/environment';
-import { byId, only, useBox } from '../../operations/support';
 
 const box = useBox();
 

@@ -1,13 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
 import { Container } from '@n8n/di';
+import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { only, useBox } from '../../operations/support';
 import { binaryItem } from '../../support/engine';
 import { userFolder } from '../../support/engine/environment';
-import { only, useBox } from '../../operations/support';
 
 const box = useBox();
 

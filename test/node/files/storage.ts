@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
-import { readBinary } from '../../support/engine';
+
 import { byId, items, only, useBox } from '../../operations/support';
+import { readBinary } from '../../support/engine';
 
 const box = useBox();
 

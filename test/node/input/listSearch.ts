@@ -1,6 +1,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
-import { credentialFor, searchList } from '../../support/engine';
+
 import { useBox } from '../../operations/support';
+import { credentialFor, searchList } from '../../support/engine';
 
 const box = useBox();
 

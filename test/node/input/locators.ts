@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
 import { byId, byPath, byUrl, fromList, items, only, useBox } from '../../operations/support';
 
 const box = useBox();

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { binaryItem } from '../../support/engine';
+
 import { byId, byPath, byUrl, fromList, items, useBox } from '../../operations/support';
+import { binaryItem } from '../../support/engine';
 
 const box = useBox();
 

@@ -1,5 +1,5 @@
-import { storedToken, type StoredCredential } from '../../support/engine';
 import { items, useBox } from '../../operations/support';
+import { storedToken, type StoredCredential } from '../../support/engine';
 
 const box = useBox();
 

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { storeCredential, storedToken } from '../../support/engine';
+
 import { items, only, useBox } from '../../operations/support';
+import { storeCredential, storedToken } from '../../support/engine';
 
 const box = useBox();
 

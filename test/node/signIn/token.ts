@@ -1,4 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { items, only, useBox } from '../../operations/support';
 import {
 	binaryItem,
 	credentialFor,
@@ -6,7 +8,6 @@ import {
 	type NodeRun,
 	type StoredCredential,
 } from '../../support/engine';
-import { items, only, useBox } from '../../operations/support';
 
 const box = useBox();
 

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { simplifyEvent } from '../../../nodes/Box/events/eventJson';
 import { items, useBox, type Sample } from '../support';

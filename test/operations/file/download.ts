@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+
 import type { Item } from '../../emulator/types';
 import { binaryItem, credentialFor, readBinary } from '../../support/engine';
 import { json, TestServer } from '../../unit/client/server';

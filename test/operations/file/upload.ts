@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+
 import type { Item } from '../../emulator/types';
 import { binaryItem } from '../../support/engine';
 import { boxError, byId, byPath, items, only, refuses, useBox, type Sample } from '../support';

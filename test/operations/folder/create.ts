@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+
 import { boxError, byId, byPath, fromList, items, only, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) =>

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+
 import { fromList, useBox } from '../support';
 
 // So many items take long to check against Box's document, which other tests do.

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+
 import { byId, items, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) => await run({ folder: byId(folder) });

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
 import { byId, byPath, fromList, only, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, file }) => await run({ file: byId(file) });

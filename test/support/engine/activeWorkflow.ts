@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, ITriggerFunctions, Workflow } from 'n8n-workflow';
-import type { WorkflowRun } from './runWorkflow';
+
 import { Queue } from './queue';
+import type { WorkflowRun } from './runWorkflow';
 
 /** One execution that a trigger started. */
 export interface TriggerExecution {

@@ -8,6 +8,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+
 import { CredentialStore } from './credentialsHelper';
 import type { StoredCredential } from './store';
 

@@ -1,9 +1,9 @@
 import './environment';
 
 import { Container } from '@n8n/di';
-import { prepareBinaryData } from 'n8n-core/dist/execution-engine/node-execution-context/utils/binary-helper-functions';
 import { BinaryDataConfig } from 'n8n-core/dist/binary-data/binary-data.config';
 import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
+import { prepareBinaryData } from 'n8n-core/dist/execution-engine/node-execution-context/utils/binary-helper-functions';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 /** `filesystem` streams to a temporary folder; `default` keeps base64 in the item, without an `id`. */

@@ -1,5 +1,5 @@
-import { NodeHelpers, type ICredentialType, type INodeProperties } from 'n8n-workflow';
 import { join } from 'node:path';
+import { NodeHelpers, type ICredentialType, type INodeProperties } from 'n8n-workflow';
 
 const hidden = (name: string, value: string): INodeProperties => ({
 	displayName: name,

@@ -14,6 +14,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
 import { credentialProperties, credentialTypes, parentTypes } from './credentialTypes';
 import { createNodeTypes } from './nodeTypes';
 import type { StoredCredential } from './store';

@@ -1,7 +1,7 @@
 import './environment';
 
-import { removeUserFolder } from './environment';
 import { onFileEnd } from '../fileEnd';
+import { removeUserFolder } from './environment';
 
 export { binaryItem, readBinary, type BinaryMode } from './binary';
 export { loadOptions, searchList, type LoadOptions } from './loadOptions';

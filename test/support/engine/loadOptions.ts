@@ -9,6 +9,7 @@ import type {
 	INodePropertyOptions,
 	INodeType,
 } from 'n8n-workflow';
+
 import { additionalDataFor } from './additionalData';
 import { BOX, createNodeTypes } from './nodeTypes';
 import { createWorkflow, workflowRecord } from './runWorkflow';

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
 	NodeConnectionTypes,
 	NodeHelpers,
@@ -6,7 +7,6 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import { join } from 'node:path';
 
 export const BOX = 'n8n-nodes-box.box';
 export const BOX_TRIGGER = 'n8n-nodes-box.boxTrigger';

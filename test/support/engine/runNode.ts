@@ -11,6 +11,7 @@ import {
 	type NodeExecutionHint,
 	type OnError,
 } from 'n8n-workflow';
+
 import type { BinaryMode } from './binary';
 import { BOX, MANUAL_TRIGGER } from './nodeTypes';
 import { runWorkflow, type WorkflowJson } from './runWorkflow';

@@ -16,6 +16,7 @@ import {
 	type IWorkflowSettings,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
 import { additionalDataFor, nextExecutionId } from './additionalData';
 import { useBinaryMode, type BinaryMode } from './binary';
 import { createNodeTypes, type NodeTypeMap } from './nodeTypes';

@@ -12,8 +12,9 @@ import type {
 	ITaskData,
 	WorkflowActivateMode,
 } from 'n8n-workflow';
-import { additionalDataFor } from './additionalData';
+
 import { ActiveWorkflow, type RunningTrigger, type TriggerExecution } from './activeWorkflow';
+import { additionalDataFor } from './additionalData';
 import type { BinaryMode } from './binary';
 import { BOX_TRIGGER, type NodeTypeMap } from './nodeTypes';
 import {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+
 import { RawServer } from '../../unit/client/rawServer';
 import { boxTriggerWith, ImpatientClock, Stage } from '../support';
 

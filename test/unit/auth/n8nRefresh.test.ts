@@ -1,5 +1,5 @@
-import { askN8n } from '../../../nodes/Box/auth/n8nRefresh';
 import type { BoxContext } from '../../../nodes/Box/auth/context';
+import { askN8n } from '../../../nodes/Box/auth/n8nRefresh';
 import { HandClock } from '../client/handClock';
 import { TestTiming } from '../client/support';
 

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+
 import { makeCertificate, type Certificate } from '../../bench/network/certificate';
 import { listen, openDistantPort, portOf } from '../../bench/network/distantPort';
 import { towards } from '../../bench/network/environment';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import type { BoxClient } from '../../../nodes/Box/client/boxClient';
 import { startEmulator, type Emulator } from '../../emulator';
 import { json } from './server';

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
+
 import { fileNameOf } from '../../../nodes/Box/client/transfer/contentDisposition';
 import { answer, cut, drop, json, stall, TestServer, type Answer, type Seen } from './server';
 import { clientFor, closeAll, closing, failure, setup, type Setup } from './support';

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import type { BoxClient, BoxClientOptions } from '../../../nodes/Box/client/boxClient';
 import type { BoxItem } from '../../../nodes/Box/client/types';
 import { startEmulator, type Emulator } from '../../emulator/index';

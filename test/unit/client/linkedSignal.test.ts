@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+
 import { linkedSignal } from '../../../nodes/Box/client/http/linkedSignal';
 import { answer, json, TestServer } from './server';
 import { all, clientFor, closeAll, closing, failure } from './support';

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
+
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
 import { createHttp } from '../../../nodes/Box/client/http/http';
 import { RawServer } from './rawServer';
-import { closeAll, closing, clientFor, failure } from './support';
 import { json, TestServer } from './server';
+import { closeAll, closing, clientFor, failure } from './support';
 
 afterEach(closeAll);
 

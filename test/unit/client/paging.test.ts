@@ -1,5 +1,5 @@
-import { BoxError } from '../../../nodes/Box/client/error';
 import { byMarker, byOffset, type OffsetOptions } from '../../../nodes/Box/client/calls/paging';
+import { BoxError } from '../../../nodes/Box/client/error';
 import type { BoxRequest, JsonObject } from '../../../nodes/Box/client/types';
 
 const request: BoxRequest = {

@@ -2,14 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHttp } from '../../../nodes/Box/client/http/http';
+
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
+import { createHttp } from '../../../nodes/Box/client/http/http';
 import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/http/socket';
 import { makeCertificate, type Certificate } from '../../bench/network/certificate';
 import { HandClock } from './handClock';
 import { RawServer } from './rawServer';
-import { clientFor, closeAll, closing, failure, TestTiming } from './support';
 import { ok, TestServer } from './server';
+import { clientFor, closeAll, closing, failure, TestTiming } from './support';
 
 const environment = { ...process.env };
 const ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 25\r\n\r\n{"type":"file","id":"12"}';

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+
 import type { Certificate } from '../../bench/network/certificate';
 
 /** A server that does with its connections whatever a test wants, below HTTP. */

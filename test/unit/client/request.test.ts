@@ -1,7 +1,7 @@
 import { BoxClient } from '../../../nodes/Box/client/boxClient';
-import { HostError } from '../../../nodes/Box/client/http/hosts';
 import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import { MAX_ATTEMPTS, MAX_TOTAL_WAIT } from '../../../nodes/Box/client/calls/retry';
+import { HostError } from '../../../nodes/Box/client/http/hosts';
 import { HandClock } from './handClock';
 import { answer, type Answer, cut, drop, json, ok, stall } from './server';
 import { all, clientFor, closeAll, failure, setup, TestTokens } from './support';

@@ -6,6 +6,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+
 import { makeCertificate, type Certificate } from '../../bench/network/certificate';
 import { closeAll, closing } from './support';
 

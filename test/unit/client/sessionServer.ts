@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { answer, json, TestServer, type Answer, type Seen } from './server';
 
 const sha = (bytes: Buffer) => createHash('sha1').update(bytes);

@@ -1,8 +1,9 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { SLOTS_PER_OWNER } from '../../../nodes/Box/client/http/slots';
-import { createHttp } from '../../../nodes/Box/client/http/http';
+
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
+import { createHttp } from '../../../nodes/Box/client/http/http';
+import { SLOTS_PER_OWNER } from '../../../nodes/Box/client/http/slots';
 import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/http/socket';
 import { UNREAD_TIMEOUT } from '../../../nodes/Box/client/http/unread';
 import { HandClock } from './handClock';

@@ -1,5 +1,5 @@
-import { Slots, SLOTS, SLOTS_PER_OWNER, type CallKind } from '../../../nodes/Box/client/http/slots';
 import { BusyError } from '../../../nodes/Box/client/http/fairSemaphore';
+import { Slots, SLOTS, SLOTS_PER_OWNER, type CallKind } from '../../../nodes/Box/client/http/slots';
 import { HandClock } from './handClock';
 
 const HOST = 'https://api.box.com';

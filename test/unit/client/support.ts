@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+
 import { BoxClient, type BoxClientOptions } from '../../../nodes/Box/client/boxClient';
+import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import { BoxError } from '../../../nodes/Box/client/error';
 import type { Http } from '../../../nodes/Box/client/http/exchange';
 import { createHttp } from '../../../nodes/Box/client/http/http';
-import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { TokenSource, UploadSource } from '../../../nodes/Box/client/types';
 import type { Emulator } from '../../emulator';

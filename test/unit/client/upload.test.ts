@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+
 import { escapeFileName, UploadForm } from '../../../nodes/Box/client/transfer/multipart';
 import { SourceSizeError } from '../../../nodes/Box/client/transfer/source';
 import { answer, drop, json, TestServer, type Answer, type Seen } from './server';

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+
+import type { BoxClientOptions } from '../../../nodes/Box/client/boxClient';
 import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
 import { cutIntoParts } from '../../../nodes/Box/client/transfer/sessionParts';
 import { SourceSizeError } from '../../../nodes/Box/client/transfer/source';
 import { SESSION_THRESHOLD } from '../../../nodes/Box/client/transfer/uploadSession';
-import type { BoxClientOptions } from '../../../nodes/Box/client/boxClient';
 import { HandClock } from './handClock';
 import { answer, drop, json, type Answer, type Seen } from './server';
 import { SessionServer, type SessionServerOptions } from './sessionServer';

@@ -1,6 +1,6 @@
 import { check, type Outcome } from '../../../examples/demo/checks';
-import { sampleFiles } from '../../../examples/demo/files';
 import type { FinishedExecution } from '../../../examples/demo/executions';
+import { sampleFiles } from '../../../examples/demo/files';
 import type { ListedItem } from '../../../examples/demo/person';
 import { MANUAL_TRIGGER, runWorkflow } from '../../support/engine';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import type { Api } from './api';

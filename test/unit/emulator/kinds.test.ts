@@ -1,4 +1,5 @@
 import fastify from 'fastify';
+
 import { BoxProblem } from '../../emulator/errors';
 import type { Fields, Kind, Presence } from '../../emulator/tables/kinds';
 import {

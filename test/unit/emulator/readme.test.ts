@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { startEmulator } from '../../emulator';
 
 const FOLDER = join(__dirname, '../../emulator');

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Validator } from '../../emulator/validation/validator';
+
 import type { Exchange } from '../../emulator/validation/exchange';
+import { Validator } from '../../emulator/validation/validator';
 
 /** A small document in the style of Box's: nullable compositions, anchored uses, variants. */
 const DOCUMENT = {

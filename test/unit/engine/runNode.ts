@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-workflow';
+
 import { binaryItem, readBinary, runNode } from '../../support/engine';
 
 /** Reads a parameter at each item, so that defaults, expressions and errors can be seen. */

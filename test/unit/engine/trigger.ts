@@ -5,6 +5,7 @@ import {
 	type IRun,
 	type ITriggerFunctions,
 } from 'n8n-workflow';
+
 import { BOX_TRIGGER, NO_OP, startTrigger, type WorkflowJson } from '../../support/engine';
 
 type Done = NonNullable<Parameters<ITriggerFunctions['emit']>[2]>;

@@ -1,8 +1,8 @@
 import type { BoxEvent } from '../../../nodes/Box/client/types';
-import { Cursor } from '../../../nodes/Box/events/cursor';
-import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { currentPosition } from '../../../nodes/Box/events/currentPosition';
+import { Cursor } from '../../../nodes/Box/events/cursor';
 import { eventPages } from '../../../nodes/Box/events/eventPages';
+import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import {
 	DROP,
 	eachWithServer,

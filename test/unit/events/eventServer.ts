@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 import { BoxClient } from '../../../nodes/Box/client/boxClient';
-import { closeHttp } from '../../../nodes/Box/client/http/http';
 import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
+import { closeHttp } from '../../../nodes/Box/client/http/http';
 import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { TestClock } from './support';

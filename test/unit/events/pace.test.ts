@@ -1,6 +1,6 @@
 import { Backoff } from '../../../nodes/Box/events/backoff';
-import { RepeatLimiter } from '../../../nodes/Box/events/repeatLimiter';
 import { FaultReporter } from '../../../nodes/Box/events/faultReporter';
+import { RepeatLimiter } from '../../../nodes/Box/events/repeatLimiter';
 import { TestClock } from './support';
 
 const MINUTE = 60_000;

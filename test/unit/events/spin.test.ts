@@ -1,8 +1,8 @@
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
+import { eventPages } from '../../../nodes/Box/events/eventPages';
 import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { readPending } from '../../../nodes/Box/events/replay';
-import { eventPages } from '../../../nodes/Box/events/eventPages';
 import {
 	boxError,
 	DROP,

@@ -1,5 +1,5 @@
-import type { BoxEvent, JsonObject } from '../../../nodes/Box/client/types';
 import type { Timing } from '../../../nodes/Box/client/http/timing';
+import type { BoxEvent, JsonObject } from '../../../nodes/Box/client/types';
 
 /** What the clocks show at first: a whole second. */
 const FIRST_DATE = Date.parse('2026-06-01T00:00:00Z');

@@ -1,5 +1,5 @@
-import { toItems, withPath } from '../../../nodes/Box/framework/results';
 import { FileItem } from '../../../nodes/Box/framework/fileItem';
+import { toItems, withPath } from '../../../nodes/Box/framework/results';
 
 test('one object, several, or none: each paired with its input', () => {
 	const pairedItem = { item: 3 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import type { BoxClient } from '../../../nodes/Box/client/boxClient';
 import { NewFile } from '../../../nodes/Box/resources/file/newFile';
 import { storeFile, type IfExists } from '../../../nodes/Box/resources/file/storeFile';

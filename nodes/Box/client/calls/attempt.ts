@@ -1,13 +1,13 @@
-import { readErrorText } from '../http/body';
-import { kindOf, timeouts, type AttemptBody, type Call } from './call';
-import { checkHeaders } from './callHeaders';
-import { ChannelClosedError } from '../http/channel';
 import { BoxError } from '../error';
+import { readErrorText } from '../http/body';
+import { ChannelClosedError } from '../http/channel';
 import type { Http, HttpAnswer, HttpConnection } from '../http/exchange';
 import { isNetworkFailure, networkError } from '../http/networkError';
 import { retryAfterSeconds } from '../http/retryAfter';
 import type { Timing } from '../http/timing';
 import { untilAborted } from '../http/untilAborted';
+import { kindOf, timeouts, type AttemptBody, type Call } from './call';
+import { checkHeaders } from './callHeaders';
 import { refusal } from './refusal';
 
 /** How one attempt at a call ended. */

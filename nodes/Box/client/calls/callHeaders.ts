@@ -1,6 +1,6 @@
 import { invalidRequest, type CallLabel } from '../error';
-import type { CallOptions } from '../types';
 import { encodeText } from '../http/url';
+import type { CallOptions } from '../types';
 
 /**
  * The `BoxApi` header, which opens shared content to a user without other access:

@@ -1,17 +1,18 @@
 import { setMaxListeners } from 'node:events';
-import { sendOnce } from './attempt';
-import { isRead, type Call } from './call';
+
 import { asBoxError, BoxError } from '../error';
-import { mayCarryToken } from '../http/hosts';
 import type { Http } from '../http/exchange';
+import { mayCarryToken } from '../http/hosts';
 import { linkedSignal } from '../http/linkedSignal';
 import { pacedHttp, type Throttle } from '../http/throttle';
+import type { Timing } from '../http/timing';
+import type { BoxHosts, TokenSource } from '../types';
+import { sendOnce } from './attempt';
+import { isRead, type Call } from './call';
 import { finished, newProgress, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
 import { isLimited, isOutcomeUnknown, nextStep } from './retry';
 import { SharedPause, usesGate } from './sharedPause';
-import type { Timing } from '../http/timing';
-import type { BoxHosts, TokenSource } from '../types';
 
 /** How often a call asks for another token: once, and again if the new one was replaced meanwhile. */
 const MAX_REFRESHES = 2;

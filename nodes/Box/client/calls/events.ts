@@ -1,8 +1,8 @@
 import { readText } from '../http/body';
-import type { Connection } from './connection';
 import { isList, isObject, parseJson } from '../json';
-import { invalidAnswer, jsonCall } from './jsonCall';
 import type { BoxEvent, CallOptions, EventPage } from '../types';
+import type { Connection } from './connection';
+import { invalidAnswer, jsonCall } from './jsonCall';
 
 /** Which events to read: https://developer.box.com/reference/get-events/ */
 export interface EventQuery {

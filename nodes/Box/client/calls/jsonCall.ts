@@ -1,13 +1,13 @@
+import { BoxError, type CallLabel } from '../error';
 import { readText, type AnswerLimits } from '../http/body';
+import type { HttpAnswer } from '../http/exchange';
+import { encodePath, pathOf, serviceUrl, type Service } from '../http/url';
+import { isObject } from '../json';
+import type { BoxRequest, CallOptions, JsonObject } from '../types';
 import type { Call } from './call';
 import { optionHeaders } from './callHeaders';
 import type { Connection } from './connection';
-import { BoxError, type CallLabel } from '../error';
 import { readExpected, type Expected } from './expectation';
-import type { HttpAnswer } from '../http/exchange';
-import { isObject } from '../json';
-import type { BoxRequest, CallOptions, JsonObject } from '../types';
-import { encodePath, pathOf, serviceUrl, type Service } from '../http/url';
 
 /** A request to an address that Box has given, such as those of an upload session. */
 export interface AddressedRequest extends Omit<BoxRequest, 'path' | 'query'> {

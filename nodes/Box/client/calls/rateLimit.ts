@@ -1,5 +1,5 @@
-import { MAX_TOTAL_WAIT, waitAfter } from './retry';
 import { systemTiming, type Timing } from '../http/timing';
+import { MAX_TOTAL_WAIT, waitAfter } from './retry';
 
 /**
  * The pause that all callers of one credential share. Box counts calls per user, so after a 429 it

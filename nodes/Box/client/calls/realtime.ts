@@ -1,9 +1,9 @@
 import type { CallLabel } from '../error';
 import { pathOf } from '../http/url';
-import type { Connection } from './connection';
 import { isList, numberAt, objectAt, textAt } from '../json';
-import { invalidAnswer, jsonCall, readObject } from './jsonCall';
 import type { CallOptions, JsonObject, RealtimeServer } from '../types';
+import type { Connection } from './connection';
+import { invalidAnswer, jsonCall, readObject } from './jsonCall';
 
 /** Seconds Box holds a poll open: the usual time if Box does not say it, and the bounds if it does. */
 const RETRY_TIMEOUT = { usual: 610, shortest: 10, longest: 3_600 };

@@ -1,6 +1,6 @@
+import { BoxError } from '../error';
 import type { Attempt } from './attempt';
 import type { Call } from './call';
-import { BoxError } from '../error';
 import { finished, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
 import { MAX_TOTAL_WAIT } from './retry';

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Client, Dispatcher } from 'undici';
+
 import { unreachable } from './connectProblem';
 import { ClosedError } from './handshake';
 

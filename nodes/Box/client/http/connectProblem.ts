@@ -1,6 +1,6 @@
-import { ConnectError } from './connectError';
 import type { ProxyName } from '../error';
 import { textAt } from '../json';
+import { ConnectError } from './connectError';
 import type { Proxy } from './proxy';
 import { retryAfterSeconds } from './retryAfter';
 

@@ -1,5 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+
 import { bare } from './proxy';
 
 /** Milliseconds of silence after which the operating system checks whether the other end is there. */

@@ -1,7 +1,7 @@
 import type { Channel } from './channel';
 import type { Http, HttpConnection, HttpTarget } from './exchange';
-import { Slots, type CallKind } from './slots';
 import { Pool } from './pool';
+import { Slots, type CallKind } from './slots';
 import { systemTiming, type Timing } from './timing';
 import { watchReader } from './unread';
 

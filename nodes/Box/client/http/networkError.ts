@@ -1,8 +1,9 @@
 import { types } from 'node:util';
-import { ConnectError } from './connectError';
-import { isTlsCode } from './connectProblem';
+
 import { BoxError, type CallLabel } from '../error';
 import { textAt } from '../json';
+import { ConnectError } from './connectError';
+import { isTlsCode } from './connectProblem';
 import { BusyError } from './fairSemaphore';
 
 /** Codes of failures before anything was sent. */

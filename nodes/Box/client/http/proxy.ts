@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+
 import type { ProxyName } from '../error';
 import { ConnectError } from './connectError';
 

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+
 import { ConnectError } from './connectError';
 import { proxyTlsProblem, tlsProblem, unreachable } from './connectProblem';
 import { secured, tcp } from './handshake';

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+
 import { ConnectError } from './connectError';
 import { isForeignCertificate, noHttpProxy, refusedByProxy, speaksTls } from './connectProblem';
 import { secured, socketEvent, tcp } from './handshake';

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../error';
-import { hostUrl } from './hosts';
 import type { BoxHosts, Query } from '../types';
+import { hostUrl } from './hosts';
 
 /** The part of Box's API that a path belongs to. Each has its own host and prefix. */
 export type Service = 'api' | 'upload';

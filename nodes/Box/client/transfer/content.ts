@@ -1,15 +1,16 @@
 import type { Readable } from 'node:stream';
-import { discard, readErrorText } from '../http/body';
+
 import type { Call } from '../calls/call';
 import { optionHeaders } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
-import { announced, type Announced, type ByteRange } from './contentRange';
-import { BoxError, type CallLabel } from '../error';
-import { isPrivate } from '../http/hosts';
-import type { HttpAnswer } from '../http/exchange';
 import { invalidAnswer } from '../calls/jsonCall';
-import type { CallOptions, Query } from '../types';
+import { BoxError, type CallLabel } from '../error';
+import { discard, readErrorText } from '../http/body';
+import type { HttpAnswer } from '../http/exchange';
+import { isPrivate } from '../http/hosts';
 import { encodePath, serviceUrl } from '../http/url';
+import type { CallOptions, Query } from '../types';
+import { announced, type Announced, type ByteRange } from './contentRange';
 
 /** The bytes of one answer. */
 export interface Content {

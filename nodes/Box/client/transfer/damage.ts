@@ -1,8 +1,8 @@
 import { BoxError, type CallLabel } from '../error';
-import { textAt } from '../json';
 import { toError } from '../http/networkError';
-import { hasSha1, removeUnchanged, type Uploading } from './storedFile';
+import { textAt } from '../json';
 import type { BoxFile } from '../types';
+import { hasSha1, removeUnchanged, type Uploading } from './storedFile';
 
 /** How often bytes that were damaged in transit are sent again. */
 const MAX_REPAIRS = 2;

@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
-import { discard } from '../http/body';
-import { fileNameOf } from './contentDisposition';
+
 import type { Connection } from '../calls/connection';
-import { ContentRequest } from './content';
-import type { ByteRange } from './contentRange';
+import { discard } from '../http/body';
 import { toError } from '../http/networkError';
-import { isOutside, ResumableDownload } from './resumableDownload';
 import type { CallOptions, Download } from '../types';
+import { ContentRequest } from './content';
+import { fileNameOf } from './contentDisposition';
+import type { ByteRange } from './contentRange';
+import { isOutside, ResumableDownload } from './resumableDownload';
 
 export interface DownloadOptions {
 	/** The ID of an earlier version. */

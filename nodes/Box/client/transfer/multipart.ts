@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+
 import type { AttemptBody } from '../calls/call';
-import { pieces, SourceReader } from './source';
 import type { JsonObject, UploadSource } from '../types';
+import { pieces, SourceReader } from './source';
 
 /** The largest piece in bytes in which the file is handed to the connection. */
 const PIECE = 256 * 1024;

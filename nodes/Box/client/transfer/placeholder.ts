@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
+
 import { asBoxError, holderOfName } from '../error';
 import { isSameToBox } from '../names';
-import { removeUnchanged, type Uploading } from './storedFile';
 import type { BoxFile, UploadAttributes } from '../types';
-import { uploadFile } from './upload';
 import { SESSIONS_PATH } from './createSession';
+import { removeUnchanged, type Uploading } from './storedFile';
+import { uploadFile } from './upload';
 import { uploadInSession } from './uploadSession';
 
 /**

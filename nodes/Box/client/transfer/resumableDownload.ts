@@ -1,10 +1,10 @@
-import { bytes, discard } from '../http/body';
 import type { Connection } from '../calls/connection';
+import { invalidAnswer } from '../calls/jsonCall';
+import { BoxError } from '../error';
+import { bytes, discard } from '../http/body';
+import { isNetworkFailure, networkError, toError } from '../http/networkError';
 import type { Content, ContentRequest } from './content';
 import type { ByteRange } from './contentRange';
-import { BoxError } from '../error';
-import { invalidAnswer } from '../calls/jsonCall';
-import { isNetworkFailure, networkError, toError } from '../http/networkError';
 
 /** How often a download is resumed without progress. */
 const MAX_RESUMES = 5;

@@ -1,10 +1,11 @@
-import { ifMatchHeader } from '../calls/callHeaders';
 import type { Call } from '../calls/call';
+import { ifMatchHeader } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
-import { asBoxError, BoxError } from '../error';
 import { callJson, jsonCall } from '../calls/jsonCall';
-import { isSameToBox } from '../names';
 import { byMarker } from '../calls/paging';
+import { asBoxError, BoxError } from '../error';
+import { isSameToBox } from '../names';
+import type { BoxFile, BoxItem, JsonObject, UploadAttributes } from '../types';
 import type { Session, SessionTarget } from './createSession';
 import type { StoredPart } from './sessionParts';
 import {
@@ -16,7 +17,6 @@ import {
 	uploadedFile,
 	type Uploading,
 } from './storedFile';
-import type { BoxFile, BoxItem, JsonObject, UploadAttributes } from '../types';
 
 /** How often a commit is repeated while Box has not yet counted the last part. */
 const MAX_MISMATCHES = 5;

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+
 import type { Call } from '../calls/call';
 import { optionHeaders } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
-import { asBoxError, BoxError, type CallLabel } from '../error';
-import { isObject, numberAt, objectAt, textAt } from '../json';
 import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
 import { byOffset } from '../calls/paging';
-import { pieces } from './source';
-import type { CallOptions, JsonObject } from '../types';
+import { asBoxError, BoxError, type CallLabel } from '../error';
 import { pathOf } from '../http/url';
+import { isObject, numberAt, objectAt, textAt } from '../json';
+import type { CallOptions, JsonObject } from '../types';
+import { pieces } from './source';
 
 /** The largest piece in bytes in which a part is handed to the connection. */
 const PIECE = 256 * 1024;

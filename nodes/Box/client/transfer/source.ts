@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+
 import { toError } from '../http/networkError';
 import type { UploadSource } from '../types';
 

@@ -1,9 +1,9 @@
 import { ifMatchHeader } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
+import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
 import type { BoxError, CallLabel } from '../error';
 import type { HttpAnswer } from '../http/exchange';
 import { isList, isObject, textAt } from '../json';
-import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
 import { isSameToBox } from '../names';
 import type { BoxFile, BoxItem, CallOptions, JsonObject, UploadSource } from '../types';
 

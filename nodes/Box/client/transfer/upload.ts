@@ -1,8 +1,10 @@
 import type { Call } from '../calls/call';
 import { ifMatchHeader, optionHeaders } from '../calls/callHeaders';
-import { undamaged, type Repair, type Sent } from './damage';
 import type { CallLabel } from '../error';
+import { encodePath, serviceUrl } from '../http/url';
 import { textAt } from '../json';
+import type { BoxFile, JsonObject, UploadAttributes } from '../types';
+import { undamaged, type Repair, type Sent } from './damage';
 import { UploadForm } from './multipart';
 import {
 	currentIfSame,
@@ -11,8 +13,6 @@ import {
 	uploadedFile,
 	type Uploading,
 } from './storedFile';
-import type { BoxFile, JsonObject, UploadAttributes } from '../types';
-import { encodePath, serviceUrl } from '../http/url';
 
 /** The attributes that a new version of a file can have. */
 export type VersionAttributes = Pick<Partial<UploadAttributes>, 'name' | 'contentModifiedAt'>;

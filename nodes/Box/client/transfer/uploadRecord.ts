@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+
 import type { Connection } from '../calls/connection';
-import { objectAt, textAt } from '../json';
 import { callJson, invalidAnswer, jsonCall, readObject } from '../calls/jsonCall';
+import { objectAt, textAt } from '../json';
+import type { BoxFile, CallOptions, UploadSource } from '../types';
 import { SourceReader } from './source';
 import { isFile } from './storedFile';
-import type { BoxFile, CallOptions, UploadSource } from '../types';
 
 /** Who created a file, and how long ago, as the account that asks sees it. */
 export interface UploadRecord {

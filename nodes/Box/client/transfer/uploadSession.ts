@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { undamaged, type Sent } from './damage';
+
+import type { BoxFile } from '../types';
 import {
 	abandonSession,
 	createSession,
@@ -7,11 +8,11 @@ import {
 	type Session,
 	type SessionTarget,
 } from './createSession';
+import { undamaged, type Sent } from './damage';
 import { commit } from './sessionCommit';
 import { cutIntoParts, uploadPart, type StoredPart } from './sessionParts';
 import { SourceReader } from './source';
 import { readFile, type Uploading } from './storedFile';
-import type { BoxFile } from '../types';
 
 /** Bytes above which a file is uploaded in parts: https://developer.box.com/guides/uploads/ */
 export const SESSION_THRESHOLD = 50_000_000;

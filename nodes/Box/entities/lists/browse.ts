@@ -1,11 +1,11 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
-import { numberAt } from '../../client/json';
 import { MAX_OFFSET } from '../../client/calls/paging';
+import { ROOT_ID } from '../../client/itemPath';
+import { numberAt } from '../../client/json';
 import type { ItemType } from '../../client/types';
 import type { EntityList, ListQuery } from '../../framework/entity';
-import { ROOT_ID } from '../../client/itemPath';
 import { browsePath } from './browsePath';
 import { entriesOf, FIELDS, folderMatches, folderPage, matching, toResult } from './folderPage';
 

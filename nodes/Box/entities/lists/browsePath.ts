@@ -1,10 +1,10 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
+import { ROOT_ID } from '../../client/itemPath';
 import type { ItemType } from '../../client/types';
 import { InputError } from '../../framework/inputError';
 import { resolvePath } from '../../framework/paths';
-import { ROOT_ID } from '../../client/itemPath';
 import { folderMatches, matching } from './folderPage';
 
 /**

@@ -1,9 +1,9 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
+import { markerOf } from '../../client/calls/paging';
 import { textAt } from '../../client/json';
 import { foldName } from '../../client/names';
-import { markerOf } from '../../client/calls/paging';
 import type { BoxItem, ItemType, JsonObject } from '../../client/types';
 import { withPath } from '../../framework/results';
 import { firstWithResults } from './pages';

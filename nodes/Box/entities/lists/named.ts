@@ -1,8 +1,8 @@
-import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
-import { isObject, numberAt, textAt } from '../../client/json';
-import type { JsonObject, Query } from '../../client/types';
+import { numberAt, textAt } from '../../client/json';
+import type { Json, JsonObject, Query } from '../../client/types';
 import type { EntityList, ListPage } from '../../framework/entity';
 
 const PAGE_SIZE = 100;
@@ -12,42 +12,52 @@ interface NamedList {
 	/** The parameter that Box filters by; it matches the beginning of names. */
 	filter: string;
 	query?: Query;
-	/** An entry as the list shows it. */
-	show(entry: JsonObject): INodeListSearchItems;
+	/** What the list shows of an entry. */
+	label: (entry: BoxEntry) => string;
+	/** Where an entry is in Box's web app, before its ID. */
+	url: string;
 	hint: string;
 }
 
 /** A list that Box pages by offset and filters by itself. */
-export function filtered({ path, filter, query, show, hint }: NamedList): EntityList {
+export function filtered({ path, filter, query, label, url, hint }: NamedList): EntityList {
 	const page: ListPage = async (box, asked) => {
 		const offset = Number(asked.token ?? 0);
 		const typed = asked.filter === '' ? {} : { [filter]: asked.filter };
-		return await offsetPage(box, path, { ...query, ...typed }, offset, show);
+		const { entries, next } = await offsetPage(box, path, { ...query, ...typed }, offset);
+		const results = entries.map((entry) => toResult(entry, label(entry), url));
+		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
 	};
 	return { page, hint };
 }
+
+/** An entry of a list of Box's: `items` have a type and an ID. */
+type BoxEntry = JsonObject & { id: string };
 
 async function offsetPage(
 	box: BoxClient,
 	path: readonly string[],
 	query: Query,
 	offset: number,
-	show: NamedList['show'],
-): Promise<INodeListSearchResult> {
+): Promise<{ entries: BoxEntry[]; next?: number }> {
 	const answer = await box.request({
 		method: 'GET',
 		path,
 		expects: 'items',
 		query: { ...query, limit: PAGE_SIZE, offset },
 	});
-	const entries = Array.isArray(answer.entries) ? answer.entries.filter(isObject) : [];
+	const entries = Array.isArray(answer.entries) ? (answer.entries as BoxEntry[]) : [];
 	const next = offset + PAGE_SIZE;
 	const hasMore = entries.length > 0 && next < (numberAt(answer.total_count) ?? Infinity);
-	return { results: entries.map(show), ...(hasMore ? { paginationToken: String(next) } : {}) };
+	return { entries, next: hasMore ? next : undefined };
+}
+
+function toResult({ id }: BoxEntry, name: string, url: string): INodeListSearchItems {
+	return { name, value: id, url: `${url}/${id}` };
 }
 
 /** What tells one entry from others: its name, and what else says which it is. */
-export function withDetail(name: unknown, detail: unknown, id: string): string {
-	const [shown, more] = [textAt(name as never), textAt(detail as never)];
-	return [shown ?? `ID ${id}`, more && `(${more})`].filter(Boolean).join(' ');
+export function labelled({ id, name }: BoxEntry, detail?: Json): string {
+	const more = textAt(detail);
+	return `${textAt(name) ?? `ID ${id}`}${more === undefined ? '' : ` (${more})`}`;
 }

@@ -1,6 +1,6 @@
 import type { BoxClient } from '../../client/boxClient';
-import type { ByteRange } from '../../client/transfer/contentRange';
 import { objectAt } from '../../client/json';
+import type { ByteRange } from '../../client/transfer/contentRange';
 import type { BoxFile } from '../../client/types';
 import { file } from '../../entities/file';
 import { fields, id, integer, locator, optionalText, outputField, sharedLink } from '../../fields';

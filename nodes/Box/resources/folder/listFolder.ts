@@ -1,6 +1,6 @@
 import type { BoxClient } from '../../client/boxClient';
-import type { BoxItem, Query } from '../../client/types';
 import { ROOT_ID } from '../../client/itemPath';
+import type { BoxItem, Query } from '../../client/types';
 import { SORT_FIELD, SORT_KEY, sortOrder, type Direction, type Sort } from './sortOrder';
 
 /** How a folder is listed. */

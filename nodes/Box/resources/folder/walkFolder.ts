@@ -1,9 +1,9 @@
 import type { BoxClient } from '../../client/boxClient';
 import { BoxError } from '../../client/error';
+import { ROOT_ID } from '../../client/itemPath';
 import { textAt } from '../../client/json';
 import type { BoxFolder, BoxItem, ItemType } from '../../client/types';
 import { quote } from '../../framework/quote';
-import { ROOT_ID } from '../../client/itemPath';
 import { recognizable, withPath } from '../../framework/results';
 import { withContext } from '../../framework/withContext';
 import { listFolder, type Listing } from './listFolder';

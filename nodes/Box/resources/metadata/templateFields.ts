@@ -50,7 +50,12 @@ function toMapperField({ key, displayName, type, options }: JsonObject): Resourc
 		defaultMatch: false,
 		display: true,
 		...(type === 'enum'
-			? { options: choices.map(({ key }) => ({ name: String(key), value: String(key) })) }
+			? {
+					options: choices.map(({ key }) => ({
+						name: textAt(key) ?? '',
+						value: textAt(key) ?? '',
+					})),
+				}
 			: {}),
 	};
 }
