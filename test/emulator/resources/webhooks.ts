@@ -67,7 +67,8 @@ export const webhooks = resource({
 	path: '/webhooks',
 	scope: 'manage_webhook',
 	fields: false,
-	sees: creator,
+	// A webhook ends with what it is on.
+	sees: (call, webhook) => creator(call, webhook) && call.box.world.items.has(webhook.target.id),
 	shape: { mini: own('target'), standard: { ...MADE, ...own('address', 'triggers') } },
 	lists: [listing({ path: '/webhooks', paging: byMarker(), minis: true, rows: () => () => true })],
 	create: {
