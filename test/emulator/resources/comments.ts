@@ -11,7 +11,7 @@ import { choice, id, required, text } from '../tables/kinds';
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { anyOf, creator, onItem } from '../tables/rights';
-import { MADE, TIMES } from '../tables/shape';
+import { CHANGED, MADE } from '../tables/shape';
 
 const fileOf = ({ file }: Comment) => file;
 const sees = onItem('see', fileOf);
@@ -36,15 +36,17 @@ export const comments = resource({
 	path: '/comments',
 	sees,
 	shape: {
-		standard: {
-			is_reply_comment: ({ parent }) => parent !== null,
-			message: ({ text: written }) => written.replace(MENTION, '@$2'),
-			...MADE,
-			...TIMES,
-			item: ({ file, parent }) =>
-				parent ? { type: 'comment', id: parent.id } : { type: 'file', id: file.id },
-		},
-		extra: { tagged_message: ({ text: written }) => (written.match(MENTION) ? written : '') },
+		standard: [
+			{
+				is_reply_comment: ({ parent }) => parent !== null,
+				message: ({ text: written }) => written.replace(MENTION, '@$2'),
+				item: ({ file, parent }) =>
+					parent ? { type: 'comment', id: parent.id } : { type: 'file', id: file.id },
+			},
+			MADE,
+			CHANGED,
+		],
+		extra: [{ tagged_message: ({ text: written }) => (written.match(MENTION) ? written : '') }],
 	},
 	lists: [
 		listing({

@@ -30,13 +30,15 @@ export const folderLocks = resource({
 	get: false,
 	sees: onItem('see', folderOf),
 	shape: {
-		standard: {
-			folder: ({ folder }) => folderMini(folder),
-			created_by: ({ createdBy }) => ({ type: 'user', id: createdBy }),
-			created_at: ({ createdAt }) => boxTime(createdAt),
-			locked_operations: () => LOCKED,
-			lock_type: () => 'freeze',
-		},
+		standard: [
+			{
+				folder: ({ folder }) => folderMini(folder),
+				created_by: ({ createdBy }) => ({ type: 'user', id: createdBy }),
+				created_at: ({ createdAt }) => boxTime(createdAt),
+				locked_operations: () => LOCKED,
+				lock_type: () => 'freeze',
+			},
+		],
 	},
 	lists: [
 		listing({

@@ -7,7 +7,7 @@ import { listing } from '../tables/declaration';
 import { choice, optional, otherwise, required, text } from '../tables/kinds';
 import { resource } from '../tables/resource';
 import { administrator } from '../tables/rights';
-import { TIMES, own } from '../tables/shape';
+import { TIMES } from '../tables/shape';
 
 const BODY = {
 	name: required(text({ min: 1 })),
@@ -26,13 +26,16 @@ export const groups = resource({
 	scope: 'manage_groups',
 	sees: seesGroup,
 	shape: {
-		mini: { ...own('name'), group_type: () => 'managed_group' },
-		standard: TIMES,
-		extra: {
-			...own('provenance', 'external_sync_identifier', 'description'),
-			...own('invitability_level', 'member_viewability_level'),
-			permissions: (group, call) => ({ can_invite_as_collaborator: mayInvite(call, group) }),
-		},
+		mini: ['name', { group_type: () => 'managed_group' }],
+		standard: [TIMES],
+		extra: [
+			'provenance',
+			'external_sync_identifier',
+			'description',
+			'invitability_level',
+			'member_viewability_level',
+			{ permissions: (group, call) => ({ can_invite_as_collaborator: mayInvite(call, group) }) },
+		],
 	},
 	lists: [
 		listing({

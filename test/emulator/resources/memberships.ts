@@ -12,7 +12,7 @@ import { choice, flag, id, nullable, optional, otherwise, record, required } fro
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { administrator, anyOf } from '../tables/rights';
-import { TIMES, own } from '../tables/shape';
+import { TIMES } from '../tables/shape';
 
 const ROLE = {
 	role: otherwise(choice(['member', 'admin']), 'member'),
@@ -31,13 +31,15 @@ export const memberships = resource({
 	scope: 'manage_groups',
 	sees: anyOf(isOwn, (call, { group }) => seesMembers(call, group)),
 	shape: {
-		standard: {
-			user: ({ userId }, { box }) => userMini(box.world.user(userId)),
-			group: ({ group }) => groupMini(group),
-			...own('role'),
-			...TIMES,
-		},
-		extra: own('configurable_permissions'),
+		standard: [
+			{
+				user: ({ userId }, { box }) => userMini(box.world.user(userId)),
+				group: ({ group }) => groupMini(group),
+			},
+			'role',
+			TIMES,
+		],
+		extra: ['configurable_permissions'],
 	},
 	lists: [
 		listing({

@@ -12,7 +12,6 @@ import { choice, flag, id, list, optional, otherwise, required, text } from '../
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { administrator } from '../tables/rights';
-import { own } from '../tables/shape';
 
 const FIELD = {
 	type: required(choice(FIELD_TYPES)),
@@ -60,10 +59,7 @@ export const metadataTemplates = resource({
 	at: { path, find },
 	sees: (call, template) => isGlobal(template) || template.scope === enterpriseScope(call),
 	shape: {
-		standard: {
-			...own('scope', 'templateKey', 'displayName', 'hidden', 'copyInstanceOnItemCopy'),
-			...own('fields'),
-		},
+		standard: ['scope', 'templateKey', 'displayName', 'hidden', 'copyInstanceOnItemCopy', 'fields'],
 	},
 	lists: [
 		listing({

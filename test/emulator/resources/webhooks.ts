@@ -10,7 +10,7 @@ import { choice, id, list, optional, required, text } from '../tables/kinds';
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { creator } from '../tables/rights';
-import { MADE, own } from '../tables/shape';
+import { MADE } from '../tables/shape';
 
 /** https://developer.box.com/guides/webhooks/triggers/ */
 const TRIGGERS = [
@@ -67,8 +67,9 @@ export const webhooks = resource({
 	path: '/webhooks',
 	scope: 'manage_webhook',
 	fields: false,
-	sees: creator,
-	shape: { mini: own('target'), standard: { ...MADE, ...own('address', 'triggers') } },
+	// A webhook ends with what it is on.
+	sees: (call, webhook) => creator(call, webhook) && call.box.world.items.has(webhook.target.id),
+	shape: { mini: ['target'], standard: [MADE, 'address', 'triggers'] },
 	lists: [listing({ path: '/webhooks', paging: byMarker(), minis: true, rows: () => () => true })],
 	create: {
 		body: BODY,

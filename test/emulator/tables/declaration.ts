@@ -16,13 +16,16 @@ export type Params = Record<string, string>;
 /** How a row is found by the parameters of its path. */
 export type Finder<R> = (call: Call, params: Params) => R | undefined;
 
+/** What is shown: keys that are shown as they are stored, under the same name, and others. */
+export type Part<R> = ReadonlyArray<(keyof R & string) | Getters<R>>;
+
 /** What Box shows of a row, besides its `type` and `id`. Each part adds to those before it. */
 export interface Shapes<R> {
 	/** What lists and references show, if that is less than the standard representation. */
-	mini?: Getters<R>;
-	standard?: Getters<R>;
+	mini?: Part<R>;
+	standard?: Part<R>;
 	/** What only `fields` gives. */
-	extra?: Getters<R>;
+	extra?: Part<R>;
 }
 
 /** One list of rows. */

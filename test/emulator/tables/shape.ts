@@ -4,12 +4,7 @@ import { userMini } from '../shapes/mini';
 import { boxTime } from '../shapes/time';
 import type { Call } from '../state/box';
 import type { Row } from '../state/table';
-import type { Getters, Shapes } from './declaration';
-
-/** Keys that are shown as they are stored, under the same name. */
-export function own<R>(...keys: Array<keyof R & string>): Getters<R> {
-	return Object.fromEntries(keys.map((key) => [key, (row: R) => row[key] ?? null]));
-}
+import type { Getters, Part, Shapes } from './declaration';
 
 /** Who made the row and when. */
 export const MADE: Getters<Row> = {
@@ -36,8 +31,11 @@ export function shapeRow<R extends Row>(
 	call: Call,
 	extent: Extent = 'standard',
 ): Shape {
-	const bind = (getters: Getters<R> = {}): ByName =>
-		Object.fromEntries(Object.entries(getters).map(([key, get]) => [key, () => get(row, call)]));
+	const gettersOf = (each: Part<R>[number]): Array<[string, () => unknown]> =>
+		typeof each === 'string'
+			? [[each, () => row[each] ?? null]]
+			: Object.entries(each).map(([key, get]) => [key, () => get(row, call)]);
+	const bind = (part: Part<R> = []): ByName => Object.fromEntries(part.flatMap(gettersOf));
 	const mini: ByName = { type: () => type, id: () => row.id, ...bind(shape.mini) };
 	if (extent === 'mini') return whole(mini);
 	const standard = { ...mini, ...bind(shape.standard) };

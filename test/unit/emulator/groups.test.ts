@@ -191,6 +191,10 @@ describe('groups in the emulator', () => {
 		expect(emulator.tree(colleague.id)).toBe('Shared/');
 		const upload = { name: 'a.txt', parentId: folder.id, content: 'a', as: colleague.id };
 		expect(emulator.addFile(upload).createdBy).toBe(colleague.id);
+		const file = emulator.addFile({ name: 'b.txt', content: 'b' });
+		const share = { itemType: 'file', itemId: file.id, groupId: id } as const;
+		emulator.addCollaboration({ ...share, role: 'viewer' });
+		expect(emulator.find('/b.txt', colleague.id)).toBe(file);
 		await box.call('DELETE', `/2.0/group_memberships/${membership}`);
 		expect(emulator.tree(colleague.id)).toBe('');
 		await box.call('DELETE', `/2.0/groups/${id}`);

@@ -87,6 +87,17 @@ describe('webhooks in the emulator', () => {
 		expect((await box.call('PUT', `/2.0/webhooks/${id}`, same)).json).toMatchObject(same);
 	});
 
+	it('stay while their target is in the trash, and end with it', async () => {
+		const { id } = emulator.addWebhook({ itemType: 'file', itemId: fileId });
+		const read = async () => (await box.call('GET', `/2.0/webhooks/${id}`)).status;
+
+		await box.call('DELETE', `/2.0/files/${fileId}`);
+		expect(await read()).toBe(200);
+		await box.call('DELETE', `/2.0/files/${fileId}/trash`);
+		expect(await read()).toBe(404);
+		expect(at((await box.call('GET', '/2.0/webhooks')).json, 'entries')).toEqual([]);
+	});
+
 	it('are a thousand at most', async () => {
 		for (let number = 0; number < 1000; number += 1) {
 			const { id } = emulator.addFolder({ name: `Folder ${number}` });
