@@ -125,12 +125,12 @@ export const BY_CODE: Record<string, Known> = {
 	},
 	operation_blocked_temporary: {
 		message: 'Box is still busy with another change to this item',
-		remedy: 'Run the node again in a while.',
+		remedy: 'Run the node again later.',
 		aboutItem: true,
 	},
 	not_ready: {
 		message: 'Box has not finished preparing the file',
-		remedy: 'Run the node again in a while.',
+		remedy: 'Run the node again later.',
 		aboutItem: true,
 	},
 	invalid_answer: NOT_BOX,

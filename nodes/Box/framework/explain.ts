@@ -69,7 +69,7 @@ function byCase(error: BoxError, entity: Entity | undefined): Known {
 		return GENERAL.includes(error.code) ? { ...known, ...ofEntity(entity, status) } : known;
 	if (byStatus) return byStatus;
 	if (status >= 500) {
-		return { message: 'Box has a problem of its own', remedy: 'Run the node again in a while.' };
+		return { message: 'Box has a problem of its own', remedy: 'Run the node again later.' };
 	}
 	const wrong = wrongParameters(error.contextInfo);
 	return {

@@ -247,11 +247,19 @@ export class Params {
 		);
 	}
 
-	/** What is mapped to fields of Box's, by their IDs. Fields without a value are left out. */
+	/**
+	 * What is mapped to fields of Box's, by their IDs: each by itself, or the input's by their names.
+	 * Fields without a value are left out.
+	 */
 	mapped(name: string): JsonObject {
-		const value = this.value(name);
-		const chosen = isPlainObject(value) ? value.value : undefined;
-		const entries = isPlainObject(chosen) ? Object.entries(chosen) : [];
+		const mapper = this.value(name);
+		if (!isPlainObject(mapper)) return {};
+		const isByName = mapper.mappingMode === 'autoMapInputData';
+		const given = isByName ? this.source.evaluate('{{ $json }}') : mapper.value;
+		const known = new Set(Array.isArray(mapper.schema) ? mapper.schema.map(idOfField) : []);
+		const entries = Object.entries(isPlainObject(given) ? given : {}).filter(
+			([key]) => !isByName || known.has(key),
+		);
 		return Object.fromEntries(
 			entries.filter(([, each]) => each !== null && each !== undefined),
 		) as JsonObject;
@@ -317,6 +325,11 @@ export class Params {
 
 const TIME_FORMS =
 	'Use a form such as 2026-01-31T09:00:00Z, or a number: the milliseconds since 1970, or with ten digits the seconds.';
+
+/** The ID of a field in the list that the editor has stored. */
+function idOfField(field: unknown): unknown {
+	return isPlainObject(field) ? field.id : undefined;
+}
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -53,10 +53,11 @@ function visitLocator(values: Values, name: string, label: string): void {
 
 /** The values of a template's fields, by the fields' own names. */
 function visitMapper(values: Values, name: string, label: string): void {
+	values.value(name, label);
 	const mapped = values.value(`${name}.value`, label);
 	if (typeof mapped !== 'object' || mapped === null) return;
 	for (const key of Object.keys(mapped)) {
-		values.value(`${name}.value[${JSON.stringify(key)}]`, `${label} › ${key}`);
+		values.requireFilled(`${name}.value[${JSON.stringify(key)}]`, `${label} › ${key}`);
 	}
 }
 

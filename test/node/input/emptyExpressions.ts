@@ -61,6 +61,19 @@ function below(field: INodeProperties): Inner[] {
 			);
 		});
 	}
+	if (type === 'resourceMapper') {
+		return [
+			{
+				label: `${displayName} › amount`,
+				type,
+				isMeantEmpty: true,
+				parameters: (value) => ({
+					...beside,
+					[name]: { mappingMode: 'defineBelow', value: { amount: value } },
+				}),
+			},
+		];
+	}
 	return [
 		{
 			label: displayName,
@@ -81,6 +94,8 @@ function filled({ fields }: Operation): INodeParameters {
 		['updateFields', { name: 'new name' }],
 		['name', 'new name'],
 		['query', 'text'],
+		['email', 'ann@example.com'],
+		['template', byId('global.properties')],
 	]);
 }
 

@@ -183,7 +183,7 @@ describe('what cannot be refreshed has its own error', () => {
 		expectError(
 			run,
 			expect.stringContaining('a new one could not be fetched') as string,
-			'in a while',
+			'again later',
 		);
 	});
 

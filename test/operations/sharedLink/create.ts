@@ -194,7 +194,7 @@ test.each([
 	],
 	[{ options: { vanityName: 'short' } }, "'Vanity Name' is too short"],
 	[{ options: { unsharedAt: 'soon' } }, "'Expires At' is not a date and time"],
-	[{ access: '={{ "all" }}' }, "'Access' is none of default, collaborators, company, open"],
+	[{ access: '={{ "all" }}' }, "'Access' is none of default, open, collaborators, company"],
 	[
 		{ access: 'collaborators', options: { canDownload: false } },
 		"'Can Download' is not for the access 'Collaborators'",

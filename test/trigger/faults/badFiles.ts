@@ -49,7 +49,7 @@ it.each<[string, Fault, RegExp]>([
 	['a dropped connection', { drop: true }, /lost/],
 	['bytes that are cut again and again', { cut: 1 }, /lost|broke off/],
 	["a proxy's page", { status: 403, body: '<html></html>' }, /403/],
-	['a file that is never ready', { status: 202 }, /not finished/],
+	['a file that is never ready', { status: 202 }, /still preparing/],
 ])(
 	'hands the event over with a note after %s, for ever, and tells once',
 	async (_, fault, said) => {
