@@ -12,8 +12,7 @@ const JEST = [
 	join(ROOT, 'node_modules/jest/bin/jest.js'),
 ];
 
-/** The tests of a resource, and among them the one that compares an operation's output. */
-const TESTS = 'test/operations/\\w+/index';
+/** Among the tests of an operation, the one that compares its output with the preview. */
 const COMPARISON = 'gives out what its preview says';
 
 /** Removes the previews of operations that are no more. */
@@ -32,9 +31,14 @@ function removeOthers(): void {
  * (`npm run schemas -- file:copy`), or of all.
  */
 function main(operation = ''): void {
+	if (!operations.some((each) => `${each.resource}:${each.operation}`.startsWith(operation))) {
+		throw new Error(`There is no operation '${operation}'`);
+	}
 	removeOthers();
+	const [resource = ''] = operation.split(':');
+	const tests = `test/operations/${resource || '\\w+'}/index`;
 	const pattern = `${operation}.*${COMPARISON}`;
-	const { status } = spawnSync(process.execPath, [...JEST, TESTS, '-t', pattern], {
+	const { status } = spawnSync(process.execPath, [...JEST, tests, '-t', pattern], {
 		cwd: ROOT,
 		stdio: 'inherit',
 		env: { ...process.env, WRITE_SCHEMAS: 'yes' },
