@@ -35,19 +35,19 @@ export class BoxApi implements ICredentialType {
 				{
 					name: 'User (OAuth 2.0)',
 					value: 'authorizationCode',
-					description: 'Somebody signs in to Box once, and n8n works as this user',
+					description: 'A user signs in to Box once, and n8n acts as this user',
 				},
 				{
 					name: 'Server (Client Credentials)',
 					value: 'clientCredentials',
-					description: 'Nobody signs in: the app works as its service account, or as a user',
+					description: 'Nobody signs in: the app acts as its service account, or as a user',
 				},
 			],
 			default: 'authorizationCode',
 		},
 		{
 			displayName:
-				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with User Authentication (OAuth 2.0), add the OAuth Redirect URL above to its OAuth 2.0 Redirect URIs, choose its Application Scopes, save, and copy its client ID and client secret to here. Leave the hosts below as they are, unless your Box is somewhere else.',
+				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with User Authentication (OAuth 2.0), add the OAuth Redirect URL above to its OAuth 2.0 Redirect URIs, choose its Application Scopes, save, and copy its client ID and client secret to the fields below. Change the hosts only for a gateway, an emulator, or Box Verified Enterprise.',
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',
@@ -55,7 +55,7 @@ export class BoxApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with Server Authentication (Client Credentials Grant), choose its App Access Level and Application Scopes, save, and submit it for authorization: an administrator authorizes it in the Admin Console under Integrations, and again after each change. Then copy its client ID and client secret to here. Leave the hosts below as they are, unless your Box is somewhere else.',
+				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with Server Authentication (Client Credentials Grant), choose its App Access Level and Application Scopes, save, and submit it for authorization: an administrator authorizes it in the Admin Console under Integrations, and again after each change. Then copy its client ID and client secret to the fields below. Change the hosts only for a gateway, an emulator, or Box Verified Enterprise.',
 			name: 'serverNotice',
 			type: 'notice',
 			default: '',
@@ -101,7 +101,7 @@ export class BoxApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 12345678901',
 			description:
-				"At the end of the address of the user's page in the Admin Console, or as User › Get Me returns it",
+				"At the end of the URL of the user's page in the Admin Console. User › Get Me returns it, too.",
 			displayOptions: { show: { grantType: ['clientCredentials'], subjectType: ['user'] } },
 		},
 		{
@@ -119,7 +119,7 @@ export class BoxApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.box.com',
 			description:
-				'The host of /2.0 and /oauth2/token. Change it only for a gateway or an emulator. Plain http is accepted for this machine alone.',
+				'The host of /2.0 and /oauth2/token. Change it only for a gateway or an emulator. Plain http is accepted for this machine only.',
 		},
 		{
 			displayName: 'Upload Host',
@@ -135,7 +135,7 @@ export class BoxApi implements ICredentialType {
 			type: 'string',
 			default: 'https://account.box.com',
 			description:
-				'The host on which people sign in. For Box Verified Enterprise it is https://ent.box.com (or your own subdomain).',
+				'The host where users sign in. For Box Verified Enterprise it is https://ent.box.com (or your own subdomain).',
 		},
 		{
 			displayName: 'Authorization URL',

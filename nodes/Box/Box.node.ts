@@ -20,7 +20,7 @@ export class Box implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Work with files, folders, search and shared links in Box',
+		description: 'Work with files, folders, sharing, metadata and search in Box',
 		defaults: { name: 'Box' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

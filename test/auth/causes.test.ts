@@ -30,7 +30,7 @@ const causes: Cause[] = [
 	{
 		name: 'revoked',
 		happen: (emulator) => emulator.revokeRefreshTokens(),
-		message: 'Box does not accept the stored sign-in any more',
+		message: 'The sign-in to Box is no longer valid',
 		place: "'Reconnect'",
 	},
 	{
@@ -42,7 +42,7 @@ const causes: Cause[] = [
 				n8n_expires_at: String(Date.now() - 60 * DAY),
 			};
 		},
-		message: 'The Box credential was not used for 60 days, and Box has ended its sign-in',
+		message: 'The Box credential was not used for 60 days, so its sign-in has expired',
 		place: "'Reconnect'",
 	},
 	{
@@ -68,7 +68,7 @@ const causes: Cause[] = [
 		name: 'a user the app may not work as',
 		fields: { ...server, subjectType: 'user', userId: '21000000033' },
 		happen: () => undefined,
-		message: 'Box does not let the app work as the user 21000000033',
+		message: 'Box does not allow the app to work as the user 21000000033',
 		place: "'Generate user access tokens'",
 	},
 	{

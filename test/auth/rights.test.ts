@@ -58,7 +58,7 @@ describe('another user to act as', () => {
 		box.emulator.app.actsAsUsers = false;
 		expect((await asUser(id, resource)).error).toMatchObject({
 			httpCode: '403',
-			message: `Box does not let the connected account act as the user ${id}`,
+			message: `Box does not allow the connected account to act as the user ${id}`,
 			description: expect.stringContaining(ACT_AS),
 		});
 	});

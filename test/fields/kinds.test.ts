@@ -15,7 +15,6 @@ import {
 	keyValues,
 	list,
 	number,
-	optionalId,
 	optionalText,
 	rows,
 	text,
@@ -64,8 +63,7 @@ const READ: Row[] = [
 	['optional text', optionalText('Name'), '', undefined],
 	['guard', guard('Password', { secret: true }), 'a b', 'a b'],
 	['item name', itemName('Name'), 'a.txt', 'a.txt'],
-	['ID', id('Comment ID'), ' 12 ', '12'],
-	['optional ID', optionalId('Version ID'), '', undefined],
+	['ID', id('Version ID'), ' 12 ', '12'],
 	['list', list('Tags'), 'a, b', ['a', 'b']],
 	['list in JSON', list('Tags'), '["a","b"]', ['a', 'b']],
 	['flag', flag('On', { description: 'Whether it is on' }), '={{ "True" }}', true],
@@ -95,8 +93,7 @@ const REFUSED: Row[] = [
 	['text', text('Name'), '', "'Name' is empty"],
 	['text', text('Name'), '={{ [1] }}', "'Name' is not a text"],
 	['item name', itemName('Name'), 'a/b', "'Name' contains a slash: 'a/b'"],
-	['ID', id('Comment ID'), '', "'Comment ID' is empty"],
-	['optional ID', optionalId('Version ID'), 'a', "'Version ID' is not an ID: 'a'"],
+	['ID', id('Version ID'), 'a', "'Version ID' is not an ID: 'a'"],
 	['list', list('Tags'), '={{ [{}] }}', "'Tags' has an object as its entry 1"],
 	[
 		'flag',
@@ -234,7 +231,7 @@ describe('keys with values', () => {
 
 	test('a key that comes twice is refused', async () => {
 		const values = [row('a', '1'), row('a', '2')];
-		expect(await read(field, { values })).toContain("'Properties › Key 2' is there twice");
+		expect(await read(field, { values })).toContain("'Properties › Key 2' repeats an earlier key");
 	});
 });
 

@@ -132,9 +132,7 @@ it('says at once what is wrong with the credential', async () => {
 	stage.emulator.revokeRefreshTokens();
 	stage.emulator.expireAccessTokens();
 	const test = await stage.start({}, manual);
-	await expect(test.nextExecution()).rejects.toThrow(
-		'Box does not accept the stored sign-in any more',
-	);
+	await expect(test.nextExecution()).rejects.toThrow('The sign-in to Box is no longer valid');
 });
 
 it('says at once that the folder does not exist', async () => {

@@ -54,12 +54,12 @@ function signInEnded({ expiresAt, lifetime = 0 }: StoredToken, now: number): Cre
 	const unused = expiresAt !== undefined && now - (expiresAt - lifetime * 1000) >= UNUSED_MS;
 	if (unused) {
 		return new CredentialError(
-			'The Box credential was not used for 60 days, and Box has ended its sign-in',
+			'The Box credential was not used for 60 days, so its sign-in has expired',
 			"Open the credential and choose 'Reconnect'. A workflow that runs at least once a month keeps it alive.",
 		);
 	}
 	return new CredentialError(
-		'Box does not accept the stored sign-in any more',
+		'The sign-in to Box is no longer valid',
 		"Open the credential and choose 'Reconnect'. Box ends a sign-in that was revoked, not used for 60 days, or refreshed outside n8n.",
 	);
 }
@@ -70,7 +70,7 @@ function subjectRefused({ subject, subjectId }: Grant & { kind: 'server' }): Cre
 		? "'App + Enterprise Access' and 'Generate user access tokens'"
 		: "'Client Credentials Grant' as its authentication method";
 	return new CredentialError(
-		`Box does not let the app work ${isUser ? `as the user ${subjectId}` : `in the enterprise ${subjectId}`}`,
+		`Box does not allow the app to work ${isUser ? `as the user ${subjectId}` : `in the enterprise ${subjectId}`}`,
 		`Check '${isUser ? 'User ID' : 'Enterprise ID'}' in the credential, and that the app has ${access} in ${CONSOLE}. After a change an administrator must authorize the app again, in ${ADMIN}.`,
 	);
 }
@@ -119,7 +119,7 @@ export function notConnected(): CredentialError {
 /** For tokens without a refresh token, such as a developer token. */
 export function cannotRefresh(): CredentialError {
 	return new CredentialError(
-		'The Box access token has expired, and the credential has nothing to refresh it with',
+		'The Box access token has expired, and the credential has no refresh token',
 		"Open the credential and choose 'Reconnect'.",
 	);
 }

@@ -32,6 +32,6 @@ function idOf(entered: unknown, displayName: string): string {
 	if (/^\d+$/.test(id)) return id;
 	throw new CredentialError(
 		`'${displayName}' of the Box credential ${id === '' ? 'is empty' : `is not an ID: '${id}'`}`,
-		`Open the credential and correct '${displayName}'. An ID of Box has digits only.`,
+		`Open the credential and correct '${displayName}'. An ID of Box consists of digits only.`,
 	);
 }

@@ -32,7 +32,7 @@ function toHost(field: keyof typeof FIELDS, credential: ICredentialDataDecrypted
 	} catch (error) {
 		throw withRemedy(
 			error,
-			`Correct '${displayName}' in the credential; Box's own is ${fallback}.`,
+			`Correct '${displayName}' in the credential; Box's own host is ${fallback}.`,
 		);
 	}
 	return text.replace(/\/+$/, '');

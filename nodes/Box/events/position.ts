@@ -9,7 +9,7 @@ export type Position = string;
 /** The position before the oldest event that Box still has. */
 export const OLDEST: Position = '0';
 
-/** Whether a value is a position: digits alone, and no more than 64 bits have. */
+/** Whether a value is a position: digits only, and no more than 64 bits have. */
 export function isPosition(value: unknown): value is Position {
 	return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }

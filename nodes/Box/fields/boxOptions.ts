@@ -7,7 +7,7 @@ import { guard, list } from './text';
 export const fields: Field<string[]> = list('Fields', {
 	example: 'name,size,owned_by',
 	description:
-		'Comma-separated names of the fields to return, in Box\'s <a href="https://developer.box.com/guides/api-calls/request-extra-fields/" target="_blank">own words</a>. Leave empty for the standard ones.',
+		'Comma-separated fields to return, with the names that <a href="https://developer.box.com/guides/api-calls/request-extra-fields/" target="_blank">Box</a> gives them. Leave empty for the standard fields.',
 	to: 'query',
 });
 
@@ -21,7 +21,7 @@ export const ifMatch: Field<string | undefined> = {
 	...guard('If-Match (Etag)', {
 		example: '3',
 		description:
-			"The etag that an earlier step returned for the item. The node goes ahead only if the item still has it, so that nobody else's change is lost.",
+			"The etag that a previous step returned for the item. The item is only changed if it still has this etag, so that nobody else's change is lost.",
 		to: 'headers',
 		key: 'If-Match',
 	}),

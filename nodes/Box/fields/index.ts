@@ -10,5 +10,5 @@ export { locator, optionalLocator } from './locator';
 export { mapper } from './mapper';
 export { integer, number } from './number';
 export { rows } from './rows';
-export { guard, id, itemName, list, optionalId, optionalText, text } from './text';
+export { guard, id, itemName, list, optionalText, text } from './text';
 export { when } from './when';

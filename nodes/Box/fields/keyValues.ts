@@ -41,7 +41,7 @@ function toRecord(params: Params, name: string, all: Row[]): Record<string, stri
 	const record: Record<string, string> = {};
 	for (const [index, { key, value }] of all.entries()) {
 		if (Object.hasOwn(record, key)) {
-			params.fail(`${name}.values[${index}].key`, 'is there twice', 'Give each key once.');
+			params.fail(`${name}.values[${index}].key`, 'repeats an earlier key', 'Enter each key once.');
 		}
 		// Not by assignment, which would take `__proto__` for something else.
 		Object.defineProperty(record, key, {

@@ -124,7 +124,7 @@ function modes(entity: Entity, method: string, list: EntityList): INodePropertyM
 				'path',
 				'By Path',
 				path.example,
-				'The names from All Files on, with a slash before each',
+				'The path from the root folder (All Files), with a slash before each name',
 			),
 	];
 	return all.filter((mode) => mode !== undefined && mode !== false);

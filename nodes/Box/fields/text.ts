@@ -57,20 +57,11 @@ export function itemName(displayName: string, settings: TextSettings = {}): Fiel
 	);
 }
 
-/** An ID of Box that cannot be chosen from a list: digits alone. */
-export function id(displayName: string, settings: TextSettings = {}): Field<string> {
-	return textField(displayName, { ...ID, ...settings }, (params, name) => params.id(name));
+/** An ID of Box that cannot be chosen from a list: digits only. */
+export function id(displayName: string, settings: TextSettings = {}): Field<string | undefined> {
+	const look = { example: '1234567890', ...settings };
+	return textField(displayName, look, (params, name) => params.optionalId(name));
 }
-
-/** An ID that is not sent if it is empty. */
-export function optionalId(
-	displayName: string,
-	settings: TextSettings = {},
-): Field<string | undefined> {
-	return textField(displayName, { ...ID, ...settings }, (params, name) => params.optionalId(name));
-}
-
-const ID = { example: '1234567890' };
 
 /** Comma-separated texts, or a list from an expression. */
 export function list(displayName: string, settings: TextSettings = {}): Field<string[]> {

@@ -10,7 +10,7 @@ export function badValue(value: unknown): Problem | undefined {
 	if (isInvalidDate(value)) {
 		return {
 			what: 'is a date that does not exist',
-			remedy: 'Check what its expression makes the date from.',
+			remedy: 'Check the value that its expression makes the date from.',
 		};
 	}
 	return undefined;
@@ -19,14 +19,14 @@ export function badValue(value: unknown): Problem | undefined {
 function badNumber(value: number): Problem | undefined {
 	if (!Number.isFinite(value)) {
 		return {
-			what: `is no number: its expression gives ${value}`,
-			remedy: 'Check what its expression calculates with.',
+			what: `is not a number: its expression gives ${value}`,
+			remedy: 'Check the values that its expression calculates with.',
 		};
 	}
 	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
 	return {
-		what: 'is a number too long for n8n, which has lost its last digits',
-		remedy: 'Keep it as a text, with all its digits, from where it comes from on.',
+		what: 'is a number that is too long for n8n and has lost its last digits',
+		remedy: 'Pass it on as text from its source, so that it keeps all its digits.',
 	};
 }
 
@@ -34,8 +34,7 @@ function badText(value: string): Problem | undefined {
 	if (!/\p{Cs}/u.test(value)) return undefined;
 	return {
 		what: 'contains half of a character, which cannot be sent',
-		remedy:
-			'Something has cut the text in the middle of a character, such as an emoji: cut it elsewhere.',
+		remedy: 'The text was cut in the middle of a character, such as an emoji. Cut it elsewhere.',
 	};
 }
 

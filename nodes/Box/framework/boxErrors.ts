@@ -10,7 +10,7 @@ export interface Known extends Explanation {
 
 export const NOT_BOX: Known = {
 	message: 'What answered is not Box',
-	remedy: 'Check the hosts in the credential, and any proxy on the way.',
+	remedy: 'Check the hosts in the credential, and any proxy in between.',
 };
 
 const SLOWER = {
@@ -50,7 +50,7 @@ export const BY_CODE: Record<string, Known> = {
 	},
 	access_denied_item_locked: {
 		message: 'The file is locked by somebody else',
-		remedy: 'Wait until it is unlocked, or ask whoever locked it.',
+		remedy: 'Wait until it is unlocked, or ask the person who locked it.',
 		aboutItem: true,
 	},
 	item_name_invalid: {
@@ -63,10 +63,10 @@ export const BY_CODE: Record<string, Known> = {
 	},
 	folder_not_empty: {
 		message: 'The folder is not empty',
-		remedy: 'Delete or move what is in it first.',
+		remedy: 'Delete or move its items first.',
 		option: {
 			field: 'Recursive',
-			remedy: "Turn on 'Recursive' in the options to delete it with all that is in it.",
+			remedy: "Turn on 'Recursive' in the options to delete it with everything in it.",
 		},
 		aboutItem: true,
 	},
@@ -75,8 +75,9 @@ export const BY_CODE: Record<string, Known> = {
 		remedy: 'Choose another parent folder.',
 	},
 	operation_limit_exceeded: {
-		message: 'The folder holds more than Box changes at once',
-		remedy: 'Make the change in smaller steps: first for the folders in it, then for what is left.',
+		message: 'The folder has more items than Box can change at once',
+		remedy:
+			'Make the change in smaller steps: first for its subfolders, then for the folder itself.',
 		aboutItem: true,
 	},
 	precondition_failed: {
@@ -105,21 +106,21 @@ export const BY_CODE: Record<string, Known> = {
 		},
 	},
 	bad_digest: {
-		message: 'The bytes that arrived are not the bytes that were sent',
+		message: 'The file was damaged in transit',
 		remedy: 'Run the node again; if it happens again, look for a proxy that changes traffic.',
 	},
 	damaged_upload: {
-		message: 'The upload was damaged on its way, and a damaged file is in Box',
+		message: 'The upload was damaged in transit, and a damaged file is in Box',
 		remedy:
 			'Delete that file or its newest version in Box, then run the node again. Look for a proxy that changes traffic.',
 	},
 	doubtful_upload: {
-		message: 'Box has a file of that name which may be this upload, damaged on its way',
+		message: 'Box has a file with that name, which may be this upload, damaged in transit',
 		remedy:
-			'Look at the file: delete it in Box if it is damaged, and run the node again; otherwise somebody else has used the name.',
+			'Open the file. If it is damaged, delete it in Box and run the node again. Otherwise somebody else has used the name.',
 	},
 	rate_limit_exceeded: {
-		message: 'Box limits how fast this account may call it, and the limit is used up',
+		message: "Box's rate limit for this account is reached",
 		remedy: 'Run again later.',
 		option: SLOWER,
 	},
@@ -154,11 +155,11 @@ export const BY_STATUS: Record<number, Known> = {
 	},
 	405: {
 		message: 'Box does not accept the ID',
-		remedy: 'Check the ID: it consists of digits alone.',
+		remedy: 'Check the ID: it consists of digits only.',
 		aboutItem: true,
 	},
 	416: {
-		message: 'The file has no bytes in the range that was asked for',
+		message: 'The file has no bytes in the requested range',
 		remedy: 'Check the size of the file.',
 		option: {
 			field: 'Range Start',
@@ -166,7 +167,7 @@ export const BY_STATUS: Record<number, Known> = {
 		},
 	},
 	429: {
-		message: 'Box limits how fast this account may call it, and the limit is used up',
+		message: "Box's rate limit for this account is reached",
 		remedy: 'Run again later.',
 		option: SLOWER,
 	},

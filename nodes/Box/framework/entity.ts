@@ -71,7 +71,7 @@ export interface Entity<Type extends string = string> {
 export const NUMERIC_ID = {
 	pattern: /^\d+$/,
 	example: '1234567890',
-	rule: 'An ID of Box consists of digits alone',
+	rule: 'An ID of Box consists of digits only',
 };
 
 /** How the IDs of an entity look. */

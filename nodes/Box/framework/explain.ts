@@ -11,7 +11,7 @@ import type { Remedies } from './types';
 /** The user in whose name a call was made, by As-User. */
 export interface ActedAs {
 	id: string;
-	/** Box does not let the connected account act as this user at all. */
+	/** Box does not allow the connected account to act as this user at all. */
 	refused: boolean;
 }
 
@@ -41,7 +41,7 @@ export function explain(error: BoxError, failed: Failed = {}): Explanation {
 		message:
 			aboutItem && where.length > 0 ? `${known.message} (${where.join('; ')})` : known.message,
 		remedy: error.outcomeUnknown
-			? `It is unknown whether Box made the change: look before you run it again. ${remedy}`
+			? `Box may have made the change: check before you run the node again. ${remedy}`
 			: remedy,
 	};
 }
@@ -53,7 +53,7 @@ function commonEntity([first, ...others]: readonly Located[]): Entity | undefine
 
 function mayNotActAs({ id }: ActedAs): Explanation {
 	return {
-		message: `Box does not let the connected account act as the user ${id}`,
+		message: `Box does not allow the connected account to act as the user ${id}`,
 		remedy:
 			"Check 'As User (ID)'. The account must be an administrator, a co-administrator or a service account of the user's enterprise, and the app needs 'Make API calls using the as-user header' in the Box Developer Console; after that change an administrator must authorize it again.",
 	};
@@ -69,7 +69,7 @@ function byCase(error: BoxError, entity: Entity | undefined): Known {
 		return GENERAL.includes(error.code) ? { ...known, ...ofEntity(entity, status) } : known;
 	if (byStatus) return byStatus;
 	if (status >= 500) {
-		return { message: 'Box has a problem of its own', remedy: 'Run the node again later.' };
+		return { message: 'Box reports an internal error', remedy: 'Run the node again later.' };
 	}
 	const wrong = wrongParameters(error.contextInfo);
 	return {
@@ -115,7 +115,7 @@ function nameInUse([conflict]: BoxItem[]): Explanation {
 	const holder = conflict ? `: ${describe(conflict)} has it` : '';
 	return {
 		message: `The name is already taken in that folder${holder}`,
-		remedy: 'Use another name, or another folder. Box does not tell upper case from lower case.',
+		remedy: 'Use another name, or another folder. Box ignores upper and lower case in names.',
 	};
 }
 

@@ -27,18 +27,18 @@ function ofNetwork({ code, message }: BoxError): Explanation | undefined {
 		case 'timeout':
 			return {
 				message: 'Box did not answer in time',
-				remedy: 'Run the node again; check the network if it happens again.',
+				remedy: 'Run the node again. If it happens again, check the network.',
 			};
 		case 'tls_error':
 			return {
-				message: 'There is no secure connection to Box',
+				message: 'No secure connection to Box could be made',
 				remedy:
-					"Check the hosts in the credential. Where a proxy or gateway replaces Box's certificate by its own, name its authority's file in NODE_EXTRA_CA_CERTS.",
+					"Check the hosts in the credential. If a proxy or gateway replaces Box's certificate with its own, set NODE_EXTRA_CA_CERTS to the file of its certificate authority.",
 			};
 		case 'invalid_answer':
 			return {
 				message: 'What answered is not Box',
-				remedy: "Check 'API Host' and 'Upload Host' in the credential, and any proxy on the way.",
+				remedy: "Check 'API Host' and 'Upload Host' in the credential, and any proxy in between.",
 			};
 		case 'invalid_request':
 			return {
@@ -63,32 +63,32 @@ function ofProxy({ code, proxy, message }: BoxError): Explanation {
 		case 'proxy_setting':
 			return {
 				message,
-				remedy: `Name a proxy that starts with http:// or https://, such as ${EXAMPLE} (special characters in a user or password are percent-encoded), or exempt Box's hosts from it in NO_PROXY.`,
+				remedy: `Set a proxy that starts with http:// or https://, such as ${EXAMPLE} (special characters in a user or password are percent-encoded), or exempt Box's hosts from it in NO_PROXY.`,
 			};
 		case 'proxy_login':
 			return {
 				message: `The proxy ${address} does not accept n8n's sign-in`,
-				remedy: `Check user and password in ${setting} (http://user:password@host:port; special characters are percent-encoded). Only Basic authentication is supported.`,
+				remedy: `Check the user and password in ${setting} (http://user:password@host:port; special characters are percent-encoded). Only Basic authentication is supported.`,
 			};
 		case 'proxy_scheme':
 			return address.startsWith('https:')
 				? {
-						message: `The proxy ${address} does not speak TLS`,
+						message: `The proxy ${address} does not support TLS`,
 						remedy: `Write http:// instead of https:// in ${setting}.`,
 					}
 				: {
-						message: `The proxy ${address} speaks TLS only`,
+						message: `The proxy ${address} accepts TLS connections only`,
 						remedy: `Write https:// instead of http:// in ${setting}.`,
 					};
 		case 'proxy_refused':
 			return {
-				message: `The proxy ${address} does not lead to Box`,
+				message: `The proxy ${address} does not allow a connection to Box`,
 				remedy: `Check ${setting}, and that the proxy allows CONNECT to Box's hosts; or exempt them from it in NO_PROXY.`,
 			};
 		case 'tls_error':
 			return {
-				message: `There is no secure connection to Box through the proxy ${address}`,
-				remedy: `If the proxy uses a certificate of its own, name its authority's file in NODE_EXTRA_CA_CERTS. The proxy is named in ${setting}.`,
+				message: `No secure connection to Box could be made through the proxy ${address}`,
+				remedy: `If the proxy uses its own certificate, set NODE_EXTRA_CA_CERTS to the file of its certificate authority. The proxy is set in ${setting}.`,
 			};
 		default:
 			return {

@@ -81,7 +81,7 @@ function inMemory({ data }: { data?: unknown }, field: string): Bytes {
 
 function noFile(field: string, problem: string): InputError {
 	return new InputError(
-		`'${field}' names a field that is no file: it ${problem}`,
+		`'${field}' names a field that is not a file: it ${problem}`,
 		'Files come from nodes such as Read Files, HTTP Request or Convert to File. To upload a text, put Convert to File before this node.',
 	);
 }

@@ -19,7 +19,7 @@ function entriesOf(value: unknown, fail: Fail): unknown[] {
 	if (value === undefined || value === null) return [];
 	if (typeof value === 'number') return [value];
 	if (typeof value !== 'string') {
-		return fail(`is not a list: ${describe(value)}`, 'Give a list, or a text with commas.');
+		return fail(`is not a list: ${describe(value)}`, 'Enter a list, or a text with commas.');
 	}
 	return jsonList(value) ?? value.split(',');
 }

@@ -58,7 +58,7 @@ async function findByName(
 	const id = await entity.name?.find(box, name);
 	if (id !== undefined) return id;
 	throw new InputError(
-		`'${field}' names no ${entity.noun} that this account can see: ${quote(name)}`,
+		`'${field}' matches no ${entity.noun} that this account can see: ${quote(name)}`,
 		`Check the ${entity.name?.noun}, or choose ${oneOf(entity)} from the list.`,
 	);
 }

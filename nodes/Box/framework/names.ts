@@ -26,11 +26,14 @@ export function checkName(name: string, field: string): string {
 		);
 	}
 	if (/\p{Cc}/u.test(name)) {
-		refuse('contains a character that cannot be printed', 'Remove line breaks, tabs and the like.');
+		refuse(
+			'contains a character that cannot be printed',
+			'Remove line breaks, tabs and similar characters.',
+		);
 	}
 	if (name.endsWith(' ')) refuse(`ends in a space: ${quote(name)}`, 'Remove the space at its end.');
 	if (Array.from(name).length > 255) {
-		refuse(`has ${Array.from(name).length} characters`, 'Box takes at most 255.');
+		refuse(`has ${Array.from(name).length} characters`, 'Use at most 255 characters.');
 	}
 	return name;
 }

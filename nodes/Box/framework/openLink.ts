@@ -27,7 +27,7 @@ export async function openLink(
 		const name = textAt(item.name);
 		throw new InputError(
 			`'${field}' is the shared link of a ${itemNoun(item.type)}, not of ${oneOf(entity)}`,
-			`${name === undefined ? '' : `${quote(name)} `}(ID ${item.id}) is what it opens.`,
+			`${name === undefined ? '' : `${quote(name)} `}(ID ${item.id}) is the item it opens.`,
 		);
 	}
 	return { id: item.id, box: through };
@@ -36,7 +36,7 @@ export async function openLink(
 function failOpening(error: unknown, field: string): never {
 	if (!(error instanceof BoxError) || error.status !== 404) throw error;
 	throw new InputError(
-		`'${field}' is a shared link that opens nothing for this account`,
+		`'${field}' is a shared link that this account cannot open`,
 		'It was removed, has expired, or is only for other people. Check it in a browser.',
 	);
 }

@@ -71,7 +71,7 @@ function faultOf(
 	if (!isRange(received) && textAt(sha1) === undefined) {
 		return {
 			code: 'invalid_answer',
-			message: 'Box named no SHA-1 of the file, so that the download could not be checked',
+			message: 'Box gave no SHA-1 of the file, so the download could not be checked',
 		};
 	}
 	const isMessage = received.size === 0 || /^\s*[<{[]/.test(head);
@@ -83,6 +83,6 @@ function faultOf(
 	}
 	return {
 		code: 'bad_digest',
-		message: 'The SHA-1 of what was downloaded is not the one Box has of the file',
+		message: 'The SHA-1 of the download differs from the one that Box has of the file',
 	};
 }

@@ -265,18 +265,11 @@ export class Params {
 		) as JsonObject;
 	}
 
-	/** An ID of Box that must not be empty. */
-	id(name: string): string {
-		const id = this.optionalId(name);
-		if (id === undefined) this.fail(name, 'is empty', 'Enter an ID.');
-		return id;
-	}
-
-	/** An ID of Box, which consists of digits alone, or `undefined` if the field is empty. */
+	/** An ID of Box: digits only. */
 	optionalId(name: string): string | undefined {
 		const id = this.optionalGuard(name)?.trim();
 		if (id !== undefined && !/^\d+$/.test(id)) {
-			this.fail(name, `is not an ID: ${quote(id)}`, 'An ID of Box consists of digits alone.');
+			this.fail(name, `is not an ID: ${quote(id)}`, 'An ID of Box consists of digits only.');
 		}
 		return id;
 	}

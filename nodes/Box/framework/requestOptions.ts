@@ -23,7 +23,7 @@ export const requestOptions: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 1234567890',
 			description:
-				'The ID of the Box user in whose name to act. Works for administrators and service accounts whose app may do so.',
+				'The ID of the Box user to act as. Requires an administrator or a service account, and an app that may act as other users.',
 		},
 		{
 			displayName: 'Items at Once',

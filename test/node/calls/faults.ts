@@ -98,7 +98,7 @@ describe('what passes', () => {
 		const { error } = await box.run('file', 'get', { file: byId(id) });
 		expect(error).toMatchObject({
 			httpCode: '502',
-			message: 'Box has a problem of its own',
+			message: 'Box reports an internal error',
 			description: expect.stringMatching(/tried \d times/),
 		});
 	});
@@ -109,7 +109,7 @@ describe('what passes', () => {
 		const { error } = await box.run('folder', 'create', { name: 'Once' });
 		expect(error).toMatchObject({
 			message: 'Box could not be reached',
-			description: expect.stringContaining('It is unknown whether Box made the change'),
+			description: expect.stringContaining('Box may have made the change'),
 		});
 		expect(error).not.toHaveProperty('httpCode', 'network_error');
 		expect(box.calls()).toEqual(['POST /2.0/folders']);

@@ -41,8 +41,8 @@ test('a proxy that closes the connection is tried five times, and named', async 
 });
 
 test.each([
-	[407, "does not accept n8n's sign-in", 'Check user and password in the environment variable'],
-	[403, 'does not lead to Box', 'that the proxy allows CONNECT'],
+	[407, "does not accept n8n's sign-in", 'Check the user and password in the environment variable'],
+	[403, 'does not allow a connection to Box', 'that the proxy allows CONNECT'],
 ])('a proxy that answers %d is asked once', async (status, message, description) => {
 	const { proxy } = await proxyIn('HTTP_PROXY', answers(status));
 	const { error } = await box.run('user', 'getMe');

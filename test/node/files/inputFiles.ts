@@ -41,7 +41,7 @@ describe('a field that is no file', () => {
 		const input = [odd(data), await binaryItem('fine', { fileName: 'fine.txt' })];
 		const { json } = await box.run('file', 'upload', { name: '' }, { input, continueOnFail: true });
 		expect(json).toMatchObject([
-			{ error: expect.stringContaining(`${FIELD} names a field that is no file: ${problem}`) },
+			{ error: expect.stringContaining(`${FIELD} names a field that is not a file: ${problem}`) },
 			{ name: 'fine.txt' },
 		]);
 	});

@@ -287,7 +287,7 @@ describe('by the URL of a shared link', () => {
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
 			message: "'File' is the shared link of a folder, not of a file",
-			description: `'2026' (ID ${year.id}) is what it opens.`,
+			description: `'2026' (ID ${year.id}) is the item it opens.`,
 		});
 	});
 
@@ -296,7 +296,7 @@ describe('by the URL of a shared link', () => {
 		box.emulator.faults.add({ path: '/2.0/shared_items', status: 200, body });
 		expect((await getFile(byUrl('https://app.box.com/s/AbC'))).error).toMatchObject({
 			message: "'File' is the shared link of a folder, not of a file",
-			description: '(ID 7) is what it opens.',
+			description: '(ID 7) is the item it opens.',
 		});
 	});
 
@@ -304,7 +304,7 @@ describe('by the URL of a shared link', () => {
 		const { error } = await getFile(byUrl('https://app.box.com/s/doesnotexist'));
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: "'File' is a shared link that opens nothing for this account",
+			message: "'File' is a shared link that this account cannot open",
 		});
 	});
 });

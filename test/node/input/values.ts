@@ -31,9 +31,9 @@ const FILE: Place = [['file', 'get'], { file: byId(V) }];
 const POSITION: Place = [['event', 'getAll'], { startFrom: 'position', streamPosition: V }];
 const LIMIT: Place = [['search', 'query'], { query: 'x', limit: V }];
 
-const LOST_DIGITS = 'is a number too long for n8n, which has lost its last digits';
+const LOST_DIGITS = 'is a number that is too long for n8n and has lost its last digits';
 const HALF = 'contains half of a character, which cannot be sent';
-const NO_NUMBER = 'is no number: its expression gives NaN';
+const NO_NUMBER = 'is not a number: its expression gives NaN';
 const CONTROL = 'contains a line break or another control character';
 
 const date = (text: string) => `={{ ${text} }}`;
@@ -108,7 +108,7 @@ describe('refused before a request', () => {
 		['no number', LIMIT, date('Number("abc")'), `'Limit' ${NO_NUMBER}`],
 		['no number for a text', NAME, date('0 / 0'), `'Folder Name' ${NO_NUMBER}`],
 		['no number for a date', EXPIRY, date('new Date("x").getTime()'), `'Expires At' ${NO_NUMBER}`],
-		['no end', LIMIT, date('1 / 0'), "'Limit' is no number: its expression gives Infinity"],
+		['no end', LIMIT, date('1 / 0'), "'Limit' is not a number: its expression gives Infinity"],
 		['an invalid Date', EXPIRY, date('new Date("x")'), 'is a date that does not exist'],
 		['an invalid DateTime', EXPIRY, date('DateTime.fromISO("x")'), 'is a date that does not exist'],
 		['a DateTime for a text', NAME, date('$now'), "'Folder Name' is not a text"],

@@ -72,7 +72,7 @@ describe.each(['grace', 'strict'] as const)('refresh tokens: %s', (rotation) => 
 		emulator.revokeRefreshTokens();
 		const before = storedToken(credential);
 		const { error, run: execution } = await run(getMe);
-		expect(error?.message).toBe('Box does not accept the stored sign-in any more');
+		expect(error?.message).toBe('The sign-in to Box is no longer valid');
 		expect(error?.context?.itemIndex).toBe(0);
 		expect(storedToken(credential)).toEqual(before);
 		const told = JSON.stringify(execution);

@@ -140,7 +140,7 @@ describe('what cannot be refreshed has its own error', () => {
 		box.emulator.expireAccessTokens();
 		box.emulator.revokeRefreshTokens();
 		const run = await getMe(box.credential, many);
-		expectError(run, 'Box does not accept the stored sign-in any more', 'Reconnect');
+		expectError(run, 'The sign-in to Box is no longer valid', 'Reconnect');
 		expect(box.emulator.tokenRequests()).toBe(1);
 	});
 
@@ -148,7 +148,7 @@ describe('what cannot be refreshed has its own error', () => {
 		const { access_token } = box.emulator.connect();
 		box.emulator.expireAccessTokens();
 		const run = await getMe(credentialWith({ oauthTokenData: { access_token } }));
-		expectError(run, expect.stringContaining('nothing to refresh it with') as string, 'Reconnect');
+		expectError(run, expect.stringContaining('has no refresh token') as string, 'Reconnect');
 		expect(box.emulator.tokenRequests()).toBe(0);
 	});
 
@@ -193,7 +193,7 @@ describe('what cannot be refreshed has its own error', () => {
 		const run = await box.run('user', 'getMe', {}, { input: many, continueOnFail: true });
 		expect(run.json).toHaveLength(20);
 		expect(new Set(run.json.map(({ error }) => error))).toEqual(
-			new Set(['Box does not accept the stored sign-in any more']),
+			new Set(['The sign-in to Box is no longer valid']),
 		);
 	});
 });

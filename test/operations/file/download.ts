@@ -54,7 +54,7 @@ test.each([
 	box.emulator.faults.add({ path: '/d', status, headers, body: 'wrong' });
 	const { error, items } = await box.run('file', 'download', { file: byId(file.id), options });
 	expect(items).toEqual([]);
-	expect(error?.message).toContain('The bytes that arrived are not the bytes that were sent');
+	expect(error?.message).toContain('The file was damaged in transit');
 });
 
 test.each(['', '{}', '{"status":"maintenance"}', '<html>Please log in</html>', '[]'])(
@@ -138,7 +138,7 @@ describe('an earlier version', () => {
 			box.emulator.faults.add({ path: '/d', status: 200, body });
 			const { error, items } = await download(version);
 			expect(items).toEqual([]);
-			expect(error?.message).toContain('The bytes that arrived are not the bytes that were sent');
+			expect(error?.message).toContain('The file was damaged in transit');
 		}
 	});
 

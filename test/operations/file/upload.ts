@@ -271,7 +271,7 @@ describe('run again, as n8n does after a failure', () => {
 	});
 });
 
-describe('an upload that was damaged on its way', () => {
+describe('an upload that was damaged in transit', () => {
 	const damage = { method: 'POST', path: '/api/2.0/files', damage: true };
 
 	test('is repaired', async () => {
@@ -284,7 +284,7 @@ describe('an upload that was damaged on its way', () => {
 		const headers = { 'retry-after': '0' };
 		box.emulator.faults.add({ ...damage, after: true, status: 503, headers });
 		const { error } = await upload('hello', { ifExists: 'skip' });
-		expect(error?.message).toContain('may be this upload, damaged on its way');
+		expect(error?.message).toContain('may be this upload, damaged in transit');
 		expect(error?.description).toContain(`(ID ${box.emulator.find('/report.pdf')?.id})`);
 	});
 

@@ -157,7 +157,7 @@ describe('recursive, with a folder that cannot be read', () => {
 			['/Reports/all.txt', undefined],
 		]);
 		expect(run.hints.map(({ message }) => message)).toEqual([
-			`This account may not read these folders, so what is in them is missing: '/Reports/2026/March' (ID ${month.id})`,
+			`This account may not read these folders, so their items are missing: '/Reports/2026/March' (ID ${month.id})`,
 		]);
 	});
 

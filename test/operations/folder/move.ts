@@ -55,7 +55,7 @@ describe('under a new name', () => {
 		expect((await move()).error).toMatchObject({
 			httpCode: '409',
 			message: `The name is already taken in that folder: the file 'new' (ID ${taken.id}) has it`,
-			description: expect.stringContaining('The folder was moved, but keeps its old name.'),
+			description: expect.stringContaining('The folder was moved, but could not be renamed.'),
 		});
 		expect(box.emulator.find('/To/Folder')?.id).toBe(folder.id);
 	});
@@ -64,8 +64,8 @@ describe('under a new name', () => {
 		const { folder, to, move } = folders();
 		box.emulator.faults.add({ ...tooMuch, times: 2 });
 		expect((await move()).error).toMatchObject({
-			message: `The folder holds more than Box changes at once ('Folder', ID ${folder.id}, or 'Parent Folder', ID ${to.id})`,
-			description: expect.stringContaining('it was not moved'),
+			message: `The folder has more items than Box can change at once ('Folder', ID ${folder.id}, or 'Parent Folder', ID ${to.id})`,
+			description: expect.stringContaining('and could not be moved'),
 		});
 	});
 
@@ -75,7 +75,7 @@ describe('under a new name', () => {
 		box.emulator.faults.add(tooMuch);
 		expect((await move()).error).toMatchObject({
 			httpCode: '409',
-			description: expect.stringContaining('it was not moved'),
+			description: expect.stringContaining('and could not be moved'),
 		});
 		expect(box.emulator.find('/Folder')?.id).toBe(folder.id);
 	});

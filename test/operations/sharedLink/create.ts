@@ -199,10 +199,7 @@ test.each([
 		{ access: 'collaborators', options: { canDownload: false } },
 		"'Can Download' is not for the access 'Collaborators'",
 	],
-	[
-		{ options: { canEdit: true, canDownload: false } },
-		"'Can Edit' does not go without 'Can Download'",
-	],
+	[{ options: { canEdit: true, canDownload: false } }, "'Can Edit' requires 'Can Download'"],
 	[{ file: fromList('') }, "'File' is empty"],
 	[{ itemType: '={{ "note" }}' }, "'Item Type' is none of file, folder, web_link"],
 	[

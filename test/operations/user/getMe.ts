@@ -52,7 +52,7 @@ test('as a user of another enterprise: Box does not allow it', async () => {
 	expect(error).toMatchObject({
 		name: 'NodeApiError',
 		httpCode: '403',
-		message: `Box does not let the connected account act as the user ${outsider.id}`,
+		message: `Box does not allow the connected account to act as the user ${outsider.id}`,
 		description: expect.stringContaining("'Make API calls using the as-user header'"),
 		context: { itemIndex: 0 },
 	});

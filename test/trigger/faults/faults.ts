@@ -104,7 +104,7 @@ it('tells once an hour of a credential Box does not take, and recovers when it i
 	emulator.expireAccessTokens();
 	upload('1');
 	const failure = await trigger.nextFailure();
-	expect(failure.message).toBe('Box does not accept the stored sign-in any more');
+	expect(failure.message).toBe('The sign-in to Box is no longer valid');
 	const told = clock.now();
 	await trigger.nextFailure();
 	expect(clock.now() - told).toBeGreaterThanOrEqual(ONE_HOUR);

@@ -118,7 +118,7 @@ it('reports if no folder can be looked up for long, and then hands over what it 
 	const items = await next(trigger, 2);
 	expect(names(items)).toEqual(['77.txt', 'good.txt']);
 	expect(noted(items)).toEqual([true, false]);
-	expect(messages(trigger)[0]).toBe('Box has a problem of its own');
+	expect(messages(trigger)[0]).toBe('Box reports an internal error');
 	expect(clock.now() - since).toBeGreaterThanOrEqual(3_600_000);
 });
 

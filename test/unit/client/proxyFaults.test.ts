@@ -143,7 +143,7 @@ it('says in words that there is no TLS behind the proxy', async () => {
 	const { box } = await behind((socket) => void socket.write('HTTP/1.1 200 OK\r\n\r\n<html>'));
 	const { code, message } = await failure(box.request(get));
 	expect(code).toBe('tls_error');
-	expect(message).toMatch(/\(ERR_SSL_WRONG_VERSION_NUMBER\): the server does not speak TLS$/);
+	expect(message).toMatch(/\(ERR_SSL_WRONG_VERSION_NUMBER\): the server does not support TLS$/);
 });
 
 it('sends user and password with CONNECT, and nothing of the request', async () => {
@@ -200,7 +200,7 @@ it('says to write http:// where a plain proxy is addressed as https://', async (
 	const { box, proxy } = await behind(refuses(400), { scheme: 'https://user:secret@' });
 	const error = await failure(box.request(get));
 	expect(error).toMatchObject({ code: 'proxy_scheme' });
-	expect(error.message).toContain('does not speak TLS');
+	expect(error.message).toContain('does not support TLS');
 	expectTold(error, proxy.port, 'https');
 	expect(proxy.connections).toBe(1);
 	await proxy.idle();

@@ -43,7 +43,7 @@ test('a folder on the way of a path is not taken for the item of another field',
 
 test('an error that is about no item names none', () => {
 	const { message } = explain(errorOf({ status: 503, code: 'unavailable' }), { located: [file] });
-	expect(message).toBe('Box has a problem of its own');
+	expect(message).toBe('Box reports an internal error');
 });
 
 test.each([
@@ -72,5 +72,5 @@ test('a code that Box may add one day is explained by its status, or in its own 
 test('a write whose end is unknown says so first', () => {
 	const error = errorOf({ status: 0, code: 'network_error' });
 	error.outcomeUnknown = true;
-	expect(explain(error).remedy).toMatch(/^It is unknown whether Box made the change/);
+	expect(explain(error).remedy).toMatch(/^Box may have made the change/);
 });

@@ -10,7 +10,7 @@ const explained = (code: string, facts: Partial<BoxError> = {}) =>
 test.each([
 	['network_error', 'Box could not be reached', "this machine's network"],
 	['timeout', 'Box did not answer in time', 'Run the node again'],
-	['tls_error', 'There is no secure connection to Box', 'NODE_EXTRA_CA_CERTS'],
+	['tls_error', 'No secure connection to Box could be made', 'NODE_EXTRA_CA_CERTS'],
 	['invalid_answer', 'What answered is not Box', "'API Host' and 'Upload Host'"],
 	['invalid_request', 'A value cannot be sent to Box: Technical words', 'an expression'],
 	['no_connection', 'All connections to Box are in use', "'Items at Once'"],
@@ -21,11 +21,15 @@ test.each([
 test.each([
 	['network_error', 'http', 'Box could not be reached through the proxy http://p:3128'],
 	['timeout', 'http', 'Box could not be reached through the proxy http://p:3128'],
-	['tls_error', 'https', 'There is no secure connection to Box through the proxy https://p:3128'],
+	[
+		'tls_error',
+		'https',
+		'No secure connection to Box could be made through the proxy https://p:3128',
+	],
 	['proxy_login', 'http', "The proxy http://p:3128 does not accept n8n's sign-in"],
-	['proxy_refused', 'http', 'The proxy http://p:3128 does not lead to Box'],
-	['proxy_scheme', 'http', 'The proxy http://p:3128 speaks TLS only'],
-	['proxy_scheme', 'https', 'The proxy https://p:3128 does not speak TLS'],
+	['proxy_refused', 'http', 'The proxy http://p:3128 does not allow a connection to Box'],
+	['proxy_scheme', 'http', 'The proxy http://p:3128 accepts TLS connections only'],
+	['proxy_scheme', 'https', 'The proxy https://p:3128 does not support TLS'],
 ])('%s of a proxy addressed as %s:// names it, and its variable', (code, scheme, message) => {
 	const { message: said, remedy } = explained(code, { proxy: proxy(scheme) });
 	expect(said).toBe(message);

@@ -24,7 +24,7 @@ test.each([
 	['a\u0000b', "'Name' contains a character that cannot be printed", /line breaks/],
 	['a\u0085b', "'Name' contains a character that cannot be printed", /line breaks/],
 	['a ', "'Name' ends in a space: 'a '", /Remove the space/],
-	['x'.repeat(256), "'Name' has 256 characters", 'Box takes at most 255.'],
+	['x'.repeat(256), "'Name' has 256 characters", 'Use at most 255 characters.'],
 ])('%j is refused', (name, message, description) => {
 	expect(thrown(() => checkName(name, 'Name'))).toMatchObject({
 		name: 'InputError',

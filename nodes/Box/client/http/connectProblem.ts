@@ -44,7 +44,9 @@ export function proxyTlsProblem(cause: unknown, proxy: ProxyName): ConnectError 
 	if (!isTlsCode(code)) return unreachable(cause, proxy);
 	const { address } = proxy;
 	return NO_TLS.test(code)
-		? new ConnectError('proxy_scheme', `The proxy ${address} does not speak TLS`, proxy, { cause })
+		? new ConnectError('proxy_scheme', `The proxy ${address} does not support TLS`, proxy, {
+				cause,
+			})
 		: new ConnectError(
 				'tls_error',
 				`The proxy ${address} is not trusted (${code}): ${said}`,
@@ -119,6 +121,6 @@ function reasonOf(cause: unknown): { code: string; said: string } {
 	if (said === undefined && Array.isArray(errors) && errors.length > 0) return reasonOf(errors[0]);
 	const code = textAt(Reflect.get(facts, 'code')) ?? 'no code';
 	// OpenSSL's message is a place in its source code.
-	if (NO_TLS.test(code)) return { code, said: 'the server does not speak TLS' };
+	if (NO_TLS.test(code)) return { code, said: 'the server does not support TLS' };
 	return { code, said: said ?? 'no reason given' };
 }

@@ -30,7 +30,7 @@ export function hostUrl(setting: string, label: string): URL {
 	const url = new URL(setting);
 	if (!isPrivate(url)) {
 		throw new HostError(
-			`${label} must start with https:// (plain http is accepted for this machine alone)`,
+			`${label} must start with https:// (plain http is accepted for this machine only)`,
 		);
 	}
 	if (url.username || url.password) throw new HostError(`${label} must not contain a password`);

@@ -15,14 +15,18 @@ export const create = operation({
 	},
 	options: {
 		canViewPath: flag('Can View Path', {
-			description: 'Whether the path from the root folder on is visible. For folders only.',
+			description:
+				'Whether the collaborator can see the path from the root folder to this folder. For folders only.',
 		}),
-		expiresAt: dateTime('Expires At', { description: 'When the access ends by itself' }),
+		expiresAt: dateTime('Expires At', { description: 'When the collaboration ends' }),
 		fields,
 		isAccessOnly: flag('Hide in All Files', {
-			description: 'Whether the item is left out of the list of All Files',
+			description: "Whether to hide the item in the collaborator's list of All Files",
 		}),
-		notify: flag('Notify', { description: 'Whether Box sends an email about it', to: 'query' }),
+		notify: flag('Notify', {
+			description: 'Whether Box sends an email to the new collaborator',
+			to: 'query',
+		}),
 	},
 	request: ({ role, ...values }) =>
 		post(['collaborations'], {

@@ -27,10 +27,10 @@ export const getAll = operation({
 		startFrom: choice(
 			'Start From',
 			{
-				oldest: { name: 'Oldest', description: 'The oldest event that Box still holds' },
-				position: { name: 'Position', description: 'Where an earlier step ended' },
+				oldest: { name: 'Oldest', description: 'The oldest event that Box still has' },
+				position: { name: 'Position', description: 'Where a previous step stopped' },
 			},
-			{ description: 'Where to begin' },
+			{ description: 'Where to start' },
 		),
 		streamPosition: when(
 			{ startFrom: 'position' },
@@ -38,7 +38,7 @@ export const getAll = operation({
 				required: true,
 				example: '1152922976252290886',
 				description:
-					"The next_stream_position of an earlier step: of Get Position, or of an event of Get Many in the same stream. Keep it as text, as it is too long for n8n's numbers.",
+					'The next_stream_position that Get Position or Get Many returned for the same stream. Keep it as text: it is too long for a number in n8n.',
 			}),
 		),
 		createdAfter: when(
@@ -58,7 +58,7 @@ export const getAll = operation({
 		eventTypes: list('Event Types', {
 			example: 'ITEM_UPLOAD,ITEM_TRASH',
 			description:
-				'Comma-separated types of the events to return, in Box\'s <a href="https://developer.box.com/guides/events/event-triggers/" target="_blank">own words</a>: those of an enterprise have other names (UPLOAD) than those of an account (ITEM_UPLOAD). Leave empty for all.',
+				'Comma-separated event types to return, with the names that <a href="https://developer.box.com/guides/events/event-triggers/" target="_blank">Box</a> gives them. Events of an enterprise (UPLOAD) have different names from events of an account (ITEM_UPLOAD). Leave empty for all.',
 		}),
 		...paging,
 		simplify: flag('Simplify', {

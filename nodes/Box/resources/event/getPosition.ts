@@ -7,8 +7,8 @@ import { eventSource } from './eventSource';
 /** The output has `next_stream_position` as text: as a number it would lose its last digits. */
 export const getPosition = operation({
 	name: 'Get Position',
-	action: 'Get the current position in the events',
-	description: 'Get the position after the newest event, to get only later events from there',
+	action: 'Get the current position in the event stream',
+	description: 'Get the current position in the event stream, to get only later events from there',
 	reference: 'get-events#param-stream_position',
 	fields: {
 		stream: choice(
@@ -16,7 +16,8 @@ export const getPosition = operation({
 			{ enterprise: enterpriseStream, user: userStream },
 			{
 				default: 'user',
-				description: 'Which events the position is for. It means nothing in another stream.',
+				description:
+					'The stream to get the position of. A position is only valid in its own stream.',
 			},
 		),
 	},

@@ -14,6 +14,6 @@ export function checkPosition(
 	if (isPosition(position)) return position;
 	return fail(
 		`is not a position: ${quote(position)}`,
-		'A position consists of digits alone. Get Position returns the current one.',
+		'A position consists of digits only. Get Position returns the current one.',
 	);
 }

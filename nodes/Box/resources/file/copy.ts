@@ -1,6 +1,6 @@
 import { file } from '../../entities/file';
 import { folder } from '../../entities/folder';
-import { fields, locator, optionalId, sharedLink } from '../../fields';
+import { fields, id, locator, sharedLink } from '../../fields';
 import { operation, post } from '../../framework';
 import { NAME_TAKEN } from '../item/changes';
 import { copyName } from '../item/names';
@@ -21,7 +21,7 @@ export const copy = operation({
 		fields,
 		name: copyName('Copy of report.pdf'),
 		...sharedLink,
-		version: optionalId('Version ID', {
+		version: id('Version ID', {
 			description: 'Copy this version of the file instead of the current one',
 		}),
 	},

@@ -3,7 +3,7 @@ import { objectAt } from '../../client/json';
 import type { ByteRange } from '../../client/transfer/contentRange';
 import type { BoxFile } from '../../client/types';
 import { file } from '../../entities/file';
-import { fields, integer, locator, optionalId, optionalText, outputField, sharedLink } from '../../fields';
+import { fields, id, integer, locator, optionalText, outputField, sharedLink } from '../../fields';
 import { operation } from '../../framework';
 import { FileItem } from '../../framework/fileItem';
 import { originalOf, type Original } from '../../framework/originals';
@@ -30,7 +30,7 @@ export const download = operation({
 			default: 0,
 			description: 'The first byte to download, counted from 0',
 		}),
-		version: optionalId('Version ID', {
+		version: id('Version ID', {
 			description: 'Download this version of the file instead of the current one',
 		}),
 		...sharedLink,

@@ -5,7 +5,7 @@ import { get as read, operation } from '../../framework';
 export const get = operation({
 	name: 'Get',
 	action: 'Get a file',
-	description: 'Get what Box knows about a file, with its path',
+	description: 'Get the properties of a file, including its path',
 	reference: 'get-files-id',
 	fields: { file: locator(file) },
 	options: { fields, ...sharedLink },

@@ -22,6 +22,6 @@ export const move = operation({
 		await moveItem(box, { item: file, parent, name, query: sent.query }),
 	remedies: {
 		item_name_in_use:
-			"Enter a 'New Name' in the options. Box does not tell upper case from lower case.",
+			"Enter a 'New Name' in the options. Box ignores upper and lower case in names.",
 	},
 });

@@ -6,7 +6,7 @@ import { bestNamed, NameClash, preflight } from './nameClash';
 import type { NewFile } from './newFile';
 import { numbered } from './numberedName';
 
-/** What to do when the folder already has an item of that name. */
+/** What to do if the folder already has an item with that name. */
 export type IfExists = 'fail' | 'keepBoth' | 'skip' | 'newVersion';
 
 /** From this size on (in bytes) Box is asked first, rather than sent a body it may refuse. */

@@ -28,11 +28,11 @@ export const upload = operation({
 				fail: {
 					name: 'Fail',
 					description:
-						'Stop with an error that says which item has the name. If this account has uploaded the same file a moment ago, as before a retry, that file is returned with alreadyUploaded.',
+						'Stop with an error that says which item has the name. If this account uploaded the same file shortly before, as in a retry, that file is returned with alreadyUploaded.',
 				},
 				keepBoth: {
 					name: 'Keep Both',
-					description: 'Upload under the next free name, such as report (1).pdf',
+					description: 'Upload with the next free name, such as report (1).pdf',
 				},
 				skip: { name: 'Skip', description: 'Upload nothing and return the existing file' },
 				newVersion: {
@@ -40,20 +40,20 @@ export const upload = operation({
 					description: 'Make it the newest version of the existing file',
 				},
 			},
-			{ description: 'What to do when the folder already has an item of that name' },
+			{ description: 'What to do if the folder already has an item with that name' },
 		),
 	},
 	options: {
 		createMissingParents,
 		fields,
 		contentCreatedAt: dateTime('Content Created At', {
-			description: 'When the content was made, if that was before the upload. For a new file only.',
+			description: 'When the content was created, if before the upload. For new files only.',
 		}),
 		contentModifiedAt: dateTime('Content Modified At', {
-			description: 'When the content was last changed, if that was before the upload',
+			description: 'When the content was last changed, if before the upload',
 		}),
 		description: optionalText('Description', {
-			description: 'A description of up to 255 characters, shown in Box. For a new file only.',
+			description: 'A description of up to 255 characters, shown in Box. For new files only.',
 		}),
 	},
 	prepare: ({ binaryPropertyName: { fileName }, name }, fail) => {
@@ -80,6 +80,6 @@ export const upload = operation({
 	},
 	remedies: {
 		item_name_in_use:
-			"Choose at 'If the File Exists' what to do then, or use another name ('File Name'). Box does not tell upper case from lower case.",
+			"Choose what to do in 'If the File Exists', or enter another 'File Name'. Box ignores upper and lower case in names.",
 	},
 });

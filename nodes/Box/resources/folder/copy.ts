@@ -7,7 +7,7 @@ import { copyName } from '../item/names';
 export const copy = operation({
 	name: 'Copy',
 	action: 'Copy a folder',
-	description: 'Copy a folder, with all that is in it, to a folder',
+	description: 'Copy a folder, with everything in it, to a folder',
 	reference: 'post-folders-id-copy',
 	fields: {
 		folder: locator(folder, { butRoot: 'copied' }),

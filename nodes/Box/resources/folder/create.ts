@@ -22,7 +22,7 @@ export const create = operation({
 		createMissingParents,
 		fields,
 		returnExisting: flag('Return Existing', {
-			description: 'Whether to return the existing folder when there is one of that name',
+			description: 'Whether to return the existing folder if there is one with that name',
 			to: 'nowhere',
 		}),
 	},
@@ -46,6 +46,6 @@ export const create = operation({
 	},
 	remedies: {
 		item_name_in_use:
-			"Turn on 'Return Existing' in the options to go on with a folder that has the name, or enter another 'Folder Name'. Box does not tell upper case from lower case.",
+			"Turn on 'Return Existing' in the options to use the existing folder, or enter another 'Folder Name'. Box ignores upper and lower case in names.",
 	},
 });

@@ -12,7 +12,7 @@ export const del = operation({
 		ifMatch,
 		recursive: flag('Recursive', {
 			description:
-				'Whether to delete the folder with all that is in it. Otherwise only an empty folder is deleted.',
+				'Whether to delete the folder with everything in it. Otherwise only an empty folder is deleted.',
 		}),
 	},
 	request: ({ folder }) => remove(['folders', folder]),

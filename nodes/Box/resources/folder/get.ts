@@ -5,7 +5,7 @@ import { get as read, operation } from '../../framework';
 export const get = operation({
 	name: 'Get',
 	action: 'Get a folder',
-	description: 'Get what Box knows about a folder, with its path',
+	description: 'Get the properties of a folder, including its path',
 	reference: 'get-folders-id',
 	fields: { folder: locator(folder) },
 	options: { fields, ...sharedLink },

@@ -48,7 +48,7 @@ export const getItems = operation({
 				},
 				{
 					description:
-						'What to do when this account may not read a folder below. A folder that was deleted meanwhile is left out in any case.',
+						'What to do if this account may not read a subfolder. Subfolders that are deleted in the meantime are always left out.',
 				},
 			),
 		),
@@ -56,7 +56,7 @@ export const getItems = operation({
 			description: 'Which types of items to return. Leave empty for all.',
 		}),
 		recursive: flag('Recursive', {
-			description: 'Whether to return the items of the folders below as well, each with its path',
+			description: 'Whether to also return the items in subfolders, each with its path',
 		}),
 		...sharedLink,
 		sort: choice(

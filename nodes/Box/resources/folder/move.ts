@@ -7,7 +7,7 @@ import { newName } from '../item/names';
 export const move = operation({
 	name: 'Move',
 	action: 'Move a folder',
-	description: 'Move a folder, with all that is in it, to another folder',
+	description: 'Move a folder, with everything in it, to another folder',
 	reference: 'put-folders-id',
 	fields: {
 		folder: locator(folder, { butRoot: 'moved' }),
@@ -21,6 +21,6 @@ export const move = operation({
 		await moveItem(box, { item: folder, parent, name, query: sent.query }),
 	remedies: {
 		item_name_in_use:
-			"Enter a 'New Name' in the options. Box does not tell upper case from lower case.",
+			"Enter a 'New Name' in the options. Box ignores upper and lower case in names.",
 	},
 });

@@ -26,7 +26,7 @@ export class Unreadable {
 		this.scope.located.push({ field: firstLine(path), entity: folder, id });
 		throw withContext(
 			error,
-			"Or choose Skip at 'If a Folder Cannot Be Read' in the options, to get all other items.",
+			"Or choose 'Skip' for 'If a Folder Cannot Be Read' in the options to get all other items.",
 		);
 	}
 
@@ -43,8 +43,6 @@ export class Unreadable {
 		const named = [...this.paths].slice(0, MOST).map(([id, path]) => `${quote(path)} (ID ${id})`);
 		const rest = this.paths.size - named.length;
 		const list = [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
-		this.scope.hint(
-			`This account may not read these folders, so what is in them is missing: ${list}`,
-		);
+		this.scope.hint(`This account may not read these folders, so their items are missing: ${list}`);
 	}
 }

@@ -16,7 +16,7 @@ export const update = operation({
 			description: 'Whether collaborators who are not the owner may invite others',
 		}),
 		isCollaborationRestrictedToEnterprise: flag('Restrict to Enterprise', {
-			description: 'Whether only people of the same enterprise can be invited',
+			description: 'Whether only people in the same enterprise can be invited',
 		}),
 	},
 	options: { fields, ifMatch },

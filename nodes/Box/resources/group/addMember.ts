@@ -16,7 +16,8 @@ export const addMember = operation({
 	options: {
 		configurablePermissions: jsonObject('Admin Permissions', {
 			example: '{ "can_run_reports": true }',
-			description: 'What an admin of the group may do, in JSON. Without, all that Box allows.',
+			description:
+				'What a group admin may do, in JSON. If not set, a group admin has all permissions.',
 		}),
 		fields,
 	},

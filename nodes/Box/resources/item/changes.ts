@@ -13,11 +13,12 @@ export const itemChanges = (example: string) => ({
 	name: itemName('Name', { example, description: 'The new name' }),
 	tags: list('Tags', {
 		example: 'approved,finance',
-		description: 'Comma-separated tags that replace the present ones. Leave empty to remove all.',
+		description:
+			'Comma-separated tags that replace the current ones. Leave empty to remove all tags.',
 	}),
 });
 
 /** What to do if the name is taken. */
 export const NAME_TAKEN = {
-	item_name_in_use: "Enter another 'Name'. Box does not tell upper case from lower case.",
+	item_name_in_use: "Enter another 'Name'. Box ignores upper and lower case in names.",
 };

@@ -32,11 +32,11 @@ export async function moveItem(
 	await change(move).catch((error: unknown) => {
 		throw withContext(
 			error,
-			`Box wants the ${noun} moved first and renamed then; it was not moved.`,
+			`The ${noun} has to be moved first and renamed afterwards, and could not be moved.`,
 		);
 	});
 	const renamed = change({ name }).catch((error: unknown) => {
-		throw withContext(error, `The ${noun} was moved, but keeps its old name.`);
+		throw withContext(error, `The ${noun} was moved, but could not be renamed.`);
 	});
 	return itemResult(await renamed);
 }

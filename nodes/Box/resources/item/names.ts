@@ -20,7 +20,7 @@ export const copyName = (example: string) =>
 export const newName = (example: string) =>
 	itemName('New Name', {
 		example,
-		description: 'The name to give it on the way. Leave empty to keep its name.',
+		description: 'The name the item gets when it is moved. Leave empty to keep its name.',
 		empty: undefined,
 		to: 'nowhere',
 	});

@@ -9,7 +9,7 @@ import { parseReference } from '../../framework/reference';
 /** Whether the parent's path is created as far as it is missing. */
 export const createMissingParents = flag('Create Missing Parents', {
 	description:
-		"Whether to create the folders of the parent's path that do not exist yet. For a parent chosen By Path.",
+		"Whether to create missing folders of the parent's path. Only if the parent is chosen By Path.",
 	to: 'nowhere',
 });
 

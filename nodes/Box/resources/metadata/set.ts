@@ -16,7 +16,7 @@ import { templateFields } from './templateFields';
 export const set = operation({
 	name: 'Set',
 	action: 'Set metadata',
-	description: 'Apply a metadata template to a file or folder, or change the values that are there',
+	description: 'Apply a metadata template to a file or folder, or update its values',
 	reference: 'post-files-id-metadata-id-id',
 	fields: {
 		...fileOrFolder(),

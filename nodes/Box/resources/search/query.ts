@@ -14,14 +14,14 @@ export const query = operation({
 		query: text('Search Text', {
 			example: '"quarterly report" AND 2026',
 			description:
-				'The words to look for in names, descriptions, contents, comments and tags. Box knows AND, OR, NOT (in capitals) and "exact phrases".',
-			hint: 'Box finds a new file about ten minutes after its upload',
+				'The words to look for in names, descriptions, contents, comments and tags. Box supports AND, OR, NOT (in capitals) and "exact phrases".',
+			hint: 'Box can find a new file about ten minutes after its upload',
 		}),
 		...paging,
 	},
 	filters: {
 		ancestorFolders: rows('In Folders', {
-			description: 'Search only in these folders and all folders below them',
+			description: 'Search only in these folders and their subfolders',
 			button: 'Add Folder',
 			row: { name: 'folders', displayName: 'Folders' },
 			fields: { folder: locator(folder) },

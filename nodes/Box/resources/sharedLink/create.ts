@@ -15,13 +15,13 @@ export const create = operation({
 				default: {
 					name: "Account's Default",
 					description:
-						"The account's setting. A link that exists gets it too: choose its access to keep that.",
+						"The account's default setting. It also applies to an existing link: to keep the link's access, choose it here.",
 				},
 				collaborators: {
 					name: 'Collaborators',
 					description: 'Only people invited to the item',
 				},
-				company: { name: 'Company', description: 'Only people of the same enterprise' },
+				company: { name: 'Company', description: 'Only people in the same enterprise' },
 				open: 'Anyone With the Link',
 			},
 			{ description: 'Who can open the link' },
@@ -38,13 +38,13 @@ export const create = operation({
 			key: 'shared_link.permissions.can_edit',
 		}),
 		unsharedAt: dateTime('Expires At', {
-			description: 'When the link stops working. Leave empty to have it work for good.',
+			description: 'When the link expires. Leave empty for a link that does not expire.',
 			empty: null,
 			key: 'shared_link.unshared_at',
 		}),
 		password: guard('Password', {
 			description:
-				"What opens the link: at least eight characters, one of them a digit, a capital letter or a symbol. For the access 'Anyone With the Link'. Leave empty to remove the link's password.",
+				"Password for the link, of at least eight characters, one of them a digit, a capital letter or a symbol. Only for the access 'Anyone With the Link'. Leave empty to remove the link's password.",
 			secret: true,
 			empty: null,
 			key: 'shared_link.password',
@@ -52,7 +52,7 @@ export const create = operation({
 		vanityName: guard('Vanity Name', {
 			example: 'quarterly-report',
 			description:
-				"A name for the link's address, of at least twelve characters. Leave empty to remove the present one.",
+				"Custom name in the link's URL, of at least twelve characters. Leave empty to remove the current one.",
 			empty: '',
 			key: 'shared_link.vanity_name',
 		}),
@@ -70,7 +70,7 @@ export const create = operation({
 			fail('canEdit', 'is for files only', 'Turn it off, or choose a file.');
 		}
 		if (canEdit && canDownload === false) {
-			fail('canEdit', "does not go without 'Can Download'", 'Turn on both, or none.');
+			fail('canEdit', "requires 'Can Download'", 'Turn on both, or neither.');
 		}
 		if (password && (access === 'collaborators' || access === 'company')) {
 			fail(
@@ -87,7 +87,7 @@ export const create = operation({
 			);
 		}
 		if (vanityName && vanityName.trim().length < 12) {
-			fail('vanityName', 'is too short', 'Box wants at least twelve characters.');
+			fail('vanityName', 'is too short', 'Enter at least twelve characters.');
 		}
 		return { vanityName: vanityName?.trim() };
 	},

@@ -5,7 +5,7 @@ import { SHARED_FIELDS } from './fields';
 export const remove = operation({
 	name: 'Remove',
 	action: 'Remove a shared link',
-	description: 'Remove the shared link of a file, folder or web link, so that it opens no more',
+	description: 'Remove the shared link of a file, folder or web link, so that it no longer works',
 	reference: 'put-files-id--remove-shared-link',
 	fields: anyItem({ butRoot: 'shared' }),
 	request: (values) =>

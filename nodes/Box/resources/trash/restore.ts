@@ -5,25 +5,25 @@ import { operation, post } from '../../framework';
 export const restore = operation({
 	name: 'Restore',
 	action: 'Restore an item from the trash',
-	description: 'Put a file, folder or web link back from the trash to where it was',
+	description: 'Restore a file, folder or web link from the trash to its original folder',
 	reference: 'post-files-id',
 	fields: anyItem({ trashed: true }),
 	options: {
 		fields,
 		name: itemName('Name', {
 			example: 'report (restored).pdf',
-			description: 'The name it gets. Leave empty for the one it had.',
+			description: 'The name of the restored item. Leave empty to keep its name.',
 			empty: undefined,
 		}),
 		parent: optionalLocator(folder, {
 			displayName: 'Parent Folder',
 			description:
-				'The folder it goes to if its own is gone. Leave empty to restore it only to its own',
+				'The folder to restore the item to if its original folder no longer exists. Leave empty to restore it to its original folder only',
 		}),
 	},
 	request: (values) => post(pathOf(itemOf(values))),
 	remedies: {
 		item_name_in_use:
-			"Enter another 'Name' in the options. Box does not tell upper case from lower case.",
+			"Enter another 'Name' in the options. Box ignores upper and lower case in names.",
 	},
 });
