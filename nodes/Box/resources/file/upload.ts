@@ -78,7 +78,7 @@ export const upload = operation({
 		const file = new NewFile(box, attributes, source, files, values.fields);
 		return itemResult(await storeFile(file, ifExists, numbers));
 	},
-	remedies: {
+	errors: {
 		item_name_in_use:
 			"Choose at 'If the File Exists' what to do then, or use another name ('File Name'). Box does not tell upper case from lower case.",
 	},

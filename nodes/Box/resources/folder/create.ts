@@ -44,7 +44,7 @@ export const create = operation({
 		});
 		return itemResult(await folder);
 	},
-	remedies: {
+	errors: {
 		item_name_in_use:
 			"Turn on 'Return Existing' in the options to go on with a folder that has the name, or enter another 'Folder Name'. Box does not tell upper case from lower case.",
 	},
