@@ -10,7 +10,7 @@ export interface ListQuery {
 	/** From the page before. */
 	token?: string;
 	/** What the editor holds for another parameter: the file whose comments are listed. */
-	parameter(name: string): unknown;
+	parameter: (name: string) => unknown;
 }
 
 /** One page of what can be chosen. */
