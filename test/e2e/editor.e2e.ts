@@ -17,6 +17,14 @@ beforeAll(async () => {
 	const years = emulator.addFolder({ name: '2026', parentId: reports.id });
 	emulator.addFile({ name: 'q1.pdf', parentId: years.id, content: 'first' });
 	emulator.addFile({ name: 'q2.pdf', parentId: years.id, content: 'second' });
+	for (const name of ['Contract.pdf', 'Offer.pdf']) emulator.addFile({ name, content: name });
+	for (const displayName of ['Contract', 'Invoice']) {
+		emulator.addMetadataTemplate({
+			displayName,
+			templateKey: displayName.toLowerCase(),
+			fields: [{ type: 'string', key: 'customer', displayName: 'Customer' }],
+		});
+	}
 	const { id: userId } = emulator.users.colleague;
 	emulator.addCollaboration({ itemType: 'folder', itemId: inbox, userId, role: 'editor' });
 	await world.n8n.rest();
@@ -43,6 +51,21 @@ test('a step is built with mouse and keyboard, and its output seen', async () =>
 		await editor.seeOutput('table', 'q1.pdf', 'q2.pdf');
 		await editor.seeOutput('schema');
 		await takePicture(page, 'node');
+	});
+});
+
+test('the fields of a metadata template are mapped', async () => {
+	const { page } = browser;
+	await pictured(page, async () => {
+		await editor.newWorkflow();
+		await editor.find('box', 'n8n-nodes-box.box');
+		await editor.showActions();
+		await editor.add('Set metadata');
+		await (await editor.openList('file')).filter({ hasText: '/Contract.pdf' }).click();
+		await (await editor.openList('template')).filter({ hasText: 'Contract (' }).click();
+		await editor.parameter('customer').getByRole('textbox').fill('ACME');
+		await editor.executeStep();
+		await editor.seeOutput('table', 'ACME', 'contract');
 	});
 });
 

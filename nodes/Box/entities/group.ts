@@ -8,6 +8,13 @@ export const group: Entity<'group'> = {
 	plural: 'groups',
 	collection: 'groups',
 	url: { segments: ['groups'], example: 'https://app.box.com/master/groups/1234567890' },
+	failures: {
+		403: {
+			message: 'The connected account may not do this with the group',
+			remedy:
+				'Connect an administrator or an admin of the group, with an app that has the scope "Manage groups".',
+		},
+	},
 	list: filtered({
 		path: ['groups'],
 		filter: 'filter_term',

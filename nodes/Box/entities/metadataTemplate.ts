@@ -22,6 +22,13 @@ export const metadataTemplate: Entity<'metadata_template'> = {
 		example: 'enterprise.contract',
 		rule: "A template's ID is its scope and its key with a dot between them",
 	},
+	failures: {
+		403: {
+			message: 'The connected account may not do this with the metadata template',
+			remedy:
+				'Connect an administrator who may manage metadata templates, with an app that has the scope "Manage enterprise properties".',
+		},
+	},
 	list: {
 		page: async (box, query) =>
 			await firstWithResults(async (token) => await page(box, { ...query, token }), query.token),

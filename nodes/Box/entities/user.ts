@@ -20,6 +20,13 @@ export const user: Entity<'user'> = {
 		fits: (text) => /^[^\s@/]+@[^\s@/]+$/.test(text),
 		find: findByLogin,
 	},
+	failures: {
+		403: {
+			message: 'The connected account may not do this with the user',
+			remedy:
+				'Connect an administrator who may manage users, with an app that has the scope "Manage users".',
+		},
+	},
 	list: filtered({
 		path: ['users'],
 		filter: 'filter_term',

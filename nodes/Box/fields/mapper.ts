@@ -34,7 +34,7 @@ export function mapper(displayName: string, settings: MapperSettings): Field<Jso
 					resourceMapperMethod: method,
 					mode: 'add',
 					fieldWords: words,
-					addAllFields: false,
+					addAllFields: true,
 					multiKeyMatch: false,
 				},
 			},

@@ -9,6 +9,8 @@ export interface ListQuery {
 	filter: string;
 	/** From the page before. */
 	token?: string;
+	/** What the editor holds for another parameter: the file whose comments are listed. */
+	parameter: (name: string) => unknown;
 }
 
 /** One page of what can be chosen. */

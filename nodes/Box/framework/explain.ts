@@ -6,7 +6,7 @@ import { oneOf, type Entity } from './entity';
 import { explainNetwork, type Explanation } from './explainNetwork';
 import { itemNoun } from './itemNoun';
 import { culprits, type Located } from './located';
-import type { Remedies } from './types';
+import type { OperationErrors } from './types';
 
 /** The user in whose name a call was made, by As-User. */
 export interface ActedAs {
@@ -20,23 +20,26 @@ export interface Failed {
 	/** What the operation's fields name, as far as it is known. */
 	located?: readonly Located[];
 	actedAs?: ActedAs;
-	/** What the operation's own fields can do about an error, by Box's codes. */
-	remedies?: Remedies;
+	/** What errors mean in the operation. */
+	errors?: OperationErrors;
 	/** Whether the node has a field of that display name. */
 	hasField?: (displayName: string) => boolean;
 }
 
 /** Says what happened in the user's words, and what to do next. */
 export function explain(error: BoxError, failed: Failed = {}): Explanation {
-	const { located = [], actedAs, remedies, hasField } = failed;
+	const { located = [], actedAs, errors, hasField } = failed;
 	if (actedAs?.refused) return mayNotActAs(actedAs);
 	const about = culprits(error, located);
-	const known: Known = explainNetwork(error) ?? byCase(error, commonEntity(about));
+	const known: Known = {
+		...(explainNetwork(error) ?? byCase(error, commonEntity(about))),
+		...ofOperation(error, errors),
+	};
 	const { aboutItem, option } = known;
 	const named = about.map(({ field, id }) => `'${field}', ID ${id}`).join(', or ');
 	const where = [named, actedAs ? `as the user ${actedAs.id}` : ''].filter(Boolean);
 	const byOption = option && hasField?.(option.field) ? option.remedy : undefined;
-	const remedy = entryOf(remedies ?? {}, error.code) ?? byOption ?? known.remedy;
+	const remedy = byOption ?? known.remedy;
 	return {
 		message:
 			aboutItem && where.length > 0 ? `${known.message} (${where.join('; ')})` : known.message,
@@ -44,6 +47,15 @@ export function explain(error: BoxError, failed: Failed = {}): Explanation {
 			? `Box may have made the change: check before you run the node again. ${remedy}`
 			: remedy,
 	};
+}
+
+/** What an error means in the operation: its words hold against all others. */
+function ofOperation(error: BoxError, errors: OperationErrors = {}): Partial<Known> {
+	const byStatus = error.fromBox ? entryOf(errors, String(error.status)) : undefined;
+	const own = entryOf(errors, error.code) ?? byStatus;
+	if (own === undefined) return {};
+	const words = typeof own === 'string' ? { remedy: own } : { ...own, aboutItem: true as const };
+	return { ...words, option: undefined };
 }
 
 /** What all of the fields choose one of, if that is the same. */
@@ -61,13 +73,14 @@ function mayNotActAs({ id }: ActedAs): Explanation {
 
 function byCase(error: BoxError, entity: Entity | undefined): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
-	const { status } = error;
-	const byStatus = isOfProxy(error) ? NOT_BOX : ofEntity(entity, status);
-	const known = entryOf(BY_CODE, error.code);
+	const { code, status } = error;
+	const isProxy = isOfProxy(error);
+	const known = entryOf(BY_CODE, code);
+	const own = isProxy ? undefined : ofEntity(entity, status);
 	// What a status means for an entity says more than Box's general word for it.
-	if (known)
-		return GENERAL.includes(error.code) ? { ...known, ...ofEntity(entity, status) } : known;
-	if (byStatus) return byStatus;
+	if (own && (!known || GENERAL.includes(code))) return own;
+	const general = known ?? (isProxy ? NOT_BOX : BY_STATUS[status]);
+	if (general) return general;
 	if (status >= 500) {
 		return { message: 'Box reports an internal error', remedy: 'Run the node again later.' };
 	}
@@ -79,14 +92,17 @@ function byCase(error: BoxError, entity: Entity | undefined): Known {
 }
 
 /** Codes that say no more than the status. */
-const GENERAL = ['not_found', 'forbidden', 'conflict', 'method_not_allowed'];
+const GENERAL = [
+	...['not_found', 'forbidden', 'conflict', 'method_not_allowed'],
+	'access_denied_insufficient_permissions',
+];
 
-/** What a status means, for an entity if it is one's. */
+/** What a status means for an entity, if that is not what it means for files and folders. */
 function ofEntity(entity: Entity | undefined, status: number): Known | undefined {
-	const own = entryOf<Explanation>({ ...entity?.failures }, String(status));
+	if (!entity) return undefined;
+	const own = entryOf<Explanation>({ ...entity.failures }, String(status));
 	if (own) return { ...own, aboutItem: true };
-	const general = BY_STATUS[status];
-	if (status !== 404 || !entity || entity.path) return general;
+	if (status !== 404 || entity.path) return undefined;
 	return {
 		message: `Box knows no such ${entity.noun}, or this account may not see it`,
 		remedy: `Check the ID, or choose ${oneOf(entity)} from the list.`,

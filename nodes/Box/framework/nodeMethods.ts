@@ -30,6 +30,8 @@ export function nodeMethods(
 	properties: readonly INodeProperties[],
 ): NodeMethods {
 	const { listSearch, resourceMapping } = joined(used);
+	const parameterOf = (context: ILoadOptionsFunctions) => (name: string) =>
+		context.getCurrentNodeParameter(name);
 	const call = async <T>(context: ILoadOptionsFunctions, ask: (box: BoxClient) => Promise<T>) => {
 		try {
 			return await ask((await connect(context)).with({ asUser: chosenUser(context) }));
@@ -43,7 +45,7 @@ export function nodeMethods(
 			(page) =>
 				async function (this: ILoadOptionsFunctions, filter?: string, token?: string) {
 					return await call<INodeListSearchResult>(this, async (box) =>
-						page(box, { filter: filter?.trim() ?? '', token }),
+						page(box, { filter: filter?.trim() ?? '', token, parameter: parameterOf(this) }),
 					);
 				},
 		),
@@ -51,8 +53,7 @@ export function nodeMethods(
 			resourceMapping,
 			(fields) =>
 				async function (this: ILoadOptionsFunctions) {
-					const parameter = (name: string) => this.getCurrentNodeParameter(name);
-					return await call<ResourceMapperFields>(this, async (box) => fields(box, parameter));
+					return await call<ResourceMapperFields>(this, async (box) => fields(box, parameterOf(this)));
 				},
 		),
 	};

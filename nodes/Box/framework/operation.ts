@@ -9,7 +9,7 @@ import { named } from './namedFields';
 import { FieldValues, GROUPS, type Group, type Groups } from './readFields';
 import { resultOf, type ResultKind } from './result';
 import { sortSent, withSent, type Sent } from './sent';
-import type { ItemScope, Operation, OperationResult, Remedies } from './types';
+import type { ItemScope, Operation, OperationResult, OperationErrors } from './types';
 
 /** Raises an error about one of the operation's fields. */
 export type Fail<Name> = (name: Name, problem: string, remedy: string) => never;
@@ -58,8 +58,8 @@ interface Declaration<V, P, F, A, U, L, O> {
 	updateFields?: U;
 	filters?: L;
 	options?: O;
-	/** What to do about an error of Box, if this operation's own fields help. */
-	remedies?: Remedies;
+	/** What an error of Box means here, or what to do about it, if this operation's fields help. */
+	errors?: OperationErrors;
 	/**
 	 * Checks what fields only mean together, and works out what follows from them, before Box is
 	 * asked anything. What it returns is added to the values.
@@ -87,7 +87,7 @@ export function operation<
 		Deed<ValuesOf<F, A, U, L, O>, P>,
 ): Operation {
 	type V = ValuesOf<F, A, U, L, O>;
-	const { name, action, description, reference, remedies } = declaration;
+	const { name, action, description, reference, errors } = declaration;
 	const result = declaration.run ? undefined : resultOf(declaration.result ?? 'item');
 	const groups: Groups = {
 		fields: { ...declaration.fields, ...result?.fields },
@@ -103,7 +103,7 @@ export function operation<
 		action,
 		description,
 		reference,
-		remedies,
+		errors,
 		get fields() {
 			return (properties ??= toProperties(groups));
 		},

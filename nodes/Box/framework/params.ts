@@ -249,7 +249,7 @@ export class Params {
 
 	/**
 	 * What is mapped to fields of Box's, by their IDs: each by itself, or the input's by their names.
-	 * Fields without a value are left out.
+	 * Fields that are empty are left out.
 	 */
 	mapped(name: string): JsonObject {
 		const mapper = this.value(name);
@@ -261,7 +261,7 @@ export class Params {
 			([key]) => !isByName || known.has(key),
 		);
 		return Object.fromEntries(
-			entries.filter(([, each]) => each !== null && each !== undefined),
+			entries.filter(([, each]) => each !== null && each !== undefined && each !== ''),
 		) as JsonObject;
 	}
 

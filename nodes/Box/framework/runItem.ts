@@ -56,7 +56,7 @@ export async function runItem(itemRun: ItemRun): Promise<Outcome> {
 			itemIndex: index,
 			located,
 			actedAs: await userOf(options, connection, error),
-			remedies: operation?.remedies,
+			errors: operation?.errors,
 			hasField: (displayName) => hasProperty(shown, displayName),
 			secrets: params?.secrets(),
 			secretNames: secretNames(allFields(resources)),

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { BoxClient } from '../client/boxClient';
 import type { JsonObject } from '../client/types';
 import type { BinaryFiles } from './binaryFiles';
+import type { Explanation } from './explainNetwork';
 import type { FileItem } from './fileItem';
 import type { Located } from './located';
 import type { Methods } from './methods';
@@ -27,8 +28,11 @@ export interface ItemScope {
 /** What an operation gives back: one output item, several, or none. */
 export type OperationResult = JsonObject | JsonObject[] | FileItem;
 
-/** What to do about errors of Box, by their codes. */
-export type Remedies = Record<string, string>;
+/**
+ * What errors of Box mean in an operation, by Box's codes or by the status: what to do about one, or
+ * all of it.
+ */
+export type OperationErrors = Record<string, string | Explanation>;
 
 /** One operation of a node: what the editor shows, and what it does for one item. */
 export interface Operation {
@@ -38,7 +42,7 @@ export interface Operation {
 	description: string;
 	/** The page of Box's reference that describes the request. */
 	reference: string;
-	remedies?: Remedies;
+	errors?: OperationErrors;
 	/** The parameters, as the editor shows them. */
 	readonly fields: INodeProperties[];
 	/** What the editor calls to show them. */

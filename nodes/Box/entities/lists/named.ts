@@ -32,9 +32,10 @@ export function filtered({ path, filter, query, label, url, hint }: NamedList): 
 }
 
 /** An entry of a list of Box's: `items` have a type and an ID. */
-type BoxEntry = JsonObject & { id: string };
+export type BoxEntry = JsonObject & { id: string };
 
-async function offsetPage(
+/** One page of a list, and the offset of the next, if there is one. */
+export async function offsetPage(
 	box: BoxClient,
 	path: readonly string[],
 	query: Query,

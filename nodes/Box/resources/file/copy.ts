@@ -26,5 +26,5 @@ export const copy = operation({
 		}),
 	},
 	request: ({ file, parent }) => post(['files', file, 'copy'], { parent }),
-	remedies: NAME_TAKEN,
+	errors: NAME_TAKEN,
 });

@@ -20,7 +20,7 @@ export const move = operation({
 	options: { fields, name: newName('report-2026.pdf') },
 	run: async ({ file, parent, name }, { box, sent }) =>
 		await moveItem(box, { item: file, parent, name, query: sent.query }),
-	remedies: {
+	errors: {
 		item_name_in_use:
 			"Enter a 'New Name' in the options. Box ignores upper and lower case in names.",
 	},

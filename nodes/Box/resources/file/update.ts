@@ -12,5 +12,5 @@ export const update = operation({
 	updateFields: itemChanges('report.pdf'),
 	options: { fields, ifMatch },
 	request: ({ file }) => put(['files', file]),
-	remedies: NAME_TAKEN,
+	errors: NAME_TAKEN,
 });

@@ -78,7 +78,7 @@ export const upload = operation({
 		const file = new NewFile(box, attributes, source, files, values.fields);
 		return itemResult(await storeFile(file, ifExists, numbers));
 	},
-	remedies: {
+	errors: {
 		item_name_in_use:
 			"Choose what to do in 'If the File Exists', or enter another 'File Name'. Box ignores upper and lower case in names.",
 	},

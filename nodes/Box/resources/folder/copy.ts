@@ -18,5 +18,5 @@ export const copy = operation({
 	},
 	options: { fields, name: copyName('Copy of Reports 2026'), ...sharedLink },
 	request: ({ folder, parent }) => post(['folders', folder, 'copy'], { parent }),
-	remedies: NAME_TAKEN,
+	errors: NAME_TAKEN,
 });

@@ -44,7 +44,7 @@ export const create = operation({
 		});
 		return itemResult(await folder);
 	},
-	remedies: {
+	errors: {
 		item_name_in_use:
 			"Turn on 'Return Existing' in the options to use the existing folder, or enter another 'Folder Name'. Box ignores upper and lower case in names.",
 	},

@@ -19,7 +19,7 @@ export const move = operation({
 	options: { fields, name: newName('Reports 2026') },
 	run: async ({ folder, parent, name }, { box, sent }) =>
 		await moveItem(box, { item: folder, parent, name, query: sent.query }),
-	remedies: {
+	errors: {
 		item_name_in_use:
 			"Enter a 'New Name' in the options. Box ignores upper and lower case in names.",
 	},

@@ -21,5 +21,5 @@ export const update = operation({
 	},
 	options: { fields, ifMatch },
 	request: ({ folder }) => put(['folders', folder]),
-	remedies: NAME_TAKEN,
+	errors: NAME_TAKEN,
 });

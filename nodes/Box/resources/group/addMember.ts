@@ -22,4 +22,10 @@ export const addMember = operation({
 		fields,
 	},
 	request: ({ group, user, role }) => post(['group_memberships'], { group, user, role }),
+	errors: {
+		409: {
+			message: 'The user is already a member of the group',
+			remedy: 'Nothing is left to do, unless the role should be another one.',
+		},
+	},
 });

@@ -22,7 +22,7 @@ export const restore = operation({
 		}),
 	},
 	request: (values) => post(pathOf(itemOf(values))),
-	remedies: {
+	errors: {
 		item_name_in_use:
 			"Enter another 'Name' in the options. Box ignores upper and lower case in names.",
 	},
