@@ -22,9 +22,10 @@ test('a comment on a file', async () => {
 });
 
 test('a reply to a comment', async () => {
-	const { id } = box.emulator.addComment({ fileId: fileId(), message: 'Looks good' });
-	const reply = { commentOn: 'comment', commentId: id, message: 'Thanks' };
-	expect(only(await create(reply))).toMatchObject({
+	const file = fileId();
+	const { id } = box.emulator.addComment({ fileId: file, message: 'Looks good' });
+	const options = { replyTo: byId(id) };
+	expect(only(await create({ file: byId(file), message: 'Thanks', options }))).toMatchObject({
 		message: 'Thanks',
 		item: { type: 'comment', id },
 		is_reply_comment: true,
@@ -47,10 +48,10 @@ test('a text that only looks like a mention stays as it is', async () => {
 });
 
 test('a comment that is not there', async () => {
-	const { error } = await create({ commentOn: 'comment', commentId: '404', message: 'Thanks' });
-	expect(error).toMatchObject(
-		boxError(404, 'Box knows no such item, or this account may not see it'),
-	);
+	const options = { replyTo: byId('404') };
+	const { error } = await create({ file: byId(fileId()), message: 'Thanks', options });
+	expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '404' });
+	expect(error?.message).toContain("'Reply To', ID 404");
 });
 
 test('an account that may not comment on the file', async () => {
@@ -70,9 +71,8 @@ test('an account that may not comment on the file', async () => {
 refuses(box, create, [
 	[{ file: byId(''), message: 'Looks good' }, "'File' is empty"],
 	[{ file: byId('12'), message: ' ' }, "'Message' is empty"],
-	[{ commentOn: 'comment', message: 'Thanks' }, "'Comment ID' is empty"],
 	[
-		{ commentOn: 'comment', commentId: 'first', message: 'Thanks' },
-		"'Comment ID' is not an ID: 'first'",
+		{ file: byId('12'), message: 'Thanks', options: { replyTo: byId('first') } },
+		"'Reply To' is not the ID of a comment: 'first'",
 	],
 ]);

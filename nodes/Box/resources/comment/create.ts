@@ -1,19 +1,15 @@
+import { comment } from '../../entities/comment';
 import { file } from '../../entities/file';
-import { choice, fields, id, locator, text, when } from '../../fields';
+import { fields, locator, optionalLocator, text } from '../../fields';
 import { operation, post, typed } from '../../framework';
 
 export const create = operation({
 	name: 'Create',
 	action: 'Create a comment',
-	description: 'Comment on a file, or reply to a comment',
+	description: 'Comment on a file, or reply to a comment on it',
 	reference: 'post-comments',
 	fields: {
-		commentOn: choice('Comment On', { file: 'File', comment: 'Comment' }),
-		file: when({ commentOn: 'file' }, locator(file)),
-		commentId: when(
-			{ commentOn: 'comment' },
-			id('Comment ID', { description: 'The comment to reply to' }),
-		),
+		file: locator(file),
 		message: text('Message', {
 			rows: 4,
 			example: 'Looks good',
@@ -21,10 +17,17 @@ export const create = operation({
 				'The text of the comment. To mention a user, write @[ID:name], such as @[1234567890:Ann]: Box sends an email to that user.',
 		}),
 	},
-	options: { fields },
-	request: ({ file, commentId, message }) =>
+	options: {
+		fields,
+		replyTo: optionalLocator(comment, {
+			displayName: 'Reply To',
+			description: 'The comment to reply to. Leave empty to comment on the file',
+			to: 'nowhere',
+		}),
+	},
+	request: ({ file, message, replyTo }) =>
 		post(['comments'], {
-			item: file ? typed(file) : { type: 'comment', id: commentId },
+			item: typed(replyTo ?? file),
 			[MENTION.test(message) ? 'tagged_message' : 'message']: message,
 		}),
 });
