@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 
-import { filesBelow, importsOf } from './sources';
+import { filesBelow, importsOf, read } from './sources';
 
 const files = filesBelow('nodes', 'credentials').filter((file) => file.endsWith('.ts'));
 
@@ -17,6 +17,9 @@ const mayImport: Record<string, string[]> = {
 	resources: ['client', 'framework', 'entities', 'fields', 'events'],
 	trigger: ['client', 'auth', 'framework', 'entities', 'fields', 'events'],
 };
+
+/** `docs/architecture.md`, as lines. */
+const page = read('docs/architecture.md').split('\n');
 
 const partOf = (file: string) => /^nodes\/Box\/(\w+)\//.exec(file)?.[1];
 
@@ -55,6 +58,34 @@ it('imports in one direction only', () => {
 			.map((path) => `${file} → ${path}`);
 	});
 	expect(against).toEqual([]);
+});
+
+it('is laid out as the page on the architecture says', () => {
+	const folders = new Set(files.map(partOf).filter((part) => part !== undefined));
+	expect([...folders].sort()).toEqual(Object.keys(mayImport).sort());
+	const table = page.slice(page.indexOf('## Folders'), page.indexOf('## An action'));
+	const rows = table.map((line) => line.split('|').map((cell) => cell.trim()));
+	const described = rows.flatMap(([, folder = '', , imports = '', end]) => {
+		const [, name] = /^`(\w+)\/`$/.exec(folder) ?? [];
+		if (name === undefined || end === undefined) return [];
+		return [[name, [...imports.matchAll(/`(\w+)`/g)].map(([, part]) => part)]];
+	});
+	expect(Object.fromEntries(described)).toEqual(mayImport);
+});
+
+it('is drawn as it is laid out: what may be imported is below, and nothing else', () => {
+	const arrows = page.flatMap((line) => {
+		const [, from = '', to = ''] = /^ +(\w+) --> ([\w &]+)$/.exec(line) ?? [];
+		return from in mayImport ? to.split(' & ').map((below) => ({ from, below })) : [];
+	});
+	expect(arrows.filter(({ from, below }) => !mayImport[from]?.includes(below))).toEqual([]);
+	const below = (part: string): string[] =>
+		arrows
+			.filter(({ from }) => from === part)
+			.flatMap((arrow) => [arrow.below, ...below(arrow.below)]);
+	for (const [part, imports] of Object.entries(mayImport)) {
+		expect(below(part)).toEqual(expect.arrayContaining(imports));
+	}
 });
 
 it("builds Box's client in layers", () => {

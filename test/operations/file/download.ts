@@ -79,7 +79,7 @@ test.each([{}, { sha1: null }, { sha1: '' }])(
 		const { error, items } = await box.run('file', 'download', { file: byId(id) });
 		expect(items).toEqual([]);
 		expect(error?.message).toBe('What answered is not Box');
-		expect(error?.description).toContain('named no SHA-1 of the file');
+		expect(error?.description).toContain('gave no SHA-1 of the file');
 	},
 );
 

@@ -89,7 +89,7 @@ describe('when the name exists', () => {
 		expect(error).toMatchObject({
 			httpCode: '409',
 			message: `The name is already taken in that folder: the file 'Report.pdf' (ID ${file.id}) has it`,
-			description: expect.stringContaining('another name'),
+			description: expect.stringContaining("another 'File Name'"),
 		});
 		expect(box.emulator.content(file.id).toString()).toBe('old');
 	});
