@@ -16,8 +16,8 @@ export class UsageError extends Error {}
 export const HELP = `Usage: npm run demo -- [options]
 
 Without options the demo runs against the Box emulator of this repository.
-With a token and a folder it runs against a real Box account: it makes a new
-folder inside that folder and leaves it there for you to look at.
+With a token and a folder it runs against a real Box account: it creates a new
+folder inside that folder, and leaves it there for you to look at.
 
 Options
   --token <token>     a developer token (Box Developer Console, Configuration,

@@ -33,7 +33,7 @@ export class Backoff {
 		return limit * (0.5 + this.timing.random() / 2);
 	}
 
-	/** Starts over: the last attempt succeeded. */
+	/** Starts again with the shortest wait: the last attempt succeeded. */
 	reset(): void {
 		this.faults = 0;
 	}

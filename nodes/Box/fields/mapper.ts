@@ -9,7 +9,7 @@ interface MapperSettings extends Settings {
 	fields: MappableFields;
 	/** What the editor calls them. */
 	words: { singular: string; plural: string };
-	/** The parameters that decide which fields there are: they are listed anew when one changes. */
+	/** The parameters that decide which fields there are: they are listed again when one changes. */
 	dependsOn: string[];
 }
 

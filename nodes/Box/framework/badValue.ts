@@ -3,7 +3,7 @@ interface Problem {
 	remedy: string;
 }
 
-/** What no field can take, whatever it is for; `undefined` where there is nothing wrong. */
+/** What no field can take, whatever it is for; `undefined` if there is nothing wrong. */
 export function badValue(value: unknown): Problem | undefined {
 	if (typeof value === 'number') return badNumber(value);
 	if (typeof value === 'string') return badText(value);

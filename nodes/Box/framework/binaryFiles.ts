@@ -17,7 +17,7 @@ export class BinaryFiles {
 	 *
 	 * @param property the name of the binary field, or (from an expression) a file itself
 	 * @param field the display name of the parameter that names it
-	 * @throws InputError where the item has no such file
+	 * @throws InputError if the item has no such file
 	 */
 	async read(property: string | IBinaryData, field: string): Promise<InputFile> {
 		return await openInputFile(this.context, this.itemIndex, property, field);

@@ -15,7 +15,7 @@ export interface Namesake {
 /**
  * The child of that name and type. To Box names are the same if they differ in case only, but it
  * keeps both Unicode forms of a name side by side: so the very same name goes first, and only
- * where there is none the whole folder is read.
+ * if there is none, the whole folder is read.
  */
 export async function findChild(
 	box: BoxClient,
@@ -45,7 +45,7 @@ export async function findChild(
 }
 
 /**
- * The folder that stands in the way of a new one of the same name. Undefined where it is no folder
+ * The folder that stands in the way of a new one of the same name. Undefined if it is no folder
  * of that name: Box folds the name it is asked for (NFKC), so the conflict it tells of may be
  * another folder's, `資料1` for `資料①`.
  *

@@ -20,7 +20,7 @@ const DEEPEST = 30;
  * The file that a parameter names, as n8n describes it. In n8n's combined mode files are inside of
  * the JSON, so that the usual name leads nowhere: then it means the only file there is.
  *
- * @throws InputError where there is none, with the names of those that are there
+ * @throws InputError if there is none, with the names of those that are there
  */
 export function chosenFile(
 	context: FileContext,

@@ -9,12 +9,12 @@ import { firstLine } from './quote';
 
 /** A file on its way to Box. */
 export interface InputFile {
-	/** The name n8n knows it by, where it knows one. */
+	/** The name n8n knows it by, if it knows one. */
 	fileName?: string;
 	source: UploadSource;
 }
 
-/** What n8n writes instead of bytes where it keeps them elsewhere, under an ID. */
+/** What n8n writes instead of bytes if it keeps them elsewhere, under an ID. */
 const STORES = ['filesystem', 'filesystem-v2', 's3', 'database'];
 
 /**
@@ -22,7 +22,7 @@ const STORES = ['filesystem', 'filesystem-v2', 's3', 'database'];
  *
  * @param property the name of the binary field, or (from an expression) a file itself
  * @param field the display name of the parameter that names it
- * @throws InputError where there is no such file, or n8n does not have its bytes
+ * @throws InputError if there is no such file, or n8n does not have its bytes
  */
 export async function openInputFile(
 	context: FileContext,

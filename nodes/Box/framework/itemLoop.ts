@@ -10,7 +10,7 @@ import type { Resources } from './types';
 /**
  * Runs the chosen operation for every input item: several at once, their results in the order of
  * the input. With Continue On Fail a failed item gives one error item; without it the first
- * failure (by item) ends the node, after the items already under way.
+ * failure (by item) ends the node, after the items that are in flight.
  */
 export async function runItems(
 	context: IExecuteFunctions,
@@ -26,7 +26,7 @@ export async function runItems(
 	let next = 0;
 	let failed = false;
 
-	// One connection for the run; where it cannot be made, that is each item's failure.
+	// One connection for the run. If it cannot be made, each item fails.
 	const connection = connect(context, { signal });
 	connection.catch(() => {});
 	const work = async () => {

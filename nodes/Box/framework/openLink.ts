@@ -10,7 +10,7 @@ import { quote } from './quote';
 /**
  * What a shared link leads to, and the client that may see it: https://developer.box.com/reference/get-shared-items/
  *
- * @throws InputError where it opens nothing, or something of another type
+ * @throws InputError if it opens nothing, or something of another type
  */
 export async function openLink(
 	box: BoxClient,

@@ -4,9 +4,9 @@ import { CONCURRENCY } from './requestOptions';
 
 /** Where a node's parameters come from. A dotted name reaches into a collection. */
 export interface ParameterSource {
-	/** As the editor stored it: an expression begins with `=`. `null` where it is not set. */
+	/** As the editor stored it: an expression begins with `=`. `null` if it is not set. */
 	stored(name: string): unknown;
-	/** As it evaluates. `null` where it is not set. */
+	/** As it evaluates. `null` if it is not set. */
 	evaluated(name: string): unknown;
 	/** What a piece of an expression gives, such as `{{ $json.id }}`. */
 	evaluate(code: string): unknown;

@@ -33,13 +33,13 @@ export class Params {
 	/**
 	 * Evaluates all fields that are shown.
 	 *
-	 * @throws InputError where one is an expression that gives nothing
+	 * @throws InputError if one is an expression that gives nothing
 	 */
 	requireValues(): void {
 		requireValues(this.values, this.fields);
 	}
 
-	/** The evaluated value; `undefined` where it is not set. A dotted name reaches into a collection. */
+	/** The evaluated value; `undefined` if it is not set. A dotted name reaches into a collection. */
 	value(name: string): unknown {
 		return this.values.value(name, this.displayName(name));
 	}
@@ -71,7 +71,7 @@ export class Params {
 		return text;
 	}
 
-	/** A text, or `undefined` where it is empty. */
+	/** A text, or `undefined` if it is empty. */
 	optionalText(name: string): string | undefined {
 		const value = this.filled(name);
 		if (value === undefined || typeof value === 'number') return value?.toString();
@@ -104,12 +104,12 @@ export class Params {
 		return this.fail(name, 'is neither true nor false', `It is ${describe(value)}.`);
 	}
 
-	/** True or false, or `undefined` where it is not set. */
+	/** True or false, or `undefined` if it is not set. */
 	optionalFlag(name: string): boolean | undefined {
 		return this.isSet(name) ? this.flag(name) : undefined;
 	}
 
-	/** A whole number, or `undefined` where it is not set. */
+	/** A whole number, or `undefined` if it is not set. */
 	optionalInteger(name: string, minimum = 0, maximum = Infinity): number | undefined {
 		const value = this.numeric(name);
 		if (value === undefined) return undefined;
@@ -126,7 +126,7 @@ export class Params {
 		return this.fail(name, `is not a whole number ${bounds}`, remedy);
 	}
 
-	/** A number, or `undefined` where it is not set. */
+	/** A number, or `undefined` if it is not set. */
 	optionalNumber(name: string, minimum = -Infinity, maximum = Infinity): number | undefined {
 		const value = this.numeric(name);
 		if (value === undefined) return undefined;
@@ -142,12 +142,12 @@ export class Params {
 		);
 	}
 
-	/** One of the values that a list of options offers; the first where it is not set. */
+	/** One of the values that a list of options offers; the first if it is not set. */
 	choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
 		return this.optionalChoice(name, choices) ?? choices[0];
 	}
 
-	/** One of the values that a list of options offers, or `undefined` where it is not set. */
+	/** One of the values that a list of options offers, or `undefined` if it is not set. */
 	optionalChoice<T extends string>(name: string, choices: readonly T[]): T | undefined {
 		const value = this.filled(name);
 		if (value === undefined || value === '') return undefined;
@@ -161,7 +161,7 @@ export class Params {
 		);
 	}
 
-	/** Some of the values that a list of options offers; none where it is not set. */
+	/** Some of the values that a list of options offers; none if it is not set. */
 	choices<T extends string>(name: string, choices: readonly T[], chosen = this.list(name)): T[] {
 		return chosen.map(
 			(entry) =>
@@ -205,7 +205,7 @@ export class Params {
 	}
 
 	/**
-	 * A moment as Box writes it (RFC 3339, seconds, UTC), or `undefined` where it is not set.
+	 * A moment as Box writes it (RFC 3339, seconds, UTC), or `undefined` if it is not set.
 	 * A text without a zone is meant in the workflow's.
 	 */
 	optionalTime(name: string): string | undefined {
@@ -219,7 +219,7 @@ export class Params {
 	}
 
 	/**
-	 * A day as Box writes it, `2026-01-31`, or `undefined` where it is not set. A moment is the day
+	 * A day as Box writes it, `2026-01-31`, or `undefined` if it is not set. A moment is the day
 	 * that it is in the workflow's time zone.
 	 */
 	optionalDate(name: string): string | undefined {
@@ -232,7 +232,7 @@ export class Params {
 		);
 	}
 
-	/** An object or a list: as such, or as a text in JSON. `undefined` where it is empty. */
+	/** An object or a list: as such, or as a text in JSON. `undefined` if it is empty. */
 	optionalJson(name: string, form: 'object' | 'list'): Json | undefined {
 		this.values.requireParts(name, this.displayName(name));
 		const value = this.filled(name);
@@ -294,7 +294,7 @@ export class Params {
 		return findProperty(this.fields, name)?.label ?? name;
 	}
 
-	/** A number, or one as text; anything else as it is, and `undefined` where there is nothing. */
+	/** A number, or one as text; anything else as it is, and `undefined` if there is nothing. */
 	private numeric(name: string): unknown {
 		const value = this.filled(name);
 		if (value === '') return undefined;

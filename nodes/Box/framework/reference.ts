@@ -16,7 +16,7 @@ export type Reference =
 const LONGEST_ID = 20;
 
 interface LocatorValue {
-	/** `list`, `url`, `id`, `path`; none where the value is a plain text. */
+	/** `list`, `url`, `id`, `path`; none if the value is a plain text. */
 	mode: unknown;
 	value: unknown;
 }
@@ -181,7 +181,7 @@ function parseUrl(text: string, entity: Entity, field: string): Reference {
  * Reads the URL of a shared link. No request is made.
  *
  * @param field the field's display name
- * @throws InputError where it is something else
+ * @throws InputError if it is something else
  */
 export function parseSharedLink(text: string, field: string): string {
 	const url = withScheme(text.trim());

@@ -43,7 +43,7 @@ function visit(values: Values, { field, name, label }: Place): void {
 	}
 }
 
-/** A locator is an object; an AI agent, or whoever writes the JSON, may give a text instead. */
+/** A locator is an object; an AI agent, or JSON written by hand, may have a text instead. */
 function visitLocator(values: Values, name: string, label: string): void {
 	const inner = `${name}.value`;
 	const place = values.isSet(inner) ? inner : name;

@@ -21,7 +21,7 @@ export interface Sent {
 /**
  * Sorts the values of optional fields by where they go. What is not set is not sent.
  *
- * @param otherwise where a value goes whose field does not say it
+ * @param otherwise where a value goes if its field does not say it
  */
 export function sortSent(filled: readonly Filled[], otherwise: Destination = 'body'): Sent {
 	const sent: Sent = { body: {}, query: {}, headers: {} };

@@ -11,7 +11,7 @@ const DAY = 24 * 60 * MINUTE;
  * @param value text, a time since 1970 (in milliseconds, or in seconds with ten digits), a Date, or a
  * luxon DateTime (its text is ISO 8601)
  * @param timeZone the zone of a text that names none: the workflow's
- * @returns `undefined` where the value is not a moment
+ * @returns `undefined` if the value is not a moment
  */
 export function toBoxTime(value: unknown, timeZone: string): string | undefined {
 	const time = new Date(milliseconds(value, timeZone));
@@ -24,7 +24,7 @@ export function toBoxTime(value: unknown, timeZone: string): string | undefined 
  * in the zone.
  *
  * @param value as for `toBoxTime`
- * @returns `undefined` where the value is not a day
+ * @returns `undefined` if the value is not a day
  */
 export function toDay(value: unknown, timeZone: string): string | undefined {
 	const time = toBoxTime(value, timeZone);

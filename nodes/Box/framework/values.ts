@@ -30,10 +30,10 @@ export class Values {
 	}
 
 	/**
-	 * The evaluated value; `undefined` where it is not set.
+	 * The evaluated value; `undefined` if it is not set.
 	 *
 	 * @param label the field, as errors call it
-	 * @throws InputError where an expression gives nothing, or what no field can take
+	 * @throws InputError if an expression gives nothing, or what no field can take
 	 */
 	value(name: string, label: string): unknown {
 		if (!this.known.has(name)) this.known.set(name, this.checked(name, label));
@@ -48,7 +48,7 @@ export class Values {
 	}
 
 	/**
-	 * Raises an error where a piece of the field's expression gives nothing: `/Clients/{{ … }}`
+	 * Raises an error if a piece of the field's expression gives nothing: `/Clients/{{ … }}`
 	 * would be another folder.
 	 */
 	requireParts(name: string, label: string): void {
@@ -63,12 +63,12 @@ export class Values {
 		this.refuseUndefined(name, label, stored);
 	}
 
-	/** Raises an error for an expression that gives an empty text where that has no meaning. */
+	/** Raises an error for an expression that gives an empty text although that has no meaning. */
 	requireFilled(name: string, label: string): void {
 		if (this.value(name, label) === '') this.refuseExpression(name, label);
 	}
 
-	/** Raises an error where the field, which is found to be empty, comes from an expression. */
+	/** Raises an error if the field, which is found to be empty, comes from an expression. */
 	refuseExpression(name: string, label: string): void {
 		const stored = this.source.stored(name);
 		if (isExpression(stored)) this.givesNothing(name, label, stored);

@@ -15,7 +15,7 @@ const MOST_OTHERS = 3;
  */
 export class CursorStore {
 	private readonly key: string;
-	/** The newest first: a trigger goes on where it was when an account is connected again. */
+	/** The newest first: a trigger continues where it stopped when an account is connected again. */
 	private readonly othersKey: string;
 
 	constructor(

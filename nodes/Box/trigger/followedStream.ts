@@ -26,7 +26,7 @@ export interface FollowedStreamOptions {
 	clock: Timing;
 }
 
-/** The stream that a trigger follows, and its position: as stored, as set in the node, or anew. */
+/** The stream that a trigger follows, and its position: as stored, as set in the node, or from the start. */
 export class FollowedStream {
 	private pipeline: ExecutionPipeline | undefined;
 	/** The current connection: the credential's hosts may have been changed. */

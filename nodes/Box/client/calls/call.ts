@@ -26,7 +26,7 @@ export interface Call<T> {
 	label: CallLabel;
 	url: URL;
 	headers: Record<string, string>;
-	/** Called for each attempt, so that a stream starts anew. */
+	/** Called for each attempt, so that a stream starts again. */
 	body?: () => AttemptBody | Promise<AttemptBody>;
 	/** Whether sending it twice has the same effect as sending it once. */
 	repeatable: boolean;

@@ -2,7 +2,7 @@
 export const MAX_ATTEMPTS = 5;
 /**
  * How often a call is sent that Box's rate limit refuses, if it does not share the pause of other
- * calls: enough for a minute to pass, after which Box counts anew.
+ * calls: enough for a minute to pass, after which Box counts again from zero.
  */
 export const MAX_ATTEMPTS_LIMITED = 10;
 /** How often Box is asked for something that it is still preparing (202). */

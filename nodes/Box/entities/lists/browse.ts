@@ -21,7 +21,7 @@ export function browsed(type: ItemType): EntityList {
 
 /**
  * One page of items to choose from: the root folder's own while nothing is typed, what is in a
- * folder where a path is typed, or else what the search finds by name. All show the path, since
+ * folder if a path is typed, or else what the search finds by name. All show the path, since
  * names repeat.
  */
 async function browse(

@@ -29,7 +29,7 @@ export class NewFile {
 	 * Stores the file, or says which item has its name.
 	 *
 	 * @param ask how like the wanted name an item's must be that Box names before the upload; the
-	 *   upload decides where it is less. Without, Box is not asked before
+	 *   upload decides if it is less. Without, Box is not asked before
 	 */
 	async store(attributes: UploadAttributes, ask?: 1 | 2): Promise<BoxFile | NameClash> {
 		const { name } = attributes;
@@ -48,7 +48,7 @@ export class NewFile {
 	/**
 	 * The file, if an earlier attempt whose answer was lost has stored it, so that it has the name.
 	 *
-	 * @throws {BoxError} `doubtful_upload` if that attempt may have been damaged on its way
+	 * @throws {BoxError} `doubtful_upload` if that attempt may have been damaged in transit
 	 */
 	async storedBefore({ error, holder }: NameClash, name: string): Promise<BoxFile | undefined> {
 		if (!error.outcomeUnknown) return undefined;

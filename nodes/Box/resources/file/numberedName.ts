@@ -16,7 +16,7 @@ const INNER = new Set(['cpio', 'min', 'tar']);
 
 /**
  * A name beside one that is taken: `report.pdf` → `report (1).pdf`, `archive.tar.gz` →
- * `archive (1).tar.gz`. The part before the number is cut where the name gets too long.
+ * `archive (1).tar.gz`. The part before the number is cut if the name gets too long.
  */
 export function numbered(name: string, number: number): string {
 	const extension = extensionOf(name);

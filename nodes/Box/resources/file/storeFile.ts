@@ -48,7 +48,7 @@ async function store(
 	if (!(stored instanceof NameClash)) return stored;
 	const before = await file.storedBefore(stored, attributes.name);
 	if (before) return before;
-	// Whoever has the name, it is not an attempt of this upload.
+	// Another file has the name: it is not an attempt of this upload.
 	stored.error.outcomeUnknown = false;
 	return stored;
 }

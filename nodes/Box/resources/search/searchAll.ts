@@ -12,7 +12,7 @@ import { SearchPages } from './searchPages';
  * https://developer.box.com/reference/get-search/
  *
  * @param limit how many are wanted: the caller stops there
- * @param hint is told what is missing where even that does not reach all
+ * @param hint is told what is missing if even that does not reach all
  */
 export async function* searchAll(
 	box: BoxClient,

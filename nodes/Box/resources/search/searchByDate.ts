@@ -27,7 +27,7 @@ export async function* searchByDate(pages: SearchPages): AsyncGenerator<BoxItem>
 	}
 }
 
-/** Both halves of a range, the later one last; none where that makes no part of it smaller. */
+/** Both halves of a range, the later one last; none if that makes no part of it smaller. */
 async function split(pages: SearchPages, whole: Sample): Promise<Sample[]> {
 	const at = middle(whole);
 	if (at === undefined) return [];
@@ -41,6 +41,6 @@ function middle({ from = FIRST, to = LAST, created }: Sample & Range): number | 
 	const times = created.sort((one, other) => one - other);
 	const median = times[Math.floor(times.length / 2)] ?? NaN;
 	const isInside = (time: number) => time > from && time < to;
-	// Box shows times in whole seconds: the end of one is the better place where many share it.
+	// Box shows times in whole seconds: the end of one is the better place if many share it.
 	return [median, median + SECOND, Math.floor((from + to) / 2)].find(isInside);
 }

@@ -5,7 +5,7 @@ import type { BoxItem, Query } from '../../client/types';
 /** The largest page of a search. */
 const PAGE_SIZE = 200;
 
-/** When an item was created: milliseconds since 1970, without bound where left out. */
+/** When an item was created: milliseconds since 1970, without bound if left out. */
 export interface Range {
 	from?: number;
 	to?: number;
@@ -75,7 +75,7 @@ function created({ from, to }: Range): Query {
 	return { created_at_range: [toTime(from), toTime(to)] };
 }
 
-/** RFC 3339, with fractions of a second only where they count. */
+/** RFC 3339, with fractions of a second only if they count. */
 function toTime(time: number | undefined): string {
 	return time === undefined ? '' : new Date(time).toISOString().replace(/(\.000)?Z$/, '+00:00');
 }
