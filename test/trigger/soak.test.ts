@@ -1,6 +1,7 @@
+import { ImpatientClock } from '../support/impatientClock';
 import { numbers } from '../support/random';
 import { STREAM_FAULTS } from '../support/streamFaults';
-import { boxTriggerWith, ImpatientClock, Stage } from './support';
+import { boxTriggerWith, Stage } from './support';
 
 const ROUNDS = 288;
 const FIVE_MINUTES = 300_000;
