@@ -23,6 +23,9 @@ let stage: Stage;
 
 afterEach(async () => await stage.clear());
 
+// A busy machine takes its time.
+jest.setTimeout(120_000);
+
 it.each([
 	[1, 'each'],
 	[2, 'batch'],
