@@ -1,19 +1,13 @@
 import type { BoxError } from '../client/error';
 import { entryOf, textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
+import type { ActedAs } from './actAs';
 import { BY_CODE, BY_STATUS, NOT_BOX, type Known } from './boxErrors';
 import { oneOf, type Entity } from './entity';
 import { explainNetwork, type Explanation } from './explainNetwork';
 import { itemNoun } from './itemNoun';
 import { culprits, type Located } from './located';
 import type { Remedies } from './types';
-
-/** The user in whose name a call was made, by As-User. */
-export interface ActedAs {
-	id: string;
-	/** Box does not let the connected account act as this user at all. */
-	refused: boolean;
-}
 
 /** What is known of the call that failed. */
 export interface Failed {
@@ -22,6 +16,8 @@ export interface Failed {
 	actedAs?: ActedAs;
 	/** What the operation's own fields can do about an error, by Box's codes. */
 	remedies?: Remedies;
+	/** What a 403 means, if the call says more about that than Box does. */
+	forbidden?: Explanation;
 	/** Whether the node has a field of that display name. */
 	hasField?: (displayName: string) => boolean;
 }
@@ -30,8 +26,10 @@ export interface Failed {
 export function explain(error: BoxError, failed: Failed = {}): Explanation {
 	const { located = [], actedAs, remedies, hasField } = failed;
 	if (actedAs?.refused) return mayNotActAs(actedAs);
+	if (failed.forbidden && isForbidden(error)) return failed.forbidden;
 	const about = culprits(error, located);
-	const known: Known = explainNetwork(error) ?? byCase(error, commonEntity(about));
+	const entities = [...new Set(about.map(({ entity }) => entity))];
+	const known: Known = explainNetwork(error) ?? byCase(error, entities);
 	const { aboutItem, option } = known;
 	const named = about.map(({ field, id }) => `'${field}', ID ${id}`).join(', or ');
 	const where = [named, actedAs ? `as the user ${actedAs.id}` : ''].filter(Boolean);
@@ -46,9 +44,9 @@ export function explain(error: BoxError, failed: Failed = {}): Explanation {
 	};
 }
 
-/** What all of the fields choose one of, if that is the same. */
-function commonEntity([first, ...others]: readonly Located[]): Entity | undefined {
-	return others.every(({ entity }) => entity === first?.entity) ? first?.entity : undefined;
+/** Whether the account is the reason, and not the app's scopes or a proxy. */
+function isForbidden(error: BoxError): boolean {
+	return error.status === 403 && error.code !== 'insufficient_scope' && !isOfProxy(error);
 }
 
 function mayNotActAs({ id }: ActedAs): Explanation {
@@ -59,14 +57,14 @@ function mayNotActAs({ id }: ActedAs): Explanation {
 	};
 }
 
-function byCase(error: BoxError, entity: Entity | undefined): Known {
+function byCase(error: BoxError, entities: readonly Entity[]): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
 	const { status } = error;
-	const byStatus = isOfProxy(error) ? NOT_BOX : ofEntity(entity, status);
+	const byStatus = isOfProxy(error) ? NOT_BOX : ofEntities(entities, status);
 	const known = entryOf(BY_CODE, error.code);
 	// What a status means for an entity says more than Box's general word for it.
 	if (known)
-		return GENERAL.includes(error.code) ? { ...known, ...ofEntity(entity, status) } : known;
+		return GENERAL.includes(error.code) ? { ...known, ...ofEntities(entities, status) } : known;
 	if (byStatus) return byStatus;
 	if (status >= 500) {
 		return { message: 'Box has a problem of its own', remedy: 'Run the node again later.' };
@@ -81,17 +79,24 @@ function byCase(error: BoxError, entity: Entity | undefined): Known {
 /** Codes that say no more than the status. */
 const GENERAL = ['not_found', 'forbidden', 'conflict', 'method_not_allowed'];
 
-/** What a status means, for an entity if it is one's. */
-function ofEntity(entity: Entity | undefined, status: number): Known | undefined {
-	const own = entryOf<Explanation>({ ...entity?.failures }, String(status));
+/** What a status means, for the entities that it may be about. */
+function ofEntities(entities: readonly Entity[], status: number): Known | undefined {
+	const [entity, ...others] = entities;
+	const own = others.length === 0 ? entryOf({ ...entity?.failures }, String(status)) : undefined;
 	if (own) return { ...own, aboutItem: true };
-	const general = BY_STATUS[status];
-	if (status !== 404 || !entity || entity.path) return general;
+	// Files, folders and web links are what Box calls items.
+	if (status !== 404 || entities.every(({ path }) => path)) return BY_STATUS[status];
 	return {
-		message: `Box knows no such ${entity.noun}, or this account may not see it`,
-		remedy: `Check the ID, or choose ${oneOf(entity)} from the list.`,
+		message: `Box knows no such ${either(entities.map(({ noun }) => noun))}, or this account may not see it`,
+		remedy: `Check the ID, or choose ${either(entities.map(oneOf))} from the list.`,
 		aboutItem: true,
 	};
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function either(words: readonly string[]): string {
+	const first = words.slice(0, -1).join(', ');
+	return [first, words.at(-1)].filter(Boolean).join(' or ');
 }
 
 /** Whether the answer has nothing of Box, and a status by which Box would refuse the call. */
