@@ -1,6 +1,6 @@
 import type { Emulator } from '../emulator';
 import type { Item } from '../emulator/types';
-import { api, at, type Answer } from '../unit/emulator/api';
+import { api, at, type Answer } from '../unit/emulator/support/api';
 
 /** What may happen in Box: each entry leads to at least one event. */
 export type Happening = [what: string, happen: (place: Place) => Promise<unknown>];

@@ -3,6 +3,7 @@ const TestSequencer = require('@jest/test-sequencer').default;
 
 /** What takes longest, first: a long one at the end would run alone. */
 const LONGEST = [
+	'unit/emulator/index.test.ts',
 	'auth/processes.test.ts',
 	'operations/search/index.test.ts',
 	'trigger/flood.test.ts',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import type { Answer, Api } from './api';
-import { api, at, end } from './api';
+import type { Answer, Api } from './support/api';
+import { api, at, end } from './support/api';
 
 const CONTENT = Buffer.from('aaaabbbbcc');
 

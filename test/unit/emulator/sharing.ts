@@ -1,7 +1,7 @@
 import type { Emulator, EmulatorOptions } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import type { Api } from './api';
-import { api, at, end } from './api';
+import type { Api } from './support/api';
+import { api, at, end } from './support/api';
 
 describe('what the emulator lets others see', () => {
 	let emulator: Emulator;

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../emulator';
+import type { Emulator } from '../../../emulator';
 
 /** An answer, read whole. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { api, end } from './api';
+import { api, end } from './support/api';
 
 describe('the emulator’s download host', () => {
 	let emulator: Emulator;

@@ -1,7 +1,7 @@
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import type { Api } from './api';
-import { api, at, end } from './api';
+import type { Api } from './support/api';
+import { api, at, end } from './support/api';
 
 /** The standard representation of a folder; a file has `sha1` and `file_version` in place of the last two. */
 const STANDARD = [

@@ -1,6 +1,6 @@
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import { api, at, end } from './api';
+import { api, at, end } from './support/api';
 
 const REDIRECT = 'http://localhost:5678/rest/oauth2-credential/callback';
 

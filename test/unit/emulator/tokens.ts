@@ -1,7 +1,7 @@
 import type { Emulator, EmulatorOptions } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import type { Answer } from './api';
-import { api, at, end } from './api';
+import type { Answer } from './support/api';
+import { api, at, end } from './support/api';
 
 describe('the emulator’s tokens', () => {
 	let emulator: Emulator;
