@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { startEmulator, type Emulator } from '../emulator';
+import { boxWith } from '../support/boxWith';
 import {
 	credentialFor,
 	runNode,
@@ -9,7 +10,8 @@ import {
 	type RunningTrigger,
 	type StoredCredential,
 } from '../support/engine';
-import { boxTriggerWith, ImpatientClock } from '../trigger/support';
+import { ImpatientClock } from '../support/impatientClock';
+import { boxTriggerWith } from '../trigger/support';
 
 const DAY = 24 * 3600_000;
 
@@ -98,8 +100,15 @@ function refused({ happen, fields }: Cause): StoredCredential {
 	return credential;
 }
 
+/** The Box node, whose waits take no time. */
+const impatientBox = boxWith(new ImpatientClock());
+
 const getMe = async (credential: StoredCredential) =>
-	await runNode({ credential, parameters: { resource: 'user', operation: 'getMe' } });
+	await runNode({
+		credential,
+		nodeType: impatientBox,
+		parameters: { resource: 'user', operation: 'getMe' },
+	});
 
 test.each(causes)('in the node: $name', async (cause) => {
 	const credential = refused(cause);

@@ -2,7 +2,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { byId, byUrl, only, useBox } from '../operations/support';
 import { binaryItem, credentialFor, startTrigger } from '../support/engine';
-import { boxTriggerWith, ImpatientClock } from '../trigger/support';
+import { ImpatientClock } from '../support/impatientClock';
+import { boxTriggerWith } from '../trigger/support';
 import { answer, TestServer } from '../unit/client/server';
 
 const box = useBox();

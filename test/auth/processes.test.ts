@@ -15,21 +15,29 @@ let emulator: Emulator;
 let folder: string;
 let workers: ChildProcess[] = [];
 
+// Each loads n8n's engine, so both tests use the same ones.
+beforeAll(async () => {
+	workers = await Promise.all([startWorker(), startWorker()]);
+});
+
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-box-'));
 });
 
 afterEach(async () => {
-	for (const worker of workers) {
-		worker.kill();
-		if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
-	}
 	await emulator.close();
 	await rm(folder, { recursive: true });
 });
 
-async function startWorker(file: string): Promise<ChildProcess> {
-	const worker = fork(join(__dirname, 'worker.ts'), [file], {
+afterAll(async () => {
+	for (const worker of workers) {
+		worker.kill();
+		if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+	}
+});
+
+async function startWorker(): Promise<ChildProcess> {
+	const worker = fork(join(__dirname, 'worker.ts'), {
 		execArgv: ['--import', 'tsx'],
 		env: { ...process.env, NODE_OPTIONS: '' },
 	});
@@ -37,17 +45,17 @@ async function startWorker(file: string): Promise<ChildProcess> {
 	return worker;
 }
 
-/** One credential in a store, and two processes that use it. */
-async function start(rotation: 'grace' | 'strict'): Promise<void> {
+/** A Box, and a store with a credential for it; gives the store's file. */
+async function start(rotation: 'grace' | 'strict'): Promise<string> {
 	emulator = await startEmulator({ rotation, strictDownloads: true });
 	const file = join(folder, 'credential.json');
 	new FileCredential(file).data = credentialFor(emulator).data;
-	workers = await Promise.all([startWorker(file), startWorker(file)]);
+	return file;
 }
 
-async function round(worker: ChildProcess): Promise<Round> {
+async function round(worker: ChildProcess, file: string): Promise<Round> {
 	const answer = once(worker, 'message');
-	worker.send('go');
+	worker.send(file);
 	const [result] = (await answer) as [Round];
 	return result;
 }
@@ -55,11 +63,11 @@ async function round(worker: ChildProcess): Promise<Round> {
 test.each(['strict', 'grace'] as const)(
 	'two processes with one credential, rotation %s: every call succeeds',
 	async (rotation) => {
-		await start(rotation);
+		const file = await start(rotation);
 		for (let expiry = 0; expiry < EXPIRIES; expiry++) {
 			emulator.expireAccessTokens();
 			emulator.clearRequests();
-			const rounds = await Promise.all(workers.map(round));
+			const rounds = await Promise.all(workers.map(async (worker) => await round(worker, file)));
 			for (const { right, errors, writes } of rounds) {
 				expect(errors).toEqual([]);
 				expect(right).toBe(CALLS);

@@ -1,6 +1,7 @@
 import { byId, only, useBox } from '../operations/support';
 import { startTrigger } from '../support/engine';
-import { boxTriggerWith, ImpatientClock } from '../trigger/support';
+import { ImpatientClock } from '../support/impatientClock';
+import { boxTriggerWith } from '../trigger/support';
 
 const box = useBox();
 

@@ -6,8 +6,10 @@ import type {
 
 import type { Emulator, Fault } from '../emulator';
 import { byId, byUrl } from '../operations/support';
+import { boxWith } from '../support/boxWith';
 import { binaryItem, credentialFor, runNode, startTrigger } from '../support/engine';
-import { boxTriggerWith, ImpatientClock } from '../trigger/support';
+import { ImpatientClock } from '../support/impatientClock';
+import { boxTriggerWith } from '../trigger/support';
 import { eachWithLookout, type Lookout } from './secrets';
 
 const PASSWORD = 'the-password-of-the-link';
@@ -16,6 +18,9 @@ let emulator: Emulator;
 let lookout: Lookout;
 
 eachWithLookout((started) => ({ emulator, lookout } = started));
+
+/** The Box node, whose waits take no time. */
+const impatientBox = boxWith(new ImpatientClock());
 
 interface Setting {
 	/** Of the credential. */
@@ -37,6 +42,7 @@ async function run(
 	refuse?.();
 	const finished = await runNode({
 		credential,
+		nodeType: impatientBox,
 		parameters: { resource, operation, ...parameters },
 		input,
 	});

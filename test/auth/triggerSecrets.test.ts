@@ -2,8 +2,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Emulator, Fault } from '../emulator';
 import { credentialFor, startTrigger, type RunningTrigger } from '../support/engine';
+import { ImpatientClock } from '../support/impatientClock';
 import { POLL } from '../support/streamFaults';
-import { boxTriggerWith, ImpatientClock } from '../trigger/support';
+import { boxTriggerWith } from '../trigger/support';
 import { eachWithLookout, type Lookout } from './secrets';
 
 const PASSWORD = 'the-password-in-an-address';

@@ -33,11 +33,10 @@ async function round(credential: FileCredential): Promise<Round> {
 	};
 }
 
-/** Makes a round of calls whenever the parent process says so. */
-function serve(file: string): void {
-	const credential = new FileCredential(file);
-	process.on('message', () => {
-		void round(credential).then(
+/** Makes a round of calls with the credential in each file that the parent process names. */
+function serve(): void {
+	process.on('message', (file) => {
+		void round(new FileCredential(String(file))).then(
 			(result) => process.send?.(result),
 			(error: Error) => process.send?.({ right: 0, errors: [error.message], writes: 0 }),
 		);
@@ -45,4 +44,4 @@ function serve(file: string): void {
 	process.send?.('ready');
 }
 
-if (require.main === module) serve(process.argv[2] ?? '');
+if (require.main === module) serve();

@@ -7,7 +7,8 @@ import { runItems } from '../../nodes/Box/framework/itemLoop';
 import { nodeMethods } from '../../nodes/Box/framework/nodeMethods';
 import { methodsOf, toProperties } from '../../nodes/Box/framework/properties';
 
-interface Groups {
+/** The fields of the operation, by the groups they stand in. */
+export interface Groups {
 	fields?: Fields;
 	options?: Fields;
 	updateFields?: Fields;

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters, NodeOperationError } from 'n8n-workflow';
+import type { NodeOperationError } from 'n8n-workflow';
 
 import {
 	choice,
@@ -20,39 +20,12 @@ import {
 	text,
 	when,
 } from '../../nodes/Box/fields';
-import type { Field, Fields } from '../../nodes/Box/framework/field';
-import { items, useBox } from '../operations/support';
-import { runNode } from '../support/engine';
-import { fieldNode } from './fieldNode';
+import type { Field } from '../../nodes/Box/framework/field';
+import { useFields } from './readField';
 
-const box = useBox();
+const { run, read } = useFields();
 
 const MISSING = '={{ $json.missing }}';
-
-async function run(
-	groups: { fields?: Fields; options?: Fields; updateFields?: Fields },
-	parameters: INodeParameters,
-	json: IDataObject = {},
-) {
-	return await runNode({
-		nodeType: fieldNode(groups),
-		credential: box.credential,
-		parameters: { resource: 'value', operation: 'show', ...parameters },
-		input: items(json),
-		settings: { timezone: 'Europe/Berlin' },
-	});
-}
-
-/** The value of one field, or what is said of it. */
-async function read(field: Field<unknown>, value: unknown, json?: IDataObject): Promise<unknown> {
-	const { error, json: out } = await run(
-		{ fields: { value: field } },
-		{ value } as INodeParameters,
-		json,
-	);
-	expect(box.calls()).toEqual([]);
-	return error ? `${error.message} ${error.description}` : (out[0]?.values as IDataObject).value;
-}
 
 type Row = [name: string, field: Field<unknown>, given: unknown, expected: unknown];
 

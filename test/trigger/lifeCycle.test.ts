@@ -3,7 +3,8 @@ import { Container } from '@n8n/di';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { BOX_TRIGGER, credentialFor, credentialReference } from '../support/engine';
-import { boxTriggerWith, cursorOf, ImpatientClock, names, nextNames, Stage } from './support';
+import { ImpatientClock } from '../support/impatientClock';
+import { boxTriggerWith, cursorOf, names, nextNames, Stage } from './support';
 
 let stage: Stage;
 

@@ -1,4 +1,5 @@
 import { systemTiming } from '../../nodes/Box/client/http/timing';
+import { ImpatientClock } from '../support/impatientClock';
 import { POLL } from '../support/streamFaults';
 import { boxTriggerWith, names, Stage } from './support';
 
@@ -11,6 +12,8 @@ beforeEach(async () => {
 afterEach(async () => await stage.clear());
 
 const manual = { mode: 'manual' } as const;
+
+const impatient = () => boxTriggerWith(new ImpatientClock());
 
 it('waits for the next event where Box holds none, and ends with it', async () => {
 	const test = await stage.listen({}, manual);
@@ -116,7 +119,7 @@ it('leaves alone what the active workflow has read', async () => {
 
 it('goes on after a fault on the way', async () => {
 	stage.emulator.faults.add({ path: '/realtime/subscribe', drop: true });
-	const test = await stage.listen({}, manual);
+	const test = await stage.listen({}, { ...manual, nodeType: impatient() });
 	stage.emulator.addFile({ name: 'a.txt', content: 'a' });
 	expect(names(await test.nextExecution())).toEqual(['a.txt']);
 });
@@ -131,7 +134,7 @@ it('ends when it is stopped, and lets go of the held connection', async () => {
 it('says at once what is wrong with the credential', async () => {
 	stage.emulator.revokeRefreshTokens();
 	stage.emulator.expireAccessTokens();
-	const test = await stage.start({}, manual);
+	const test = await stage.start({}, { ...manual, nodeType: impatient() });
 	await expect(test.nextExecution()).rejects.toThrow('The sign-in to Box is no longer valid');
 });
 

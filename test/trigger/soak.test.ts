@@ -1,6 +1,7 @@
+import { ImpatientClock } from '../support/impatientClock';
 import { numbers } from '../support/random';
 import { STREAM_FAULTS } from '../support/streamFaults';
-import { boxTriggerWith, ImpatientClock, Stage } from './support';
+import { boxTriggerWith, Stage } from './support';
 
 const ROUNDS = 288;
 const FIVE_MINUTES = 300_000;
@@ -21,6 +22,9 @@ class DayClock extends ImpatientClock {
 let stage: Stage;
 
 afterEach(async () => await stage.clear());
+
+// A busy machine takes its time.
+jest.setTimeout(120_000);
 
 it.each([
 	[1, 'each'],

@@ -21,6 +21,7 @@ import {
 	type StartTriggerOptions,
 	type StoredCredential,
 } from '../support/engine';
+import { ImpatientClock } from '../support/impatientClock';
 import { POLL } from '../support/streamFaults';
 
 /** An emulator, one connected account, and triggers that are stopped when the test is over. */
@@ -119,27 +120,6 @@ const patient: Timing = {
 	...systemTiming,
 	sleep: async (ms, signal) => await systemTiming.sleep(ms <= 2_000 ? ms : 2 ** 31 - 1, signal),
 };
-
-/** Waits take no time, and the clock believes them: hours of trouble pass at once. */
-export class ImpatientClock implements Timing {
-	private time = 0;
-
-	/** @param pace how many times longer a wait seems to have been than it was meant to be */
-	constructor(private readonly pace = 1) {}
-
-	now(): number {
-		return this.time;
-	}
-
-	readonly date = (): number => systemTiming.date();
-	readonly random = (): number => 0.5;
-
-	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-		signal?.throwIfAborted();
-		this.time += ms * this.pace;
-		await new Promise(setImmediate);
-	}
-}
 
 /**
  * An impatient clock that lets the activation take its time, and others a turn while it waits: for

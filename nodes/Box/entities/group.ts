@@ -22,5 +22,10 @@ export const group: Entity<'group'> = {
 		label: (group) => labelled(group),
 		url: 'https://app.box.com/master/groups',
 		hint: 'Type a part of the name',
+		forbidden: {
+			message: 'The connected account may not list groups',
+			remedy:
+				"Enter the group's ID, or connect an administrator's account or an app that may manage groups.",
+		},
 	}),
 };

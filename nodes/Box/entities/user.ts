@@ -34,6 +34,11 @@ export const user: Entity<'user'> = {
 		label: (user) => labelled(user, user.login),
 		url: 'https://app.box.com/master/users',
 		hint: 'Type the beginning of a name or email address. Only administrators see all users.',
+		forbidden: {
+			message: 'The connected account may not list users',
+			remedy:
+				"Enter the user's ID, or connect an administrator's account or an app that may manage users.",
+		},
 	}),
 };
 

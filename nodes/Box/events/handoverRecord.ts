@@ -99,7 +99,7 @@ export class HandoverRecord {
 
 	toState(): Pick<CursorState, 'handedOver' | 'pending'> {
 		return {
-			handedOver: [...this.handedOver].join(' '),
+			handedOver: this.handedOver.toText(),
 			pending: this.batches.map(({ key, ids }) => ({ key, ids: [...ids] })),
 		};
 	}

@@ -1,6 +1,8 @@
 /** A set that remembers the newest `capacity` IDs and forgets the oldest ones. */
 export class RecentIds implements Iterable<string> {
 	private readonly ids = new Set<string>();
+	/** What `toText` gave last, kept up to date from then on. */
+	private text: string | undefined;
 
 	constructor(
 		private readonly capacity: number,
@@ -16,7 +18,8 @@ export class RecentIds implements Iterable<string> {
 	/** Adds the IDs in order; a known one becomes the newest again. */
 	add(ids: Iterable<string>): void {
 		for (const id of ids) {
-			this.ids.delete(id);
+			if (this.ids.delete(id)) this.text = undefined;
+			else if (this.text !== undefined) this.text = this.text ? `${this.text} ${id}` : id;
 			this.ids.add(id);
 		}
 		this.forgetOldest();
@@ -27,11 +30,23 @@ export class RecentIds implements Iterable<string> {
 		return this.ids.values();
 	}
 
+	/**
+	 * The IDs separated by spaces, oldest first. To ask for it after each change costs little: it is
+	 * built anew only after a known ID came again.
+	 */
+	toText(): string {
+		this.text ??= [...this.ids].join(' ');
+		return this.text;
+	}
+
 	private forgetOldest(): void {
 		let surplus = this.ids.size - this.capacity;
+		let forgotten = 0;
 		for (const id of this.ids) {
-			if (surplus-- <= 0) return;
+			if (surplus-- <= 0) break;
 			this.ids.delete(id);
+			forgotten += id.length + 1;
 		}
+		this.text = this.text?.slice(forgotten);
 	}
 }

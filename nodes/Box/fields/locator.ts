@@ -48,7 +48,7 @@ export function locator<Type extends string>(
 			modes: modes(named, method, list),
 		},
 		...sentAs(settings),
-		methods: { listSearch: { [method]: list.page } },
+		methods: { listSearch: { [method]: list } },
 		read: (scope, name) => read(scope, name, named, butRoot),
 	};
 }

@@ -1,3 +1,4 @@
+import { isDate } from './jsonValue';
 import { quote } from './quote';
 
 /** A value as an error may name it: `'soon'`, `12`, `a list`. */
@@ -6,6 +7,5 @@ export function describe(value: unknown): string {
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (value === null || value === undefined) return 'nothing';
 	if (Array.isArray(value)) return 'a list';
-	const isDate = typeof value === 'object' && (value instanceof Date || 'isLuxonDateTime' in value);
-	return isDate ? 'a date' : 'an object';
+	return isDate(value) ? 'a date' : 'an object';
 }

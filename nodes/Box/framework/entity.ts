@@ -21,6 +21,8 @@ export interface EntityList {
 	page: ListPage;
 	/** Shown below the list: what can be typed. */
 	hint: string;
+	/** What it means if Box forbids to list them, if that says more than a 403 does elsewhere. */
+	forbidden?: Explanation;
 }
 
 /** Another way to name one, which Box has to be asked about. */

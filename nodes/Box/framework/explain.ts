@@ -1,19 +1,13 @@
 import type { BoxError } from '../client/error';
 import { entryOf, textAt } from '../client/json';
 import type { BoxItem, JsonObject } from '../client/types';
+import type { ActedAs } from './actAs';
 import { BY_CODE, BY_STATUS, NOT_BOX, type Known } from './boxErrors';
 import { oneOf, type Entity } from './entity';
 import { explainNetwork, type Explanation } from './explainNetwork';
 import { itemNoun } from './itemNoun';
 import { culprits, type Located } from './located';
 import type { OperationErrors } from './types';
-
-/** The user in whose name a call was made, by As-User. */
-export interface ActedAs {
-	id: string;
-	/** Box does not allow the connected account to act as this user at all. */
-	refused: boolean;
-}
 
 /** What is known of the call that failed. */
 export interface Failed {
@@ -22,6 +16,8 @@ export interface Failed {
 	actedAs?: ActedAs;
 	/** What errors mean in the operation. */
 	errors?: OperationErrors;
+	/** What a 403 means, if the call says more about that than Box does. */
+	forbidden?: Explanation;
 	/** Whether the node has a field of that display name. */
 	hasField?: (displayName: string) => boolean;
 }
@@ -30,9 +26,11 @@ export interface Failed {
 export function explain(error: BoxError, failed: Failed = {}): Explanation {
 	const { located = [], actedAs, errors, hasField } = failed;
 	if (actedAs?.refused) return mayNotActAs(actedAs);
+	if (failed.forbidden && isForbidden(error)) return failed.forbidden;
 	const about = culprits(error, located);
+	const entities = [...new Set(about.map(({ entity }) => entity))];
 	const known: Known = {
-		...(explainNetwork(error) ?? byCase(error, commonEntity(about))),
+		...(explainNetwork(error) ?? byCase(error, entities)),
 		...ofOperation(error, errors),
 	};
 	const { aboutItem, option } = known;
@@ -58,9 +56,9 @@ function ofOperation(error: BoxError, errors: OperationErrors = {}): Partial<Kno
 	return { ...words, option: undefined };
 }
 
-/** What all of the fields choose one of, if that is the same. */
-function commonEntity([first, ...others]: readonly Located[]): Entity | undefined {
-	return others.every(({ entity }) => entity === first?.entity) ? first?.entity : undefined;
+/** Whether the account is the reason, and not the app's scopes or a proxy. */
+function isForbidden(error: BoxError): boolean {
+	return error.status === 403 && error.code !== 'insufficient_scope' && !isOfProxy(error);
 }
 
 function mayNotActAs({ id }: ActedAs): Explanation {
@@ -71,12 +69,12 @@ function mayNotActAs({ id }: ActedAs): Explanation {
 	};
 }
 
-function byCase(error: BoxError, entity: Entity | undefined): Known {
+function byCase(error: BoxError, entities: readonly Entity[]): Known {
 	if (error.code === 'item_name_in_use') return nameInUse(error.conflicts);
 	const { code, status } = error;
 	const isProxy = isOfProxy(error);
 	const known = entryOf(BY_CODE, code);
-	const own = isProxy ? undefined : ofEntity(entity, status);
+	const own = isProxy ? undefined : ofEntities(entities, status);
 	// What a status means for an entity says more than Box's general word for it.
 	if (own && (!known || GENERAL.includes(code))) return own;
 	const general = known ?? (isProxy ? NOT_BOX : BY_STATUS[status]);
@@ -97,17 +95,24 @@ const GENERAL = [
 	'access_denied_insufficient_permissions',
 ];
 
-/** What a status means for an entity, if that is not what it means for files and folders. */
-function ofEntity(entity: Entity | undefined, status: number): Known | undefined {
-	if (!entity) return undefined;
-	const own = entryOf<Explanation>({ ...entity.failures }, String(status));
+/** What a status means for entities, if that is not what it means for files and folders. */
+function ofEntities(entities: readonly Entity[], status: number): Known | undefined {
+	const [entity, ...others] = entities;
+	const own = others.length === 0 ? entryOf({ ...entity?.failures }, String(status)) : undefined;
 	if (own) return { ...own, aboutItem: true };
-	if (status !== 404 || entity.path) return undefined;
+	// Files, folders and web links are what Box calls items.
+	if (status !== 404 || entities.every(({ path }) => path)) return undefined;
 	return {
-		message: `Box knows no such ${entity.noun}, or this account may not see it`,
-		remedy: `Check the ID, or choose ${oneOf(entity)} from the list.`,
+		message: `Box knows no such ${either(entities.map(({ noun }) => noun))}, or this account may not see it`,
+		remedy: `Check the ID, or choose ${either(entities.map(oneOf))} from the list.`,
 		aboutItem: true,
 	};
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function either(words: readonly string[]): string {
+	const first = words.slice(0, -1).join(', ');
+	return [first, words.at(-1)].filter(Boolean).join(' or ');
 }
 
 /** Whether the answer has nothing of Box, and a status by which Box would refuse the call. */

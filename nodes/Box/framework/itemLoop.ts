@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connect } from '../auth/connect';
+import { systemTiming, type Timing } from '../client/http/timing';
 import type { NodeError } from './errors';
 import { Hints } from './hints';
 import { CONCURRENCY, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './requestOptions';
@@ -11,10 +12,13 @@ import type { Resources } from './types';
  * Runs the chosen operation for every input item: several at once, their results in the order of
  * the input. With Continue On Fail a failed item gives one error item; without it the first
  * failure (by item) ends the node, after the items that are in flight.
+ *
+ * @param timing by default the system's clock and waits
  */
 export async function runItems(
 	context: IExecuteFunctions,
 	resources: Resources,
+	timing: Timing = systemTiming,
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [];
@@ -27,7 +31,7 @@ export async function runItems(
 	let failed = false;
 
 	// One connection for the run. If it cannot be made, each item fails.
-	const connection = connect(context, { signal });
+	const connection = connect(context, { signal, timing });
 	connection.catch(() => {});
 	const work = async () => {
 		while (next < items.length && !(failed && !keepGoing) && !signal?.aborted) {

@@ -1,3 +1,5 @@
+import { DEEPEST } from './jsonValue';
+
 /** Where a text stops being JSON, counted from 1, and what was expected there. */
 export interface JsonMistake {
 	line: number;
@@ -6,11 +8,10 @@ export interface JsonMistake {
 }
 
 const SPACE = /[ \t\r\n]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** In pieces: a pattern for all of a long text would need more stack than there is. */
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const WORD = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-
-/** Deeper than any value of Box, and no danger for the stack. */
-const DEEPEST = 200;
 
 /**
  * The position of the first mistake in a text that is no JSON. Node names it in some messages only.
@@ -23,7 +24,8 @@ export function jsonMistake(text: string): JsonMistake {
 	const lines = text.slice(0, reader.position).split('\n');
 	return {
 		line: lines.length,
-		column: (lines.at(-1) ?? '').length + 1,
+		// An emoji is one character to whoever counts.
+		column: Array.from(lines.at(-1) ?? '').length + 1,
 		expected: reader.expected,
 	};
 }
@@ -37,12 +39,23 @@ class Reader {
 
 	value(depth: number): boolean {
 		this.skip(SPACE);
-		if (depth > DEEPEST) return this.misses('less depth');
+		if (depth > DEEPEST) return this.misses(`no more than ${DEEPEST} levels`);
 		if (this.takes('{')) return this.entries('}', depth, () => this.key());
 		if (this.takes('[')) return this.entries(']', depth, () => true);
-		if (this.skip(STRING) || this.skip(WORD)) return true;
-		const isText = this.text[this.position] === '"';
-		return this.misses(isText ? 'the end of the text in quotation marks' : 'a value');
+		if (this.text[this.position] === '"') return this.string();
+		return this.skip(WORD) || this.misses('a value');
+	}
+
+	/** What is wrong in a text is shown at its beginning: where it should end is not known. */
+	private string(): boolean {
+		const begin = this.position++;
+		do this.skip(PLAIN);
+		while (this.skip(ESCAPE));
+		if (this.takes('"')) return true;
+		const isBroken = /[\r\n]/.test(this.text[this.position] ?? '');
+		this.position = begin;
+		const end = 'the end of the text in quotation marks';
+		return this.misses(isBroken ? `${end} on the same line, with \\n for each line break` : end);
 	}
 
 	end(): boolean {
@@ -62,7 +75,9 @@ class Reader {
 
 	private key(): boolean {
 		this.skip(SPACE);
-		if (!this.skip(STRING)) return this.misses('a name in double quotation marks');
+		if (this.text[this.position] !== '"' || !this.string()) {
+			return this.misses('a name in double quotation marks');
+		}
 		this.skip(SPACE);
 		return this.takes(':') || this.misses('a colon');
 	}

@@ -6,6 +6,7 @@ import { openLink } from './openLink';
 import { resolvePath } from './paths';
 import { quote } from './quote';
 import type { Reference } from './reference';
+import { withContext } from './withContext';
 
 /** Where a reference is looked up, and for which field. */
 interface LookUp {
@@ -55,7 +56,9 @@ async function findByName(
 	entity: Entity,
 	field: string,
 ): Promise<string> {
-	const id = await entity.name?.find(box, name);
+	const id = await entity.name?.find(box, name).catch((error: unknown) => {
+		throw withContext(error, `'${field}' was looked up by ${entity.name?.noun}.`);
+	});
 	if (id !== undefined) return id;
 	throw new InputError(
 		`'${field}' matches no ${entity.noun} that this account can see: ${quote(name)}`,

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { INodeProperties } from 'n8n-workflow';
 
 /** A property, and where it is shown: in each of the operations of each of the resources. */
@@ -42,16 +41,20 @@ function joinResources(exists: Exists): Join {
 			resources: union(one.resources, other.resources),
 			operations: union(one.operations, other.operations),
 		};
-		const meant = new Set([...pairsOf(one), ...pairsOf(other)].map(String));
-		const fits = pairsOf(joined).every((pair) => meant.has(String(pair)) || !exists(...pair));
+		const fits = joined.resources.every((resource) =>
+			joined.operations.every(
+				(operation) =>
+					means(one, resource, operation) ||
+					means(other, resource, operation) ||
+					!exists(resource, operation),
+			),
+		);
 		return fits ? joined : undefined;
 	};
 }
 
-function pairsOf({ resources, operations }: Shown): Array<[resource: string, operation: string]> {
-	return resources.flatMap((resource) =>
-		operations.map((operation): [string, string] => [resource, operation]),
-	);
+function means({ resources, operations }: Shown, resource: string, operation: string): boolean {
+	return resources.includes(resource) && operations.includes(operation);
 }
 
 function union(one: string[], other: string[]): string[] {
@@ -77,10 +80,22 @@ function woven(lists: Shown[][], join: Join): Shown[] {
 function findEqual(all: Shown[], shown: Shown, from: number, join: Join) {
 	for (let index = from; index < all.length; index++) {
 		const other = all[index] as Shown;
-		if (other.property.name !== shown.property.name) continue;
-		if (!isDeepStrictEqual(other.property, shown.property)) continue;
+		if (!isEqual(other.property, shown.property)) continue;
 		const joined = join(other, shown);
 		if (joined) return { index, joined };
 	}
 	return undefined;
+}
+
+/** Properties as texts: hundreds of them are compared with each other when the node is loaded. */
+const texts = new WeakMap<INodeProperties, string>();
+
+function isEqual(one: INodeProperties, other: INodeProperties): boolean {
+	return one.name === other.name && textOf(one) === textOf(other);
+}
+
+function textOf(property: INodeProperties): string {
+	const text = texts.get(property) ?? JSON.stringify(property);
+	texts.set(property, text);
+	return text;
 }

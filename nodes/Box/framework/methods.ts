@@ -1,7 +1,7 @@
 import type { ResourceMapperFields } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import type { ListPage } from './entity';
+import type { EntityList } from './entity';
 
 /** The fields that can be mapped, such as those of a template. */
 export type MappableFields = (
@@ -12,7 +12,7 @@ export type MappableFields = (
 
 /** What the editor calls to show fields, by the kinds of methods that n8n has. */
 export interface Methods {
-	listSearch?: Record<string, ListPage>;
+	listSearch?: Record<string, EntityList>;
 	resourceMapping?: Record<string, MappableFields>;
 }
 

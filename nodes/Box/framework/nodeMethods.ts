@@ -8,7 +8,10 @@ import type {
 
 import { connect } from '../auth/connect';
 import type { BoxClient } from '../client/boxClient';
+import { textAt } from '../client/json';
+import { userOf } from './actAs';
 import { toNodeError } from './errors';
+import type { Explanation } from './explainNetwork';
 import { joined, type Methods } from './methods';
 import { secretNames } from './propertyTree';
 import { AS_USER } from './requestOptions';
@@ -32,20 +35,33 @@ export function nodeMethods(
 	const { listSearch, resourceMapping } = joined(used);
 	const parameterOf = (context: ILoadOptionsFunctions) => (name: string) =>
 		context.getCurrentNodeParameter(name);
-	const call = async <T>(context: ILoadOptionsFunctions, ask: (box: BoxClient) => Promise<T>) => {
+	const call = async <T>(
+		context: ILoadOptionsFunctions,
+		ask: (box: BoxClient) => Promise<T>,
+		forbidden?: Explanation,
+	) => {
+		const asUser = chosenUser(context);
+		const connection = connect(context);
 		try {
-			return await ask((await connect(context)).with({ asUser: chosenUser(context) }));
+			return await ask((await connection).with({ asUser }));
 		} catch (error) {
-			throw toNodeError(error, context.getNode(), { secretNames: secretNames(properties) });
+			throw toNodeError(error, context.getNode(), {
+				actedAs: await userOf(asUser, connection, error),
+				forbidden,
+				secretNames: secretNames(properties),
+			});
 		}
 	};
 	return {
 		listSearch: mapped(
 			listSearch,
-			(page) =>
+			({ page, forbidden }) =>
 				async function (this: ILoadOptionsFunctions, filter?: string, token?: string) {
-					return await call<INodeListSearchResult>(this, async (box) =>
-						page(box, { filter: filter?.trim() ?? '', token, parameter: parameterOf(this) }),
+					const query = { filter: filter?.trim() ?? '', token, parameter: parameterOf(this) };
+					return await call<INodeListSearchResult>(
+						this,
+						async (box) => page(box, query),
+						forbidden,
 					);
 				},
 		),
@@ -70,6 +86,7 @@ function mapped<From, To>(
 
 /** The user in whose name the node is going to act, if the editor knows the ID already. */
 function chosenUser(context: ILoadOptionsFunctions): string | undefined {
-	const id = context.getCurrentNodeParameter(AS_USER);
-	return typeof id === 'string' && /^\d+$/.test(id.trim()) ? id.trim() : undefined;
+	const given = context.getCurrentNodeParameter(AS_USER);
+	const id = String(typeof given === 'number' ? given : (textAt(given) ?? '')).trim();
+	return /^\d+$/.test(id) ? id : undefined;
 }

@@ -133,8 +133,7 @@ export function operation<
 
 /** An update without anything to update is a mistake. */
 function requireChange({ params }: ItemScope, given: FieldValues): void {
-	const changes = given.filled('updateFields');
-	if (changes.length > 0 && changes.every(({ value }) => value === undefined)) {
+	if (given.isUnused('updateFields')) {
 		params.fail('updateFields', 'is empty', 'Add at least one field to change.');
 	}
 }

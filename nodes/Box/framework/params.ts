@@ -1,15 +1,19 @@
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../client/types';
+import { badValue } from './badValue';
 import { describe } from './describe';
 import { InputError } from './inputError';
 import { isMeant } from './isMeant';
+import { isShown } from './isShown';
 import { jsonMistake } from './jsonMistake';
+import { isDate, toJsonValue } from './jsonValue';
 import { toList } from './lists';
+import { mappedFields, toMappedValues } from './mappedValues';
 import type { ParameterSource } from './parameterSource';
 import { findProperty } from './propertyTree';
 import { quote } from './quote';
-import { isShown, requireValues } from './requireValues';
+import { requireValues } from './requireValues';
 import { toBoxTime, toDay } from './time';
 import { Values } from './values';
 
@@ -47,7 +51,7 @@ export class Params {
 	/** Whether the field is shown for this item, with the values that the others have. */
 	isShown(name: string): boolean {
 		const placed = findProperty(this.fields, name);
-		return !placed || isShown(this.values, placed.property, placed.siblings, placed.prefix);
+		return !placed || isShown(this.values, placed, this.fields);
 	}
 
 	/** Whether the user has put the field into its collection, whatever it evaluates to. */
@@ -162,7 +166,11 @@ export class Params {
 	}
 
 	/** Some of the values that a list of options offers; none if it is not set. */
-	choices<T extends string>(name: string, choices: readonly T[], chosen = this.list(name)): T[] {
+	choices<T extends string>(
+		name: string,
+		choices: readonly T[],
+		chosen = this.filledList(name),
+	): T[] {
 		return chosen.map(
 			(entry) =>
 				choices.find((choice) => isMeant(choice, entry)) ??
@@ -239,7 +247,7 @@ export class Params {
 		if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
 		const json = typeof value === 'string' ? this.parsed(name, value) : value;
 		const fits = form === 'list' ? Array.isArray(json) : isPlainObject(json);
-		if (fits) return json as Json;
+		if (fits) return toJsonValue(json, (...said) => this.fail(name, ...said));
 		return this.fail(
 			name,
 			form === 'list' ? 'is not a JSON list' : 'is not a JSON object',
@@ -254,15 +262,18 @@ export class Params {
 	mapped(name: string): JsonObject {
 		const mapper = this.value(name);
 		if (!isPlainObject(mapper)) return {};
-		const isByName = mapper.mappingMode === 'autoMapInputData';
-		const given = isByName ? this.source.evaluate('{{ $json }}') : mapper.value;
-		const known = new Set(Array.isArray(mapper.schema) ? mapper.schema.map(idOfField) : []);
-		const entries = Object.entries(isPlainObject(given) ? given : {}).filter(
-			([key]) => !isByName || known.has(key),
-		);
-		return Object.fromEntries(
-			entries.filter(([, each]) => each !== null && each !== undefined && each !== ''),
-		) as JsonObject;
+		const fields = mappedFields(mapper.schema);
+		const given =
+			mapper.mappingMode === 'autoMapInputData'
+				? this.namesakes(
+						name,
+						fields.map(({ id }) => id),
+					)
+				: mapper.value;
+		if (!isPlainObject(given)) return {};
+		return toMappedValues(given, fields, this.source.timeZone, (field, problem, remedy) => {
+			throw new InputError(`'${this.displayName(name)} › ${field}' ${problem}`, remedy);
+		});
 	}
 
 	/** An ID of Box: digits only. */
@@ -298,16 +309,37 @@ export class Params {
 	private numeric(name: string): unknown {
 		const value = this.filled(name);
 		if (value === '') return undefined;
-		return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))
-			? Number(value)
-			: value;
+		if (typeof value !== 'string' || !DECIMAL.test(value.trim())) return value;
+		const problem = badValue(Number(value));
+		return problem ? this.fail(name, problem.what, problem.remedy) : Number(value);
+	}
+
+	/** Those of the input's values that have the name of a field. */
+	private namesakes(name: string, fields: readonly string[]): Record<string, unknown> {
+		if (fields.length === 0) {
+			const remedy =
+				'Open the node in the editor to have them loaded, or map each field by itself.';
+			this.fail(name, 'cannot be mapped automatically: the fields are not known', remedy);
+		}
+		const input = this.source.evaluate('{{ $json }}');
+		const found = Object.entries(isPlainObject(input) ? input : {}).filter(([key]) =>
+			fields.includes(key),
+		);
+		if (found.length > 0) return Object.fromEntries(found);
+		return this.fail(
+			name,
+			'finds none of its fields in the input',
+			`The fields are ${fields.slice(0, MOST_NAMES).join(', ')}. Rename those of the input, or map each field by itself.`,
+		);
 	}
 
 	private parsed(name: string, text: string): unknown {
+		// Editors put a byte order mark or odd spaces around it.
+		const json = text.replace(/^\s+/, (spaces) => spaces.replace(/[^\r\n]/g, ' ')).trimEnd();
 		try {
-			return JSON.parse(text);
+			return JSON.parse(json);
 		} catch {
-			const { line, column, expected } = jsonMistake(text);
+			const { line, column, expected } = jsonMistake(json);
 			return this.fail(
 				name,
 				`is not valid JSON: line ${line}, column ${column}`,
@@ -323,16 +355,17 @@ export class Params {
 	}
 }
 
+/** A number as people and JSON write it. JavaScript would take `0x10` for one, too. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** How many names an error lists. */
+const MOST_NAMES = 10;
+
 const TIME_FORMS =
 	'Use a form such as 2026-01-31T09:00:00Z, or a number: the milliseconds since 1970, or with ten digits the seconds.';
 
-/** The ID of a field in the list that the editor has stored. */
-function idOfField(field: unknown): unknown {
-	return isPlainObject(field) ? field.id : undefined;
-}
-
 function isPlainObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && !isDate(value);
 }
 
 /** n8n leaves `data` out of what `$binary` gives: then the ID says where the bytes are. */

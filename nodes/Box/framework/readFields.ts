@@ -44,6 +44,14 @@ export class FieldValues {
 		}
 	}
 
+	/** Whether a group has fields, and none of them was given a value. */
+	isUnused(group: Group): boolean {
+		const names = Object.keys(this.groups[group]);
+		const deferred = new Set(this.later.map(({ name }) => name));
+		const isGiven = (name: string) => this.values[name] !== undefined || deferred.has(name);
+		return names.length > 0 && !names.some(isGiven);
+	}
+
 	/** The fields of some groups, with their values. */
 	filled(...groups: Group[]): Filled[] {
 		return groups.flatMap((group) =>

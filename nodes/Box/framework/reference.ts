@@ -15,6 +15,9 @@ export type Reference =
 /** Digits of a numeric ID: Box's are numbers of 64 bits. */
 const LONGEST_ID = 20;
 
+/** Types that the root folder, whose ID is 0, is none of. */
+const IN_FOLDERS = ['file', 'web_link'];
+
 interface LocatorValue {
 	/** `list`, `url`, `id`, `path`; none if the value is a plain text. */
 	mode: unknown;
@@ -64,17 +67,20 @@ function waysToName({ url, path, name }: Entity): string {
 }
 
 function toLocator(value: unknown): LocatorValue {
-	if (typeof value !== 'object' || value === null || !('mode' in value)) {
+	if (typeof value !== 'object' || value === null || !('mode' in value || 'value' in value)) {
 		return { mode: undefined, value };
 	}
 	// An expression that gives a locator may leave out what it has no value for.
-	return { mode: value.mode, value: 'value' in value ? value.value : undefined };
+	return {
+		mode: 'mode' in value ? value.mode : undefined,
+		value: 'value' in value ? value.value : undefined,
+	};
 }
 
 /** Whether a locator's value names nothing. */
 export function isEmptyLocator(value: unknown): boolean {
 	const { value: chosen } = toLocator(value);
-	return chosen === undefined || chosen === null || chosen === '';
+	return chosen === undefined || chosen === null || (typeof chosen === 'string' && !chosen.trim());
 }
 
 const PARSERS = { url: parseUrl, path: parsePath, id: parseId, name: parseName };
@@ -124,7 +130,7 @@ function byId(given: string, entity: Entity, field: string, sharedLink?: string)
 			`Use an ID: ${whereIdIs(entity)}.`,
 		);
 	}
-	if (entity.path && entity.type !== 'folder' && id === ROOT_ID) {
+	if (IN_FOLDERS.includes(entity.type) && id === ROOT_ID) {
 		throw new InputError(
 			`'${field}' names the root folder, not ${oneOf(entity)}`,
 			`Choose ${oneOf(entity)}. ID 0 is the root folder, All Files.`,

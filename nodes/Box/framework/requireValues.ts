@@ -1,18 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isMeant } from './isMeant';
-import { isProperty, rowLabel } from './propertyTree';
+import { describe } from './describe';
+import { InputError } from './inputError';
+import { isShown } from './isShown';
+import { isProperty, rowLabel, type Placed } from './propertyTree';
 import { isEmptyLocator } from './reference';
 import type { Values } from './values';
-
-/** A field, and where it stands. */
-interface Place {
-	field: INodeProperties;
-	/** Its name, with the collections above it: `options.asUser`. */
-	name: string;
-	/** As errors call it. */
-	label: string;
-}
 
 /**
  * Evaluates all fields of a node or an operation that are shown, those in collections too, so that
@@ -21,91 +14,106 @@ interface Place {
  * @throws InputError
  */
 export function requireValues(values: Values, fields: readonly INodeProperties[]): void {
-	const shown = fields.filter((field) => isShown(values, field, fields, ''));
-	for (const field of shown) {
-		visit(values, { field, name: field.name, label: field.displayName });
+	new Visit(values, fields).all(fields, '', ({ displayName }) => displayName);
+}
+
+/** A mapping of the input's values by their names. */
+const AUTOMATIC = 'autoMapInputData';
+
+class Visit {
+	constructor(
+		private readonly values: Values,
+		private readonly root: readonly INodeProperties[],
+	) {}
+
+	/** @param labelOf how errors call a field */
+	all(
+		siblings: readonly INodeProperties[],
+		prefix: string,
+		labelOf: (field: INodeProperties) => string,
+	): void {
+		for (const property of siblings) {
+			if (!this.values.isSet(prefix + property.name)) continue;
+			const placed = { property, siblings, prefix, label: labelOf(property) };
+			if (isShown(this.values, placed, this.root)) this.one(placed);
+		}
 	}
-}
 
-function visit(values: Values, { field, name, label }: Place): void {
-	if (!values.isSet(name)) return;
-	switch (field.type) {
-		case 'collection':
-			return visitCollection(values, field, name);
-		case 'fixedCollection':
-			return visitRows(values, field, name, label);
-		case 'resourceLocator':
-			return visitLocator(values, name, label);
-		case 'resourceMapper':
-			return visitMapper(values, name, label);
-		default:
-			values.value(name, label);
+	private one(placed: Placed): void {
+		const { property, label } = placed;
+		const name = placed.prefix + property.name;
+		switch (property.type) {
+			case 'collection':
+				return this.all(
+					(property.options ?? []).filter(isProperty),
+					`${name}.`,
+					(field) => field.displayName,
+				);
+			case 'fixedCollection':
+				return this.rows(property, name, label);
+			case 'resourceLocator':
+				return this.locator(name, label);
+			case 'resourceMapper':
+				return this.mapper(name, label);
+			default:
+				this.values.value(name, label);
+		}
 	}
-}
 
-/** A locator is an object; an AI agent, or JSON written by hand, may have a text instead. */
-function visitLocator(values: Values, name: string, label: string): void {
-	const inner = `${name}.value`;
-	const place = values.isSet(inner) ? inner : name;
-	if (isEmptyLocator(values.value(place, label))) values.refuseExpression(place, label);
-	values.requireParts(place, label);
-}
-
-/** The values of a template's fields, by the fields' own names. */
-function visitMapper(values: Values, name: string, label: string): void {
-	values.value(name, label);
-	const mapped = values.value(`${name}.value`, label);
-	if (typeof mapped !== 'object' || mapped === null) return;
-	for (const key of Object.keys(mapped)) {
-		values.requireFilled(`${name}.value[${JSON.stringify(key)}]`, `${label} › ${key}`);
+	/** A locator is an object; an AI agent, or JSON written by hand, may have a text instead. */
+	private locator(name: string, label: string): void {
+		const { values } = this;
+		const inner = `${name}.value`;
+		const place = values.isSet(inner) ? inner : name;
+		if (isEmptyLocator(values.value(place, label))) values.refuseExpression(place, label);
+		values.requireParts(place, label);
 	}
-}
 
-function visitCollection(values: Values, { options = [] }: INodeProperties, name: string): void {
-	const fields = options.filter(isProperty);
-	for (const field of fields) {
-		const inner = `${name}.${field.name}`;
-		if (!values.isSet(inner) || !isShown(values, field, fields, `${name}.`)) continue;
-		visit(values, { field, name: inner, label: field.displayName });
+	/**
+	 * The values of a template's fields, by the fields' own names. n8n takes anything for a mapping;
+	 * without values in it, what was meant would not be done.
+	 */
+	private mapper(name: string, label: string): void {
+		const { values } = this;
+		const mapper = values.stored(name);
+		if (!isObject(mapper) || !('mappingMode' in mapper || 'value' in mapper)) {
+			refuseMapping(label, mapper);
+		}
+		// The input's values are taken then; what was mapped before may still be there.
+		if ('mappingMode' in mapper && mapper.mappingMode === AUTOMATIC) return;
+		const inner = `${name}.value`;
+		const mapped = values.stored(inner);
+		if (isObject(mapped)) {
+			for (const key of Object.keys(mapped)) {
+				values.requireFilled(`${inner}[${JSON.stringify(key)}]`, `${label} › ${key}`);
+			}
+		} else if (mapped !== null && !isObject(values.value(inner, label))) {
+			refuseMapping(label, values.value(inner, label));
+		}
 	}
-}
 
-function visitRows(
-	values: Values,
-	{ options = [] }: INodeProperties,
-	name: string,
-	label: string,
-): void {
-	for (const group of options) {
-		if (!('values' in group)) continue;
-		const rows = values.value(`${name}.${group.name}`, label);
-		const count = Array.isArray(rows) ? rows.length : 0;
-		for (let row = 0; row < count; row++) {
-			for (const field of group.values) {
-				visit(values, {
-					field,
-					name: `${name}.${group.name}[${row}].${field.name}`,
-					label: rowLabel(label, field.displayName, row),
-				});
+	private rows({ options = [] }: INodeProperties, name: string, label: string): void {
+		for (const group of options) {
+			if (!('values' in group)) continue;
+			const inner = `${name}.${group.name}`;
+			const rows = this.values.stored(inner);
+			const count = Array.isArray(rows) ? rows.length : 0;
+			for (let row = 0; row < count; row++) {
+				this.all(group.values, `${inner}[${row}].`, ({ displayName }) =>
+					rowLabel(label, displayName, row),
+				);
 			}
 		}
 	}
 }
 
-/**
- * Whether a field is shown with the values that the others have for this item: n8n knows no more
- * than that one of them is an expression, and takes the field for shown.
- */
-export function isShown(
-	values: Values,
-	{ displayOptions }: INodeProperties,
-	siblings: readonly INodeProperties[],
-	prefix: string,
-): boolean {
-	return Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) => {
-		const other = siblings.find((sibling) => sibling.name === name);
-		if (!other || !wanted) return true;
-		const value = values.value(prefix + name, other.displayName) ?? other.default;
-		return wanted.some((each) => isMeant(each, value));
-	});
+function refuseMapping(label: string, given: unknown): never {
+	throw new InputError(
+		`'${label}' does not map values to fields: it is ${describe(given)}`,
+		'Map each field by itself. Each may have an expression of its own.',
+	);
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

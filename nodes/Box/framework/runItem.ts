@@ -1,9 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import { BoxError } from '../client/error';
 import type { CallOptions } from '../client/types';
-import { refusesUser } from './actAs';
+import { userOf } from './actAs';
 import { BinaryFiles } from './binaryFiles';
 import { callOptions } from './callOptions';
 import { toNodeError, type ErrorPlace, type NodeError } from './errors';
@@ -55,7 +54,7 @@ export async function runItem(itemRun: ItemRun): Promise<Outcome> {
 		const place: ErrorPlace = {
 			itemIndex: index,
 			located,
-			actedAs: await userOf(options, connection, error),
+			actedAs: await userOf(options.asUser, connection, error),
 			errors: operation?.errors,
 			hasField: (displayName) => hasProperty(shown, displayName),
 			secrets: params?.secrets(),
@@ -70,16 +69,6 @@ function allFields(resources: Resources) {
 	return Object.values(resources).flatMap(({ operations }) =>
 		Object.values(operations).flatMap(({ fields }) => fields),
 	);
-}
-
-/** The user that the item's calls were made as, if any. */
-async function userOf(
-	{ asUser }: CallOptions,
-	connection: Promise<BoxClient>,
-	error: unknown,
-): Promise<ErrorPlace['actedAs']> {
-	if (asUser === undefined || !(error instanceof BoxError)) return undefined;
-	return { id: asUser, refused: await refusesUser((await connection).with({ asUser }), error) };
 }
 
 function chosen(context: IExecuteFunctions, resources: Resources, index: number): Operation {

@@ -27,13 +27,13 @@ export function toBoxTime(value: unknown, timeZone: string): string | undefined 
  * @returns `undefined` if the value is not a day
  */
 export function toDay(value: unknown, timeZone: string): string | undefined {
-	const time = toBoxTime(value, timeZone);
-	if (time === undefined) return undefined;
 	const written = typeof value === 'string' ? FORM.exec(value.trim()) : null;
 	// Without a time or a zone it is no moment, but the day that somebody has written.
-	if (written && (written[4] === undefined || written[7] === undefined)) {
-		return `${written[1]}-${written[2]}-${written[3]}`;
-	}
+	const isDay = written && (written[4] === undefined || written[7] === undefined);
+	// Such a day is the same in all zones; elsewhere it may be the year 10000 already.
+	const time = toBoxTime(value, isDay ? 'UTC' : timeZone);
+	if (time === undefined) return undefined;
+	if (isDay) return `${written[1]}-${written[2]}-${written[3]}`;
 	const moment = Date.parse(time);
 	return new Date(moment + zoneOffset(moment, timeZone)).toISOString().slice(0, 10);
 }

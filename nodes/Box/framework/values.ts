@@ -29,6 +29,11 @@ export class Values {
 		return this.source.stored(name) !== null;
 	}
 
+	/** As the editor stored it: an expression begins with `=`. `null` where it is not set. */
+	stored(name: string): unknown {
+		return this.source.stored(name);
+	}
+
 	/**
 	 * The evaluated value; `undefined` if it is not set.
 	 *
@@ -43,7 +48,7 @@ export class Values {
 	/** The secrets that were read so far. */
 	secrets(): string[] {
 		return [...this.known].flatMap(([name, value]) =>
-			this.isSecret(name) && typeof value === 'string' ? [value] : [],
+			this.isSecret(name) && value !== null && value !== undefined ? textsOf(value) : [],
 		);
 	}
 
@@ -145,6 +150,12 @@ export class Values {
 	private shown(name: string, expression: string): string {
 		return shown(this.isSecret(name) ? withoutTexts(expression) : expression);
 	}
+}
+
+/** A secret as Box may repeat it: an expression may give a number, and spaces may be cut off. */
+function textsOf(secret: unknown): string[] {
+	if (typeof secret !== 'string') return typeof secret === 'number' ? [String(secret)] : [];
+	return [secret, secret.trim()];
 }
 
 /** An empty text is nothing if other text was to stand beside it; alone it may be meant. */

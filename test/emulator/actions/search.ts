@@ -72,17 +72,25 @@ export function readSearch(call: Call, query: Record<string, string>): Search {
 	};
 }
 
-function searchedText(item: Item, kinds: string[] | undefined): string {
+/** What is searched of an item, in lower case; contents come last, since they take longest to read. */
+function* searchedTexts(item: Item, kinds: string[] | undefined): Generator<string> {
 	const wanted = (kind: string) => !kinds || kinds.includes(kind);
-	const content = item.type === 'file' && wanted('file_content');
-	return [
-		wanted('name') ? item.name : '',
-		wanted('description') ? item.description : '',
-		wanted('tags') ? item.tags.join(' ') : '',
-		content ? currentVersion(item).content.toString('utf8', 0, 10_000) : '',
-	]
-		.join('\n')
-		.toLowerCase();
+	if (wanted('name')) yield item.name.toLowerCase();
+	if (wanted('description')) yield item.description.toLowerCase();
+	if (wanted('tags')) yield item.tags.join(' ').toLowerCase();
+	if (item.type === 'file' && wanted('file_content')) {
+		yield currentVersion(item).content.toString('utf8', 0, 10_000).toLowerCase();
+	}
+}
+
+function matchesWords(item: Item, { words, content }: Search): boolean {
+	let missing = words;
+	if (missing.length === 0) return true;
+	for (const text of searchedTexts(item, content)) {
+		missing = missing.filter((word) => !text.includes(word));
+		if (missing.length === 0) return true;
+	}
+	return false;
 }
 
 function within(value: number, bounds: Range | undefined): boolean {
@@ -117,25 +125,28 @@ function matchesDeletion(item: Item, { deleted, deleters }: Search): boolean {
 	);
 }
 
-/** Whether the caller's search finds the item. */
-export function matchesSearch(call: Call, item: Item, search: Search): boolean {
-	if (!call.box.world.roleFor(call.viewer, item) || !matchesTrash(item, search.trash)) return false;
-	if (
-		search.extensions &&
-		(item.type !== 'file' || !search.extensions.includes(extensionOf(item.name)))
-	) {
-		return false;
-	}
-	const text = searchedText(item, search.content);
-	return (
-		search.words.every((word) => text.includes(word)) &&
-		(!search.type || item.type === search.type) &&
-		below(item, call, search.ancestors) &&
-		listed(ownerId(item), search.owners) &&
-		listed(item.modifiedBy, search.updaters) &&
-		within(item.createdAt, search.created) &&
-		within(item.modifiedAt, search.updated) &&
-		within(sizeOf(item), search.size) &&
-		matchesDeletion(item, search)
+function matchesExtension(item: Item, { extensions }: Search): boolean {
+	if (!extensions) return true;
+	return item.type === 'file' && extensions.includes(extensionOf(item.name));
+}
+
+/** All items that the caller's search finds. What is told of an item at once is asked first. */
+export function findItems(call: Call, search: Search): Item[] {
+	const { world } = call.box;
+	const roleOfCaller = world.rolesOf(call.viewer);
+	return [...world.items.values()].filter(
+		(item) =>
+			(!search.type || item.type === search.type) &&
+			within(item.createdAt, search.created) &&
+			within(item.modifiedAt, search.updated) &&
+			listed(item.modifiedBy, search.updaters) &&
+			matchesExtension(item, search) &&
+			matchesDeletion(item, search) &&
+			matchesTrash(item, search.trash) &&
+			roleOfCaller(item) !== undefined &&
+			matchesWords(item, search) &&
+			below(item, call, search.ancestors) &&
+			(!search.owners || listed(ownerId(item), search.owners)) &&
+			(!search.size || within(sizeOf(item), search.size)),
 	);
 }

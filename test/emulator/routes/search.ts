@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { matchesSearch, readSearch } from '../actions/search';
+import { findItems, readSearch } from '../actions/search';
 import { BoxProblem } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
@@ -17,11 +17,7 @@ export function searchRoutes(app: FastifyInstance, context: Context): void {
 			throw new BoxProblem(400, 'missing_parameter', "Either 'query' or 'mdfilters' is required");
 		}
 		const page = { offset: offsetOf(request), limit: limitOf(request, 200, 30) };
-		const search = readSearch(call, query);
-		const items = [...context.box.world.items.values()].filter((each) =>
-			matchesSearch(call, each, search),
-		);
-		const sorted = inOrder(items, request);
+		const sorted = inOrder(findItems(call, readSearch(call, query)), request);
 		const fields = fieldsOf(request);
 		const shown = sorted.slice(page.offset, page.offset + page.limit).map((item) => {
 			const { item_collection: _, ...shape } = itemShape(item, shapeContext(call), fields);
@@ -33,9 +29,9 @@ export function searchRoutes(app: FastifyInstance, context: Context): void {
 
 function inOrder(items: Item[], request: FastifyRequest): Item[] {
 	const { sort, direction } = queryOf(request);
+	if (sort !== 'modified_at') return items;
 	const sign = direction === 'ASC' ? 1 : -1;
-	const newest = [...items].sort((one, other) => sign * (one.modifiedAt - other.modifiedAt));
-	return sort === 'modified_at' ? newest : items;
+	return [...items].sort((one, other) => sign * (one.modifiedAt - other.modifiedAt));
 }
 
 function answer(

@@ -103,7 +103,10 @@ function extras(item: Item, context: ShapeContext): Getters {
 export function itemShape(item: Item, context: ShapeContext, fields?: readonly string[]): Shape {
 	if (!fields) return whole(standard(item, context));
 	if (fields.length === 0) return { ...itemMini(item) };
-	const shape = selected({ ...standard(item, context), ...extras(item, context) }, BASE, fields);
+	const own = standard(item, context);
+	const isEnough = fields.every((field) => Object.hasOwn(own, field));
+	const getters = isEnough ? own : { ...own, ...extras(item, context) };
+	const shape = selected(getters, BASE, fields);
 	const metadata = metadataFields(item, context, fields);
 	return metadata ? { ...shape, metadata } : shape;
 }

@@ -2,7 +2,7 @@ import type { Viewer } from './access';
 import { lets, roleOf } from './access';
 import { groupIdsOf } from './groups';
 import { decimalIds } from './ids';
-import type { Collaboration, File, Folder, Item, User, WebLink } from './model';
+import type { Collaboration, File, Folder, Item, Role, User, WebLink } from './model';
 import { ancestors, isTrashed } from './model';
 import { foldCase } from './names';
 import type { SampleUsers } from './users';
@@ -138,9 +138,14 @@ export class World {
 		return [this.rootOf(viewer.user.id), ...visible.reverse()];
 	}
 
-	roleFor(viewer: Viewer, item: Item) {
+	roleFor(viewer: Viewer, item: Item): Role | undefined {
+		return this.rolesOf(viewer)(item);
+	}
+
+	/** The viewer's role on each of many items, as collaborations and groups are now. */
+	rolesOf(viewer: Viewer): (item: Item) => Role | undefined {
 		const groups = groupIdsOf(this, viewer.user.id);
-		return roleOf(viewer, item, this.collaborations.values(), groups);
+		return (item) => roleOf(viewer, item, this.collaborations.values(), groups);
 	}
 
 	/** Everyone who can see the item now, its owner first. */

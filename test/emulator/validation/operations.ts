@@ -19,18 +19,37 @@ export interface Parameter {
 	schema: Node;
 }
 
-const segments = (path: string) => path.split('/');
+/** One path of the document, taken apart once. */
+interface Template {
+	path: string;
+	segments: string[];
+	/** Whether the segment stands for any value: `{file_id}`. */
+	isFree: boolean[];
+	methods: Record<string, Node>;
+}
+
+const templates = new WeakMap<Document, Template[]>();
+
+function templatesOf(document: Document): Template[] {
+	const known = templates.get(document);
+	if (known) return known;
+	const all = Object.entries(document.paths).map(([path, methods]) => {
+		const segments = path.split('/');
+		return { path, segments, isFree: segments.map((each) => /^\{.*\}$/.test(each)), methods };
+	});
+	templates.set(document, all);
+	return all;
+}
 
 /** How exactly a path of the document fits: undefined when it does not, else its fixed segments. */
-function fit(template: string, path: string): number | undefined {
-	const wanted = segments(template);
-	const given = segments(path);
-	if (wanted.length !== given.length) return undefined;
-	const fixed = wanted.filter((each, index) => each === given[index]).length;
-	const free = wanted.filter(
-		(each, index) => each !== given[index] && /^\{.*\}$/.test(each),
-	).length;
-	return fixed + free === wanted.length ? fixed : undefined;
+function fit({ segments, isFree }: Template, given: readonly string[]): number | undefined {
+	if (segments.length !== given.length) return undefined;
+	let fixed = 0;
+	for (const [index, segment] of segments.entries()) {
+		if (segment === given[index]) fixed++;
+		else if (!isFree[index]) return undefined;
+	}
+	return fixed;
 }
 
 /** The operation a request means; the path with more fixed segments wins. */
@@ -40,8 +59,13 @@ export function findOperation(
 	path: string,
 ): Operation | undefined {
 	const name = method.toLowerCase();
-	const found = Object.entries(document.paths)
-		.map(([template, methods]) => ({ template, node: methods[name], fixed: fit(template, path) }))
+	const given = path.split('/');
+	const found = templatesOf(document)
+		.map((template) => ({
+			template: template.path,
+			node: template.methods[name],
+			fixed: fit(template, given),
+		}))
 		.filter((each) => each.node !== undefined && each.fixed !== undefined)
 		.sort((one, other) => (other.fixed ?? 0) - (one.fixed ?? 0))[0];
 	if (!found?.node) return undefined;

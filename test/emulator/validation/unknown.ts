@@ -3,8 +3,17 @@ import { SCHEMA_ID, isNode } from './document';
 
 const REFERENCE = `${SCHEMA_ID}#/components/schemas/`;
 
+/** What `parts` gave of a schema: many values have the same one. */
+const known = new WeakMap<Node, Node[]>();
+
 /** The schema and all it is composed of, references followed. */
-function parts(document: Document, schema: Node, seen: Set<Node> = new Set()): Node[] {
+function parts(document: Document, schema: Node): Node[] {
+	const found = known.get(schema) ?? partsOf(document, schema, new Set());
+	known.set(schema, found);
+	return found;
+}
+
+function partsOf(document: Document, schema: Node, seen: Set<Node>): Node[] {
 	if (seen.has(schema)) return [];
 	seen.add(schema);
 	const reference = typeof schema.$ref === 'string' ? schema.$ref : '';
@@ -13,7 +22,7 @@ function parts(document: Document, schema: Node, seen: Set<Node> = new Set()): N
 		Array.isArray(each) ? each.filter(isNode) : [],
 	);
 	const below = [...composed, ...(target ? [target] : [])];
-	return [schema, ...below.flatMap((each) => parts(document, each, seen))];
+	return [schema, ...below.flatMap((each) => partsOf(document, each, seen))];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { startEmulator, type Emulator } from '../../emulator';
+import { boxWith } from '../../support/boxWith';
 import {
 	binaryItem,
 	credentialFor,
@@ -8,6 +9,10 @@ import {
 	type RunNodeOptions,
 	type StoredCredential,
 } from '../../support/engine';
+import { ImpatientClock } from '../../support/impatientClock';
+
+/** The Box node, whose waits take no time. */
+const nodeType = boxWith(new ImpatientClock());
 
 /** Box's rule, or no grace at all: whoever sends a spent refresh token has lost the account. */
 describe.each(['grace', 'strict'] as const)('refresh tokens: %s', (rotation) => {
@@ -23,7 +28,7 @@ describe.each(['grace', 'strict'] as const)('refresh tokens: %s', (rotation) => 
 	afterEach(async () => await emulator.close());
 
 	const run = (parameters: RunNodeOptions['parameters'], input?: RunNodeOptions['input']) =>
-		runNode({ parameters, credential, input });
+		runNode({ parameters, credential, input, nodeType });
 	const getMe = { resource: 'user', operation: 'getMe' };
 	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 

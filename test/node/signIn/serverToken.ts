@@ -1,7 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { items, only, useBox } from '../../operations/support';
+import { boxWith } from '../../support/boxWith';
 import { storeCredential, storedToken } from '../../support/engine';
+import { ImpatientClock } from '../../support/impatientClock';
+
+/** The Box node, whose waits take no time. */
+const nodeType = boxWith(new ImpatientClock());
 
 const box = useBox();
 
@@ -26,7 +31,7 @@ const enterpriseId = () => box.emulator.users.admin.enterpriseId;
 const asService = () => server({ enterpriseId: enterpriseId() });
 
 const getMe = async (credential: ReturnType<typeof server>, input = items({})) =>
-	await box.run('user', 'getMe', {}, { credential, input });
+	await box.run('user', 'getMe', {}, { credential, input, nodeType });
 
 test('the first token is fetched once for many items, as the user, and stored', async () => {
 	const credential = asUser();

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { items, only, useBox } from '../../operations/support';
+import { boxWith } from '../../support/boxWith';
 import {
 	binaryItem,
 	credentialFor,
@@ -8,13 +9,17 @@ import {
 	type NodeRun,
 	type StoredCredential,
 } from '../../support/engine';
+import { ImpatientClock } from '../../support/impatientClock';
+
+/** The Box node, whose waits take no time. */
+const nodeType = boxWith(new ImpatientClock());
 
 const box = useBox();
 
 const many = items(...Array.from({ length: 20 }, () => ({})));
 
 const getMe = async (credential: StoredCredential = box.credential, input = items({})) =>
-	await box.run('user', 'getMe', {}, { credential, input });
+	await box.run('user', 'getMe', {}, { credential, input, nodeType });
 
 /** Whatever n8n stores or shows of a run must not hold what opens the account. */
 function expectNoSecrets(run: NodeRun, ...more: unknown[]): void {
@@ -190,7 +195,7 @@ describe('what cannot be refreshed has its own error', () => {
 	test('each item says so with Continue On Fail', async () => {
 		box.emulator.expireAccessTokens();
 		box.emulator.revokeRefreshTokens();
-		const run = await box.run('user', 'getMe', {}, { input: many, continueOnFail: true });
+		const run = await box.run('user', 'getMe', {}, { input: many, continueOnFail: true, nodeType });
 		expect(run.json).toHaveLength(20);
 		expect(new Set(run.json.map(({ error }) => error))).toEqual(
 			new Set(['The sign-in to Box is no longer valid']),

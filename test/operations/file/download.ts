@@ -359,7 +359,8 @@ test('where the rest fails no transfer is left open', async () => {
 
 /** A Box that refuses one of two requests as soon as the other has come, which it leaves open. */
 async function halfRefusing(refused: RegExp) {
-	const { promise: left, resolve } = Promise.withResolvers<Socket>();
+	let resolve = (_socket: Socket) => {};
+	const left = new Promise<Socket>((done) => (resolve = done));
 	const server = await TestServer.start((response, request) => {
 		if (!refused.test(request.path)) return void resolve(response.socket as Socket);
 		void left.then(() => json(404, { code: 'not_found' })(response, request));

@@ -9,8 +9,9 @@ import { boundedDownload } from '../../../nodes/Box/trigger/boundedDownload';
 import { startTrigger } from '../../../nodes/Box/trigger/start';
 import type { Fault } from '../../emulator';
 import { binaryItem, readBinary, type RunningTrigger } from '../../support/engine';
+import { ImpatientClock } from '../../support/impatientClock';
 import { Database, Life } from '../mortal';
-import { boxTriggerWith, clientAt, ImpatientClock, names, Stage } from '../support';
+import { boxTriggerWith, clientAt, names, Stage } from '../support';
 
 let stage: Stage;
 

@@ -1,7 +1,8 @@
 import type { Fault } from '../../emulator';
 import type { RunningTrigger } from '../../support/engine';
+import { ImpatientClock } from '../../support/impatientClock';
 import { POLL } from '../../support/streamFaults';
-import { cursorOf, boxTriggerWith, ImpatientClock, names, Stage } from '../support';
+import { cursorOf, boxTriggerWith, names, Stage } from '../support';
 
 let stage: Stage;
 

@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Fault } from '../../emulator';
 import type { RunningTrigger } from '../../support/engine';
-import { boxTriggerWith, ImpatientClock, names, Stage } from '../support';
+import { ImpatientClock } from '../../support/impatientClock';
+import { boxTriggerWith, names, Stage } from '../support';
 
 let stage: Stage;
 let watched: string;

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 
+import { ImpatientClock } from '../../support/impatientClock';
 import { RawServer } from '../../unit/client/rawServer';
-import { boxTriggerWith, ImpatientClock, Stage } from '../support';
+import { boxTriggerWith, Stage } from '../support';
 
 const environment = { ...process.env };
 let stage: Stage;

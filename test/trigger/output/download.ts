@@ -1,6 +1,7 @@
 import { fetchFrom } from '../../../nodes/Box/trigger/output';
 import { binaryItem, readBinary } from '../../support/engine';
-import { boxTriggerWith, clientAt, ImpatientClock, Stage } from '../support';
+import { ImpatientClock } from '../../support/impatientClock';
+import { boxTriggerWith, clientAt, Stage } from '../support';
 
 let stage: Stage;
 

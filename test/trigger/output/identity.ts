@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { credentialFor } from '../../support/engine';
-import { boxTriggerWith, CURSOR, cursorOf, ImpatientClock, names, Stage } from '../support';
+import { ImpatientClock } from '../../support/impatientClock';
+import { boxTriggerWith, CURSOR, cursorOf, names, Stage } from '../support';
 
 let stage: Stage;
 

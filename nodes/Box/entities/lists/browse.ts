@@ -1,4 +1,4 @@
-import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
 import { MAX_OFFSET } from '../../client/calls/paging';
@@ -8,6 +8,7 @@ import type { ItemType } from '../../client/types';
 import type { EntityList, ListQuery } from '../../framework/entity';
 import { browsePath } from './browsePath';
 import { entriesOf, FIELDS, folderMatches, folderPage, matching, toResult } from './folderPage';
+import { more } from './pages';
 
 const PAGE_SIZE = 100;
 
@@ -83,11 +84,7 @@ async function searchPage(
 	const next = offset + PAGE_SIZE;
 	if (next >= total) return { results };
 	if (next <= MAX_OFFSET) return { results, paginationToken: String(next) };
-	return { results: [...results, more(total - next)] };
-}
-
-/** Stands for what Box does not let be read. Chosen all the same, it is an empty field. */
-function more(count: number): INodeListSearchItems {
-	const rest = Number.isFinite(count) ? `${count} more` : 'more';
-	return { name: `… and ${rest}. Type more of the name, or a path such as /Reports/.`, value: '' };
+	const rest = Number.isFinite(total) ? `${total - next} more` : 'more';
+	const hint = `… and ${rest}. Type more of the name, or a path such as /Reports/.`;
+	return { results: [...results, more(hint)] };
 }

@@ -1,9 +1,12 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
+import { MAX_OFFSET } from '../../client/calls/paging';
 import { numberAt, textAt } from '../../client/json';
 import type { Json, JsonObject, Query } from '../../client/types';
 import type { EntityList, ListPage } from '../../framework/entity';
+import type { Explanation } from '../../framework/explainNetwork';
+import { more } from './pages';
 
 const PAGE_SIZE = 100;
 
@@ -17,18 +20,22 @@ interface NamedList {
 	/** Where an entry is in Box's web app, before its ID. */
 	url: string;
 	hint: string;
+	/** What it means if Box forbids to list them. */
+	forbidden?: Explanation;
 }
 
 /** A list that Box pages by offset and filters by itself. */
-export function filtered({ path, filter, query, label, url, hint }: NamedList): EntityList {
+export function filtered({ path, filter, query, label, url, ...shown }: NamedList): EntityList {
 	const page: ListPage = async (box, asked) => {
 		const offset = Number(asked.token ?? 0);
 		const typed = asked.filter === '' ? {} : { [filter]: asked.filter };
 		const { entries, next } = await offsetPage(box, path, { ...query, ...typed }, offset);
 		const results = entries.map((entry) => toResult(entry, label(entry), url));
-		return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+		if (next === undefined) return { results };
+		if (next <= MAX_OFFSET) return { results, paginationToken: String(next) };
+		return { results: [...results, more('… and more. Type the beginning of the name.')] };
 	};
-	return { page, hint };
+	return { page, ...shown };
 }
 
 /** An entry of a list of Box's: `items` have a type and an ID. */

@@ -1,4 +1,9 @@
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+/** Stands for what Box does not let be read. Chosen all the same, it is an empty field. */
+export function more(hint: string): INodeListSearchItems {
+	return { name: hint, value: '' };
+}
 
 /** Pages that are looked through for one that has something to choose. */
 const MOST_PAGES = 1000;
