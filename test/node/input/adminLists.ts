@@ -32,7 +32,7 @@ describe('lists that are for administrators alone', () => {
 	test('a user whom Box does not let the account act as is named', async () => {
 		for (const asUser of ['999', 999]) {
 			await expect(list('searchUsers', asUser)).rejects.toMatchObject({
-				message: 'Box does not let the connected account act as the user 999',
+				message: 'Box does not allow the connected account to act as the user 999',
 				description: expect.stringContaining("Check 'As User (ID)'"),
 			});
 		}

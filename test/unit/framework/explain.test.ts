@@ -96,10 +96,10 @@ describe('what a status means for what was chosen', () => {
 		expect(remedy).toContain('an admin of the group');
 	});
 
-	test('if it may be about either of two kinds, only what holds for both is said', () => {
+	test('if it may be about either of two kinds, both are named', () => {
 		const { message } = about({ path: '/group_memberships' }, editors, file);
 		expect(message).toBe(
-			"Box knows no such item, or this account may not see it ('Group', ID 56, or 'File', ID 12)",
+			"Box knows no such group or file, or this account may not see it ('Group', ID 56, or 'File', ID 12)",
 		);
 	});
 
