@@ -34,11 +34,11 @@ const DEEP = '['.repeat(100_000);
 
 describe('what JSON would lose or damage is refused, with its place', () => {
 	test.each([
-		['{ "a": [12345678901234567890] }', "has a value at 'a[0]' that is a number too long"],
-		['{ "a": { "b": 1e999 } }', "has a value at 'a.b' that is no number"],
+		['{ "a": [12345678901234567890] }', "has a value at 'a[0]' that is a number that is too long"],
+		['{ "a": { "b": 1e999 } }', "has a value at 'a.b' that is not a number"],
 		['{ "a": "\\ud800" }', "has a value at 'a' that contains half of a character"],
-		['={{ ({ a: NaN }) }}', "has a value at 'a' that is no number"],
-		['={{ ({ a: 2 ** 60 }) }}', "has a value at 'a' that is a number too long"],
+		['={{ ({ a: NaN }) }}', "has a value at 'a' that is not a number"],
+		['={{ ({ a: 2 ** 60 }) }}', "has a value at 'a' that is a number that is too long"],
 		['={{ ({ a: $json.missing }) }}', "has nothing at 'a'"],
 		['={{ ({ a: [1, undefined] }) }}', "has nothing at 'a[1]'"],
 		['={{ ({ a: () => 1 }) }}', "has nothing at 'a'"],

@@ -119,7 +119,7 @@ test('a locator without a mode is read by what its value is', async () => {
 test('a number is not damaged on its way', async () => {
 	for (const field of [number('Size'), integer('Size')]) {
 		const long = await read(field, '={{ "9007199254740993" }}');
-		expect(long).toContain("'Size' is a number too long for n8n");
+		expect(long).toContain("'Size' is a number that is too long for n8n");
 		expect(await read(field, '={{ "0x10" }}')).toContain("It is '0x10'");
 		expect(await read(field, '={{ " 1e3 " }}')).toBe(1000);
 	}
