@@ -84,6 +84,7 @@ describe('what does not fit a field is refused, with its name', () => {
 	test.each<[string, unknown]>([
 		['amount', '1,5'],
 		['amount', 'Infinity'],
+		['amount', '9007199254740993'],
 		['amount', []],
 		['due', 'soon'],
 		['state', 'closed'],

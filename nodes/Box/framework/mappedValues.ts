@@ -4,9 +4,16 @@ import { isMeant } from './isMeant';
 import { isDate, toJsonValue } from './jsonValue';
 import { toList } from './lists';
 import { toBoxTime } from './time';
+import { toNumber } from './toNumber';
+
+/** Raises the error about the mapping. */
+type Fail = (problem: string, remedy: string) => never;
 
 /** Raises the error about one of the fields that are mapped. */
-type Fail = (field: string, problem: string, remedy: string) => never;
+type FailField = (field: string, problem: string, remedy: string) => never;
+
+/** How many names an error lists. */
+const MOST_NAMES = 10;
 
 /** What the editor has stored of a field that can be mapped. */
 interface MappedField {
@@ -27,6 +34,27 @@ export function mappedFields(schema: unknown): MappedField[] {
 	}));
 }
 
+/** Those of the input's values that have the name of a field. */
+export function namesakes(
+	input: unknown,
+	fields: readonly MappedField[],
+	fail: Fail,
+): Record<string, unknown> {
+	if (fields.length === 0) {
+		fail(
+			'cannot be mapped automatically: the fields are not known',
+			'Open the node in the editor to have them loaded, or map each field by itself.',
+		);
+	}
+	const names = fields.map(({ id }) => id);
+	const found = Object.entries(isObject(input) ? input : {}).filter(([key]) => names.includes(key));
+	if (found.length > 0) return Object.fromEntries(found);
+	return fail(
+		'finds none of its fields in the input',
+		`The fields are ${names.slice(0, MOST_NAMES).join(', ')}. Rename those of the input, or map each field by itself.`,
+	);
+}
+
 /**
  * The values of mapped fields, each as the field's type wants it: an expression may give a text for
  * a number. What has no value is left out.
@@ -37,7 +65,7 @@ export function toMappedValues(
 	given: Record<string, unknown>,
 	fields: readonly MappedField[],
 	timeZone: string,
-	fail: Fail,
+	fail: FailField,
 ): JsonObject {
 	const values: Array<[string, Json]> = [];
 	for (const [key, value] of Object.entries(given)) {
@@ -51,11 +79,8 @@ export function toMappedValues(
 	return Object.fromEntries(values);
 }
 
-type FailField = (problem: string, remedy: string) => never;
-
 /** `undefined` for a type that takes any value. */
-function toType(value: unknown, field: MappedField, timeZone: string, fail: FailField) {
-	const isText = typeof value === 'string';
+function toType(value: unknown, field: MappedField, timeZone: string, fail: Fail) {
 	const wrong = (what: string) => fail(`is not ${what}`, `It is ${describe(value)}.`);
 	switch (field.type) {
 		case 'string':
@@ -63,8 +88,8 @@ function toType(value: unknown, field: MappedField, timeZone: string, fail: Fail
 			if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 			return isDate(value) || typeof value === 'bigint' ? undefined : wrong('a text');
 		case 'number': {
-			const number = isText && value.trim() !== '' ? Number(value) : value;
-			return typeof number === 'number' && Number.isFinite(number) ? number : wrong('a number');
+			const number = toNumber(value, fail);
+			return typeof number === 'number' ? number : wrong('a number');
 		}
 		case 'boolean':
 			if (isMeant(true, value)) return true;

@@ -1,20 +1,20 @@
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import type { Json, JsonObject } from '../client/types';
-import { badValue } from './badValue';
 import { describe } from './describe';
 import { InputError } from './inputError';
 import { isMeant } from './isMeant';
 import { isShown } from './isShown';
-import { jsonMistake } from './jsonMistake';
 import { isDate, toJsonValue } from './jsonValue';
 import { toList } from './lists';
-import { mappedFields, toMappedValues } from './mappedValues';
+import { mappedFields, namesakes, toMappedValues } from './mappedValues';
 import type { ParameterSource } from './parameterSource';
+import { parseTyped } from './parseTyped';
 import { findProperty } from './propertyTree';
 import { quote } from './quote';
 import { requireValues } from './requireValues';
 import { toBoxTime, toDay } from './time';
+import { toNumber } from './toNumber';
 import { Values } from './values';
 
 /**
@@ -245,9 +245,10 @@ export class Params {
 		this.values.requireParts(name, this.displayName(name));
 		const value = this.filled(name);
 		if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
-		const json = typeof value === 'string' ? this.parsed(name, value) : value;
+		const fail = (...said: [string, string]) => this.fail(name, ...said);
+		const json = typeof value === 'string' ? parseTyped(value, fail) : value;
 		const fits = form === 'list' ? Array.isArray(json) : isPlainObject(json);
-		if (fits) return toJsonValue(json, (...said) => this.fail(name, ...said));
+		if (fits) return toJsonValue(json, fail);
 		return this.fail(
 			name,
 			form === 'list' ? 'is not a JSON list' : 'is not a JSON object',
@@ -262,17 +263,17 @@ export class Params {
 	mapped(name: string): JsonObject {
 		const mapper = this.value(name);
 		if (!isPlainObject(mapper)) return {};
+		const label = this.displayName(name);
 		const fields = mappedFields(mapper.schema);
 		const given =
 			mapper.mappingMode === 'autoMapInputData'
-				? this.namesakes(
-						name,
-						fields.map(({ id }) => id),
+				? namesakes(this.source.evaluate('{{ $json }}'), fields, (...said) =>
+						this.fail(name, ...said),
 					)
 				: mapper.value;
 		if (!isPlainObject(given)) return {};
 		return toMappedValues(given, fields, this.source.timeZone, (field, problem, remedy) => {
-			throw new InputError(`'${this.displayName(name)} › ${field}' ${problem}`, remedy);
+			throw new InputError(`'${label} › ${field}' ${problem}`, remedy);
 		});
 	}
 
@@ -309,43 +310,7 @@ export class Params {
 	private numeric(name: string): unknown {
 		const value = this.filled(name);
 		if (value === '') return undefined;
-		if (typeof value !== 'string' || !DECIMAL.test(value.trim())) return value;
-		const problem = badValue(Number(value));
-		return problem ? this.fail(name, problem.what, problem.remedy) : Number(value);
-	}
-
-	/** Those of the input's values that have the name of a field. */
-	private namesakes(name: string, fields: readonly string[]): Record<string, unknown> {
-		if (fields.length === 0) {
-			const remedy =
-				'Open the node in the editor to have them loaded, or map each field by itself.';
-			this.fail(name, 'cannot be mapped automatically: the fields are not known', remedy);
-		}
-		const input = this.source.evaluate('{{ $json }}');
-		const found = Object.entries(isPlainObject(input) ? input : {}).filter(([key]) =>
-			fields.includes(key),
-		);
-		if (found.length > 0) return Object.fromEntries(found);
-		return this.fail(
-			name,
-			'finds none of its fields in the input',
-			`The fields are ${fields.slice(0, MOST_NAMES).join(', ')}. Rename those of the input, or map each field by itself.`,
-		);
-	}
-
-	private parsed(name: string, text: string): unknown {
-		// Editors put a byte order mark or odd spaces around it.
-		const json = text.replace(/^\s+/, (spaces) => spaces.replace(/[^\r\n]/g, ' ')).trimEnd();
-		try {
-			return JSON.parse(json);
-		} catch {
-			const { line, column, expected } = jsonMistake(json);
-			return this.fail(
-				name,
-				`is not valid JSON: line ${line}, column ${column}`,
-				`There should be ${expected}. Check the commas, brackets and quotation marks.`,
-			);
-		}
+		return toNumber(value, (...said) => this.fail(name, ...said));
 	}
 
 	/** The value of a field that an expression must not leave empty. */
@@ -354,12 +319,6 @@ export class Params {
 		return this.value(name);
 	}
 }
-
-/** A number as people and JSON write it. JavaScript would take `0x10` for one, too. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
-/** How many names an error lists. */
-const MOST_NAMES = 10;
 
 const TIME_FORMS =
 	'Use a form such as 2026-01-31T09:00:00Z, or a number: the milliseconds since 1970, or with ten digits the seconds.';

@@ -1,7 +1,7 @@
 import { DEEPEST } from './jsonValue';
 
 /** Where a text stops being JSON, counted from 1, and what was expected there. */
-export interface JsonMistake {
+interface JsonMistake {
 	line: number;
 	column: number;
 	expected: string;
@@ -13,12 +13,30 @@ const PLAIN = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const WORD = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+/** Raises the error about the field. */
+type Fail = (problem: string, remedy: string) => never;
+
+/** The value of a JSON text that was typed in; the error names the place of its first mistake. */
+export function parseTyped(text: string, fail: Fail): unknown {
+	// Editors put a byte order mark or odd spaces around it.
+	const json = text.replace(/^\s+/, (spaces) => spaces.replace(/[^\r\n]/g, ' ')).trimEnd();
+	try {
+		return JSON.parse(json);
+	} catch {
+		const { line, column, expected } = jsonMistake(json);
+		return fail(
+			`is not valid JSON: line ${line}, column ${column}`,
+			`There should be ${expected}. Check the commas, brackets and quotation marks.`,
+		);
+	}
+}
+
 /**
  * The position of the first mistake in a text that is no JSON. Node names it in some messages only.
  *
  * https://datatracker.ietf.org/doc/html/rfc8259
  */
-export function jsonMistake(text: string): JsonMistake {
+function jsonMistake(text: string): JsonMistake {
 	const reader = new Reader(text);
 	if (reader.value(0)) reader.end();
 	const lines = text.slice(0, reader.position).split('\n');
