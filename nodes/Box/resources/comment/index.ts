@@ -1,4 +1,11 @@
 import { resource } from '../../framework';
+import { del } from './delete';
+import { get } from './get';
 import { getAll } from './getAll';
+import { update } from './update';
 
-export const comment = resource({ name: 'Comment', default: 'getAll', operations: { getAll } });
+export const comment = resource({
+	name: 'Comment',
+	default: 'getAll',
+	operations: { delete: del, get, getAll, update },
+});
