@@ -47,6 +47,11 @@ test('a comment that Box does not know', async () => {
 	expect(error).toMatchObject({ httpCode: '404', context: { itemIndex: 0 } });
 });
 
+test('n8n does not start without a message', async () => {
+	await expect(update({ comment: byId('12') })).rejects.toThrow('Parameter "Message" is required');
+	expect(box.calls()).toEqual([]);
+});
+
 refuses(box, update, [
 	[{ message: 'Fine' }, "'Comment' is empty"],
 	[{ comment: byId('12'), message: ' ' }, "'Message' is empty"],
