@@ -6,6 +6,8 @@ import { comments } from './resources/comments';
 import { groups } from './resources/groups';
 import { memberships } from './resources/memberships';
 import { metadataTemplates } from './resources/metadataTemplates';
+import { taskAssignments } from './resources/taskAssignments';
+import { tasks } from './resources/tasks';
 import type { Webhook } from './resources/webhooks';
 import { webhooks } from './resources/webhooks';
 import type { Box, Call } from './state/box';
@@ -13,6 +15,7 @@ import type { Comment } from './state/comments';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Instance, Template } from './state/metadata';
 import type { Row } from './state/table';
+import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
 import type { Resource } from './tables/resource';
 
 /** The file or folder that something is for. */
@@ -50,6 +53,16 @@ export interface Fixtures {
 		role?: 'member' | 'admin';
 		configurable_permissions?: Record<string, boolean> | null;
 	}): Membership;
+	/** Makes a task on a file and assigns it to these users. Default: to review, by all of them. */
+	addTask(options: {
+		fileId: string;
+		action?: TaskAction;
+		message?: string;
+		due_at?: string;
+		completion_rule?: (typeof COMPLETION_RULES)[number];
+		assignees?: string[];
+		as?: string;
+	}): Task & { assignments: TaskAssignment[] };
 	/** Default: calls `https://example.com/hook` for `FILE.UPLOADED`. */
 	addWebhook(options: ForItem & { address?: string; triggers?: string[] }): Webhook;
 	/** Makes a template of the enterprise. Fields and options are as Box takes them. */
@@ -88,6 +101,14 @@ export function fixtures(box: Box): Fixtures {
 			const group = add(groups, body);
 			for (const userId of members) addMembership({ groupId: group.id, userId });
 			return group;
+		},
+		addTask: ({ fileId, assignees = [], as: user, ...body }) => {
+			const task = add(tasks, { item: { type: 'file', id: fileId }, ...body }, user);
+			const to = { task: { type: 'task', id: task.id } };
+			const assignments = assignees.map((id) =>
+				add(taskAssignments, { ...to, assign_to: { id } }, user),
+			);
+			return { ...task, assignments };
 		},
 		addWebhook: ({ itemType: type, itemId: id, as: user, ...body }) => {
 			const standard = { address: 'https://example.com/hook', triggers: ['FILE.UPLOADED'] };

@@ -6,6 +6,7 @@ export { date, dateTime } from './date';
 export { flag } from './flag';
 export { jsonList, jsonObject } from './json';
 export { keyValues } from './keyValues';
+export { listOf } from './listOf';
 export { locator, optionalLocator } from './locator';
 export { mapper } from './mapper';
 export { integer, number } from './number';

@@ -1,5 +1,5 @@
 export { get, post, put, remove, typed } from './call';
 export { operation } from './operation';
 export { paging } from './paging';
-export { byMarker, byOffset } from './result';
+export { byMarker, byOffset, unpaged } from './result';
 export { resource } from './types';

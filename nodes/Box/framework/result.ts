@@ -50,6 +50,14 @@ export function byOffset({ entries = 'items', pageSize }: ListSettings = {}): Re
 	);
 }
 
+/** A list that Box gives whole. More than the limit is left out. */
+export function unpaged({ entries = 'items' }: Pick<ListSettings, 'entries'> = {}): Result {
+	return listed(async function* ({ box }, request) {
+		const answer = await box.request({ ...request, expects: entries });
+		yield* answer.entries as JsonObject[];
+	});
+}
+
 type Read = (
 	scope: ItemScope,
 	request: BoxRequest,

@@ -8,6 +8,7 @@ import { group } from './group';
 import { metadata } from './metadata';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { task } from './task';
 import { trash } from './trash';
 import { user } from './user';
 
@@ -22,6 +23,7 @@ export const resources: Resources = {
 	metadata,
 	search,
 	sharedLink,
+	task,
 	trash,
 	user,
 };

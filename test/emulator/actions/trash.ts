@@ -5,6 +5,7 @@ import { FOLDER_LOCKS } from '../state/folderLocks';
 import { INSTANCES } from '../state/metadata';
 import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
+import { TASK_ASSIGNMENTS, TASKS } from '../state/tasks';
 import { emit } from './emit';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { refuseFolderLock } from './folderLocks';
@@ -56,6 +57,8 @@ export function forget({ world }: Box, item: Item): void {
 	for (const each of subtree(item)) world.items.delete(each.id);
 	FOLDER_LOCKS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	COMMENTS.removeAll(world, ({ file }) => !world.items.has(file.id));
+	TASKS.removeAll(world, ({ file }) => !world.items.has(file.id));
+	TASK_ASSIGNMENTS.removeAll(world, ({ task }) => !world.items.has(task.file.id));
 	INSTANCES.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
 	for (const each of [...world.collaborations.values()]) {
 		if (!world.items.has(each.item.id)) world.collaborations.delete(each.id);

@@ -4,6 +4,7 @@ import { MEMBERSHIPS } from '../state/groups';
 import { hex } from '../state/ids';
 import type { Folder, User } from '../state/model';
 import { isAdministrator, ownerId } from '../state/model';
+import { TASK_ASSIGNMENTS } from '../state/tasks';
 import { emit, emitUser } from './emit';
 import { attach, checkFree, moveTo } from './place';
 import { forget } from './trash';
@@ -82,6 +83,7 @@ export function deleteUser(call: Call, user: User, force: boolean): void {
 	const owned = [...world.items.values()].filter((each) => ownerId(each) === user.id);
 	for (const item of owned) forget(call.box, item);
 	MEMBERSHIPS.removeAll(world, ({ userId }) => userId === user.id);
+	TASK_ASSIGNMENTS.removeAll(world, ({ userId }) => userId === user.id);
 	world.removeUser(user);
 	emitUser(call, 'DELETE_USER', user);
 }

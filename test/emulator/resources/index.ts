@@ -3,7 +3,18 @@ import { folderLocks } from './folderLocks';
 import { groups } from './groups';
 import { memberships } from './memberships';
 import { metadataTemplates } from './metadataTemplates';
+import { taskAssignments } from './taskAssignments';
+import { tasks } from './tasks';
 import { webhooks } from './webhooks';
 
 /** All declared resources. */
-export const RESOURCES = [comments, folderLocks, groups, memberships, metadataTemplates, webhooks];
+export const RESOURCES = [
+	comments,
+	folderLocks,
+	groups,
+	memberships,
+	metadataTemplates,
+	taskAssignments,
+	tasks,
+	webhooks,
+];

@@ -72,8 +72,8 @@ const ANSWERS: Record<string, readonly number[]> = {
 /**
  * Properties whose schema in the document is narrower than what Box sends: the lists of error codes
  * and event types are open, an event may have no source (a deleted locked file, for one), a
- * collaborator whom Box does not know yet is nobody and has acknowledged nothing, and a version nobody trashed or restored says
- * null.
+ * collaborator whom Box does not know yet is nobody and has acknowledged nothing, and null stands
+ * for a version that nobody trashed or restored and for a task that is not due or not completed.
  */
 const OPEN: ReadonlyArray<[schema: string, property: string]> = [
 	['ClientError', 'code'],
@@ -83,6 +83,9 @@ const OPEN: ReadonlyArray<[schema: string, property: string]> = [
 	['Collaboration', 'acknowledged_at'],
 	['FileVersion', 'trashed_by'],
 	['FileVersion', 'restored_by'],
+	['Task', 'due_at'],
+	['TaskAssignment', 'completed_at'],
+	['TaskAssignment', 'reminded_at'],
 ];
 
 /** Lists that may be empty although the document wants an entry: without tags an item has `[]`. */

@@ -16,7 +16,7 @@ interface Case {
 	/** Bodies that are refused, by the property that is wrong. */
 	wrong: Record<string, unknown>;
 	lists: (emulator: Emulator) => string[];
-	paging: 'offset' | 'marker';
+	paging: 'offset' | 'marker' | 'none';
 	scope?: string;
 }
 
@@ -64,6 +64,20 @@ const CASES: Record<string, Case> = {
 		paging: 'offset',
 		scope: 'manage_groups',
 	},
+	tasks: {
+		path: '/tasks',
+		body: (emulator) => ({ item: { type: 'file', id: fileOf(emulator).id } }),
+		change: { message: 'Changed', action: 'complete', completion_rule: 'any_assignee' },
+		wrong: {
+			item: { type: 'folder', id: '1' },
+			action: 'read',
+			message: 1,
+			due_at: 'tomorrow',
+			completion_rule: 'nobody',
+		},
+		lists: (emulator) => [`/files/${fileOf(emulator).id}/tasks`],
+		paging: 'none',
+	},
 	webhooks: {
 		path: '/webhooks',
 		body: (emulator, number) => ({
@@ -94,12 +108,19 @@ const CASES: Record<string, Case> = {
 	},
 };
 
+function entries(json: unknown): unknown[] {
+	const found = at(json, 'entries');
+	return Array.isArray(found) ? found : [];
+}
+
 const cases = Object.entries(CASES);
+const paged = cases.filter(([, { paging }]) => paging !== 'none');
+const unpaged = cases.filter(([, { paging }]) => paging === 'none');
 const changeable = cases.filter(([, { change }]) => change);
 const scoped = cases.filter(([, { scope }]) => scope);
 
 describe.each(cases)('the emulator’s %s', (_name, given) => {
-	const { path, createPath = path, wrong, lists, paging } = given;
+	const { path, createPath = path, wrong, lists } = given;
 	let emulator: Emulator;
 	let box: Api;
 
@@ -116,10 +137,6 @@ describe.each(cases)('the emulator’s %s', (_name, given) => {
 		await box.call(method, `/2.0${to}`, body);
 	const create = async (number: number) =>
 		await call('POST', createPath, given.body(emulator, number));
-	const entries = (json: unknown): unknown[] => {
-		const found = at(json, 'entries');
-		return Array.isArray(found) ? found : [];
-	};
 	const codes = ({ status, json }: Answer) => [status, at(json, 'code')];
 
 	it('are made, read and removed', async () => {
@@ -130,25 +147,6 @@ describe.each(cases)('the emulator’s %s', (_name, given) => {
 		expect(await call('DELETE', where(made.json))).toMatchObject({ status: 204, text: '' });
 		for (const method of ['GET', 'DELETE']) {
 			expect(codes(await call(method, where(made.json)))).toEqual([404, 'not_found']);
-		}
-	});
-
-	it('come in pages', async () => {
-		const made = [await create(1), await create(2), await create(3)];
-		const wanted = made.map(({ json }) => at(json, 'id'));
-
-		for (const list of lists(emulator)) {
-			const page = async (more: string) =>
-				await call('GET', `${list}${list.includes('?') ? '&' : '?'}limit=2${more}`);
-			const first = await page('');
-			const marker = String(at(first.json, 'next_marker'));
-			const second = await page(paging === 'offset' ? '&offset=2' : `&marker=${marker}`);
-
-			const found = [...entries(first.json), ...entries(second.json)];
-			expect(found.map((each) => at(each, 'id'))).toEqual(wanted);
-			expect(entries(first.json)).toHaveLength(2);
-			expect(at(second.json, 'next_marker') ?? '').toBe('');
-			expect((await page(paging === 'offset' ? '&offset=-1' : '&marker=no')).status).toBe(400);
 		}
 	});
 
@@ -186,6 +184,57 @@ describe.each(cases)('the emulator’s %s', (_name, given) => {
 			expect(refused.status).toBe(400);
 			expect(at(refused.json, 'context_info', 'errors', 0, 'reason')).toBe('missing_parameter');
 		}
+	});
+});
+
+/** Makes three, and gives their ids. */
+async function makeThree(emulator: Emulator, box: Api, given: Case): Promise<unknown[]> {
+	const ids = [];
+	for (const number of [1, 2, 3]) {
+		const path = `/2.0${given.createPath ?? given.path}`;
+		const { json } = await box.call('POST', path, given.body(emulator, number));
+		ids.push(at(json, 'id'));
+	}
+	return ids;
+}
+
+describe.each(paged)('lists of the emulator’s %s', (_name, given) => {
+	it('come in pages', async () => {
+		const emulator = await startEmulator();
+		const box = api(emulator);
+		const wanted = await makeThree(emulator, box, given);
+
+		for (const list of given.lists(emulator)) {
+			const page = async (more: string) =>
+				await box.call('GET', `/2.0${list}${list.includes('?') ? '&' : '?'}limit=2${more}`);
+			const first = await page('');
+			const marker = String(at(first.json, 'next_marker'));
+			const isByOffset = given.paging === 'offset';
+			const second = await page(isByOffset ? '&offset=2' : `&marker=${marker}`);
+
+			const found = [...entries(first.json), ...entries(second.json)];
+			expect(found.map((each) => at(each, 'id'))).toEqual(wanted);
+			expect(entries(first.json)).toHaveLength(2);
+			expect(at(second.json, 'next_marker') ?? '').toBe('');
+			expect((await page(isByOffset ? '&offset=-1' : '&marker=no')).status).toBe(400);
+		}
+		await end(emulator);
+	});
+});
+
+describe.each(unpaged)('lists of the emulator’s %s', (_name, given) => {
+	it('come whole', async () => {
+		const emulator = await startEmulator();
+		const box = api(emulator);
+		const wanted = await makeThree(emulator, box, given);
+
+		for (const list of given.lists(emulator)) {
+			const { json } = await box.call('GET', `/2.0${list}`);
+			expect(entries(json).map((each) => at(each, 'id'))).toEqual(wanted);
+			expect(at(json, 'total_count')).toBe(3);
+			expect((await box.call('GET', `/2.0${list}?limit=2`)).status).toBe(400);
+		}
+		await end(emulator);
 	});
 });
 

@@ -1,5 +1,7 @@
 import type { BoxClient } from '../../client/boxClient';
+import { isObject } from '../../client/json';
 import type { Chosen, Entity, EntityList, ListQuery } from '../../framework/entity';
+import { isExpression } from '../../framework/expressions';
 import { locate } from '../../framework/locate';
 import { isEmptyLocator, parseReference } from '../../framework/reference';
 import { firstWithResults } from './pages';
@@ -29,12 +31,18 @@ export function below<Type extends string>({ of, page, hint }: Below<Type>): Ent
 	};
 }
 
+/** What stands in a locator, or in its place. */
+function textOf(value: unknown): unknown {
+	return isObject(value) ? value.value : value;
+}
+
 async function ownerOf<Type extends string>(
 	box: BoxClient,
 	{ parameter }: ListQuery,
 	{ parameter: name, entity, displayName: field }: Below<Type>['of'],
 ): Promise<Chosen<Type> | undefined> {
 	const value = parameter(name);
-	if (isEmptyLocator(value)) return undefined;
+	// What an expression gives is not known before the workflow runs.
+	if (isEmptyLocator(value) || isExpression(textOf(value))) return undefined;
 	return await locate(parseReference(value, entity, field), entity, { box, field });
 }

@@ -1,9 +1,12 @@
 import { resource } from '../../framework';
 import { create } from './create';
+import { del } from './delete';
+import { get } from './get';
 import { getAll } from './getAll';
+import { update } from './update';
 
 export const comment = resource({
 	name: 'Comment',
 	default: 'getAll',
-	operations: { create, getAll },
+	operations: { create, delete: del, get, getAll, update },
 });

@@ -1,0 +1,24 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+
+import type { BoxClient } from '../../client/boxClient';
+import type { BoxEntry } from './named';
+
+/**
+ * A list that Box gives whole and does not filter.
+ *
+ * @param path of the list
+ * @param label what is shown of an entry
+ * @param filter what the label has to contain, in any case
+ */
+export async function wholeList(
+	box: BoxClient,
+	path: readonly string[],
+	label: (entry: BoxEntry) => string,
+	filter: string,
+): Promise<INodeListSearchResult> {
+	const answer = await box.request({ method: 'GET', path, expects: 'items' });
+	const entries = Array.isArray(answer.entries) ? (answer.entries as BoxEntry[]) : [];
+	const results = entries.map((entry) => ({ name: label(entry), value: entry.id }));
+	const wanted = filter.toLowerCase();
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
