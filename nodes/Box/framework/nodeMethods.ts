@@ -53,7 +53,9 @@ export function nodeMethods(
 			resourceMapping,
 			(fields) =>
 				async function (this: ILoadOptionsFunctions) {
-					return await call<ResourceMapperFields>(this, async (box) => fields(box, parameterOf(this)));
+					return await call<ResourceMapperFields>(this, async (box) =>
+						fields(box, parameterOf(this)),
+					);
 				},
 		),
 	};

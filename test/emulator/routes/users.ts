@@ -68,14 +68,14 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
 			if (!wanted || user.isService || (appUserId !== '' && !isAppUser)) return false;
 			return matches(filter_term, user, external);
 		});
-		const entries = found.map((user) => shapeOf(user, request));
+		const shape = (user: User) => shapeOf(user, request);
 		const limit = limitOf(request, 1000, 100);
 		if (!flagOf(request, 'usemarker')) {
-			return offsetPage(entries, { offset: offsetOf(request), limit });
+			return offsetPage(found, { offset: offsetOf(request), limit }, shape);
 		}
 		const start = marker ? positionOf(marker) : 0;
 		if (start === undefined) throw badRequest('marker', 'Invalid marker');
-		return markerPage(entries, start, limit);
+		return markerPage(found, start, limit, shape);
 	});
 
 	app.post('/users', async (request, reply) => {

@@ -246,7 +246,12 @@ describe('what an administrator does to users', () => {
 		],
 		['a name of 51 characters', { name: 'a'.repeat(51), login: 'a@b.c' }, 400, 'bad_request'],
 		['less space than none', { name: 'a', login: 'a@b.c', space_amount: -2 }, 400, 'bad_request'],
-		['a tracking code alone', { name: 'a', login: 'a@b.c', tracking_codes: 'a' }, 400, 'bad_request'],
+		[
+			'a tracking code alone',
+			{ name: 'a', login: 'a@b.c', tracking_codes: 'a' },
+			400,
+			'bad_request',
+		],
 		['what only changes have', { name: 'a', login: 'a@b.c', enterprise: null }, 400, 'bad_request'],
 		['a misspelt property', { name: 'a', login: 'a@b.c', jobtitle: 'Cook' }, 400, 'bad_request'],
 		['an unknown role', { name: 'a', login: 'a@example.com', role: 'king' }, 400, 'bad_request'],
