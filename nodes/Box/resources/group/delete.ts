@@ -5,7 +5,7 @@ import { operation, remove } from '../../framework';
 export const del = operation({
 	name: 'Delete',
 	action: 'Delete a group',
-	description: 'Delete a group for good. Its members lose the access that they have through it.',
+	description: 'Delete a group for good, with the access that its members have through it',
 	reference: 'delete-groups-id',
 	fields: { group: locator(group) },
 	request: ({ group }) => remove(['groups', group]),

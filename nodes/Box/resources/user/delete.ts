@@ -5,7 +5,7 @@ import { operation, remove } from '../../framework';
 export const del = operation({
 	name: 'Delete',
 	action: 'Delete a user',
-	description: 'Delete a user for good. A user who owns content is only deleted with Force.',
+	description: 'Delete a user for good, with all content if Force is on',
 	reference: 'delete-users-id',
 	fields: { user: locator(user) },
 	options: {

@@ -2,11 +2,11 @@ import { user } from '../../entities/user';
 import { fields, flag, locator } from '../../fields';
 import { operation, put } from '../../framework';
 
+/** Box answers after ten minutes at most, and moves what is left by itself. */
 export const transferContent = operation({
 	name: 'Transfer Content',
 	action: 'Transfer the content of a user',
-	description:
-		'Move all files and folders that a user owns into a new folder of another user. Large accounts take minutes: after ten of them Box answers, and goes on by itself.',
+	description: 'Move all files and folders that a user owns into a new folder of another user',
 	reference: 'put-users-id-folders-0',
 	fields: {
 		user: locator(user, {
@@ -15,7 +15,8 @@ export const transferContent = operation({
 		}),
 		newOwner: locator(user, {
 			displayName: 'To User',
-			description: 'The user who gets them, in a new folder',
+			description:
+				'The user who gets them, in a new folder. After ten minutes Box goes on in the background',
 		}),
 	},
 	options: {
