@@ -2,6 +2,7 @@ import { findItem } from './actions/find';
 import { createInstance } from './actions/metadata';
 import type { FieldRequest } from './actions/templates';
 import { findTemplate } from './actions/templates';
+import { createUser } from './actions/users';
 import { comments } from './resources/comments';
 import { groups } from './resources/groups';
 import { memberships } from './resources/memberships';
@@ -14,6 +15,7 @@ import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Instance, Template } from './state/metadata';
+import type { User } from './state/model';
 import type { Row } from './state/table';
 import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
 import type { Resource } from './tables/resource';
@@ -63,6 +65,14 @@ export interface Fixtures {
 		assignees?: string[];
 		as?: string;
 	}): Task & { assignments: TaskAssignment[] };
+	/** Makes a user of the enterprise. The rest is what Box shows of the user, by its own keys. */
+	addUser(options: {
+		name: string;
+		/** That of an app user if left out. */
+		login?: string;
+		role?: 'coadmin' | 'user';
+		[key: string]: unknown;
+	}): User;
 	/** Default: calls `https://example.com/hook` for `FILE.UPLOADED`. */
 	addWebhook(options: ForItem & { address?: string; triggers?: string[] }): Webhook;
 	/** Makes a template of the enterprise. Fields and options are as Box takes them. */
@@ -109,6 +119,10 @@ export function fixtures(box: Box): Fixtures {
 				add(taskAssignments, { ...to, assign_to: { id } }, user),
 			);
 			return { ...task, assignments };
+		},
+		addUser: ({ name, login, role, ...more }) => {
+			const profile = login === undefined ? { is_platform_access_only: true, ...more } : more;
+			return createUser(as(), { name, login, role, profile });
 		},
 		addWebhook: ({ itemType: type, itemId: id, as: user, ...body }) => {
 			const standard = { address: 'https://example.com/hook', triggers: ['FILE.UPLOADED'] };

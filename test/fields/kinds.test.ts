@@ -3,6 +3,7 @@ import type { NodeOperationError } from 'n8n-workflow';
 import {
 	choice,
 	choices,
+	converted,
 	date,
 	dateTime,
 	flag,
@@ -55,7 +56,10 @@ const READ: Row[] = [
 	['JSON object', jsonObject('Values'), '{ "a": [1, null] }', { a: [1, null] }],
 	['JSON object from an expression', jsonObject('Values'), '={{ { a: 1 } }}', { a: 1 }],
 	['JSON object, empty', jsonObject('Values'), ' ', undefined],
+	['JSON object, emptied', jsonObject('Values', { empty: null }), '', null],
+	['JSON object that is not emptied', jsonObject('Values', { empty: null }), '{}', {}],
 	['JSON list', jsonList('Values'), '[{ "a": 1 }]', [{ a: 1 }]],
+	['text in another form', converted(text('Name'), (name) => ({ name })), 'a', { name: 'a' }],
 ];
 
 test.each(READ)('%s', async (_, field, given, expected) => {

@@ -1,5 +1,13 @@
 import type { Entity } from '../framework/entity';
+import type { Explanation } from '../framework/explainNetwork';
 import { filtered, labelled } from './lists/named';
+
+/** What it means that Box refuses something with a group or its members. */
+export const MAY_NOT_MANAGE_GROUP: Explanation = {
+	message: 'The connected account may not do this with the group',
+	remedy:
+		'Connect an administrator or an admin of the group, with an app that has the scope "Manage groups".',
+};
 
 /** https://developer.box.com/reference/resources/group/ */
 export const group: Entity<'group'> = {
@@ -8,13 +16,7 @@ export const group: Entity<'group'> = {
 	plural: 'groups',
 	collection: 'groups',
 	url: { segments: ['groups'], example: 'https://app.box.com/master/groups/1234567890' },
-	failures: {
-		403: {
-			message: 'The connected account may not do this with the group',
-			remedy:
-				'Connect an administrator or an admin of the group, with an app that has the scope "Manage groups".',
-		},
-	},
+	failures: { 403: MAY_NOT_MANAGE_GROUP },
 	list: filtered({
 		path: ['groups'],
 		filter: 'filter_term',

@@ -2,6 +2,7 @@ export { anyItem, fileOrFolder, itemOf, ITEM_TYPES, pathOf } from './anyItem';
 export { inputFile, outputField } from './binary';
 export { fields, ifMatch, sharedLink } from './boxOptions';
 export { choice, choices } from './choice';
+export { converted } from './converted';
 export { date, dateTime } from './date';
 export { flag } from './flag';
 export { jsonList, jsonObject } from './json';

@@ -1,5 +1,12 @@
 import type { Json, JsonObject } from '../client/types';
-import { described, sentAs, type Field, type Settings } from '../framework/field';
+import {
+	described,
+	sentAs,
+	unlessEmpty,
+	type Emptiable,
+	type Field,
+	type Settings,
+} from '../framework/field';
 
 interface JsonSettings extends Settings {
 	default?: string;
@@ -8,9 +15,14 @@ interface JsonSettings extends Settings {
 /** A JSON object, typed in or from an expression; `undefined` if the field is empty. */
 export function jsonObject(
 	displayName: string,
-	settings: JsonSettings = {},
-): Field<JsonObject | undefined> {
-	return jsonField(displayName, settings, '{}', 'object') as Field<JsonObject | undefined>;
+	settings?: JsonSettings,
+): Field<JsonObject | undefined>;
+export function jsonObject<Empty>(
+	displayName: string,
+	settings: JsonSettings & Emptiable<Empty>,
+): Field<JsonObject | Empty>;
+export function jsonObject(displayName: string, settings: JsonSettings = {}): Field<unknown> {
+	return jsonField(displayName, settings, '{}', 'object');
 }
 
 /** A JSON list, typed in or from an expression; `undefined` if the field is empty. */
@@ -35,6 +47,8 @@ function jsonField(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: ({ params }, name) => params.optionalJson(name, form),
+		read: unlessEmpty(settings, ({ params }, name) => params.optionalJson(name, form)) as Field<
+			Json | undefined
+		>['read'],
 	};
 }

@@ -14,6 +14,8 @@ export interface UserRequest {
 	name?: string;
 	login?: string;
 	role?: 'coadmin' | 'user';
+	/** Whether the user is taken out of the enterprise. */
+	leaves?: boolean;
 	profile: Record<string, unknown>;
 }
 
@@ -26,6 +28,13 @@ export function needAdministrator({ viewer }: Call): void {
 export function findUser({ box, viewer }: Call, id: string): User {
 	const user = box.world.users.get(id);
 	if (!user || user.enterpriseId !== viewer.user.enterpriseId) throw notFound(id, 'user');
+	return user;
+}
+
+/** Whoever is no administrator sees no other user's data. */
+export function readUser(call: Call, id: string): User {
+	const user = findUser(call, id);
+	if (user.id !== call.viewer.user.id) needAdministrator(call);
 	return user;
 }
 
@@ -67,9 +76,17 @@ export function updateUser(call: Call, user: User, request: UserRequest): User {
 		role: request.role ?? user.role,
 		profile: { ...user.profile, ...request.profile },
 	};
-	call.box.world.users.set(user.id, changed);
-	emitUser(call, 'EDIT_USER', changed);
-	return changed;
+	const kept = request.leaves ? outside(call, changed) : changed;
+	call.box.world.users.set(user.id, kept);
+	emitUser(call, 'EDIT_USER', kept);
+	return kept;
+}
+
+/** The user with a free account, in an enterprise of nobody else and in none of the groups. */
+function outside({ box: { world }, viewer }: Call, user: User): User {
+	if (user.id === viewer.user.id || user.isService) throw denied();
+	MEMBERSHIPS.removeAll(world, ({ userId }) => userId === user.id);
+	return { ...user, role: 'user', enterpriseId: world.nextId(), isFree: true };
 }
 
 /** Deletes a user; one who owns content only when `force`, and the content with him. */
@@ -94,8 +111,9 @@ export function deleteUser(call: Call, user: User, force: boolean): void {
  */
 export function transferContent(call: Call, from: User, to: User): Folder {
 	needAdministrator(call);
+	mayTransfer(call, from, to);
 	const { world } = call.box;
-	const name = `${from.login} - ${from.name}'s Files and Folders`;
+	const name = `${from.name}'s Files and Folders`;
 	const target = world.rootOf(to.id);
 	checkFree(call, target, name, 'folder');
 	const folder = world.blankFolder(name, target, to);
@@ -105,4 +123,17 @@ export function transferContent(call: Call, from: User, to: User): Folder {
 		emit(call, 'ITEM_MOVE', item, [from]);
 	}
 	return folder;
+}
+
+/** Co-administrators transfer their own content, and that of users who are no administrators. */
+function mayTransfer({ viewer }: Call, from: User, to: User): void {
+	if (from.id === to.id) throw badRequest('owned_by', 'The user owns the content already');
+	if (viewer.user.role !== 'coadmin') return;
+	const isAbove = ({ id, role }: User) => id !== viewer.user.id && role !== 'user';
+	if (![from, to].some(isAbove)) return;
+	throw new BoxProblem(
+		403,
+		'access_denied_insufficient_permissions',
+		'Cannot transfer files from/to higher privileged accounts',
+	);
 }

@@ -1,59 +1,75 @@
 import type { UserRequest } from '../actions/users';
-import { badRequest } from '../errors';
 import type { Body } from '../server/input';
-import { clearableText, optionalFlag, optionalObject, optionalText } from '../server/input';
+import { choice, flag, integer, list, nullable, required, text } from '../tables/kinds';
+import { object, readValues } from '../tables/read';
 
-const TEXTS = ['language', 'timezone', 'job_title', 'phone', 'address', 'external_app_user_id'];
-const FLAGS = [
-	'is_platform_access_only',
-	'is_sync_enabled',
-	'is_external_collab_restricted',
-	'is_exempt_from_device_limits',
-	'is_exempt_from_login_verification',
-	'can_see_managed_users',
-];
-const STATUSES = ['active', 'inactive', 'cannot_delete_edit', 'cannot_delete_edit_upload'];
-/** What Box has and the emulator has not is refused, so that no test takes it for done. */
-const UNSUPPORTED = ['tracking_codes', 'enterprise', 'is_password_reset_required'];
+const SETTINGS = {
+	name: text({ min: 1, max: 50 }),
+	login: text({ min: 1 }),
+	role: choice(['coadmin', 'user']),
+	language: text(),
+	timezone: text(),
+	job_title: text({ max: 100 }),
+	phone: text({ max: 100 }),
+	address: text({ max: 255 }),
+	external_app_user_id: text(),
+	is_sync_enabled: flag(),
+	is_external_collab_restricted: flag(),
+	is_exempt_from_device_limits: flag(),
+	is_exempt_from_login_verification: flag(),
+	can_see_managed_users: flag(),
+	status: choice(['active', 'inactive', 'cannot_delete_edit', 'cannot_delete_edit_upload']),
+	space_amount: integer({ min: -1 }),
+	tracking_codes: list(
+		object({
+			type: choice(['tracking_code']),
+			name: required(text({ min: 1 })),
+			value: required(text()),
+		}),
+	),
+};
 
-function choice<T extends string>(body: Body, key: string, choices: readonly T[]): T | undefined {
-	const value = optionalText(body, key);
-	const found = choices.find((each) => each === value);
-	if (value !== undefined && found === undefined) throw badRequest(key, `Invalid value '${value}'`);
-	return found;
+const CREATION = { ...SETTINGS, is_platform_access_only: flag() };
+
+const CHANGE = {
+	...SETTINGS,
+	notification_email: nullable(object({ email: required(text({ min: 1 })) })),
+	is_password_reset_required: flag(),
+	// Nobody can be put into another enterprise; null takes a user out of this one.
+	enterprise: nullable(choice([])),
+	notify: flag(),
+};
+
+/** The body that creates a user: https://developer.box.com/reference/post-users/ */
+export function readCreation(body: Body): UserRequest {
+	const { name, login, role, tracking_codes, ...profile } = readValues(CREATION, body);
+	return { name, login, role, profile: { ...profile, ...withTypes(tracking_codes) } };
 }
 
-function space(body: Body): number | undefined {
-	const value = body.space_amount;
-	if (value === undefined || value === null) return undefined;
-	if (typeof value === 'number' && Number.isInteger(value) && value >= -1) return value;
-	throw badRequest('space_amount', 'Invalid value');
-}
-
-function notificationEmail(body: Body): object | null | undefined {
-	if (body.notification_email === undefined) return undefined;
-	const wanted = optionalObject(body, 'notification_email');
-	const email = wanted && optionalText(wanted, 'email');
-	return email === undefined ? null : { email, is_confirmed: false };
-}
-
-/** The body that creates or changes a user: https://developer.box.com/reference/put-users-id/ */
-export function readUser(body: Body): UserRequest {
-	for (const key of UNSUPPORTED) {
-		if (body[key] !== undefined) throw badRequest(key, `The emulator does not support '${key}'`);
-	}
-	const profile: Record<string, unknown> = {
-		...Object.fromEntries(TEXTS.map((key) => [key, clearableText(body, key)])),
-		...Object.fromEntries(FLAGS.map((key) => [key, optionalFlag(body, key)])),
-		status: choice(body, 'status', STATUSES),
-		space_amount: space(body),
-		notification_email: notificationEmail(body),
-	};
-	for (const key in profile) if (profile[key] === undefined) delete profile[key];
+/** The body that changes a user: https://developer.box.com/reference/put-users-id/ */
+export function readChange(body: Body): UserRequest {
+	const values = readValues(CHANGE, body);
+	const { name, login, role, tracking_codes, notification_email: email, ...rest } = values;
+	// These are done, or kept where nobody sees them.
+	const { enterprise, notify: _notify, is_password_reset_required: _reset, ...profile } = rest;
 	return {
-		name: optionalText(body, 'name'),
-		login: optionalText(body, 'login'),
-		role: choice(body, 'role', ['coadmin', 'user'] as const),
-		profile,
+		name,
+		login,
+		role,
+		leaves: enterprise === null,
+		profile: {
+			...profile,
+			...withTypes(tracking_codes),
+			...(email === undefined
+				? {}
+				: { notification_email: email && { ...email, is_confirmed: false } }),
+		},
+	};
+}
+
+function withTypes(codes: Array<{ name: string; value: string }> | undefined) {
+	if (codes === undefined) return {};
+	return {
+		tracking_codes: codes.map(({ name, value }) => ({ type: 'tracking_code', name, value })),
 	};
 }

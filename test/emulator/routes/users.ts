@@ -5,6 +5,7 @@ import {
 	deleteUser,
 	findUser,
 	needAdministrator,
+	readUser,
 	transferContent,
 	updateUser,
 } from '../actions/users';
@@ -16,8 +17,17 @@ import { itemShape } from '../shapes/item';
 import { markerPage, offsetPage, positionOf } from '../shapes/page';
 import { userShape } from '../shapes/user';
 import type { User } from '../state/model';
+import { choice, text } from '../tables/kinds';
+import { readQuery } from '../tables/read';
 import type { ById } from './params';
-import { readUser } from './userChanges';
+import { readChange, readCreation } from './userChanges';
+
+const FILTERS = {
+	filter_term: text(),
+	user_type: choice(['all', 'managed', 'external']),
+	external_app_user_id: text(),
+};
+const PAGING = ['fields', 'limit', 'offset', 'usemarker', 'marker'];
 
 /** The beginning of a name or login finds users of the enterprise, a whole login finds others. */
 function matches(term: string, user: User, external: boolean): boolean {
@@ -37,7 +47,7 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
 	});
 
 	app.get<ById>('/users/:id', async (request) => {
-		const user = findUser(callOf(context, request), request.params.id);
+		const user = readUser(callOf(context, request), request.params.id);
 		return shapeOf(user, request);
 	});
 
@@ -45,31 +55,38 @@ export function userRoutes(app: FastifyInstance, context: Context): void {
 		const call = callOf(context, request);
 		needAdministrator(call);
 		const { viewer } = call;
-		const { filter_term = '', user_type = 'managed', marker } = queryOf(request);
+		const { marker } = queryOf(request);
+		const {
+			filter_term = '',
+			user_type = 'managed',
+			external_app_user_id: appUserId = '',
+		} = readQuery(request, FILTERS, PAGING).values;
 		const found = [...world.users.values()].filter((user) => {
 			const external = user.enterpriseId !== viewer.user.enterpriseId;
 			const wanted = user_type === 'all' || (user_type === 'external') === external;
-			return wanted && !user.isService && matches(filter_term, user, external);
+			const isAppUser = user.profile?.external_app_user_id === appUserId;
+			if (!wanted || user.isService || (appUserId !== '' && !isAppUser)) return false;
+			return matches(filter_term, user, external);
 		});
-		const entries = found.map((user) => shapeOf(user, request));
+		const shape = (user: User) => shapeOf(user, request);
 		const limit = limitOf(request, 1000, 100);
 		if (!flagOf(request, 'usemarker')) {
-			return offsetPage(entries, { offset: offsetOf(request), limit });
+			return offsetPage(found, { offset: offsetOf(request), limit }, shape);
 		}
 		const start = marker ? positionOf(marker) : 0;
 		if (start === undefined) throw badRequest('marker', 'Invalid marker');
-		return markerPage(entries, start, limit);
+		return markerPage(found, start, limit, shape);
 	});
 
 	app.post('/users', async (request, reply) => {
-		const user = createUser(callOf(context, request), readUser(bodyOf(request)));
+		const user = createUser(callOf(context, request), readCreation(bodyOf(request)));
 		return reply.code(201).send(shapeOf(user, request));
 	});
 
 	app.put<ById>('/users/:id', async (request) => {
 		const call = callOf(context, request);
 		const user = findUser(call, request.params.id);
-		return shapeOf(updateUser(call, user, readUser(bodyOf(request))), request);
+		return shapeOf(updateUser(call, user, readChange(bodyOf(request))), request);
 	});
 
 	app.delete<ById>('/users/:id', async (request, reply) => {

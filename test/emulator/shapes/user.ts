@@ -41,11 +41,14 @@ function standard(user: User, world: World, origin: string): Getters {
 function extras(user: User): Getters {
 	return {
 		role: () => user.role,
-		enterprise: () => ({
-			type: 'enterprise',
-			id: user.enterpriseId,
-			name: `Enterprise ${user.enterpriseId}`,
-		}),
+		enterprise: () =>
+			user.isFree
+				? null
+				: {
+						type: 'enterprise',
+						id: user.enterpriseId,
+						name: `Enterprise ${user.enterpriseId}`,
+					},
 		tracking_codes: () => [],
 		can_see_managed_users: () => isAdministrator(user),
 		is_sync_enabled: () => true,

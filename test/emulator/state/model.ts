@@ -18,6 +18,8 @@ export interface User {
 	createdAt: number;
 	/** The account of a server application, which nobody signs in to. */
 	isService?: true;
+	/** An account of its own, without an enterprise; the id of one is there only to tell it apart. */
+	isFree?: true;
 	/** What an administrator has set, by Box's own keys; the rest is as for everybody. */
 	profile?: Record<string, unknown>;
 }

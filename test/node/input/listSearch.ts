@@ -1,6 +1,6 @@
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
-import { useBox } from '../../operations/support';
+import { fromList, useBox } from '../../operations/support';
 import { credentialFor, searchList } from '../../support/engine';
 
 const box = useBox();
@@ -176,4 +176,28 @@ test('what goes wrong says so', async () => {
 	await expect(searchList({ method: 'searchFiles', credential })).rejects.toMatchObject({
 		message: 'The Box credential is not connected to an account',
 	});
+});
+
+test('memberships: those of the group that is chosen, by name, email address or role', async () => {
+	const { admin, colleague } = box.emulator.users;
+	const { id: groupId } = box.emulator.addGroup({ name: 'Legal' });
+	box.emulator.addGroup({ name: 'Sales', members: [admin.id, colleague.id] });
+	const member = box.emulator.addMembership({ groupId, userId: colleague.id });
+	box.emulator.addMembership({ groupId, userId: admin.id, role: 'admin' });
+	const members = async (parameters: INodeParameters, filter?: string) =>
+		await searchList({
+			method: 'searchMemberships',
+			parameters,
+			filter,
+			credential: box.credential,
+		});
+	const group = fromList(groupId);
+	expect((await members({ group })).results).toEqual([
+		{ name: `Colleague (${colleague.login})`, value: member.id },
+		{ name: `Admin (${admin.login}), admin`, value: expect.any(String) },
+	]);
+	expect(namesOf(await members({ group }, 'COLLEAGUE@'))).toEqual([
+		`Colleague (${colleague.login})`,
+	]);
+	expect(await members({})).toEqual({ results: [] });
 });

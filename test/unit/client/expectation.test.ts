@@ -12,6 +12,11 @@ const me: BoxRequest = { method: 'GET', path: ['users', 'me'] };
 const open: BoxRequest = { method: 'GET', path: ['shared_items'] };
 const version: BoxRequest = { method: 'GET', path: ['files', '12', 'versions', '34'] };
 const preflight: BoxRequest = { method: 'OPTIONS', path: ['files', 'content'], body: {} };
+const transfer: BoxRequest = {
+	method: 'PUT',
+	path: ['users', '5', 'folders', '0'],
+	body: { owned_by: { id: '6' } },
+};
 const remove: BoxRequest = { method: 'DELETE', path: ['files', '12'] };
 const list: BoxRequest = { method: 'GET', path: ['folders', '0', 'items'] };
 
@@ -71,6 +76,7 @@ it.each<[string, BoxRequest, unknown]>([
 	['a new file', create, { type: 'file', id: '99' }],
 	['a file', me, file],
 	['another version', version, { type: 'file_version', id: '35' }],
+	['no folder for what a user owned', transfer, file],
 	['no address', preflight, { upload_url: 'soon' }],
 ])('%s is not what was asked for', async (_, request, body) => {
 	const { box } = await setup(json(200, body));
@@ -85,6 +91,7 @@ it.each<[string, BoxRequest, object]>([
 	['the user', me, { type: 'user', id: '5' }],
 	['what a link opens', open, { type: 'web_link', id: '7' }],
 	['a version', version, { type: 'file_version', id: '34' }],
+	['the new folder of what a user owned', transfer, { type: 'folder', id: '99' }],
 	['an address', preflight, { upload_url: 'https://upload.app.box.com/x', upload_token: null }],
 	['an object of whatever kind', { ...get, expects: 'object' }, {}],
 	['a list of whatever kind', { ...get, expects: 'list' }, { entries: [{}] }],

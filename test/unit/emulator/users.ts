@@ -53,11 +53,18 @@ describe('the emulator’s users', () => {
 		expect((await other.call('GET', '/2.0/users')).status).toBe(403);
 	});
 
-	it('are found by id within the enterprise', async () => {
-		const { colleague, outsider } = emulator.users;
+	it('are found by id within the enterprise, by administrators and themselves', async () => {
+		const { admin, colleague, outsider } = emulator.users;
+		const other = api(emulator, emulator.connect(colleague.id).access_token);
 
 		expect((await box.call('GET', `/2.0/users/${colleague.id}`)).status).toBe(200);
 		expect((await box.call('GET', `/2.0/users/${outsider.id}`)).status).toBe(404);
+		expect((await other.call('GET', `/2.0/users/${colleague.id}`)).status).toBe(200);
+		expect((await other.call('GET', `/2.0/users/${admin.id}`)).status).toBe(403);
+	});
+
+	it.each(['user_type=strange', 'sort=name'])('are not listed by %s', async (query) => {
+		expect((await box.call('GET', `/2.0/users?${query}`)).status).toBe(400);
 	});
 
 	describe('for the application’s own account', () => {
@@ -145,6 +152,79 @@ describe('what an administrator does to users', () => {
 		]);
 	});
 
+	it('finds app users by the id that the app has for them', async () => {
+		const { id } = emulator.addUser({ name: 'App', external_app_user_id: 'my-1' });
+		emulator.addUser({ name: 'Another app', external_app_user_id: 'my-2' });
+		const find = async (query: string) => {
+			const { json } = await box.call('GET', `/2.0/users?${query}`);
+			const entries = at(json, 'entries');
+			return Array.isArray(entries) ? entries.map(idOf) : [];
+		};
+
+		expect(await find('external_app_user_id=my-1')).toEqual([id]);
+		expect(await find('external_app_user_id=my-1&filter_term=Another')).toEqual([]);
+		expect(await find('external_app_user_id=nobody')).toEqual([]);
+	});
+
+	it('lists them page by page, by offset or by marker', async () => {
+		for (let number = 1; number <= 3; number++) emulator.addUser({ name: `App ${number}` });
+		const names = (json: unknown) => {
+			const entries = at(json, 'entries');
+			return Array.isArray(entries) ? entries.map((each) => at(each, 'name')) : [];
+		};
+		const list = async (query: string) => (await box.call('GET', `/2.0/users?${query}`)).json;
+
+		const second = await list('offset=2&limit=2');
+		expect(names(second)).toEqual(['App 1', 'App 2']);
+		expect(second).toMatchObject({ total_count: 5, offset: 2, limit: 2 });
+		const first = await list('usemarker=true&limit=4');
+		expect(names(first)).toEqual(['Admin', 'Colleague', 'App 1', 'App 2']);
+		expect(at(first, 'total_count')).toBeUndefined();
+		const rest = await list(`usemarker=true&limit=4&marker=${String(at(first, 'next_marker'))}`);
+		expect(names(rest)).toEqual(['App 3']);
+		expect(at(rest, 'next_marker')).toBe('');
+		expect((await box.call('GET', '/2.0/users?usemarker=true&marker=x')).status).toBe(400);
+		expect((await box.call('GET', '/2.0/users?offset=10001')).status).toBe(400);
+	});
+
+	it('gives them tracking codes and an address for notifications', async () => {
+		const codes = [{ type: 'tracking_code', name: 'department', value: 'Sales' }];
+		const made = await create({ name: 'a', login: 'a@example.com', tracking_codes: codes });
+		const path = `/2.0/users/${idOf(made.json)}`;
+		const asked = `${path}?fields=tracking_codes,notification_email`;
+
+		expect((await box.call('GET', asked)).json).toMatchObject({
+			tracking_codes: codes,
+			notification_email: null,
+		});
+		const changed = await box.call('PUT', asked, {
+			tracking_codes: [],
+			notification_email: { email: 'b@example.com' },
+			is_password_reset_required: true,
+		});
+		expect(changed.json).toMatchObject({
+			tracking_codes: [],
+			notification_email: { email: 'b@example.com', is_confirmed: false },
+		});
+		const cleared = await box.call('PUT', asked, { notification_email: null });
+		expect(at(cleared.json, 'notification_email')).toBeNull();
+	});
+
+	it('takes them out of the enterprise, and of its groups', async () => {
+		const { admin, colleague } = emulator.users;
+		const group = emulator.addGroup({ name: 'Legal', members: [colleague.id] });
+		const path = `/2.0/users/${colleague.id}`;
+		const leaving = { enterprise: null, notify: false };
+
+		expect((await box.call('PUT', path, leaving)).status).toBe(200);
+
+		expect((await box.call('GET', path)).status).toBe(404);
+		const members = await box.call('GET', `/2.0/groups/${group.id}/memberships`);
+		expect(at(members.json, 'total_count')).toBe(0);
+		expect((await as(colleague.id).call('GET', '/2.0/users/me')).status).toBe(200);
+		expect((await box.call('PUT', `/2.0/users/${admin.id}`, leaving)).status).toBe(403);
+	});
+
 	it('makes app users without a login, whom he acts for', async () => {
 		const made = await create({ name: 'App', is_platform_access_only: true });
 		expect(at(made.json, 'login')).toMatch(/^AppUser_\w+@boxdevedition\.com$/);
@@ -164,6 +244,16 @@ describe('what an administrator does to users', () => {
 			409,
 			'user_login_already_used',
 		],
+		['a name of 51 characters', { name: 'a'.repeat(51), login: 'a@b.c' }, 400, 'bad_request'],
+		['less space than none', { name: 'a', login: 'a@b.c', space_amount: -2 }, 400, 'bad_request'],
+		[
+			'a tracking code alone',
+			{ name: 'a', login: 'a@b.c', tracking_codes: 'a' },
+			400,
+			'bad_request',
+		],
+		['what only changes have', { name: 'a', login: 'a@b.c', enterprise: null }, 400, 'bad_request'],
+		['a misspelt property', { name: 'a', login: 'a@b.c', jobtitle: 'Cook' }, 400, 'bad_request'],
 		['an unknown role', { name: 'a', login: 'a@example.com', role: 'king' }, 400, 'bad_request'],
 	])('is refused with %s', async (_what, body, status, code) => {
 		const answer = await create(body);
@@ -209,10 +299,27 @@ describe('what an administrator does to users', () => {
 			owned_by: { id: admin.id },
 		});
 
-		expect(moved.json).toMatchObject({ owned_by: { id: admin.id } });
+		expect(moved.json).toMatchObject({
+			type: 'folder',
+			name: "Colleague's Files and Folders",
+			owned_by: { id: admin.id },
+		});
 		expect(emulator.tree(colleague.id)).toBe('');
 		expect(emulator.tree()).toContain('  a.txt  1 bytes');
 		expect((await box.call('DELETE', `/2.0/users/${colleague.id}`)).status).toBe(204);
+	});
+
+	it('is more than a co-administrator moves from or to administrators', async () => {
+		const { admin, colleague } = emulator.users;
+		const { id } = emulator.addUser({ name: 'Co', login: 'co@example.com', role: 'coadmin' });
+		const move = async (from: string, to: string) =>
+			(await as(id).call('PUT', `/2.0/users/${from}/folders/0`, { owned_by: { id: to } })).status;
+
+		expect(await move(admin.id, colleague.id)).toBe(403);
+		expect(await move(colleague.id, admin.id)).toBe(403);
+		expect(await move(colleague.id, id)).toBe(200);
+		expect(await move(colleague.id, colleague.id)).toBe(400);
+		expect(await move(colleague.id, '404')).toBe(404);
 	});
 
 	it('is nobody else’s to do', async () => {

@@ -80,11 +80,17 @@ function otherItem(
 	{ path = [] }: Expected,
 	item: { type: string; id: string },
 ): string | undefined {
-	const type = entryOf(TYPES, ITEM_PATH.exec(path.join('/'))?.[1] ?? '');
+	const address = path.join('/');
+	const type = TRANSFER.test(address)
+		? 'folder'
+		: entryOf(TYPES, ITEM_PATH.exec(address)?.[1] ?? '');
 	if (type !== undefined && item.type !== type) return `is not about a ${type}`;
 	const last = path.at(-1) ?? '';
-	if (!/^\d+$/.test(last) || item.id === last.replace(/^0+(?=\d)/, '')) return undefined;
+	if (TRANSFER.test(address) || !/^\d+$/.test(last) || item.id === last.replace(/^0+(?=\d)/, ''))
+		return undefined;
 	return 'is about another item than the requested one';
 }
+/** All content of a user goes to a new folder, which is the answer. */
+const TRANSFER = /^users\/\d+\/folders\/0$/;
 /** A new item, one by its ID, a copy of one. */
 const ITEM_PATH = /^(\w+)(\/(\d+(\/copy)?|me))?$/;

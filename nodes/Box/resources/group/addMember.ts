@@ -2,6 +2,7 @@ import { group } from '../../entities/group';
 import { user } from '../../entities/user';
 import { choice, fields, jsonObject, locator } from '../../fields';
 import { operation, post } from '../../framework';
+import { ROLES } from './membership';
 
 export const addMember = operation({
 	name: 'Add Member',
@@ -11,7 +12,7 @@ export const addMember = operation({
 	fields: {
 		group: locator(group),
 		user: locator(user),
-		role: choice('Role', { member: 'Member', admin: 'Admin' }),
+		role: choice('Role', ROLES),
 	},
 	options: {
 		configurablePermissions: jsonObject('Admin Permissions', {

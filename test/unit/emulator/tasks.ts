@@ -1,7 +1,7 @@
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import type { Answer, Api } from './api';
-import { api, at, end } from './api';
+import type { Answer, Api } from './support/api';
+import { api, at, end } from './support/api';
 
 describe('tasks in the emulator', () => {
 	let emulator: Emulator;
