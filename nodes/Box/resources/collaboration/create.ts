@@ -9,20 +9,28 @@ export const create = operation({
 	description: 'Give a person or a group access to a file or folder',
 	reference: 'post-collaborations',
 	fields: {
-		...fileOrFolder(),
+		...fileOrFolder({ butRoot: 'shared' }),
 		...collaborator,
 		role: choice('Role', ROLES, { default: 'editor' }),
 	},
 	options: {
 		canViewPath: flag('Can View Path', {
-			description: 'Whether the path from the root folder on is visible. For folders only.',
+			description:
+				'Whether the path from the root folder on is visible. For folders only, and only their owner and co-owners can turn it on.',
 		}),
-		expiresAt: dateTime('Expires At', { description: 'When the access ends by itself' }),
+		expiresAt: dateTime('Expires At', {
+			description: "When the access ends by itself, if the enterprise's settings allow it",
+		}),
 		fields,
 		isAccessOnly: flag('Hide in All Files', {
 			description: 'Whether the item is left out of the list of All Files',
 		}),
 		notify: flag('Notify', { description: 'Whether Box sends an email about it', to: 'query' }),
+	},
+	prepare: ({ itemType, canViewPath }, fail) => {
+		if (canViewPath && itemType === 'file') {
+			fail('canViewPath', 'is for folders only', 'Turn it off, or choose a folder.');
+		}
 	},
 	request: ({ role, ...values }) =>
 		post(['collaborations'], {
@@ -30,4 +38,18 @@ export const create = operation({
 			accessible_by: accessibleBy(values),
 			role,
 		}),
+	errors: {
+		user_already_collaborator: {
+			message: 'The person or the group has access already, or is invited',
+			remedy: "Nothing is left to do, unless the role should be another one: use 'Update' then.",
+		},
+		external_collaboration_restricted: {
+			message: 'Only people of the same enterprise may get access',
+			remedy: "Choose one of them, or have the folder's or the enterprise's settings changed.",
+		},
+		forbidden_by_policy: {
+			message: 'An information barrier of the enterprise forbids the collaboration',
+			remedy: 'Choose somebody else, or ask the administrator.',
+		},
+	},
 });
