@@ -99,7 +99,7 @@ test('page by page, over pages without a match', async () => {
 	});
 	const rest = await list(parameters, { filter: 'ben', paginationToken: 'three' });
 	expect(rest).toEqual({ results: [] });
-	const markers = box.emulator.requests().map(({ query }) => query.marker);
+	const markers = box.emulator.requests().map(({ query }) => query?.marker);
 	expect(markers).toEqual([undefined, 'two', 'three']);
 });
 
