@@ -23,6 +23,7 @@ export type ContentHandle = Pick<
 	| 'addFile'
 	| 'addManyFiles'
 	| 'addCollaboration'
+	| 'askFirst'
 	| 'find'
 	| 'content'
 	| 'tree'
@@ -109,13 +110,14 @@ export function contentHandle(box: Box): ContentHandle {
 			const item = box.world.items.get(itemId);
 			if (item?.type !== itemType) throw new Error(`There is no ${itemType} ${itemId}`);
 			const owner = as(item.createdBy);
-			const blank = { expiresAt: null, isAccessOnly: false };
+			const blank = { expiresAt: null, isAccessOnly: false, canViewPath: false };
 			const invitee =
 				'userId' in who
 					? box.world.user(who.userId)
 					: { group: findGroup(as(), who.groupId, () => true) };
 			return addCollaboration(owner, item, invitee, role, blank);
 		},
+		askFirst: (userId) => void box.world.askedFirst.add(box.world.user(userId).id),
 		find: (path, userId = admin) => find(box, path, userId),
 		content: (fileId) => {
 			const file = box.world.items.get(fileId);

@@ -79,12 +79,14 @@ export interface Emulator extends Fixtures {
 		name: (number: number) => string;
 		createdAt?: (number: number) => number;
 	}): Item[];
-	/** Lets another user, or a group, work with an item; accepted at once. */
+	/** Lets another user, or a group, work with an item; accepted at once unless the user is asked first. */
 	addCollaboration(
 		options: { itemType: 'file' | 'folder'; itemId: string; role: Role } & (
 			{ userId: string } | { groupId: string }
 		),
 	): Collaboration;
+	/** Invitations wait from now on until the user accepts them: a setting of his account. */
+	askFirst(userId: string): void;
 	/** The item at a path such as `/Reports/q3.pdf`, from the user's root. */
 	find(path: string, userId?: string): Item | undefined;
 	/** The current content of a file. */

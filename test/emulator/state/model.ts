@@ -150,8 +150,13 @@ export interface Collaboration {
 	createdBy: string;
 	createdAt: number;
 	modifiedAt: number;
+	/** When whoever was invited accepted or rejected. */
+	acknowledgedAt: number | null;
+	/** When Box ends it by itself. */
 	expiresAt: number | null;
 	isAccessOnly: boolean;
+	/** Whether the folders above are shown, too; for folders only. */
+	canViewPath: boolean;
 	status: 'accepted' | 'pending' | 'rejected';
 }
 

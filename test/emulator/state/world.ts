@@ -16,7 +16,9 @@ export class World {
 	/** Users who were deleted: what they made still names them. */
 	private readonly former = new Map<string, User>();
 	readonly items = new Map<string, Item>();
-	readonly collaborations = new Map<string, Collaboration>();
+	private readonly allCollaborations = new Map<string, Collaboration>();
+	/** Users who accept an invitation themselves: others are in a collaboration at once. */
+	readonly askedFirst = new Set<string>();
 	private readonly roots = new Map<string, Folder>();
 	/** Stands for all that there is until a reset: the rows of tables hang on it. */
 	content: object = {};
@@ -31,10 +33,20 @@ export class World {
 		this.users.clear();
 		this.former.clear();
 		this.items.clear();
-		this.collaborations.clear();
+		this.allCollaborations.clear();
+		this.askedFirst.clear();
 		this.roots.clear();
 		this.content = {};
 		for (const user of [...Object.values(this.samples), this.service]) this.addUser(user);
+	}
+
+	/** Those that have not ended: Box removes one when it expires. */
+	get collaborations(): Map<string, Collaboration> {
+		const now = this.now();
+		for (const { id, expiresAt } of this.allCollaborations.values()) {
+			if (expiresAt !== null && expiresAt <= now) this.allCollaborations.delete(id);
+		}
+		return this.allCollaborations;
 	}
 
 	addUser(user: User): void {

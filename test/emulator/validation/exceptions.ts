@@ -50,6 +50,12 @@ const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
 	'POST /group_memberships': ['configurable_permissions'],
 	'GET /group_memberships/{group_membership_id}': ['configurable_permissions'],
 	'PUT /group_memberships/{group_membership_id}': ['configurable_permissions'],
+	// With `fields`; Box's SDK for Java reads what it sets.
+	'POST /collaborations': ['can_view_path'],
+	'GET /collaborations': ['entries[].can_view_path'],
+	'GET /collaborations/{collaboration_id}': ['can_view_path'],
+	'GET /files/{file_id}/collaborations': ['entries[].can_view_path'],
+	'GET /folders/{folder_id}/collaborations': ['entries[].can_view_path'],
 	// Lists of instances have their values, too: https://developer.box.com/guides/metadata/instances/list/
 	'GET /files/{file_id}/metadata': ['entries[].'],
 	'GET /folders/{folder_id}/metadata': ['entries[].'],

@@ -51,13 +51,61 @@ test('a group, on a file that a path names', async () => {
 
 test('options are sent, and only those that are set', async () => {
 	const { login } = box.emulator.users.colleague;
-	const options = { isAccessOnly: true, expiresAt: '2030-01-31', notify: false };
-	expect(only(await create(shared({ email: login, options })))).toMatchObject({
+	const options = {
+		...{ isAccessOnly: true, canViewPath: true, expiresAt: '2040-01-31', notify: false },
+		fields: 'is_access_only,can_view_path,expires_at',
+	};
+	expect(only(await create(shared({ email: login, options })))).toEqual({
+		...{ type: 'collaboration', id: expect.any(String) },
 		is_access_only: true,
-		expires_at: expect.stringMatching(/^2030-01-3/),
+		can_view_path: true,
+		expires_at: expect.stringMatching(/^2040-01-3/),
 	});
 	const request = box.emulator.requests().find(({ method }) => method === 'POST');
-	expect(request?.query).toEqual({ notify: 'false' });
+	expect(request?.query).toEqual({ notify: 'false', fields: options.fields });
+});
+
+test('somebody whom Box does not know yet is invited', async () => {
+	expect(only(await create(shared({ email: 'new@example.org' })))).toMatchObject({
+		status: 'pending',
+		invite_email: 'new@example.org',
+		item: null,
+	});
+});
+
+test('no email address, which the editor marks', async () => {
+	await expect(create(shared())).rejects.toThrow('Parameter "Email" is required');
+});
+
+test('who has access already', async () => {
+	const { login } = box.emulator.users.colleague;
+	const parameters = shared({ email: login });
+	await create(parameters);
+	const { error } = await create(parameters);
+	expect(error).toMatchObject({
+		httpCode: '400',
+		message: expect.stringContaining('The person or the group has access already, or is invited'),
+	});
+	expect(error?.description).toContain("use 'Update'");
+});
+
+test('somebody of another enterprise, where the folder is not for such', async () => {
+	const folder = box.emulator.addFolder({ name: 'Ours' });
+	await box.run('folder', 'update', {
+		folder: byId(folder.id),
+		updateFields: { isCollaborationRestrictedToEnterprise: true },
+	});
+	const email = box.emulator.users.outsider.login;
+	const { error } = await create({ itemType: 'folder', folder: byId(folder.id), email });
+	expect(error?.message).toContain('Only people of the same enterprise may get access');
+});
+
+test('the root folder', async () => {
+	const { error } = await create({ itemType: 'folder', folder: byId('0'), email: 'a@b.c' });
+	expect(error).toMatchObject({
+		name: 'NodeOperationError',
+		message: "'Folder' is the root folder, which cannot be shared",
+	});
 });
 
 test('a group that Box does not know', async () => {
@@ -79,7 +127,14 @@ test('an account that may not share the folder', async () => {
 });
 
 refuses(box, create, [
-	[{ file: byId('12') }, "'Email' is empty"],
+	[
+		{ file: byId('12'), email: '={{ $json.email }}' },
+		"'Email' is empty: its expression {{ $json.email }} gives nothing",
+	],
+	[
+		{ file: byId('12'), email: 'a@b.c', options: { canViewPath: true } },
+		"'Can View Path' is for folders only",
+	],
 	[{ file: byId('12'), shareWith: 'user' }, "'User' is empty"],
 	[
 		{ file: byId('12'), shareWith: 'user', user: byId('Ann') },

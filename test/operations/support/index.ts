@@ -1,4 +1,5 @@
 export { useBox, type RunOperation, type TestBox } from './box';
+export { collaborate, invite } from './collaborations';
 export { manyFiles } from './manyFiles';
 export { testOperations } from './operations';
 export { boxError, only, refuses } from './outcomes';

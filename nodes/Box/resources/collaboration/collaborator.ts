@@ -8,7 +8,10 @@ import type { Values } from '../../framework/field';
 /** Chooses who gets access: anybody by email, somebody of the enterprise, or a group. */
 export const collaborator = {
 	shareWith: choice('Share With', { email: 'Person by Email', user: 'User', group: 'Group' }),
-	email: when({ shareWith: 'email' }, text('Email', { example: 'ann@example.com' })),
+	email: when(
+		{ shareWith: 'email' },
+		text('Email', { required: true, example: 'ann@example.com' }),
+	),
 	user: when({ shareWith: 'user' }, locator(user)),
 	group: when({ shareWith: 'group' }, locator(group)),
 };
