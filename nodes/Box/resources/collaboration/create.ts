@@ -1,6 +1,7 @@
 import { choice, dateTime, fields, fileOrFolder, flag, itemOf } from '../../fields';
 import { operation, post, typed } from '../../framework';
 import { accessibleBy, collaborator } from './collaborator';
+import { COLLABORATION_ERRORS } from './errors';
 import { ROLES } from './roles';
 
 export const create = operation({
@@ -15,8 +16,7 @@ export const create = operation({
 	},
 	options: {
 		canViewPath: flag('Can View Path', {
-			description:
-				'Whether the collaborator sees the path to this folder. For folders, by owners and co-owners.',
+			description: 'Whether to show the path to the folder. For folders, by owners and co-owners.',
 		}),
 		expiresAt: dateTime('Expires At', { description: 'When the collaboration ends' }),
 		fields,
@@ -39,18 +39,5 @@ export const create = operation({
 			accessible_by: accessibleBy(values),
 			role,
 		}),
-	errors: {
-		user_already_collaborator: {
-			message: 'The person or the group has access already, or is invited',
-			remedy: "Nothing is left to do, unless the role should be another one: use 'Update' then.",
-		},
-		external_collaboration_restricted: {
-			message: 'Only people of the same enterprise may get access',
-			remedy: "Choose one of them, or have the folder's or the enterprise's settings changed.",
-		},
-		forbidden_by_policy: {
-			message: 'An information barrier of the enterprise forbids the collaboration',
-			remedy: 'Choose somebody else, or ask the administrator.',
-		},
-	},
+	errors: COLLABORATION_ERRORS,
 });
