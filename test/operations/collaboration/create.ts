@@ -86,7 +86,7 @@ test('who has access already', async () => {
 		httpCode: '400',
 		message: expect.stringContaining('The person or the group has access already, or is invited'),
 	});
-	expect(error?.description).toContain("use 'Update'");
+	expect(error?.description).toContain('use the operation Update');
 });
 
 test('somebody of another enterprise, where the folder is not for such', async () => {

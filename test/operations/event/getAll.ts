@@ -176,7 +176,11 @@ test('the enterprise’s events are for an administrator', async () => {
 test.each([
 	['none', '={{ "" }}', "'Position' is empty"],
 	['a word', 'now', "'Position' is not a position: 'now'"],
-	['a number that was rounded', '={{ 1152922976252290886 }}', "'Position' is a number too long"],
+	[
+		'a number that was rounded',
+		'={{ 1152922976252290886 }}',
+		"'Position' is a number that is too long",
+	],
 ])('as position %s: nothing is sent', async (_what, streamPosition, message) => {
 	const { error } = await getAll({ startFrom: 'position', streamPosition });
 	expect(error?.message).toContain(message);

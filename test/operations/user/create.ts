@@ -103,6 +103,6 @@ refuses(box, create, [
 				},
 			},
 		},
-		"'Tracking Codes › Name 2' is there twice",
+		"'Tracking Codes › Name 2' repeats an earlier key",
 	],
 ]);

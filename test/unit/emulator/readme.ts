@@ -30,7 +30,7 @@ describe('the emulator’s README', () => {
 
 	it('shows a declaration as it is', () => {
 		const code = readFileSync(join(FOLDER, 'resources/webhooks.ts'), 'utf8');
-		const shown = [...section('Add a resource').matchAll(/^```ts\n(.*?)^```$/gms)];
+		const shown = [...section('Add a resource').matchAll(/^```ts[^\n]*\n(.*?)^```$/gms)];
 
 		expect(shown).toHaveLength(2);
 		for (const [, block = ''] of shown) expect(code).toContain(block.trimEnd());
