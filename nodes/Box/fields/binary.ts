@@ -1,5 +1,6 @@
 import { Deferred, type Field } from '../framework/field';
 import type { InputFile } from '../framework/inputFile';
+import { readBinary } from '../framework/readBinary';
 
 /** A file of the input item, opened. */
 export const inputFile: Field<InputFile> = {
@@ -11,7 +12,7 @@ export const inputFile: Field<InputFile> = {
 		hint: 'The name of the input field containing the file data to be processed',
 	},
 	read: ({ params, files }, name) => {
-		const property = params.binaryProperty(name);
+		const property = readBinary(params, name);
 		return new Deferred('input', async () => await files.read(property, params.displayName(name)));
 	},
 };

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { described, sentAs, type Field, type Settings } from '../framework/field';
+import { readChoice, readChoices } from '../framework/readChoice';
 
 /** What there is to choose from: names, by the values that Box and workflows know. */
 export type Choices = Record<string, string | { name: string; description: string }>;
@@ -28,7 +29,7 @@ export function choice<const C extends Choices>(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: ({ params }, name) => params.optionalChoice(name, values) ?? preset,
+		read: ({ params }, name) => readChoice(params, name, values) ?? preset,
 	};
 }
 
@@ -47,7 +48,7 @@ export function choices<const C extends Choices>(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: ({ params }, name) => params.choices(name, valuesOf(choices)),
+		read: ({ params }, name) => readChoices(params, name, valuesOf(choices)),
 	};
 }
 

@@ -7,6 +7,7 @@ import {
 	type Settings,
 } from '../framework/field';
 import type { Params } from '../framework/params';
+import { readDay, readTime } from '../framework/readTime';
 
 type DateKind = {
 	(displayName: string, settings?: Settings): Field<string | undefined>;
@@ -18,7 +19,7 @@ type DateKind = {
 
 /** A moment as Box writes it (RFC 3339, seconds, UTC); `undefined` if the field is empty. */
 export const dateTime: DateKind = (displayName: string, settings: Settings = {}) =>
-	dateField(displayName, settings, {}, (params, name) => params.optionalTime(name));
+	dateField(displayName, settings, {}, (params, name) => readTime(params, name));
 
 /**
  * A day without a time, `2026-01-31`; `undefined` if the field is empty. A moment is the day that it
@@ -26,7 +27,7 @@ export const dateTime: DateKind = (displayName: string, settings: Settings = {})
  */
 export const date: DateKind = (displayName: string, settings: Settings = {}) =>
 	dateField(displayName, settings, { typeOptions: { dateOnly: true } }, (params, name) =>
-		params.optionalDate(name),
+		readDay(params, name),
 	);
 
 function dateField(

@@ -7,6 +7,7 @@ import {
 	type Field,
 	type Settings,
 } from '../framework/field';
+import { readJson } from '../framework/readJson';
 
 interface JsonSettings extends Settings {
 	default?: string;
@@ -47,7 +48,7 @@ function jsonField(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: unlessEmpty(settings, ({ params }, name) => params.optionalJson(name, form)) as Field<
+		read: unlessEmpty(settings, ({ params }, name) => readJson(params, name, form)) as Field<
 			Json | undefined
 		>['read'],
 	};

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../client/types';
 import { described, sentAs, type Field, type Settings } from '../framework/field';
 import type { MappableFields } from '../framework/methods';
+import { readMapping } from '../framework/readJson';
 
 interface MapperSettings extends Settings {
 	/** The node's method that lists the fields: `mapTemplateFields`. */
@@ -42,6 +43,6 @@ export function mapper(displayName: string, settings: MapperSettings): Field<Jso
 		},
 		...sentAs(settings),
 		methods: { resourceMapping: { [method]: fields } },
-		read: ({ params }, name) => params.mapped(name),
+		read: ({ params }, name) => readMapping(params, name),
 	};
 }

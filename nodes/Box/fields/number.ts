@@ -7,6 +7,7 @@ import {
 	type Settings,
 } from '../framework/field';
 import type { Params } from '../framework/params';
+import { readInteger, readNumber } from '../framework/readNumber';
 
 interface NumberSettings extends Settings {
 	minimum?: number;
@@ -27,7 +28,7 @@ type NumberKind = {
 export const integer: NumberKind = (displayName: string, settings: NumberSettings = {}) => {
 	const { minimum = 0, maximum } = settings;
 	return numberField(displayName, { ...settings, minimum }, (params, name) =>
-		params.optionalInteger(name, minimum, maximum),
+		readInteger(params, name, minimum, maximum),
 	);
 };
 
@@ -35,7 +36,7 @@ export const integer: NumberKind = (displayName: string, settings: NumberSetting
 export const number: NumberKind = (displayName: string, settings: NumberSettings = {}) => {
 	const { minimum, maximum } = settings;
 	return numberField(displayName, settings, (params, name) =>
-		params.optionalNumber(name, minimum, maximum),
+		readNumber(params, name, minimum, maximum),
 	);
 };
 

@@ -8,6 +8,7 @@ import {
 } from '../framework/field';
 import { checkName } from '../framework/names';
 import type { Params } from '../framework/params';
+import { readList } from '../framework/readList';
 
 interface TextSettings extends Settings {
 	default?: string;
@@ -65,7 +66,7 @@ export function id(displayName: string, settings: TextSettings = {}): Field<stri
 
 /** Comma-separated texts, or a list from an expression. */
 export function list(displayName: string, settings: TextSettings = {}): Field<string[]> {
-	return textField(displayName, settings, (params, name) => params.list(name));
+	return textField(displayName, settings, (params, name) => readList(params, name));
 }
 
 function textField<T>(

@@ -1,5 +1,6 @@
 import type { CallOptions } from '../client/types';
 import type { Params } from './params';
+import { readInteger } from './readNumber';
 import { parseSharedLink } from './reference';
 import { AS_USER, CONCURRENCY } from './requestOptions';
 
@@ -14,7 +15,7 @@ export function callOptions(params: Params): CallOptions {
 	const url = text === undefined ? undefined : parseSharedLink(text, params.displayName(name));
 	const password = params.optionalGuard('options.sharedLinkPassword');
 	// An option of the node as a whole; but what is wrong with it is to be said of the items.
-	params.optionalInteger(CONCURRENCY);
+	readInteger(params, CONCURRENCY);
 	return {
 		asUser: params.optionalId(AS_USER),
 		sharedLink: url === undefined ? undefined : { url, password },

@@ -1,4 +1,5 @@
 import type { Field } from './field';
+import { readLimit } from './readNumber';
 
 const returnAll: Field<boolean> = {
 	property: {
@@ -19,7 +20,7 @@ const limit: Field<number | undefined> = {
 		default: 50,
 		description: 'Max number of results to return',
 	},
-	read: ({ params }) => params.limit(),
+	read: ({ params }) => readLimit(params),
 };
 
 /** Return All and Limit, as n8n's other nodes have them. The limit is `undefined` for all. */

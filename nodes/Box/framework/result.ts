@@ -1,6 +1,7 @@
 import type { BoxRequest, JsonObject } from '../client/types';
 import type { Fields } from './field';
 import { paging } from './paging';
+import { readLimit } from './readNumber';
 import { itemResult } from './results';
 import type { ItemScope, OperationResult } from './types';
 
@@ -68,7 +69,7 @@ function listed(read: Read): Result {
 	return {
 		fields: paging,
 		run: async (scope, request) => {
-			const limit = scope.params.limit();
+			const limit = readLimit(scope.params);
 			const items: JsonObject[] = [];
 			for await (const item of read(scope, request, limit)) {
 				items.push(itemResult(item));

@@ -5,6 +5,9 @@ import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
 import { triggerParameters, type TriggerParameters } from '../framework/parameterSource';
 import { Params } from '../framework/params';
+import { readChoice, readChoices } from '../framework/readChoice';
+import { readFilledList } from '../framework/readList';
+import { readTime } from '../framework/readTime';
 import { quote } from '../framework/quote';
 import { isEmptyLocator, parseReference, type Reference } from '../framework/reference';
 import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
@@ -39,20 +42,23 @@ export interface TriggerSettings {
 
 /**
  * Reads the node's parameters. No request is sent. An expression that gives nothing is refused: the
- * workflow would start foreverything.
+ * workflow would start for everything.
  *
  * @throws InputError if a setting can never work
  */
 export function readSettings(context: TriggerParameters): TriggerSettings {
 	const params = new Params(triggerParameters(context), properties);
 	params.requireValues();
-	const stream = params.choice('stream', ['user', 'enterprise']);
+	const stream = readChoice(params, 'stream', ['user', 'enterprise']) ?? 'user';
 	const eventTypes = [
-		...params.filledList(stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
-		...params.filledList('options.otherEventTypes'),
+		...readFilledList(
+			params,
+			stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes',
+		),
+		...readFilledList(params, 'options.otherEventTypes'),
 	].map((type) => type.toUpperCase());
-	const itemTypes = params.choices('itemTypes', TYPES, params.filledList('itemTypes'));
-	const listen = params.choice('listen', ['longPoll', 'interval']);
+	const itemTypes = readChoices(params, 'itemTypes', TYPES);
+	const listen = readChoice(params, 'listen', ['longPoll', 'interval']);
 	// The enterprise's stream has no long poll.
 	const isByInterval = stream === 'enterprise' || listen === 'interval';
 	return {
@@ -104,7 +110,7 @@ function interval(params: Params): number {
 }
 
 function startFrom(params: Params, stream: LiveStream): StartFrom {
-	const chosen = params.choice('options.startFrom', ['now', 'oldest', 'date']);
+	const chosen = readChoice(params, 'options.startFrom', ['now', 'oldest', 'date']) ?? 'now';
 	if (chosen !== 'date') return chosen;
 	if (stream !== 'enterprise') {
 		params.fail(
@@ -113,7 +119,7 @@ function startFrom(params: Params, stream: LiveStream): StartFrom {
 			"Choose another value, or choose 'Enterprise' for 'Stream'.",
 		);
 	}
-	const date = params.optionalTime('options.startDate');
+	const date = readTime(params, 'options.startDate');
 	if (date !== undefined) return { date };
 	return params.fail(
 		'options.startDate',
@@ -125,7 +131,7 @@ function startFrom(params: Params, stream: LiveStream): StartFrom {
 /** Max Events per Execution alone also means that events are handed over together. */
 function batchSize(params: Params): number {
 	const name = 'options.maxEvents';
-	const mode = params.optionalChoice('options.executionMode', ['each', 'batch']);
+	const mode = readChoice(params, 'options.executionMode', ['each', 'batch']);
 	const text = params.optionalText(name);
 	if (mode === 'each' || (text === undefined && mode !== 'batch')) return 1;
 	const size = Number(text ?? 100);
