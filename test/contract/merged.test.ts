@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { BoxApi } from '../../credentials/BoxApi.credentials';
-import { BY_CODE, BY_STATUS } from '../../nodes/Box/framework/boxErrors';
-import { hasProperty, isProperty } from '../../nodes/Box/framework/propertyTree';
+import { BY_CODE, BY_STATUS } from '../../nodes/Box/framework/errors/boxErrors';
+import { hasProperty, isProperty } from '../../nodes/Box/framework/params/propertyTree';
 import { requestOptions } from '../../nodes/Box/framework/requestOptions';
 import { resources } from '../../nodes/Box/resources';
 import { box, listOptions } from './properties';

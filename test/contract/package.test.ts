@@ -80,7 +80,7 @@ it('loads nothing heavy before a node runs', async () => {
 });
 
 it('brings the list of media types along, with its licences', async () => {
-	const path = './dist/nodes/Box/framework/mediaTypeList.js';
+	const path = './dist/nodes/Box/framework/files/mediaTypeList.js';
 	const script = `
 		const { lookup } = require('${path}');
 		console.log(JSON.stringify([lookup('.csv'), Object.keys(require.cache)]));

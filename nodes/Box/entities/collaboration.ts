@@ -1,4 +1,4 @@
-import type { Entity } from '../framework/entity';
+import type { Entity } from '../framework/references/entity';
 import { collaborations } from './lists/collaborations';
 
 /** https://developer.box.com/reference/resources/collaboration/ */

@@ -1,6 +1,6 @@
 import { isObject, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
-import type { Entity } from '../framework/entity';
+import type { Entity } from '../framework/references/entity';
 import { file } from './file';
 import { below } from './lists/below';
 import { offsetPage } from './lists/named';

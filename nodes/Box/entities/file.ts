@@ -1,5 +1,5 @@
-import { segmentsOf } from '../framework/boxUrl';
-import type { Entity } from '../framework/entity';
+import { segmentsOf } from '../framework/references/boxUrl';
+import type { Entity } from '../framework/references/entity';
 import { browsed } from './lists/browse';
 import { trashed } from './lists/trash';
 

@@ -1,5 +1,5 @@
-import type { Entity } from '../framework/entity';
-import type { Explanation } from '../framework/explainNetwork';
+import type { Explanation } from '../framework/errors/explainNetwork';
+import type { Entity } from '../framework/references/entity';
 import { filtered, labelled } from './lists/named';
 
 /** What it means that Box refuses something with a group or its members. */

@@ -1,6 +1,6 @@
 import { isObject, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
-import type { Entity } from '../framework/entity';
+import type { Entity } from '../framework/references/entity';
 import { group, MAY_NOT_MANAGE_GROUP } from './group';
 import { below } from './lists/below';
 import { labelled, offsetPage, type BoxEntry } from './lists/named';

@@ -4,7 +4,7 @@ import type { BoxClient } from '../client/boxClient';
 import { markerOf } from '../client/calls/paging';
 import { isObject, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
-import type { Entity, ListQuery } from '../framework/entity';
+import type { Entity, ListQuery } from '../framework/references/entity';
 import { firstWithResults } from './lists/pages';
 
 /**

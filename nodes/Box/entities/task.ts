@@ -1,5 +1,5 @@
 import { textAt } from '../client/json';
-import type { Entity } from '../framework/entity';
+import type { Entity } from '../framework/references/entity';
 import { file } from './file';
 import { below } from './lists/below';
 import type { BoxEntry } from './lists/named';

@@ -1,5 +1,5 @@
 import { isObject, textAt } from '../client/json';
-import type { Entity } from '../framework/entity';
+import type { Entity } from '../framework/references/entity';
 import { below } from './lists/below';
 import { labelled, type BoxEntry } from './lists/named';
 import { wholeList } from './lists/unpaged';

@@ -1,7 +1,7 @@
 import type { BoxClient } from '../client/boxClient';
 import { textAt } from '../client/json';
 import type { BoxUser } from '../client/types';
-import type { Entity } from '../framework/entity';
+import type { Entity } from '../framework/references/entity';
 import { filtered, labelled } from './lists/named';
 
 /** https://developer.box.com/reference/resources/user/ */

@@ -1,6 +1,6 @@
 import { Deferred, type Field } from '../framework/field';
-import type { InputFile } from '../framework/inputFile';
-import { readBinary } from '../framework/readBinary';
+import type { InputFile } from '../framework/files/inputFile';
+import { readBinary } from '../framework/params/readBinary';
 
 /** A file of the input item, opened. */
 export const inputFile: Field<InputFile> = {

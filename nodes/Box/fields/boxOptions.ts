@@ -1,6 +1,6 @@
+import { quote } from '../framework/errors/quote';
 import type { Field } from '../framework/field';
-import type { Params } from '../framework/params';
-import { quote } from '../framework/quote';
+import type { Params } from '../framework/params/params';
 import { guard, list } from './text';
 
 /** Which fields Box answers with: https://developer.box.com/guides/api-calls/request-extra-fields/ */

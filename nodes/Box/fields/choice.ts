@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { described, sentAs, type Field, type Settings } from '../framework/field';
-import { readChoice, readChoices } from '../framework/readChoice';
+import { readChoice, readChoices } from '../framework/params/readChoice';
 
 /** What there is to choose from: names, by the values that Box and workflows know. */
 export type Choices = Record<string, string | { name: string; description: string }>;

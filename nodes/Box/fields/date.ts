@@ -6,8 +6,8 @@ import {
 	type Field,
 	type Settings,
 } from '../framework/field';
-import type { Params } from '../framework/params';
-import { readDay, readTime } from '../framework/readTime';
+import type { Params } from '../framework/params/params';
+import { readDay, readTime } from '../framework/params/readTime';
 
 type DateKind = {
 	(displayName: string, settings?: Settings): Field<string | undefined>;

@@ -7,7 +7,7 @@ import {
 	type Field,
 	type Settings,
 } from '../framework/field';
-import { readJson } from '../framework/readJson';
+import { readJson } from '../framework/params/readJson';
 
 interface JsonSettings extends Settings {
 	default?: string;

@@ -1,5 +1,5 @@
 import type { Field, Settings } from '../framework/field';
-import type { Params } from '../framework/params';
+import type { Params } from '../framework/params/params';
 import { rows } from './rows';
 import { text } from './text';
 

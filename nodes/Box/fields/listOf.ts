@@ -1,5 +1,5 @@
-import type { Entity } from '../framework/entity';
 import type { Field } from '../framework/field';
+import type { Entity } from '../framework/references/entity';
 import { optionalLocator } from './locator';
 
 /**

@@ -1,10 +1,16 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
 import { ROOT_ID } from '../client/itemPath';
-import { Chosen, idOf, searchMethod, type Entity, type EntityList } from '../framework/entity';
 import { Deferred, described, sentAs, type Field, type Settings } from '../framework/field';
-import { locate } from '../framework/locate';
-import { isEmptyLocator, parseReference } from '../framework/reference';
+import {
+	Chosen,
+	idOf,
+	searchMethod,
+	type Entity,
+	type EntityList,
+} from '../framework/references/entity';
+import { locate } from '../framework/references/locate';
+import { isEmptyLocator, parseReference } from '../framework/references/reference';
 import type { ItemScope } from '../framework/types';
 
 interface LocatorSettings extends Settings {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../client/types';
 import { described, sentAs, type Field, type Settings } from '../framework/field';
 import type { MappableFields } from '../framework/methods';
-import { readMapping } from '../framework/readJson';
+import { readMapping } from '../framework/params/readJson';
 
 interface MapperSettings extends Settings {
 	/** The node's method that lists the fields: `mapTemplateFields`. */

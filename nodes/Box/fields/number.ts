@@ -6,8 +6,8 @@ import {
 	type Field,
 	type Settings,
 } from '../framework/field';
-import type { Params } from '../framework/params';
-import { readInteger, readNumber } from '../framework/readNumber';
+import type { Params } from '../framework/params/params';
+import { readInteger, readNumber } from '../framework/params/readNumber';
 
 interface NumberSettings extends Settings {
 	minimum?: number;

@@ -6,9 +6,9 @@ import {
 	type Field,
 	type Settings,
 } from '../framework/field';
-import { checkName } from '../framework/names';
-import type { Params } from '../framework/params';
-import { readList } from '../framework/readList';
+import { checkName } from '../framework/params/names';
+import type { Params } from '../framework/params/params';
+import { readList } from '../framework/params/readList';
 
 interface TextSettings extends Settings {
 	default?: string;

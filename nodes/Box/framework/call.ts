@@ -1,5 +1,5 @@
 import type { BoxRequest, Json, JsonObject, Query } from '../client/types';
-import { Chosen } from './entity';
+import { Chosen } from './references/entity';
 
 /** A part of a path: a text, or what a field has chosen, which stands for its ID. */
 export type Segment = string | Chosen;

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../client/types';
-import type { Params } from './params';
-import { readInteger } from './readNumber';
-import { parseSharedLink } from './reference';
+import type { Params } from './params/params';
+import { readInteger } from './params/readNumber';
+import { parseSharedLink } from './references/reference';
 import { AS_USER, CONCURRENCY } from './requestOptions';
 
 /**

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connect } from '../auth/connect';
 import { systemTiming, type Timing } from '../client/http/timing';
-import type { NodeError } from './errors';
+import type { NodeError } from './errors/errors';
 import { Hints } from './hints';
 import { CONCURRENCY, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './requestOptions';
 import { runItem, type Outcome } from './runItem';

@@ -1,7 +1,7 @@
 import type { ResourceMapperFields } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
-import type { EntityList } from './entity';
+import type { EntityList } from './references/entity';
 
 /** The fields that can be mapped, such as those of a template. */
 export type MappableFields = (

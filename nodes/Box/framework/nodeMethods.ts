@@ -9,11 +9,11 @@ import type {
 import { connect } from '../auth/connect';
 import type { BoxClient } from '../client/boxClient';
 import { textAt } from '../client/json';
-import { userOf } from './actAs';
-import { toNodeError } from './errors';
-import type { Explanation } from './explainNetwork';
+import { userOf } from './errors/actAs';
+import { toNodeError } from './errors/errors';
+import type { Explanation } from './errors/explainNetwork';
 import { joined, type Methods } from './methods';
-import { secretNames } from './propertyTree';
+import { secretNames } from './params/propertyTree';
 import { AS_USER } from './requestOptions';
 
 type NodeMethods = Required<

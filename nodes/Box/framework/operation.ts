@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import { toRequest, type Call } from './call';
-import { Chosen } from './entity';
 import type { AddedValues, Fields, NoFields, Property, Values } from './field';
 import { joined } from './methods';
 import { named } from './namedFields';
 import { FieldValues, GROUPS, type Group, type Groups } from './readFields';
+import { Chosen } from './references/entity';
 import { resultOf, type ResultKind } from './result';
 import { sortSent, withSent, type Sent } from './sent';
 import type { ItemScope, Operation, OperationResult, OperationErrors } from './types';

@@ -1,5 +1,5 @@
 import type { Field } from './field';
-import { readLimit } from './readNumber';
+import { readLimit } from './params/readNumber';
 
 const returnAll: Field<boolean> = {
 	property: {

@@ -1,8 +1,8 @@
 import type { BoxRequest, JsonObject } from '../client/types';
 import type { Fields } from './field';
+import { itemResult } from './outputItems';
 import { paging } from './paging';
-import { readLimit } from './readNumber';
-import { itemResult } from './results';
+import { readLimit } from './params/readNumber';
 import type { ItemScope, OperationResult } from './types';
 
 /** What becomes of a request. */

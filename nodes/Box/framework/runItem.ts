@@ -2,19 +2,19 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { CallOptions } from '../client/types';
-import { userOf } from './actAs';
-import { BinaryFiles } from './binaryFiles';
 import { callOptions } from './callOptions';
-import { toNodeError, type ErrorPlace, type NodeError } from './errors';
+import { userOf } from './errors/actAs';
+import { toNodeError, type ErrorPlace, type NodeError } from './errors/errors';
+import { InputError } from './errors/inputError';
+import type { Located } from './errors/located';
+import { quote } from './errors/quote';
+import { BinaryFiles } from './files/binaryFiles';
 import type { Hints } from './hints';
-import { InputError } from './inputError';
-import type { Located } from './located';
-import { itemParameters } from './parameterSource';
-import { Params } from './params';
-import { hasProperty, secretNames } from './propertyTree';
-import { quote } from './quote';
+import { toItems } from './outputItems';
+import { itemParameters } from './params/parameterSource';
+import { Params } from './params/params';
+import { hasProperty, secretNames } from './params/propertyTree';
 import { requestOptions } from './requestOptions';
-import { toItems } from './results';
 import type { Operation, Resources } from './types';
 
 /** What became of one input item. */

@@ -1,8 +1,8 @@
 import { isObject } from '../client/json';
 import type { Json, JsonObject, Query } from '../client/types';
 import { toJson, type Body, type BodyValue, type Call } from './call';
-import { Chosen } from './entity';
 import type { Destination, Field } from './field';
+import { Chosen } from './references/entity';
 
 /** A field with its value for one item. */
 export interface Filled {

@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { JsonObject } from '../client/types';
-import type { BinaryFiles } from './binaryFiles';
-import type { Explanation } from './explainNetwork';
-import type { FileItem } from './fileItem';
-import type { Located } from './located';
+import type { Explanation } from './errors/explainNetwork';
+import type { Located } from './errors/located';
+import type { BinaryFiles } from './files/binaryFiles';
+import type { FileItem } from './files/fileItem';
 import type { Methods } from './methods';
-import type { Params } from './params';
+import type { Params } from './params/params';
 
 /** All that an operation may use: one input item, and Box. Nothing but `run` is shared between items. */
 export interface ItemScope {

@@ -1,7 +1,7 @@
 import { toState, type StreamIdentity } from '../events/cursorState';
 import { missingRight } from '../events/missingRight';
 import type { LiveStream } from '../events/streams';
-import { InputError } from '../framework/inputError';
+import { InputError } from '../framework/errors/inputError';
 import { MissingRightError } from './faults';
 
 /** The message of an error, or whatever was thrown. */

@@ -3,7 +3,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import type { Timing } from '../client/http/timing';
 import type { StreamPart } from '../events/eventSource';
 import { FaultReporter } from '../events/faultReporter';
-import { toNodeError } from '../framework/errors';
+import { toNodeError } from '../framework/errors/errors';
 import { explainNoLongPoll, messageOf } from './explanations';
 import { isPermanent, MissingRightError } from './faults';
 

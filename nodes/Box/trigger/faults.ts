@@ -3,7 +3,7 @@ import { isTransient } from '../client/calls/retry';
 import { BoxError } from '../client/error';
 import { isList, objectAt, textAt } from '../client/json';
 import { isRefusedPage } from '../events/missingRight';
-import { InputError } from '../framework/inputError';
+import { InputError } from '../framework/errors/inputError';
 
 /** Refusals that a retry may change. */
 const TRANSIENT = new Set([408, 409, 425, 429]);

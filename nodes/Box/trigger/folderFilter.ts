@@ -3,7 +3,7 @@ import type { BoxEvent } from '../client/types';
 import { folder as folderEntity } from '../entities/folder';
 import { itemOf, type EventItem } from '../events/eventItem';
 import { FolderLookup } from '../events/folderLookup';
-import { locate } from '../framework/locate';
+import { locate } from '../framework/references/locate';
 import { BoundedRetry, type BoundedRetryOptions } from './boundedRetry';
 import { messageOf } from './explanations';
 import { endsStream } from './faults';

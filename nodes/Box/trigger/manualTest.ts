@@ -7,7 +7,7 @@ import { Cursor } from '../events/cursor';
 import type { EventItem } from '../events/eventItem';
 import { eventPages } from '../events/eventPages';
 import { Pace } from '../events/pace';
-import { toNodeError } from '../framework/errors';
+import { toNodeError } from '../framework/errors/errors';
 import { connectAccount, type ConnectedAccount } from './account';
 import { fileOrNote, type EventFile, type FetchFile } from './eventFiles';
 import { createFilter } from './eventFilter';

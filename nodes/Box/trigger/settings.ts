@@ -3,13 +3,13 @@ import { folder as folderEntity } from '../entities/folder';
 import { namePattern, type NameTest } from '../events/namePattern';
 import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
-import { triggerParameters, type TriggerParameters } from '../framework/parameterSource';
-import { Params } from '../framework/params';
-import { readChoice, readChoices } from '../framework/readChoice';
-import { readFilledList } from '../framework/readList';
-import { readTime } from '../framework/readTime';
-import { quote } from '../framework/quote';
-import { isEmptyLocator, parseReference, type Reference } from '../framework/reference';
+import { quote } from '../framework/errors/quote';
+import { triggerParameters, type TriggerParameters } from '../framework/params/parameterSource';
+import { Params } from '../framework/params/params';
+import { readChoice, readChoices } from '../framework/params/readChoice';
+import { readFilledList } from '../framework/params/readList';
+import { readTime } from '../framework/params/readTime';
+import { isEmptyLocator, parseReference, type Reference } from '../framework/references/reference';
 import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
 import { properties } from './properties';
 
@@ -51,10 +51,7 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 	params.requireValues();
 	const stream = readChoice(params, 'stream', ['user', 'enterprise']) ?? 'user';
 	const eventTypes = [
-		...readFilledList(
-			params,
-			stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes',
-		),
+		...readFilledList(params, stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
 		...readFilledList(params, 'options.otherEventTypes'),
 	].map((type) => type.toUpperCase());
 	const itemTypes = readChoices(params, 'itemTypes', TYPES);

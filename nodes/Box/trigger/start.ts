@@ -2,7 +2,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { systemTiming, type Timing } from '../client/http/timing';
 import { pause } from '../events/pause';
-import { toNodeError } from '../framework/errors';
+import { toNodeError } from '../framework/errors/errors';
 import { runManualTest } from './manualTest';
 import { readSettings, type TriggerSettings } from './settings';
 import { Watcher } from './watcher';

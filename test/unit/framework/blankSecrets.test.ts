@@ -1,4 +1,4 @@
-import { withoutSecrets } from '../../../nodes/Box/framework/blankSecrets';
+import { withoutSecrets } from '../../../nodes/Box/framework/errors/blankSecrets';
 
 test('passwords are taken out, wherever they are, and all else stays', () => {
 	const node = {

@@ -3,8 +3,8 @@ import type { BoxItem, JsonObject } from '../../../nodes/Box/client/types';
 import { file as fileEntity } from '../../../nodes/Box/entities/file';
 import { folder } from '../../../nodes/Box/entities/folder';
 import { group } from '../../../nodes/Box/entities/group';
-import { explain } from '../../../nodes/Box/framework/explain';
-import type { Located } from '../../../nodes/Box/framework/located';
+import { explain } from '../../../nodes/Box/framework/errors/explain';
+import type { Located } from '../../../nodes/Box/framework/errors/located';
 
 interface Facts {
 	status?: number;

@@ -1,5 +1,5 @@
 import { BoxError } from '../../../nodes/Box/client/error';
-import { explain } from '../../../nodes/Box/framework/explain';
+import { explain } from '../../../nodes/Box/framework/errors/explain';
 
 const label = { method: 'GET', path: '/files/12' };
 const proxy = (scheme: string) => ({ address: `${scheme}://p:3128`, variable: 'https_proxy' });

@@ -1,4 +1,4 @@
-import { mediaType } from '../../../nodes/Box/framework/mediaType';
+import { mediaType } from '../../../nodes/Box/framework/files/mediaType';
 
 it.each([
 	[undefined, ['a.csv'], 'text/csv'],

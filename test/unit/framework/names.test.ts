@@ -1,4 +1,4 @@
-import { checkName } from '../../../nodes/Box/framework/names';
+import { checkName } from '../../../nodes/Box/framework/params/names';
 import { thrown } from './thrown';
 
 test.each([

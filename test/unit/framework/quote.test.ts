@@ -1,4 +1,4 @@
-import { quote } from '../../../nodes/Box/framework/quote';
+import { quote } from '../../../nodes/Box/framework/errors/quote';
 
 test.each([
 	['report.pdf', "'report.pdf'"],

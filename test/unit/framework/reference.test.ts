@@ -1,7 +1,7 @@
 import { file } from '../../../nodes/Box/entities/file';
 import { folder } from '../../../nodes/Box/entities/folder';
-import type { Entity } from '../../../nodes/Box/framework/entity';
-import { parseReference, parseSharedLink } from '../../../nodes/Box/framework/reference';
+import type { Entity } from '../../../nodes/Box/framework/references/entity';
+import { parseReference, parseSharedLink } from '../../../nodes/Box/framework/references/reference';
 import { thrown } from './thrown';
 
 const locator = (mode: string, value: unknown) => ({ __rl: true, mode, value });

@@ -1,4 +1,4 @@
-import { StorageError } from '../../../nodes/Box/framework/storageError';
+import { StorageError } from '../../../nodes/Box/framework/errors/storageError';
 
 const REMEDY = 'Check where n8n keeps binary data, then run the node again.';
 

@@ -1,4 +1,4 @@
-import { toBoxTime } from '../../../nodes/Box/framework/time';
+import { toBoxTime } from '../../../nodes/Box/framework/params/time';
 
 const ZONES = ['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC'];
 

@@ -1,9 +1,9 @@
 import type { BoxClient } from '../../client/boxClient';
 import { isObject } from '../../client/json';
-import type { Chosen, Entity, EntityList, ListQuery } from '../../framework/entity';
-import { isExpression } from '../../framework/expressions';
-import { locate } from '../../framework/locate';
-import { isEmptyLocator, parseReference } from '../../framework/reference';
+import { isExpression } from '../../framework/params/expressions';
+import type { Chosen, Entity, EntityList, ListQuery } from '../../framework/references/entity';
+import { locate } from '../../framework/references/locate';
+import { isEmptyLocator, parseReference } from '../../framework/references/reference';
 import { firstWithResults } from './pages';
 
 type Page = Awaited<ReturnType<EntityList['page']>>;

@@ -5,7 +5,7 @@ import { MAX_OFFSET } from '../../client/calls/paging';
 import { ROOT_ID } from '../../client/itemPath';
 import { numberAt } from '../../client/json';
 import type { ItemType } from '../../client/types';
-import type { EntityList, ListQuery } from '../../framework/entity';
+import type { EntityList, ListQuery } from '../../framework/references/entity';
 import { browsePath } from './browsePath';
 import { entriesOf, FIELDS, folderMatches, folderPage, matching, toResult } from './folderPage';
 import { more } from './pages';

@@ -3,8 +3,8 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { BoxClient } from '../../client/boxClient';
 import { ROOT_ID } from '../../client/itemPath';
 import type { ItemType } from '../../client/types';
-import { InputError } from '../../framework/inputError';
-import { resolvePath } from '../../framework/paths';
+import { InputError } from '../../framework/errors/inputError';
+import { resolvePath } from '../../framework/references/paths';
 import { folderMatches, matching } from './folderPage';
 
 /**

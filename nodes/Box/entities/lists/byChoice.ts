@@ -1,5 +1,5 @@
 import { entryOf, textAt } from '../../client/json';
-import type { EntityList } from '../../framework/entity';
+import type { EntityList } from '../../framework/references/entity';
 
 /** A list that is another one for each value of a parameter. */
 interface ByChoice {

@@ -3,7 +3,7 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 import { markerOf } from '../../client/calls/paging';
 import { objectAt, textAt } from '../../client/json';
 import type { Json, JsonObject } from '../../client/types';
-import type { Entity, EntityList } from '../../framework/entity';
+import type { Entity, EntityList } from '../../framework/references/entity';
 import { file } from '../file';
 import { folder } from '../folder';
 import { group } from '../group';

@@ -5,7 +5,7 @@ import { markerOf } from '../../client/calls/paging';
 import { textAt } from '../../client/json';
 import { foldName } from '../../client/names';
 import type { BoxItem, ItemType, JsonObject } from '../../client/types';
-import { withPath } from '../../framework/results';
+import { withPath } from '../../framework/outputItems';
 import { firstWithResults } from './pages';
 
 /** What a list entry is made of. */

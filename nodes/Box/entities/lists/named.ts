@@ -4,8 +4,8 @@ import type { BoxClient } from '../../client/boxClient';
 import { MAX_OFFSET } from '../../client/calls/paging';
 import { numberAt, textAt } from '../../client/json';
 import type { Json, JsonObject, Query } from '../../client/types';
-import type { EntityList, ListPage } from '../../framework/entity';
-import type { Explanation } from '../../framework/explainNetwork';
+import type { Explanation } from '../../framework/errors/explainNetwork';
+import type { EntityList, ListPage } from '../../framework/references/entity';
 import { more } from './pages';
 
 const PAGE_SIZE = 100;

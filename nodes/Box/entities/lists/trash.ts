@@ -1,7 +1,7 @@
 import type { BoxClient } from '../../client/boxClient';
 import { markerOf } from '../../client/calls/paging';
 import type { ItemType } from '../../client/types';
-import type { EntityList, ListQuery } from '../../framework/entity';
+import type { EntityList, ListQuery } from '../../framework/references/entity';
 import { entriesOf, FIELDS, matching, toResult } from './folderPage';
 import { firstWithResults } from './pages';
 

@@ -2,8 +2,8 @@ import type { BoxClient } from '../../client/boxClient';
 import type { PageSource } from '../../events/eventSource';
 import { missingRight } from '../../events/missingRight';
 import type { Stream } from '../../events/streams';
-import { InputError } from '../../framework/inputError';
-import type { Params } from '../../framework/params';
+import { InputError } from '../../framework/errors/inputError';
+import type { Params } from '../../framework/params/params';
 import { AS_USER } from '../../framework/requestOptions';
 
 /**

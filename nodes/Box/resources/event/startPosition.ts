@@ -1,5 +1,5 @@
 import { isPosition, type Position } from '../../events/position';
-import { quote } from '../../framework/quote';
+import { quote } from '../../framework/errors/quote';
 
 /**
  * A position as the user gives it.

@@ -5,9 +5,9 @@ import type { BoxFile } from '../../client/types';
 import { file } from '../../entities/file';
 import { fields, id, integer, locator, optionalText, outputField, sharedLink } from '../../fields';
 import { operation } from '../../framework';
-import { FileItem } from '../../framework/fileItem';
-import { originalOf, type Original } from '../../framework/originals';
-import { itemResult } from '../../framework/results';
+import { FileItem } from '../../framework/files/fileItem';
+import { originalOf, type Original } from '../../framework/files/originals';
+import { itemResult } from '../../framework/outputItems';
 
 export const download = operation({
 	name: 'Download',

@@ -3,7 +3,7 @@ import { asBoxError, BoxError, holderOfName } from '../../client/error';
 import { textAt } from '../../client/json';
 import { likeness } from '../../client/names';
 import type { BoxItem, UploadAttributes } from '../../client/types';
-import { collection } from '../../framework/collections';
+import { collection } from '../../framework/references/collections';
 
 /** Box says that an item has the wanted name, or one that it takes for it. */
 export class NameClash {

@@ -1,8 +1,8 @@
 import { choice, dateTime, fields, inputFile, itemName, optionalText } from '../../fields';
 import { operation } from '../../framework';
-import { checkName } from '../../framework/names';
+import { itemResult } from '../../framework/outputItems';
+import { checkName } from '../../framework/params/names';
 import { AS_USER } from '../../framework/requestOptions';
-import { itemResult } from '../../framework/results';
 import { createMissingParents, parentFolder } from '../item/parentFolder';
 import { NewFile } from './newFile';
 import { storeFile } from './storeFile';

@@ -2,8 +2,8 @@ import { hasOtherForms } from '../../client/names';
 import type { BoxItem } from '../../client/types';
 import { fields, flag, itemName } from '../../fields';
 import { operation } from '../../framework';
-import { findChild, folderInTheWay } from '../../framework/children';
-import { itemResult } from '../../framework/results';
+import { itemResult } from '../../framework/outputItems';
+import { findChild, folderInTheWay } from '../../framework/references/children';
 import { createMissingParents, parentFolder } from '../item/parentFolder';
 
 export const create = operation({

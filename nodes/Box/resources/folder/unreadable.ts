@@ -1,9 +1,9 @@
 import type { BoxError } from '../../client/error';
 import type { BoxItem, JsonObject } from '../../client/types';
 import { folder } from '../../entities/folder';
-import { firstLine, quote } from '../../framework/quote';
+import { firstLine, quote } from '../../framework/errors/quote';
+import { withContext } from '../../framework/errors/withContext';
 import type { ItemScope } from '../../framework/types';
-import { withContext } from '../../framework/withContext';
 
 /** How many folders a hint names. */
 const MOST = 5;

@@ -3,9 +3,9 @@ import { BoxError } from '../../client/error';
 import { ROOT_ID } from '../../client/itemPath';
 import { textAt } from '../../client/json';
 import type { BoxFolder, BoxItem, ItemType } from '../../client/types';
-import { quote } from '../../framework/quote';
-import { recognizable, withPath } from '../../framework/results';
-import { withContext } from '../../framework/withContext';
+import { quote } from '../../framework/errors/quote';
+import { withContext } from '../../framework/errors/withContext';
+import { recognizable, withPath } from '../../framework/outputItems';
 import { listFolder, type Listing } from './listFolder';
 
 /** What to list. */

@@ -1,11 +1,11 @@
 import type { BoxClient } from '../../client/boxClient';
 import { BoxError } from '../../client/error';
 import type { JsonObject, Query } from '../../client/types';
-import { collection } from '../../framework/collections';
-import type { Chosen } from '../../framework/entity';
-import { itemNoun } from '../../framework/itemNoun';
-import { itemResult } from '../../framework/results';
-import { withContext } from '../../framework/withContext';
+import { withContext } from '../../framework/errors/withContext';
+import { itemResult } from '../../framework/outputItems';
+import { collection } from '../../framework/references/collections';
+import type { Chosen } from '../../framework/references/entity';
+import { itemNoun } from '../../framework/references/itemNoun';
 
 interface Move {
 	item: Chosen<'file' | 'folder'>;

@@ -1,10 +1,10 @@
 import { folder } from '../../entities/folder';
 import { flag, locator } from '../../fields';
-import { Chosen } from '../../framework/entity';
 import { Deferred, type Field } from '../../framework/field';
-import { checkName } from '../../framework/names';
-import { ensurePath } from '../../framework/paths';
-import { parseReference } from '../../framework/reference';
+import { checkName } from '../../framework/params/names';
+import { Chosen } from '../../framework/references/entity';
+import { ensurePath } from '../../framework/references/paths';
+import { parseReference } from '../../framework/references/reference';
 
 /** Whether the parent's path is created as far as it is missing. */
 export const createMissingParents = flag('Create Missing Parents', {

@@ -4,7 +4,7 @@ import { isObject, textAt } from '../../client/json';
 import type { JsonObject } from '../../client/types';
 import { metadataTemplate, templatePath } from '../../entities/metadataTemplate';
 import type { MappableFields } from '../../framework/methods';
-import { isEmptyLocator, parseReference } from '../../framework/reference';
+import { isEmptyLocator, parseReference } from '../../framework/references/reference';
 
 /** n8n's types of fields for Box's. */
 const TYPES: Record<string, FieldType> = {

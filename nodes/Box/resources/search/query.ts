@@ -2,7 +2,7 @@ import type { JsonObject } from '../../client/types';
 import { folder } from '../../entities/folder';
 import { choice, fields, ITEM_TYPES, locator, rows, text } from '../../fields';
 import { operation, paging } from '../../framework';
-import { itemResult } from '../../framework/results';
+import { itemResult } from '../../framework/outputItems';
 import { searchAll } from './searchAll';
 
 export const query = operation({

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../client/types';
 import { fields, sharedLink, text } from '../../fields';
 import { operation } from '../../framework';
 import type { Field } from '../../framework/field';
-import { parseSharedLink } from '../../framework/reference';
-import { itemResult } from '../../framework/results';
+import { itemResult } from '../../framework/outputItems';
+import { parseSharedLink } from '../../framework/references/reference';
 
 /** The address of a shared link, checked. */
 const link: Field<string> = {

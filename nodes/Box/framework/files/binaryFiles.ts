@@ -1,0 +1,30 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import type { Download } from '../../client/types';
+import type { FileContext } from './inputFields';
+import { openInputFile, type InputFile } from './inputFile';
+import { storeDownload, type FileNames, type StoredDownload } from './storeDownload';
+
+/** The binary data of one item, streamed both ways. */
+export class BinaryFiles {
+	constructor(
+		private readonly context: FileContext,
+		private readonly itemIndex: number,
+	) {}
+
+	/**
+	 * Opens a file of the input item.
+	 *
+	 * @param property the name of the binary field, or (from an expression) a file itself
+	 * @param field the display name of the parameter that names it
+	 * @throws InputError if the item has no such file
+	 */
+	async read(property: string | IBinaryData, field: string): Promise<InputFile> {
+		return await openInputFile(this.context, this.itemIndex, property, field);
+	}
+
+	/** Streams a downloaded file to where n8n keeps binary data. */
+	async write(download: Download, names: FileNames): Promise<StoredDownload> {
+		return await storeDownload(this.context.helpers, download, names);
+	}
+}

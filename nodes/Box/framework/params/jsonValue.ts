@@ -1,0 +1,48 @@
+import type { Json } from '../../client/types';
+import { badValue } from './badValue';
+import { toBoxTime } from './time';
+
+/** Raises the error about the field. */
+type Fail = (problem: string, remedy: string) => never;
+
+/** Levels of a value in JSON: deeper than any of Box, and no danger for the stack. */
+export const DEEPEST = 200;
+
+/**
+ * A value as JSON, checked for what JSON cannot keep: it would leave out what is missing, and make
+ * `null` of what is no number. Dates are written as Box writes them.
+ *
+ * @param path where the value stands: `.a.b[2]`
+ */
+export function toJsonValue(value: unknown, fail: Fail, path = '', depth = 0): Json {
+	const problem = badValue(value);
+	if (problem) fail(`has a value${at(path)} that ${problem.what}`, problem.remedy);
+	if (depth > DEEPEST) fail(`has more than ${DEEPEST} levels`, 'Leave some of them out.');
+	if (typeof value === 'bigint') return String(value);
+	if (isJsonScalar(value)) return value;
+	if (typeof value !== 'object') {
+		const remedy = 'Check that the input has this value, or leave it out. null stands for none.';
+		return fail(`has nothing${at(path)}`, remedy);
+	}
+	const inner = (each: unknown, step: string) =>
+		toJsonValue(each, fail, `${path}${step}`, depth + 1);
+	if (isDate(value))
+		return toBoxTime(value, 'UTC') ?? fail(`has no date${at(path)}`, 'Correct it.');
+	if (Array.isArray(value)) return Array.from(value, (each, index) => inner(each, `[${index}]`));
+	const entries = Object.entries(value).map(([key, each]) => [key, inner(each, `.${key}`)]);
+	return Object.fromEntries(entries) as Json;
+}
+
+/** Whether a value is a date: JavaScript's, or luxon's, which n8n's expressions use. */
+export function isDate(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return value instanceof Date || 'isLuxonDateTime' in value;
+}
+
+function isJsonScalar(value: unknown): value is string | number | boolean | null {
+	return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function at(path: string): string {
+	return path === '' ? '' : ` at '${path.replace(/^\./, '')}'`;
+}

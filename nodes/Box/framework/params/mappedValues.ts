@@ -1,0 +1,112 @@
+import type { Json, JsonObject } from '../../client/types';
+import { describe } from '../errors/describe';
+import { isMeant } from './isMeant';
+import { isDate, toJsonValue } from './jsonValue';
+import { toList } from './lists';
+import { toBoxTime } from './time';
+import { toNumber } from './toNumber';
+
+/** Raises the error about the mapping. */
+type Fail = (problem: string, remedy: string) => never;
+
+/** Raises the error about one of the fields that are mapped. */
+type FailField = (field: string, problem: string, remedy: string) => never;
+
+/** How many names an error lists. */
+const MOST_NAMES = 10;
+
+/** What the editor has stored of a field that can be mapped. */
+interface MappedField {
+	id: string;
+	displayName: string;
+	type: unknown;
+	choices: unknown[];
+}
+
+/** The fields that the editor knew when the mapping was made. */
+export function mappedFields(schema: unknown): MappedField[] {
+	const fields: unknown[] = Array.isArray(schema) ? schema : [];
+	return fields.filter(isObject).map(({ id, displayName, type, options }) => ({
+		id: String(id),
+		displayName: String(displayName ?? id),
+		type,
+		choices: (Array.isArray(options) ? options : []).filter(isObject).map(({ value }) => value),
+	}));
+}
+
+/** Those of the input's values that have the name of a field. */
+export function namesakes(
+	input: unknown,
+	fields: readonly MappedField[],
+	fail: Fail,
+): Record<string, unknown> {
+	if (fields.length === 0) {
+		fail(
+			'cannot be mapped automatically: the fields are not known',
+			'Open the node in the editor to have them loaded, or map each field by itself.',
+		);
+	}
+	const names = fields.map(({ id }) => id);
+	const found = Object.entries(isObject(input) ? input : {}).filter(([key]) => names.includes(key));
+	if (found.length > 0) return Object.fromEntries(found);
+	return fail(
+		'finds none of its fields in the input',
+		`The fields are ${names.slice(0, MOST_NAMES).join(', ')}. Rename those of the input, or map each field by itself.`,
+	);
+}
+
+/**
+ * The values of mapped fields, each as the field's type wants it: an expression may give a text for
+ * a number. What has no value is left out.
+ *
+ * @param timeZone of dates that name none
+ */
+export function toMappedValues(
+	given: Record<string, unknown>,
+	fields: readonly MappedField[],
+	timeZone: string,
+	fail: FailField,
+): JsonObject {
+	const values: Array<[string, Json]> = [];
+	for (const [key, value] of Object.entries(given)) {
+		if (value === null || value === undefined || value === '') continue;
+		const field = fields.find(({ id }) => id === key);
+		const label = field?.displayName ?? key;
+		const json = toJsonValue(value, (...said) => fail(label, ...said));
+		const typed = field ? toType(value, field, timeZone, (...said) => fail(label, ...said)) : json;
+		values.push([key, typed ?? json]);
+	}
+	return Object.fromEntries(values);
+}
+
+/** `undefined` for a type that takes any value. */
+function toType(value: unknown, field: MappedField, timeZone: string, fail: Fail) {
+	const wrong = (what: string) => fail(`is not ${what}`, `It is ${describe(value)}.`);
+	switch (field.type) {
+		case 'string':
+			if (typeof value === 'string') return value;
+			if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+			return isDate(value) || typeof value === 'bigint' ? undefined : wrong('a text');
+		case 'number': {
+			const number = toNumber(value, fail);
+			return typeof number === 'number' ? number : wrong('a number');
+		}
+		case 'boolean':
+			if (isMeant(true, value)) return true;
+			return isMeant(false, value) ? false : wrong('true or false');
+		case 'dateTime':
+			return toBoxTime(value, timeZone) ?? wrong('a date and time');
+		case 'array':
+			return toList(value, fail);
+		case 'options': {
+			const found = field.choices.find((choice) => isMeant(choice, value));
+			return (found as Json | undefined) ?? wrong(`one of ${field.choices.join(', ')}`);
+		}
+		default:
+			return undefined;
+	}
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,40 @@
+import { describe } from '../errors/describe';
+import { quote } from '../errors/quote';
+import { isMeant } from './isMeant';
+import type { Params } from './params';
+import { readFilledList } from './readList';
+
+/** One of the values that a list of options offers, or `undefined` if it is not set. */
+export function readChoice<T extends string>(
+	params: Params,
+	name: string,
+	choices: readonly T[],
+): T | undefined {
+	const value = params.filled(name);
+	if (value === undefined || value === '') return undefined;
+	return (
+		choices.find((choice) => isMeant(choice, value)) ??
+		params.fail(
+			name,
+			`is none of ${choices.join(', ')}`,
+			`It is ${describe(value)}. Choose one from the list.`,
+		)
+	);
+}
+
+/** Some of the values that a list of options offers; none if it is not set. */
+export function readChoices<T extends string>(
+	params: Params,
+	name: string,
+	choices: readonly T[],
+): T[] {
+	return readFilledList(params, name).map(
+		(entry) =>
+			choices.find((choice) => isMeant(choice, entry)) ??
+			params.fail(
+				name,
+				`has ${quote(entry)}, which is none of ${choices.join(', ')}`,
+				'Choose from the list.',
+			),
+	);
+}

@@ -1,0 +1,167 @@
+import { withoutTexts } from '../errors/blankSecrets';
+import { InputError } from '../errors/inputError';
+import { firstLine } from '../errors/quote';
+import { badValue } from './badValue';
+import { isExpression, isTemplate, parts, shown } from './expressions';
+import type { ParameterSource } from './parameterSource';
+
+/** What becomes of an object in the middle of a text. */
+const OBJECT = '[object Object]';
+
+/** What becomes of a missing value that is joined to a text, at the end of a name or a word. */
+const UNDEFINED = /(?:^|\S)undefined(?:$|[/*])/;
+
+/**
+ * The values of a node's parameters, each evaluated once. An expression that gives nothing is an
+ * error wherever it stands: read as empty, it would switch off what the user asked for.
+ */
+export class Values {
+	private readonly known = new Map<string, unknown>();
+
+	/** @param isSecret whether the field of that name holds a secret, which no error repeats */
+	constructor(
+		private readonly source: ParameterSource,
+		private readonly isSecret: (name: string) => boolean,
+	) {}
+
+	/** Whether the user has put the field into its collection, whatever it evaluates to. */
+	isSet(name: string): boolean {
+		return this.source.stored(name) !== null;
+	}
+
+	/** As the editor stored it: an expression begins with `=`. `null` where it is not set. */
+	stored(name: string): unknown {
+		return this.source.stored(name);
+	}
+
+	/**
+	 * The evaluated value; `undefined` if it is not set.
+	 *
+	 * @param label the field, as errors call it
+	 * @throws InputError if an expression gives nothing, or what no field can take
+	 */
+	value(name: string, label: string): unknown {
+		if (!this.known.has(name)) this.known.set(name, this.checked(name, label));
+		return this.known.get(name) ?? undefined;
+	}
+
+	/** The secrets that were read so far. */
+	secrets(): string[] {
+		return [...this.known].flatMap(([name, value]) =>
+			this.isSecret(name) && value !== null && value !== undefined ? textsOf(value) : [],
+		);
+	}
+
+	/**
+	 * Raises an error if a piece of the field's expression gives nothing: `/Clients/{{ … }}`
+	 * would be another folder.
+	 */
+	requireParts(name: string, label: string): void {
+		const stored = this.source.stored(name);
+		if (!isExpression(stored)) return;
+		for (const { code, isName } of isTemplate(stored) ? parts(stored) : []) {
+			const value = this.evaluated(() => this.source.evaluate(code), name, label, code);
+			if (value === null || value === undefined || (value === '' && isName)) {
+				this.givesNothing(name, label, code);
+			}
+		}
+		this.refuseUndefined(name, label, stored);
+	}
+
+	/** Raises an error for an expression that gives an empty text although that has no meaning. */
+	requireFilled(name: string, label: string): void {
+		if (this.value(name, label) === '') this.refuseExpression(name, label);
+	}
+
+	/** Raises an error if the field, which is found to be empty, comes from an expression. */
+	refuseExpression(name: string, label: string): void {
+		const stored = this.source.stored(name);
+		if (isExpression(stored)) this.givesNothing(name, label, stored);
+	}
+
+	private checked(name: string, label: string): unknown {
+		const stored = this.source.stored(name);
+		const value = this.evaluated(() => this.source.evaluated(name), name, label, stored);
+		const problem = badValue(value);
+		if (problem) throw new InputError(`'${label}' ${problem.what}`, problem.remedy);
+		if (!isExpression(stored)) return value;
+		if (isNothing(value, stored)) this.givesNothing(name, label, stored);
+		if (typeof value === 'string' && value.includes(OBJECT)) {
+			this.refuseObject(name, label, stored);
+		}
+		// n8n hands a BigInt on as it is: somebody's way to keep all digits of an ID.
+		return typeof value === 'bigint' ? String(value) : value;
+	}
+
+	private refuseObject(name: string, label: string, stored: string): never {
+		const culprit = parts(stored).find(({ code }) =>
+			String(this.evaluated(() => this.source.evaluate(code), name, label, code)).includes(OBJECT),
+		);
+		throw new InputError(
+			`'${label}' has an object in its text: ${this.shown(name, culprit?.code ?? stored)}`,
+			'Choose one of the values in the object.',
+		);
+	}
+
+	/** `'/Clients/' + $json.missing` is a text, but not the one that was meant. */
+	private refuseUndefined(name: string, label: string, stored: string): void {
+		const value = this.value(name, label);
+		if (typeof value !== 'string' || !UNDEFINED.test(value)) return;
+		throw new InputError(
+			`'${label}' has 'undefined' in its text: ${this.shown(name, stored)}`,
+			'Check that the input has all values that the expression joins.',
+		);
+	}
+
+	private evaluated(
+		evaluate: () => unknown,
+		name: string,
+		label: string,
+		stored: unknown,
+	): unknown {
+		try {
+			return evaluate();
+		} catch (error) {
+			return this.fails(name, label, stored, error);
+		}
+	}
+
+	private givesNothing(name: string, label: string, expression: string): never {
+		throw new InputError(
+			`'${label}' is empty: its expression ${this.shown(name, expression)} gives nothing`,
+			'Check that the input has this value, or correct the expression. A field that is not needed can be removed.',
+		);
+	}
+
+	/**
+	 * n8n's reason is repeated: it names the node that did not run, or what cannot be called. It may
+	 * also quote the value that the expression read, so that it is left out for a secret.
+	 */
+	private fails(name: string, label: string, expression: unknown, error: unknown): never {
+		const said = error instanceof Error ? error.message : String(error);
+		const reason = this.isSecret(name) ? '' : `: ${firstLine(said)}`;
+		throw new InputError(
+			`'${label}' has an expression that fails, ${this.shown(name, String(expression))}${reason}`,
+			'Open the field in the editor and correct its expression.',
+		);
+	}
+
+	/** The expression as an error may repeat it. */
+	private shown(name: string, expression: string): string {
+		return shown(this.isSecret(name) ? withoutTexts(expression) : expression);
+	}
+}
+
+/** A secret as Box may repeat it: an expression may give a number, and spaces may be cut off. */
+function textsOf(secret: unknown): string[] {
+	if (typeof secret !== 'string') return typeof secret === 'number' ? [String(secret)] : [];
+	return [secret, secret.trim()];
+}
+
+/** An empty text is nothing if other text was to stand beside it; alone it may be meant. */
+function isNothing(value: unknown, stored: string): boolean {
+	if (value === null || value === undefined) return true;
+	if (typeof value !== 'string') return false;
+	if (isTemplate(stored)) return !/[^\s,]/.test(value);
+	return value !== '' && value.trim() === '';
+}

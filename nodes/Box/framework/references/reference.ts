@@ -1,0 +1,200 @@
+import { ROOT_ID } from '../../client/itemPath';
+import { InputError } from '../errors/inputError';
+import { quote } from '../errors/quote';
+import { hasScheme, itemTypeOf, readBoxUrl, withoutUrlSecrets, withScheme } from './boxUrl';
+import { idOf, oneOf, type Entity } from './entity';
+import { itemNoun } from './itemNoun';
+
+/** How a user named something, before Box was asked anything. */
+export type Reference =
+	| { kind: 'id'; id: string; sharedLink?: string }
+	| { kind: 'path'; segments: string[] }
+	| { kind: 'sharedLink'; sharedLink: string }
+	| { kind: 'name'; name: string };
+
+/** Digits of a numeric ID: Box's are numbers of 64 bits. */
+const LONGEST_ID = 20;
+
+/** Types that the root folder, whose ID is 0, is none of. */
+const IN_FOLDERS = ['file', 'web_link'];
+
+interface LocatorValue {
+	/** `list`, `url`, `id`, `path`; none if the value is a plain text. */
+	mode: unknown;
+	value: unknown;
+}
+
+/**
+ * Reads the value of a locator. No request is made.
+ *
+ * What plainly is a URL, a path or a name is taken as one in From List and By ID too, since
+ * expressions and AI agents give what they have.
+ *
+ * @param value a resource locator, or (from an expression or an AI agent) an ID, URL or path as text
+ * @param entity what the field is for
+ * @param field the field's display name
+ * @throws InputError if it can name none
+ */
+export function parseReference(value: unknown, entity: Entity, field: string): Reference {
+	const { mode, value: raw } = toLocator(value);
+	if (typeof raw === 'number' && Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
+		throw new InputError(
+			`'${field}' is a number too large to be exact`,
+			'Give the ID as text: its last digits are lost already.',
+		);
+	}
+	const isNumber = typeof raw === 'number' || typeof raw === 'bigint';
+	const given = isNumber ? String(raw) : raw;
+	if (given === undefined || given === null || (typeof given === 'string' && !given.trim())) {
+		throw new InputError(`'${field}' is empty`, `Choose ${oneOf(entity)}.`);
+	}
+	if (typeof given !== 'string') {
+		throw new InputError(
+			`'${field}' is not a text`,
+			`Check that its expression gives ${waysToName(entity)}.`,
+		);
+	}
+	const text = given.trim();
+	return PARSERS[kindOf(text, mode, entity)](text, entity, field);
+}
+
+/** What a field may be given: "an ID, a URL or a path". */
+function waysToName({ url, path, name }: Entity): string {
+	const ways = ['an ID', url && 'a URL', path && 'a path', name && `an ${name.noun}`].filter(
+		Boolean,
+	);
+	return ways.length === 1 ? 'an ID' : `${ways.slice(0, -1).join(', ')} or ${ways.at(-1)}`;
+}
+
+function toLocator(value: unknown): LocatorValue {
+	if (typeof value !== 'object' || value === null || !('mode' in value || 'value' in value)) {
+		return { mode: undefined, value };
+	}
+	// An expression that gives a locator may leave out what it has no value for.
+	return {
+		mode: 'mode' in value ? value.mode : undefined,
+		value: 'value' in value ? value.value : undefined,
+	};
+}
+
+/** Whether a locator's value names nothing. */
+export function isEmptyLocator(value: unknown): boolean {
+	const { value: chosen } = toLocator(value);
+	return chosen === undefined || chosen === null || (typeof chosen === 'string' && !chosen.trim());
+}
+
+const PARSERS = { url: parseUrl, path: parsePath, id: parseId, name: parseName };
+
+/** What a text plainly is; the locator's mode decides what may be either. */
+function kindOf(text: string, mode: unknown, { url, path, name }: Entity): keyof typeof PARSERS {
+	if (url && hasScheme(text)) return 'url';
+	if (path && mode === 'path') return 'path';
+	if (url && hasScheme(withScheme(text))) return 'url';
+	if (url && mode === 'url') return path && text.startsWith('/') ? 'path' : 'url';
+	if (path && /[/\\]/.test(text)) return 'path';
+	return name && (mode === name.mode || name.fits(text)) ? 'name' : 'id';
+}
+
+function parseName(text: string, { name }: Entity, field: string): Reference {
+	if (name?.fits(text)) return { kind: 'name', name: text };
+	throw new InputError(
+		`'${field}' is not an ${name?.noun}: ${quote(text)}`,
+		`Enter one such as ${name?.example}.`,
+	);
+}
+
+function parseId(text: string, entity: Entity, field: string): Reference {
+	const { pattern, rule } = idOf(entity);
+	if (pattern.test(text)) return byId(text, entity, field);
+	const path = entity.path ? ' A path begins with a slash, such as /Reports/2026.' : '';
+	throw new InputError(
+		`'${field}' is not the ID of ${oneOf(entity)}: ${quote(text)}`,
+		`${rule}: ${whereIdIs(entity)}.${path}`,
+	);
+}
+
+/** Where a person finds an ID. */
+function whereIdIs(entity: Entity): string {
+	return entity.url
+		? `the number at the end of ${entity.url.example}`
+		: `such as ${idOf(entity).example}`;
+}
+
+function byId(given: string, entity: Entity, field: string, sharedLink?: string): Reference {
+	if (entity.id) return { kind: 'id', id: given, sharedLink };
+	// A sheet may fill numbers up with zeros; to Box they make no difference.
+	const id = given.replace(/^0+(?=\d)/, '');
+	if (id.length > LONGEST_ID) {
+		throw new InputError(
+			`'${field}' is a number too long for an ID: ${quote(id)}`,
+			`Use an ID: ${whereIdIs(entity)}.`,
+		);
+	}
+	if (IN_FOLDERS.includes(entity.type) && id === ROOT_ID) {
+		throw new InputError(
+			`'${field}' names the root folder, not ${oneOf(entity)}`,
+			`Choose ${oneOf(entity)}. ID 0 is the root folder, All Files.`,
+		);
+	}
+	return { kind: 'id', id, sharedLink };
+}
+
+/** Names in Box hold no backslash, so one that is typed stands for a slash. */
+function parsePath(text: string, entity: Entity, field: string): Reference {
+	const path = text.replaceAll('\\', '/');
+	const segments = path === '/' ? [] : path.replace(/^\//, '').replace(/\/$/, '').split('/');
+	if (segments.some((segment) => segment.trim() === '' || segment === '.' || segment === '..')) {
+		throw new InputError(
+			`'${field}' is not a path: ${quote(withoutUrlSecrets(text))}`,
+			'Write the names from the root folder on, with one slash between them, such as /Reports/2026. If a name comes from an expression, check that it gives one.',
+		);
+	}
+	if (segments.length === 0 && entity.type !== 'folder') {
+		throw new InputError(
+			`'${field}' is the path of the root folder, not of ${oneOf(entity)}`,
+			'Write the names from the root folder on, such as /Reports/2026/q3.pdf.',
+		);
+	}
+	return { kind: 'path', segments };
+}
+
+function parseUrl(text: string, entity: Entity, field: string): Reference {
+	const url = withScheme(text);
+	const wrong = (problem: string) =>
+		new InputError(
+			`'${field}' ${problem}: ${quote(withoutUrlSecrets(url))}`,
+			`Use a URL such as ${entity.url?.example}.`,
+		);
+	const address = readBoxUrl(url);
+	if (!address) throw wrong('is not a URL of Box');
+	const { place, sharedLink } = address;
+	if (!place) {
+		if (sharedLink && entity.path) return { kind: 'sharedLink', sharedLink };
+		throw wrong(`is not the URL of ${oneOf(entity)}`);
+	}
+	if (entity.url?.segments.includes(place.segment)) {
+		return byId(place.id, entity, field, sharedLink);
+	}
+	const other = itemTypeOf(place.segment);
+	throw wrong(
+		other
+			? `is the URL of a ${itemNoun(other)}, not of ${oneOf(entity)}`
+			: `is not the URL of ${oneOf(entity)}`,
+	);
+}
+
+/**
+ * Reads the URL of a shared link. No request is made.
+ *
+ * @param field the field's display name
+ * @throws InputError if it is something else
+ */
+export function parseSharedLink(text: string, field: string): string {
+	const url = withScheme(text.trim());
+	const link = readBoxUrl(url)?.sharedLink;
+	if (link) return link;
+	throw new InputError(
+		`'${field}' is not a shared link of Box: ${quote(withoutUrlSecrets(url))}`,
+		'Use a URL such as https://app.box.com/s/abcdef.',
+	);
+}
