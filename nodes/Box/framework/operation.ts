@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import { toRequest, type Call } from './call';
-import type { AddedValues, Fields, NoFields, Property, Values } from './field';
+import type { AddedValues, Fields, NoFields, Values } from './field';
+import { groupProperties } from './groupProperties';
 import { joined } from './methods';
-import { named } from './namedFields';
-import { FieldValues, GROUPS, type Group, type Groups } from './readFields';
+import { FieldValues, type Groups } from './readFields';
 import { Chosen } from './references/entity';
 import { resultOf, type ResultKind } from './result';
 import { sortSent, withSent, type Sent } from './sent';
@@ -88,9 +88,9 @@ export function operation<
 ): Operation {
 	type V = ValuesOf<F, A, U, L, O>;
 	const { name, action, description, reference, errors } = declaration;
-	const result = declaration.run ? undefined : resultOf(declaration.result ?? 'item');
+	const result = resultOf((declaration.request && declaration.result) ?? 'item');
 	const groups: Groups = {
-		fields: { ...declaration.fields, ...result?.fields },
+		fields: { ...declaration.fields, ...result.fields },
 		filters: declaration.filters ?? {},
 		additionalFields: declaration.additionalFields ?? {},
 		updateFields: declaration.updateFields ?? {},
@@ -105,7 +105,7 @@ export function operation<
 		reference,
 		errors,
 		get fields() {
-			return (properties ??= toProperties(groups));
+			return (properties ??= groupProperties(groups));
 		},
 		get methods() {
 			return joined(Object.values(groups).flatMap(methodsOf));
@@ -126,7 +126,7 @@ export function operation<
 				return await declaration.run(values, { ...scope, box, sent: sortSent(added) });
 			}
 			const request = toRequest(withSent(declaration.request(values), added));
-			return await resultOf(declaration.result ?? 'item').run({ ...scope, box }, request);
+			return await result.run({ ...scope, box }, request);
 		},
 	};
 }
@@ -144,34 +144,6 @@ function clientFor(values: Record<string, unknown>, box: BoxClient): BoxClient {
 	return shared instanceof Chosen ? shared.box : box;
 }
 
-function toProperties(groups: Groups): INodeProperties[] {
-	return (Object.keys(GROUPS) as Group[]).flatMap((group) => {
-		const properties = named(groups[group]);
-		const collection = GROUPS[group];
-		if (!collection) return properties;
-		return properties.length === 0 ? [] : [toCollection(group, collection, properties)];
-	});
-}
-
-function toCollection(
-	name: string,
-	look: Pick<Property, 'displayName' | 'placeholder'>,
-	properties: INodeProperties[],
-): INodeProperties {
-	return {
-		...look,
-		name,
-		type: 'collection',
-		default: {},
-		options: properties.sort(byDisplayName),
-	};
-}
-
 function methodsOf(fields: Fields) {
 	return Object.values(fields).map(({ methods }) => methods);
-}
-
-/** The order in which n8n lists what a collection offers. */
-function byDisplayName(one: INodeProperties, other: INodeProperties): number {
-	return one.displayName.localeCompare(other.displayName, 'en');
 }

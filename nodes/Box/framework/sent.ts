@@ -47,7 +47,7 @@ export function sortSent(filled: readonly Filled[], otherwise: Destination = 'bo
 
 /** A declared request, with what the optional fields add to it. What it says itself holds. */
 export function withSent(call: Call, filled: readonly Filled[]): Call {
-	const hasBody = call.method === 'POST' || call.method === 'PUT';
+	const hasBody = ['POST', 'PUT', 'PATCH'].includes(call.method);
 	const sent = sortSent(filled, hasBody ? 'body' : 'query');
 	const body = Array.isArray(call.body) || !hasBody ? call.body : combined(sent.body, call.body);
 	return {
