@@ -2,8 +2,7 @@ import { collaboration } from '../../entities/collaboration';
 import { file } from '../../entities/file';
 import { folder } from '../../entities/folder';
 import { group } from '../../entities/group';
-import { choice, locator, optionalLocator, when } from '../../fields';
-import type { Field } from '../../framework/field';
+import { choice, listOf, locator, when } from '../../fields';
 
 /** What has collaborations, and so lists them. */
 export const COLLABORATIONS_OF = {
@@ -16,30 +15,13 @@ export const COLLABORATIONS_OF = {
 	},
 } as const;
 
-const description = (noun: string) =>
-	`The ${noun} whose collaborations the list shows. Leave empty if you give an ID`;
-
 /** Chooses a collaboration: what it is of first, for the list; an ID needs nothing of that. */
 export const chosenCollaboration = {
 	collaborationsOf: choice('Collaborations Of', COLLABORATIONS_OF, {
 		description: 'What the list shows the collaborations of. It changes nothing if you give an ID.',
 	}),
-	file: when(
-		{ collaborationsOf: 'file' },
-		forList(optionalLocator(file, { description: description('file') })),
-	),
-	folder: when(
-		{ collaborationsOf: 'folder' },
-		forList(optionalLocator(folder, { description: description('folder') })),
-	),
-	group: when(
-		{ collaborationsOf: 'group' },
-		forList(optionalLocator(group, { description: description('group') })),
-	),
+	file: when({ collaborationsOf: 'file' }, listOf(file, 'collaborations')),
+	folder: when({ collaborationsOf: 'folder' }, listOf(folder, 'collaborations')),
+	group: when({ collaborationsOf: 'group' }, listOf(group, 'collaborations')),
 	collaboration: locator(collaboration),
 };
-
-/** A field that only the editor's list looks at: Box is not asked for it, and no error is about it. */
-function forList(field: Field<unknown>): Field<undefined> {
-	return { ...field, read: () => undefined };
-}
