@@ -1,4 +1,4 @@
-import type { Rest } from '../../n8n/rest';
+import { RestError, type Rest } from '../../n8n/rest';
 
 /** An execution as n8n's public API lists it: https://docs.n8n.io/api/api-reference/ */
 export interface ExecutionSummary {
@@ -82,6 +82,34 @@ export function eachExecution(
 	limit: number,
 ): AsyncIterable<ExecutionWithData> {
 	return pages(rest, { workflowId, includeData: 'true' }, limit);
+}
+
+/**
+ * The executions that n8n's list leaves out. In queue mode its main process may miss that one has
+ * ended; it goes on counting it as running, and lists no such execution, whatever is stored of it.
+ *
+ * @param listed what the list has
+ * @param count how many executions there are in all, which have the IDs from 1 on
+ */
+export async function readUnlisted(
+	rest: Rest,
+	listed: readonly ExecutionSummary[],
+	count: number,
+): Promise<ExecutionWithData[]> {
+	const known = new Set(listed.map(({ id }) => id));
+	const ids = Array.from({ length: count }, (_, index) => String(index + 1));
+	const found: ExecutionWithData[] = [];
+	for (const id of ids.filter((each) => !known.has(each))) {
+		const execution = await rest
+			.api<ExecutionWithData>('GET', `/executions/${id}?includeData=true`)
+			.catch(undefinedIfMissing);
+		if (execution) found.push(execution);
+	}
+	return found;
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+	if (!(error instanceof RestError) || error.status !== 404) throw error;
 }
 
 /** What a node gave out in an execution, item by item. */

@@ -1,7 +1,13 @@
 import type { Emulator } from '../../emulator';
 import type { Rest } from '../../n8n/rest';
 import type { Workflow } from '../../n8n/setup';
-import { outputOf, readExecutions, type ExecutionWithData, type StoredBinary } from './executions';
+import {
+	outputOf,
+	readExecutions,
+	readUnlisted,
+	type ExecutionWithData,
+	type StoredBinary,
+} from './executions';
 
 /** The id of the workflow below. */
 export const WATCHER = 'watchInboxUpload';
@@ -88,7 +94,16 @@ export interface Outcome {
 
 /** Compares the files that were uploaded with the executions that n8n has stored. */
 export async function outcomeOf(rest: Rest, files: readonly string[]): Promise<Outcome> {
-	const executions = await readExecutions(rest, WATCHER);
+	return compare(files, await readExecutions(rest, WATCHER));
+}
+
+/** The same of an n8n that had nothing else to do, with the executions that its list leaves out. */
+export async function wholeOutcomeOf(rest: Rest, files: readonly string[]): Promise<Outcome> {
+	const listed = await readExecutions(rest, WATCHER);
+	return compare(files, [...listed, ...(await readUnlisted(rest, listed, files.length))]);
+}
+
+function compare(files: readonly string[], executions: ExecutionWithData[]): Outcome {
 	const succeeded = executions.filter(({ status }) => status === 'success');
 	const counts = new Map<string, number>();
 	for (const execution of succeeded) {
