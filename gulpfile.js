@@ -29,7 +29,10 @@ async function compile() {
 }
 
 /** A module that others become part of, so that the package needs only undici. */
-const bundled = { module: 'nodes/Box/framework/files/mediaTypeList.js', from: ['mime-types', 'mime-db'] };
+const bundled = {
+	module: 'nodes/Box/framework/files/mediaTypeList.js',
+	from: ['mime-types', 'mime-db'],
+};
 
 /** Puts what a module imports into it, with the licences that comes under. */
 async function bundle() {
