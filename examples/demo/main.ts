@@ -27,7 +27,7 @@ function watch(seconds: number): () => void {
 			),
 		);
 	}, seconds * 1000);
-	// Whoever read the output has gone, as with `| head`.
+	// The reader of the output has gone, as with `| head`.
 	process.stdout.on('error', interrupt);
 	process.on('SIGINT', interrupt);
 	process.on('SIGTERM', interrupt);

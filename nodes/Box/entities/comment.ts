@@ -3,7 +3,7 @@ import type { JsonObject } from '../client/types';
 import type { Entity } from '../framework/references/entity';
 import { file } from './file';
 import { below } from './lists/below';
-import { offsetPage } from './lists/named';
+import { matching, offsetPage } from './lists/named';
 
 /** https://developer.box.com/reference/resources/comment/ */
 export const comment: Entity<'comment'> = {
@@ -17,12 +17,7 @@ export const comment: Entity<'comment'> = {
 			const path = ['files', id, 'comments'];
 			const fields = ['id', 'type', 'message', 'created_by'];
 			const { entries, next } = await offsetPage(box, path, { fields }, Number(token ?? 0));
-			const results = entries.map((entry) => ({ name: labelOf(entry), value: entry.id }));
-			const wanted = filter.toLowerCase();
-			return {
-				results: results.filter(({ name }) => name.toLowerCase().includes(wanted)),
-				paginationToken: next?.toString(),
-			};
+			return { results: matching(entries, labelOf, filter), paginationToken: next?.toString() };
 		},
 		hint: 'Choose the file first, then type a part of the comment',
 	}),

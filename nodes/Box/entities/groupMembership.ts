@@ -3,7 +3,7 @@ import type { JsonObject } from '../client/types';
 import type { Entity } from '../framework/references/entity';
 import { group, MAY_NOT_MANAGE_GROUP } from './group';
 import { below } from './lists/below';
-import { labelled, offsetPage, type BoxEntry } from './lists/named';
+import { labelled, matching, offsetPage, type BoxEntry } from './lists/named';
 
 /** That a user is in a group: https://developer.box.com/reference/resources/group-membership/ */
 export const groupMembership: Entity<'group_membership'> = {
@@ -17,12 +17,7 @@ export const groupMembership: Entity<'group_membership'> = {
 		page: async ({ id, box }, { filter, token }) => {
 			const path = ['groups', id, 'memberships'];
 			const { entries, next } = await offsetPage(box, path, {}, Number(token ?? 0));
-			const results = entries.map((entry) => ({ name: labelOf(entry), value: entry.id }));
-			const wanted = filter.toLowerCase();
-			return {
-				results: results.filter(({ name }) => name.toLowerCase().includes(wanted)),
-				paginationToken: next?.toString(),
-			};
+			return { results: matching(entries, labelOf, filter), paginationToken: next?.toString() };
 		},
 		hint: 'Choose the group first, then type a part of the name or email address',
 	}),

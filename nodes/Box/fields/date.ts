@@ -19,16 +19,14 @@ type DateKind = {
 
 /** A moment as Box writes it (RFC 3339, seconds, UTC); `undefined` if the field is empty. */
 export const dateTime: DateKind = (displayName: string, settings: Settings = {}) =>
-	dateField(displayName, settings, {}, (params, name) => readTime(params, name));
+	dateField(displayName, settings, {}, readTime);
 
 /**
  * A day without a time, `2026-01-31`; `undefined` if the field is empty. A moment is the day that it
  * is in the workflow's time zone.
  */
 export const date: DateKind = (displayName: string, settings: Settings = {}) =>
-	dateField(displayName, settings, { typeOptions: { dateOnly: true } }, (params, name) =>
-		readDay(params, name),
-	);
+	dateField(displayName, settings, { typeOptions: { dateOnly: true } }, readDay);
 
 function dateField(
 	displayName: string,
@@ -39,8 +37,6 @@ function dateField(
 	return {
 		property: { displayName, type: 'dateTime', ...look, default: '', ...described(settings) },
 		...sentAs(settings),
-		read: unlessEmpty(settings, ({ params }, name) => read(params, name)) as Field<
-			string | undefined
-		>['read'],
+		read: unlessEmpty(settings, read),
 	};
 }

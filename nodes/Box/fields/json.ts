@@ -48,8 +48,6 @@ function jsonField(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: unlessEmpty(settings, ({ params }, name) => readJson(params, name, form)) as Field<
-			Json | undefined
-		>['read'],
+		read: unlessEmpty(settings, (params, name) => readJson(params, name, form)),
 	};
 }

@@ -59,8 +59,6 @@ function numberField(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: unlessEmpty(settings, ({ params }, name) => read(params, name)) as Field<
-			number | undefined
-		>['read'],
+		read: unlessEmpty(settings, read),
 	};
 }

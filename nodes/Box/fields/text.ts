@@ -66,7 +66,7 @@ export function id(displayName: string, settings: TextSettings = {}): Field<stri
 
 /** Comma-separated texts, or a list from an expression. */
 export function list(displayName: string, settings: TextSettings = {}): Field<string[]> {
-	return textField(displayName, settings, (params, name) => readList(params, name));
+	return textField(displayName, settings, readList);
 }
 
 function textField<T>(
@@ -85,6 +85,6 @@ function textField<T>(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: unlessEmpty(settings, ({ params }, name) => read(params, name)) as Field<T>['read'],
+		read: unlessEmpty(settings, read),
 	};
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Methods } from './methods';
+import type { Params } from './params/params';
 import type { ItemScope } from './types';
 
 /** A parameter as the editor shows it. Its name is the key it is listed under. */
@@ -92,8 +93,15 @@ export interface Emptiable<Empty> {
 	empty: Empty;
 }
 
-/** Reads a value, unless the field is empty and the settings say what that means. */
-export function unlessEmpty<T>(settings: object, read: Field<T>['read']): Field<unknown>['read'] {
-	if (!('empty' in settings)) return read;
-	return (scope, name) => (scope.params.isEmpty(name) ? settings.empty : read(scope, name));
+/**
+ * Reads a value, unless the field is empty and the settings say what that means. The kinds of fields
+ * say in their types what they give then.
+ */
+export function unlessEmpty<T>(
+	settings: object,
+	read: (params: Params, name: string) => T,
+): Field<T>['read'] {
+	if (!('empty' in settings)) return ({ params }, name) => read(params, name);
+	const { empty } = settings as Emptiable<T>;
+	return ({ params }, name) => (params.isEmpty(name) ? empty : read(params, name));
 }

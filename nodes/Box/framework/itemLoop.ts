@@ -4,6 +4,7 @@ import { connect } from '../auth/connect';
 import { systemTiming, type Timing } from '../client/http/timing';
 import type { NodeError } from './errors/errors';
 import { Hints } from './hints';
+import { secretNames } from './params/propertyTree';
 import { CONCURRENCY, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './requestOptions';
 import { runItem, type Outcome } from './runItem';
 import type { Resources } from './types';
@@ -33,10 +34,14 @@ export async function runItems(
 	// One connection for the run. If it cannot be made, each item fails.
 	const connection = connect(context, { signal, timing });
 	connection.catch(() => {});
+	let names: ReadonlySet<string> | undefined;
+	// Only an error needs them.
+	const secrets = () => (names ??= secretNames(allFields(resources)));
+	const shared = { context, resources, connection, run, hints, secretNames: secrets };
 	const work = async () => {
 		while (next < items.length && !(failed && !keepGoing) && !signal?.aborted) {
 			const index = next++;
-			const outcome = await runItem({ context, resources, connection, run, index, hints });
+			const outcome = await runItem({ ...shared, index });
 			outcomes[index] = outcome;
 			failed ||= 'error' in outcome;
 		}
@@ -51,6 +56,13 @@ export async function runItems(
 		if (keepGoing) return [toErrorItem(outcome.error, index)];
 		throw outcome.error;
 	});
+}
+
+/** The fields of all operations: n8n keeps what was entered for one when another is chosen. */
+function allFields(resources: Resources) {
+	return Object.values(resources).flatMap(({ operations }) =>
+		Object.values(operations).flatMap(({ fields }) => fields),
+	);
 }
 
 /** How many items run at once: an option of the node as a whole, read at the first item. */

@@ -13,7 +13,7 @@ import type { Hints } from './hints';
 import { toItems } from './outputItems';
 import { itemParameters } from './params/parameterSource';
 import { Params } from './params/params';
-import { hasProperty, secretNames } from './params/propertyTree';
+import { hasProperty } from './params/propertyTree';
 import { requestOptions } from './requestOptions';
 import type { Operation, Resources } from './types';
 
@@ -30,6 +30,8 @@ interface ItemRun {
 	run: object;
 	index: number;
 	hints: Hints;
+	/** The names of the node's fields that hold secrets. */
+	secretNames: () => ReadonlySet<string>;
 }
 
 /** Runs the chosen operation for one input item. It never throws. */
@@ -58,17 +60,10 @@ export async function runItem(itemRun: ItemRun): Promise<Outcome> {
 			errors: operation?.errors,
 			hasField: (displayName) => hasProperty(shown, displayName),
 			secrets: params?.secrets(),
-			secretNames: secretNames(allFields(resources)),
+			secretNames: itemRun.secretNames(),
 		};
 		return { error: toNodeError(error, context.getNode(), place) };
 	}
-}
-
-/** The fields of all operations: n8n keeps what was entered for one when another is chosen. */
-function allFields(resources: Resources) {
-	return Object.values(resources).flatMap(({ operations }) =>
-		Object.values(operations).flatMap(({ fields }) => fields),
-	);
 }
 
 function chosen(context: IExecuteFunctions, resources: Resources, index: number): Operation {

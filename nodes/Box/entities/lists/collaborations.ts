@@ -1,5 +1,3 @@
-import type { INodeListSearchResult } from 'n8n-workflow';
-
 import { markerOf } from '../../client/calls/paging';
 import { objectAt, textAt } from '../../client/json';
 import type { Json, JsonObject } from '../../client/types';
@@ -10,7 +8,7 @@ import { group } from '../group';
 import { below } from './below';
 import { byChoice } from './byChoice';
 import { entriesOf } from './folderPage';
-import { offsetPage, type BoxEntry } from './named';
+import { matching, offsetPage, type BoxEntry } from './named';
 import { firstWithResults } from './pages';
 
 const FIELDS = ['id', 'type', 'accessible_by', 'invite_email', 'role', 'status', 'created_by'];
@@ -42,7 +40,8 @@ function ofItem(entity: Entity<'file'> | Entity<'folder'>, displayName: string):
 				expects: 'items',
 				query: { fields: FIELDS, limit: 1000, marker },
 			});
-			return matching(entriesOf(answer), filter, withCollaborator, markerOf(answer));
+			const results = matching(entriesOf(answer), withCollaborator, filter);
+			return { results, paginationToken: markerOf(answer) };
 		},
 		hint,
 	});
@@ -55,7 +54,7 @@ function ofGroup(): EntityList {
 		page: async ({ id, box }, { filter, token }) => {
 			const path = ['groups', id, 'collaborations'];
 			const { entries, next } = await offsetPage(box, path, {}, Number(token ?? 0));
-			return matching(entries, filter, withItem, next?.toString());
+			return { results: matching(entries, withItem, filter), paginationToken: next?.toString() };
 		},
 		hint,
 	});
@@ -69,23 +68,13 @@ function pending(): EntityList {
 			await firstWithResults(async (token) => {
 				const offset = Number(token ?? 0);
 				const { entries, next } = await offsetPage(box, ['collaborations'], query, offset);
-				return matching(entries, filter, withInviter, next?.toString());
+				return {
+					results: matching(entries, withInviter, filter),
+					paginationToken: next?.toString(),
+				};
 			}, first),
 		hint,
 	};
-}
-
-function matching(
-	entries: BoxEntry[],
-	filter: string,
-	label: Label,
-	paginationToken: string | undefined,
-): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
-	const results = entries
-		.map((entry) => ({ name: label(entry), value: entry.id }))
-		.filter(({ name }) => name.toLowerCase().includes(wanted));
-	return { results, paginationToken };
 }
 
 /** `Ann (ann@example.com): editor`; `ben@example.com: viewer, pending` */

@@ -64,6 +64,18 @@ function toResult({ id }: BoxEntry, name: string, url: string): INodeListSearchI
 	return { name, value: id, url: `${url}/${id}` };
 }
 
+/** The entries whose labels contain what is typed, in any case, for a list that Box does not filter. */
+export function matching(
+	entries: readonly BoxEntry[],
+	label: (entry: BoxEntry) => string,
+	filter: string,
+): INodeListSearchItems[] {
+	const wanted = filter.toLowerCase();
+	return entries
+		.map((entry) => ({ name: label(entry), value: entry.id }))
+		.filter(({ name }) => name.toLowerCase().includes(wanted));
+}
+
 /** What tells one entry from others: its name, and what else says which it is. */
 export function labelled({ id, name }: BoxEntry, detail?: Json): string {
 	const more = textAt(detail);

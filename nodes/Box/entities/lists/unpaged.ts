@@ -1,7 +1,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
-import type { BoxEntry } from './named';
+import { matching, type BoxEntry } from './named';
 
 /**
  * A list that Box gives whole and does not filter.
@@ -18,7 +18,5 @@ export async function wholeList(
 ): Promise<INodeListSearchResult> {
 	const answer = await box.request({ method: 'GET', path, expects: 'items' });
 	const entries = Array.isArray(answer.entries) ? (answer.entries as BoxEntry[]) : [];
-	const results = entries.map((entry) => ({ name: label(entry), value: entry.id }));
-	const wanted = filter.toLowerCase();
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	return { results: matching(entries, label, filter) };
 }

@@ -42,7 +42,7 @@ function jsonMistake(text: string): JsonMistake {
 	const lines = text.slice(0, reader.position).split('\n');
 	return {
 		line: lines.length,
-		// An emoji is one character to whoever counts.
+		// A person counts an emoji as one character.
 		column: Array.from(lines.at(-1) ?? '').length + 1,
 		expected: reader.expected,
 	};
