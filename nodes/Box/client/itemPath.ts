@@ -1,5 +1,5 @@
 import { isList, objectAt, textAt } from './json';
-import type { JsonObject } from './types';
+import type { ItemType, Json, JsonObject } from './types';
 
 /** The ID of the root folder, All Files. */
 export const ROOT_ID = '0';
@@ -17,4 +17,9 @@ export function itemPath(item: JsonObject): string | undefined {
 	const chain = [...entries, item].map(objectAt).filter(({ id }) => id !== ROOT_ID);
 	const names = chain.map(({ name }) => textAt(name));
 	return names.includes(undefined) ? undefined : `/${names.join('/')}`;
+}
+
+/** Whether Box's `type` is that of something a folder holds. */
+export function isItemType(value: Json | undefined): value is ItemType {
+	return value === 'file' || value === 'folder' || value === 'web_link';
 }

@@ -1,3 +1,4 @@
+import { isItemType } from '../client/itemPath';
 import { isList, isObject, objectAt } from '../client/json';
 import type { BoxEvent, ItemType, Json, JsonObject } from '../client/types';
 
@@ -69,8 +70,4 @@ export function foldersOf(item: JsonObject): ItemFolders {
 function idOf(value: Json | undefined): string | undefined {
 	const { id } = objectAt(value);
 	return typeof id === 'string' ? id : undefined;
-}
-
-export function isItemType(value: Json | undefined): value is ItemType {
-	return value === 'file' || value === 'folder' || value === 'web_link';
 }

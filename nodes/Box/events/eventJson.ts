@@ -1,7 +1,6 @@
-import { itemPath } from '../client/itemPath';
+import { isItemType, itemPath } from '../client/itemPath';
 import { isObject } from '../client/json';
 import type { BoxEvent, Json, JsonObject } from '../client/types';
-import { isItemType } from './eventItem';
 
 /** The type comes first, so that n8n's table begins with what happened. */
 const EVENT_KEYS = [

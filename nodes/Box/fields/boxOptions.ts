@@ -1,15 +1,7 @@
 import { quote } from '../framework/errors/quote';
 import type { Field } from '../framework/field';
 import type { Params } from '../framework/params/params';
-import { guard, list } from './text';
-
-/** Which fields Box answers with: https://developer.box.com/guides/api-calls/request-extra-fields/ */
-export const fields: Field<string[]> = list('Fields', {
-	example: 'name,size,owned_by',
-	description:
-		'Comma-separated fields to return, with the names that <a href="https://developer.box.com/guides/api-calls/request-extra-fields/" target="_blank">Box</a> gives them. Leave empty for the standard fields.',
-	to: 'query',
-});
+import { guard } from './text';
 
 /**
  * Protects a change that somebody else made meanwhile: a write fails with 412 if the item has

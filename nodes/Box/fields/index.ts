@@ -1,6 +1,7 @@
 export { anyItem, fileOrFolder, itemOf, ITEM_TYPES, pathOf } from './anyItem';
+export { fields } from './answerFields';
 export { inputFile, outputField } from './binary';
-export { fields, ifMatch, sharedLink } from './boxOptions';
+export { ifMatch, sharedLink } from './boxOptions';
 export { choice, choices } from './choice';
 export { converted } from './converted';
 export { date, dateTime } from './date';

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
+import { Answer, type Simplification } from './answer';
 import { toRequest, type Call } from './call';
 import type { AddedValues, Fields, NoFields, Values } from './field';
 import { groupProperties } from './groupProperties';
@@ -9,6 +10,7 @@ import { FieldValues, type Groups } from './readFields';
 import { Chosen } from './references/entity';
 import { resultOf, type ResultKind } from './result';
 import { sortSent, withSent, type Sent } from './sent';
+import { simplify } from './simplify';
 import type { ItemScope, Operation, OperationResult, OperationErrors } from './types';
 
 /** Raises an error about one of the operation's fields. */
@@ -58,6 +60,8 @@ interface Declaration<V, P, F, A, U, L, O> {
 	updateFields?: U;
 	filters?: L;
 	options?: O;
+	/** Given if the answer is an item of Box, or several: the user may have them simplified. */
+	simplify?: Simplification;
 	/** What an error of Box means here, or what to do about it, if this operation's fields help. */
 	errors?: OperationErrors;
 	/**
@@ -90,7 +94,11 @@ export function operation<
 	const { name, action, description, reference, errors } = declaration;
 	const result = resultOf((declaration.request && declaration.result) ?? 'item');
 	const groups: Groups = {
-		fields: { ...declaration.fields, ...result.fields },
+		fields: {
+			...declaration.fields,
+			...result.fields,
+			...(declaration.simplify ? { simplify } : {}),
+		},
 		filters: declaration.filters ?? {},
 		additionalFields: declaration.additionalFields ?? {},
 		updateFields: declaration.updateFields ?? {},
@@ -119,14 +127,17 @@ export function operation<
 				scope.params.fail(given.pathOf(String(field)), ...said);
 			Object.assign(given.values, declaration.prepare?.(given.values as KnownBefore<V>, fail));
 			await given.resolve('box');
+			const answer = new Answer(given.values, declaration.simplify);
+			answer.ask();
 			const values = given.values as Prepared<V, P>;
 			const box = clientFor(given.values, scope.box);
 			const added = given.filled('filters', 'additionalFields', 'updateFields', 'options');
 			if (declaration.run) {
-				return await declaration.run(values, { ...scope, box, sent: sortSent(added) });
+				const sent = sortSent(added);
+				return answer.output(await declaration.run(values, { ...scope, box, sent }), scope.hint);
 			}
 			const request = toRequest(withSent(declaration.request(values), added));
-			return await result.run({ ...scope, box }, request);
+			return answer.output(await result.run({ ...scope, box }, request), scope.hint);
 		},
 	};
 }

@@ -94,6 +94,7 @@ function filled({ fields }: Operation): INodeParameters {
 		['updateFields', { name: 'new name' }],
 		['name', 'new name'],
 		['query', 'text'],
+		['sharedLink', 'https://app.box.com/s/abcdef'],
 		['email', 'ann@example.com'],
 		['template', byId('global.properties')],
 	]);

@@ -66,7 +66,7 @@ test('a new owner, whose co-owner the old one becomes', async () => {
 		success: true,
 	});
 	expect(only(await box.run('folder', 'get', { folder: byPath('/Reports') }))).toMatchObject({
-		owned_by: { id: emulator.users.colleague.id },
+		owner: emulator.users.colleague.login,
 	});
 	const { error } = await box.run('collaboration', 'get', parameters);
 	expect(error).toMatchObject({ httpCode: '404' });

@@ -32,7 +32,7 @@ test('beside the original, under a name of its own', async () => {
 test('of an older version', async () => {
 	const { emulator } = box;
 	const file = emulator.addFile({ name: 'a.txt', content: 'first' });
-	const before = only(await box.run('file', 'get', { file: byId(file.id) }));
+	const before = only(await box.run('file', 'get', { file: byId(file.id), simplify: false }));
 	const version = String((before.file_version as { id: string }).id);
 	const input = [await binaryItem('second', { fileName: 'a.txt' })];
 	only(await box.run('file', 'upload', { parent: byId('0'), ifExists: 'newVersion' }, { input }));

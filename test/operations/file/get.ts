@@ -10,7 +10,7 @@ const box = useBox();
 test('all that Box knows, with the path', async () => {
 	const reports = box.emulator.addFolder({ name: 'Reports' });
 	const file = box.emulator.addFile({ name: 'q3.pdf', parentId: reports.id, content: 'third' });
-	const run = await box.run('file', 'get', { file: byId(file.id) });
+	const run = await box.run('file', 'get', { file: byId(file.id), simplify: false });
 	expect(only(run)).toMatchObject({
 		type: 'file',
 		id: file.id,

@@ -16,7 +16,7 @@ test('in the root folder', async () => {
 		type: 'folder',
 		name: 'Reports',
 		path: '/Reports',
-		parent: { id: '0' },
+		url: `https://app.box.com/folder/${String(only(run).id)}`,
 	});
 	expect(box.emulator.find('/Reports')?.id).toBe(only(run).id);
 	expect(box.calls()).toEqual(['POST /2.0/folders']);

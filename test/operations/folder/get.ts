@@ -8,7 +8,7 @@ test('all that Box knows, with the path', async () => {
 	const reports = box.emulator.addFolder({ name: 'Reports' });
 	const folder = box.emulator.addFolder({ name: '2026', parentId: reports.id });
 	box.emulator.addFile({ name: 'a.txt', parentId: folder.id, content: 'x' });
-	const run = await box.run('folder', 'get', { folder: byId(folder.id) });
+	const run = await box.run('folder', 'get', { folder: byId(folder.id), simplify: false });
 	expect(only(run)).toMatchObject({
 		type: 'folder',
 		id: folder.id,

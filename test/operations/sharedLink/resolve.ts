@@ -26,7 +26,7 @@ test('a file, for an account of another enterprise', async () => {
 	expect(only(await resolve({ sharedLink }, asOutsider()))).toMatchObject({
 		...{ type: 'file', id: shared.value, name: 'a.txt' },
 		path: expect.stringContaining('a.txt'),
-		shared_link: { url: sharedLink },
+		shared_link: sharedLink,
 	});
 });
 

@@ -19,7 +19,7 @@ export const create = operation({
 			description: 'Whether to show the path to the folder. For folders, by owners and co-owners.',
 		}),
 		expiresAt: dateTime('Expires At', { description: 'When the collaboration ends' }),
-		fields,
+		...fields,
 		isAccessOnly: flag('Hide in All Files', {
 			description: "Whether to hide the item in the collaborator's list of All Files",
 		}),

@@ -8,6 +8,6 @@ export const get = operation({
 	description: 'Get who has which access to a file or folder by a collaboration',
 	reference: 'get-collaborations-id',
 	fields: chosenCollaboration,
-	options: { fields },
+	options: { ...fields },
 	request: ({ collaboration }) => read(['collaborations', collaboration]),
 });

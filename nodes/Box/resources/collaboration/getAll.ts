@@ -15,6 +15,9 @@ const paged: Result = {
 	},
 };
 
+/** Box does not take fields for a group. */
+const takingFields = { '/collaborationsOf': ['file', 'folder', 'pending'] };
+
 export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many collaborations',
@@ -29,8 +32,8 @@ export const getAll = operation({
 		group: when({ collaborationsOf: 'group' }, locator(group)),
 	},
 	options: {
-		// Box does not take it for a group.
-		fields: when({ '/collaborationsOf': ['file', 'folder', 'pending'] }, fields),
+		fields: when(takingFields, fields.fields),
+		otherFields: when(takingFields, fields.otherFields),
 	},
 	request: ({ file, folder, group }) => {
 		const owner = file ?? folder ?? group;

@@ -18,7 +18,7 @@ export const create = operation({
 		}),
 	},
 	options: {
-		fields,
+		...fields,
 		replyTo: optionalLocator(comment, {
 			displayName: 'Reply To',
 			description: 'The comment to reply to. Leave empty to comment on the file',

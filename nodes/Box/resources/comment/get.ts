@@ -8,6 +8,6 @@ export const get = operation({
 	description: 'Get a comment: what it says, who wrote it, and what it is on',
 	reference: 'get-comments-id',
 	fields: oneComment,
-	options: { fields },
+	options: { ...fields },
 	request: ({ comment }) => read(['comments', comment]),
 });

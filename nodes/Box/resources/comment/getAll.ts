@@ -8,7 +8,7 @@ export const getAll = operation({
 	description: 'Get the comments on a file, the oldest first',
 	reference: 'get-files-id-comments',
 	fields: { file: locator(file) },
-	options: { fields },
+	options: { ...fields },
 	request: ({ file }) => get(['files', file, 'comments']),
 	result: byOffset(),
 });

@@ -16,7 +16,7 @@ export const update = operation({
 			description: 'What the comment says from now on',
 		}),
 	},
-	options: { fields },
+	options: { ...fields },
 	request: ({ comment, message }) => put(['comments', comment], { message }),
 	errors: {
 		403: {

@@ -18,13 +18,14 @@ export const copy = operation({
 		}),
 	},
 	options: {
-		fields,
+		...fields,
 		name: copyName('Copy of report.pdf'),
 		...sharedLink,
 		version: id('Version ID', {
 			description: 'Copy this version of the file instead of the current one',
 		}),
 	},
+	simplify: {},
 	request: ({ file, parent }) => post(['files', file, 'copy'], { parent }),
 	errors: NAME_TAKEN,
 });

@@ -16,7 +16,7 @@ export const download = operation({
 	reference: 'get-files-id-content',
 	fields: { file: locator(file), binaryPropertyName: outputField },
 	options: {
-		fields,
+		...fields,
 		fileName: optionalText('File Name', {
 			example: 'report.pdf',
 			description: 'The name the output file gets, instead of its name in Box',
@@ -35,6 +35,7 @@ export const download = operation({
 		}),
 		...sharedLink,
 	},
+	simplify: {},
 	prepare: ({ rangeStart, rangeEnd }, fail) => {
 		if (rangeStart === undefined && rangeEnd === undefined) return { range: undefined };
 		const range: ByteRange = { start: rangeStart ?? 0, end: rangeEnd };

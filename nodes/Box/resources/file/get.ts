@@ -8,6 +8,7 @@ export const get = operation({
 	description: 'Get the properties of a file, including its path',
 	reference: 'get-files-id',
 	fields: { file: locator(file) },
-	options: { fields, ...sharedLink },
+	options: { ...fields, ...sharedLink },
+	simplify: {},
 	request: ({ file }) => read(['files', file]),
 });

@@ -17,7 +17,8 @@ export const move = operation({
 			description: 'The folder to move the file to',
 		}),
 	},
-	options: { fields, name: newName('report-2026.pdf') },
+	options: { ...fields, name: newName('report-2026.pdf') },
+	simplify: {},
 	run: async ({ file, parent, name }, { box, sent }) =>
 		await moveItem(box, { item: file, parent, name, query: sent.query }),
 	errors: {

@@ -10,7 +10,8 @@ export const update = operation({
 	reference: 'put-files-id',
 	fields: { file: locator(file) },
 	updateFields: itemChanges('report.pdf'),
-	options: { fields, ifMatch },
+	options: { ...fields, ifMatch },
+	simplify: { asks: ['description', 'tags'] },
 	request: ({ file }) => put(['files', file]),
 	errors: NAME_TAKEN,
 });

@@ -45,7 +45,7 @@ export const upload = operation({
 	},
 	options: {
 		createMissingParents,
-		fields,
+		...fields,
 		contentCreatedAt: dateTime('Content Created At', {
 			description: 'When the content was created, if before the upload. For new files only.',
 		}),
@@ -56,6 +56,7 @@ export const upload = operation({
 			description: 'A description of up to 255 characters, shown in Box. For new files only.',
 		}),
 	},
+	simplify: { keeps: ['alreadyUploaded', 'skipped'] },
 	prepare: ({ binaryPropertyName: { fileName }, name }, fail) => {
 		if (name !== undefined) return { name };
 		return fileName

@@ -16,7 +16,8 @@ export const copy = operation({
 			description: 'The folder to put the copy into',
 		}),
 	},
-	options: { fields, name: copyName('Copy of Reports 2026'), ...sharedLink },
+	options: { ...fields, name: copyName('Copy of Reports 2026'), ...sharedLink },
+	simplify: {},
 	request: ({ folder, parent }) => post(['folders', folder, 'copy'], { parent }),
 	errors: NAME_TAKEN,
 });

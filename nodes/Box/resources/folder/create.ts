@@ -20,12 +20,13 @@ export const create = operation({
 	},
 	options: {
 		createMissingParents,
-		fields,
+		...fields,
 		returnExisting: flag('Return Existing', {
 			description: 'Whether to return the existing folder if there is one with that name',
 			to: 'nowhere',
 		}),
 	},
+	simplify: {},
 	async run({ name, parent, returnExisting }, { box, sent: { query } }) {
 		const body = { name, parent: { id: parent.id } };
 		const create = async () =>

@@ -8,6 +8,7 @@ export const get = operation({
 	description: 'Get the properties of a folder, including its path',
 	reference: 'get-folders-id',
 	fields: { folder: locator(folder) },
-	options: { fields, ...sharedLink },
+	options: { ...fields, ...sharedLink },
+	simplify: {},
 	request: ({ folder }) => read(['folders', folder]),
 });

@@ -33,7 +33,7 @@ export const getItems = operation({
 				empty: undefined,
 			}),
 		),
-		fields,
+		...fields,
 		ifUnreadable: when(
 			recursive,
 			choice(
@@ -70,6 +70,7 @@ export const getItems = operation({
 			{ description: "The direction of 'Sort By'" },
 		),
 	},
+	simplify: { asks: [], keeps: ['unreadable'] },
 	async run(values, { box, located, hint }) {
 		const { limit, itemTypes: types = [], recursive = false, sort, direction } = values;
 		const unreadable = new Unreadable(values.ifUnreadable ?? 'fail', { located, hint });

@@ -16,7 +16,8 @@ export const move = operation({
 			description: 'The folder to move it to',
 		}),
 	},
-	options: { fields, name: newName('Reports 2026') },
+	options: { ...fields, name: newName('Reports 2026') },
+	simplify: {},
 	run: async ({ folder, parent, name }, { box, sent }) =>
 		await moveItem(box, { item: folder, parent, name, query: sent.query }),
 	errors: {

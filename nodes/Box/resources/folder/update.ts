@@ -19,7 +19,8 @@ export const update = operation({
 			description: 'Whether only people in the same enterprise can be invited',
 		}),
 	},
-	options: { fields, ifMatch },
+	options: { ...fields, ifMatch },
+	simplify: { asks: ['description', 'tags'] },
 	request: ({ folder }) => put(['folders', folder]),
 	errors: NAME_TAKEN,
 });

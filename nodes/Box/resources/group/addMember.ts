@@ -20,7 +20,7 @@ export const addMember = operation({
 			description:
 				'What a group admin may do, in JSON. If not set, a group admin has all permissions.',
 		}),
-		fields,
+		...fields,
 	},
 	request: ({ group, user, role }) => post(['group_memberships'], { group, user, role }),
 	errors: {

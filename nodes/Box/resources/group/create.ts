@@ -16,7 +16,7 @@ export const create = operation({
 		}),
 	},
 	additionalFields: details,
-	options: { fields },
+	options: { ...fields },
 	request: ({ name }) => post(['groups'], { name }),
 	errors: { ...ADMINISTRATORS_ONLY, ...NAME_TAKEN },
 });

@@ -8,6 +8,6 @@ export const get = operation({
 	description: 'Get what Box knows about a group',
 	reference: 'get-groups-id',
 	fields: { group: locator(group) },
-	options: { fields },
+	options: { ...fields },
 	request: ({ group }) => read(['groups', group]),
 });

@@ -14,7 +14,7 @@ export const getAll = operation({
 			empty: undefined,
 		}),
 	},
-	options: { fields },
+	options: { ...fields },
 	request: () => get(['groups']),
 	result: byOffset(),
 	errors: ADMINISTRATORS_ONLY,

@@ -9,7 +9,7 @@ export const getMember = operation({
 	description: "Get a user's membership of a group, with the user and the role",
 	reference: 'get-group-memberships-id',
 	fields: membership,
-	options: { fields },
+	options: { ...fields },
 	request: ({ membership }) => get(['group_memberships', membership]),
 	errors: GROUP_ADMINS_ONLY,
 });

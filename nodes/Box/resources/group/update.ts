@@ -17,7 +17,7 @@ export const update = operation({
 			description: 'The new name, which no other group of the enterprise has',
 		}),
 	},
-	options: { fields },
+	options: { ...fields },
 	request: ({ group }) => put(['groups', group]),
 	errors: NAME_TAKEN,
 });

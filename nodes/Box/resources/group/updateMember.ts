@@ -18,7 +18,7 @@ export const updateMember = operation({
 		}),
 		role: choice('Role', ROLES),
 	},
-	options: { fields },
+	options: { ...fields },
 	request: ({ membership }) => put(['group_memberships', membership]),
 	errors: GROUP_ADMINS_ONLY,
 });

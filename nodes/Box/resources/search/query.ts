@@ -32,7 +32,8 @@ export const query = operation({
 			to: 'query',
 		}),
 	},
-	options: { fields },
+	options: { ...fields },
+	simplify: { asks: [] },
 	prepare: ({ ancestorFolders }, fail) => {
 		if (ancestorFolders?.length !== 0) return;
 		fail('ancestorFolders', 'is empty', 'Add a folder to search in, or remove the filter.');

@@ -21,7 +21,8 @@ export const resolve = operation({
 	description: 'Get the file, folder or web link that a shared link leads to',
 	reference: 'get-shared-items',
 	fields: { sharedLink: link },
-	options: { fields, sharedLinkPassword: sharedLink.sharedLinkPassword },
+	options: { ...fields, sharedLinkPassword: sharedLink.sharedLinkPassword },
+	simplify: {},
 	async run({ sharedLink: url, sharedLinkPassword: password }, { box, sent }) {
 		const request = { method: 'GET', path: ['shared_items'], query: sent.query } as const;
 		const through = box.with({ sharedLink: { url, password } });

@@ -9,7 +9,7 @@ export const restore = operation({
 	reference: 'post-files-id',
 	fields: anyItem({ trashed: true }),
 	options: {
-		fields,
+		...fields,
 		name: itemName('Name', {
 			example: 'report (restored).pdf',
 			description: 'The name of the restored item. Leave empty to keep its name.',
@@ -21,6 +21,7 @@ export const restore = operation({
 				'The folder to restore the item to if its original folder no longer exists. Leave empty to restore it to its original folder only',
 		}),
 	},
+	simplify: {},
 	request: (values) => post(pathOf(itemOf(values))),
 	errors: {
 		item_name_in_use:

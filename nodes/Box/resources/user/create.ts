@@ -32,7 +32,7 @@ export const create = operation({
 		),
 	},
 	additionalFields: profile,
-	options: { fields },
+	options: { ...fields },
 	request: ({ userType, name, login }) =>
 		post(['users'], {
 			name,

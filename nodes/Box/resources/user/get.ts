@@ -8,6 +8,6 @@ export const get = operation({
 	description: 'Get what Box knows about a user of the enterprise',
 	reference: 'get-users-id',
 	fields: { user: locator(user) },
-	options: { fields },
+	options: { ...fields },
 	request: ({ user }) => read(['users', user]),
 });

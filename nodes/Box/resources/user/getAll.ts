@@ -28,7 +28,7 @@ export const getAll = operation({
 			managed: { name: 'Managed', description: 'Users of the enterprise, app users included' },
 		}),
 	},
-	options: { fields },
+	options: { ...fields },
 	request: () => get(['users']),
 	result: byMarker({ asksForMarker: true }),
 	errors: ADMINISTRATORS_ONLY,

@@ -6,6 +6,6 @@ export const getMe = operation({
 	action: 'Get the connected user',
 	description: 'Get the user whose account is connected',
 	reference: 'get-users-me',
-	options: { fields },
+	options: { ...fields },
 	request: () => get(['users', 'me']),
 });

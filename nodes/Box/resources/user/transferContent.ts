@@ -20,7 +20,7 @@ export const transferContent = operation({
 		}),
 	},
 	options: {
-		fields,
+		...fields,
 		notify: flag('Notify', {
 			description: 'Whether Box sends the users an email about it',
 			to: 'query',

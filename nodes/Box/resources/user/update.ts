@@ -39,7 +39,7 @@ export const update = operation({
 		),
 	},
 	options: {
-		fields,
+		...fields,
 		notify: flag('Notify', {
 			description: 'Whether Box sends an email to a user who is removed from the enterprise',
 		}),

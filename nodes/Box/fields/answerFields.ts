@@ -1,0 +1,52 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { described, type Field } from '../framework/field';
+import { readList } from '../framework/params/readList';
+import { ANSWER_FIELDS } from './answerFieldNames';
+import { list } from './text';
+
+/** The node's method that lists what there is to choose from. */
+const METHOD = 'getFields';
+
+const chosen: Field<string[]> = {
+	property: {
+		displayName: 'Fields',
+		type: 'multiOptions',
+		// In the description itself the list would stand once for each operation.
+		typeOptions: { loadOptionsMethod: METHOD },
+		default: [],
+		...described({
+			description:
+				'The only fields to return, beside type and ID, all of them as Box has them. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/" target="_blank">expression</a>. Leave empty for the simplified or the standard ones.',
+		}),
+	},
+	to: 'query',
+	methods: { loadOptions: { [METHOD]: namesFor } },
+	read: ({ params }, name) => readList(params, name),
+};
+
+/** Which fields Box answers with: https://developer.box.com/guides/api-calls/request-extra-fields/ */
+export const fields = {
+	fields: chosen,
+	otherFields: list('Other Fields', {
+		example: 'metadata.enterprise_123456.contract',
+		description:
+			'Comma-separated fields to return that the list of Fields does not have, such as those of metadata, with the names that <a href="https://developer.box.com/guides/api-calls/request-extra-fields/" target="_blank">Box</a> gives them. Leave empty for none.',
+		to: 'nowhere',
+	}),
+};
+
+function namesFor(parameter: (name: string) => unknown): INodePropertyOptions[] {
+	const names = ANSWER_FIELDS[String(parameter('resource'))] ?? [];
+	return names.map((value) => ({ name: titleOf(value), value }));
+}
+
+/** `owned_by` as the editor shows it: `Owned By`. */
+function titleOf(name: string): string {
+	const words = name.split('_').map((word) => {
+		return ABBREVIATIONS[word] ?? word.charAt(0).toUpperCase() + word.slice(1);
+	});
+	return words.join(' ');
+}
+
+const ABBREVIATIONS: Record<string, string | undefined> = { id: 'ID', sha1: 'SHA1', url: 'URL' };
