@@ -101,6 +101,8 @@ describe('a folder', () => {
 		['from the list', fromList('0')],
 		['by URL', byUrl('https://app.box.com/folder/0')],
 		['by path', byPath('/')],
+		['from the list, and left there by another mode: By URL', byUrl('0')],
+		['from the list, and left there by another mode: By Path', byPath('0')],
 	])('the root folder %s costs no look-up', async (_, folder) => {
 		expect(only(await box.run('folder', 'get', { folder })).id).toBe('0');
 		expect(box.calls()).toEqual(['GET /2.0/folders/0']);

@@ -86,7 +86,10 @@ export function isEmptyLocator(value: unknown): boolean {
 const PARSERS = { url: parseUrl, path: parsePath, id: parseId, name: parseName };
 
 /** What a text plainly is; the locator's mode decides what may be either. */
-function kindOf(text: string, mode: unknown, { url, path, name }: Entity): keyof typeof PARSERS {
+function kindOf(text: string, mode: unknown, entity: Entity): keyof typeof PARSERS {
+	const { type, url, path, name } = entity;
+	// The editor keeps the value of All Files when the mode is changed to By URL or By Path.
+	if (type === 'folder' && text === ROOT_ID) return 'id';
 	if (url && hasScheme(text)) return 'url';
 	if (path && mode === 'path') return 'path';
 	if (url && hasScheme(withScheme(text))) return 'url';
