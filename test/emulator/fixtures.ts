@@ -15,6 +15,7 @@ import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Instance, Template } from './state/metadata';
+import { INSTANCES } from './state/metadata';
 import type { User } from './state/model';
 import type { Row } from './state/table';
 import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
@@ -87,6 +88,8 @@ export interface Fixtures {
 	addMetadata(
 		options: ForItem & { scope?: string; templateKey?: string; values: Record<string, unknown> },
 	): Instance;
+	/** The metadata that is on an item, one for each template. */
+	metadataOf(itemId: string): Instance[];
 }
 
 /** Binds the fixtures to a Box. */
@@ -135,5 +138,6 @@ export function fixtures(box: Box): Fixtures {
 			const template = findTemplate(call, scope, templateKey);
 			return createInstance(call, findItem(call, itemType, itemId), template, values);
 		},
+		metadataOf: (itemId) => INSTANCES.filter(box.world, ({ item }) => item.id === itemId),
 	};
 }

@@ -1,5 +1,6 @@
 import type { File, Folder } from '../../emulator/state/model';
 import type { Emulator, Item } from '../../emulator/types';
+import type { Workflow } from '../setup';
 
 /** The folder at a path such as `/Temp`; throws when there is none. */
 export function folderAt(emulator: Emulator, path: string): Folder {
@@ -36,4 +37,11 @@ export function versionProblems(file: File | undefined, path: string, runs: numb
 	if (!file) return [`There is no file ${path}`];
 	const { length } = file.versions;
 	return failures([[length === runs, `${path} has ${length} versions, not ${runs}`]]);
+}
+
+/** Chooses something by its ID in a node's field, as a user does after the import. */
+export function choose(workflow: Workflow, nodeName: string, parameter: string, id: string): void {
+	const node = workflow.nodes.find(({ name }) => name === nodeName);
+	if (!node) throw new Error(`${workflow.name} has no node '${nodeName}'`);
+	node.parameters[parameter] = { __rl: true, mode: 'id', value: id };
 }

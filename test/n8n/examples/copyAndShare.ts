@@ -1,16 +1,9 @@
-import type { Workflow } from '../setup';
-import { failures, fileAt, folderAt, isOpen, textOf } from './box';
+import { choose, failures, fileAt, folderAt, isOpen, textOf } from './box';
 import type { Example } from './types';
 
 const NAME = 'minutes.txt';
 const CONTENT = 'Minutes of the meeting';
 const COPY = `/Shared copies/${NAME}`;
-
-function choose(workflow: Workflow, nodeName: string, parameter: string, folderId: string): void {
-	const node = workflow.nodes.find(({ name }) => name === nodeName);
-	if (!node) throw new Error(`${workflow.name} has no node '${nodeName}'`);
-	node.parameters[parameter] = { __rl: true, mode: 'id', value: folderId };
-}
 
 export const copyAndShare: Example = {
 	file: 'copy-and-share-new-files.json',

@@ -5,10 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator } from '../../emulator';
 import type { Workflow } from '../setup';
 import { withCredential } from '../setup';
+import { approval } from './approval';
 import { cleanUp } from './cleanUp';
 import { copyAndShare } from './copyAndShare';
 import { dailyReport } from './dailyReport';
+import { expiringLinks } from './expiringLinks';
 import { formToBox } from './formToBox';
+import { metadataForm } from './metadataForm';
+import { onboarding } from './onboarding';
 import { searchAndShare } from './searchAndShare';
 import type { Example } from './types';
 
@@ -24,6 +28,10 @@ export const examples: readonly Example[] = [
 	searchAndShare,
 	cleanUp,
 	formToBox,
+	expiringLinks,
+	onboarding,
+	approval,
+	metadataForm,
 ];
 
 /** An example's workflow, ready for n8n: with its id, the credential, and the folders chosen. */
