@@ -1,3 +1,4 @@
+import { resources as declared } from '../../../nodes/Box/resources';
 import { box, collectionEntries, listOptions, operations, trigger } from '../properties';
 
 /** The README's tables, by the name of their markers: `<!-- operations:start -->`. */
@@ -32,9 +33,16 @@ function operationRows(): string[][] {
 				name,
 				`\`${resource.value}:${operation}\``,
 				toMarkdown(description),
+				referenceTo(String(resource.value), operation),
 			]),
 	);
-	return [['Resource', 'Operation', 'Value', 'What it does'], ...rows];
+	return [['Resource', 'Operation', 'Value', 'What it does', 'Endpoint of Box'], ...rows];
+}
+
+/** The page of Box's reference about the endpoint that an operation calls. */
+function referenceTo(resource: string, operation: string): string {
+	const page = declared[resource]?.operations[operation]?.reference ?? '';
+	return `[${page}](https://developer.box.com/reference/${page}/)`;
 }
 
 function triggerRows(): string[][] {
