@@ -70,6 +70,20 @@ export class Editor {
 		await this.page.keyboard.press('Tab');
 	}
 
+	/** Chooses the one option of a list. */
+	async pick(name: string, option: string): Promise<void> {
+		await this.parameter(name).getByRole('combobox').first().click();
+		await this.page
+			.getByRole('option', { name: option, exact: true })
+			.filter({ visible: true })
+			.click();
+	}
+
+	/** Types a text into a field. */
+	async type(name: string, text: string): Promise<void> {
+		await this.parameter(name).getByRole('textbox').fill(text);
+	}
+
 	/** Chooses *Execute step*. */
 	async executeStep(): Promise<void> {
 		await this.page.getByTestId('ndv').getByTestId('node-execute-button').click();
