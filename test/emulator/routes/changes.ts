@@ -59,7 +59,8 @@ function changeLink(call: Call, item: Item, body: Body): string[] {
 	return setSharedLink(call.box, item, readLink(body));
 }
 
-const MAX_DESCRIPTION = 256;
+/** The longest description of an item, in characters. */
+export const MAX_DESCRIPTION = 256;
 
 /** What Box has and the emulator has not is refused, so that no test takes it for done. */
 const UNSUPPORTED = ['collections', 'permissions'];
