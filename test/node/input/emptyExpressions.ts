@@ -96,6 +96,7 @@ function filled({ fields }: Operation): INodeParameters {
 		['query', 'text'],
 		['email', 'ann@example.com'],
 		['template', byId('global.properties')],
+		['url', 'https://example.com/'],
 	]);
 }
 

@@ -124,8 +124,18 @@ test('a search with more than Box lets be read says at its end what to do', asyn
 });
 
 test('web links alone', async () => {
-	box.emulator.addFile({ name: 'file.txt', content: '' });
+	const reports = box.emulator.addFolder({ name: 'Site reports' });
+	box.emulator.addFile({ name: 'site.txt', content: '' });
 	expect((await list('searchWebLinks')).results).toEqual([]);
+	const site = box.emulator.addWebLink({ name: 'Site' });
+	box.emulator.addWebLink({ name: 'My site', parentId: reports.id });
+	expect((await list('searchWebLinks')).results).toEqual([
+		{ name: '/Site', value: site.id, url: `https://app.box.com/web_link/${site.id}` },
+	]);
+	expect(namesOf(await list('searchWebLinks', 'site'))).toEqual(['/Site', '/Site reports/My site']);
+	expect(namesOf(await list('searchWebLinks', '/Site reports/'))).toEqual([
+		'/Site reports/My site',
+	]);
 });
 
 test('more than a page, both of the root folder and of a search', async () => {

@@ -5,23 +5,26 @@ import { byId } from './values';
 
 /** What can be in the trash: its kind, and how one of them is made. */
 export const TRASHABLE = [
-	['file', ({ addFile }: Emulator, name: string) => addFile({ name, content: 'x' })],
-	['folder', ({ addFolder }: Emulator, name: string) => addFolder({ name })],
-	['web_link', ({ addWebLink }: Emulator, name: string) => addWebLink({ name })],
+	['file', (box: Emulator, name: string) => box.addFile({ name, content: 'x' })],
+	['folder', (box: Emulator, name: string) => box.addFolder({ name })],
+	['web_link', (box: Emulator, name: string) => box.addWebLink({ name })],
 ] as const;
 
 /** Moves items to the trash, folders with all that is in them, and forgets the requests for it. */
 export async function toTrash(
-	{ url, connect, clearRequests }: Emulator,
+	box: Emulator,
 	...items: ReadonlyArray<{ type: string; id: string }>
 ): Promise<void> {
-	const headers = { Authorization: `Bearer ${connect().access_token}` };
+	const headers = { Authorization: `Bearer ${box.connect().access_token}` };
 	for (const { type, id } of items) {
 		const query = type === 'folder' ? '?recursive=true' : '';
-		const answer = await fetch(`${url}/2.0/${type}s/${id}${query}`, { method: 'DELETE', headers });
+		const answer = await fetch(`${box.url}/2.0/${type}s/${id}${query}`, {
+			method: 'DELETE',
+			headers,
+		});
 		if (!answer.ok) throw new Error(`The ${type} ${id} was not deleted: ${answer.status}`);
 	}
-	clearRequests();
+	box.clearRequests();
 }
 
 /** The parameters that choose an item of any type. */
