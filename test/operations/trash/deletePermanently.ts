@@ -55,6 +55,15 @@ test('all that the list of the trash gives, in one run', async () => {
 	expect((await box.run('trash', 'getAll')).json).toEqual([]);
 });
 
+test('a folder that Box goes on to delete after it has answered 503', async () => {
+	const folder = box.emulator.addFolder({ name: 'Folder' });
+	await toTrash(box.emulator, folder);
+	const lost = { method: 'DELETE', status: 503, headers: { 'retry-after': '0' }, after: true };
+	box.emulator.faults.add(lost);
+	expect(only(await deletePermanently(chosen(folder)))).toEqual({ deleted: true });
+	expect(box.emulator.requests().map(({ status }) => status)).toEqual([503, 404]);
+});
+
 test('what is not in the trash stays', async () => {
 	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
 	const { error } = await deletePermanently(chosen(file));
