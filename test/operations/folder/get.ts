@@ -88,6 +88,6 @@ test('a folder below one in the trash', async () => {
 });
 
 refuses(box, async (options) => await box.run('folder', 'get', { folder: byId('12'), options }), [
-	[{ itemLimit: 1001 }, "'Items: Limit' is not a whole number from 0 to 1000"],
-	[{ itemSort: '={{ "age" }}' }, "'Items: Sort By' is none of date, id, name, size"],
+	[{ itemLimit: 1001 }, "'Items Limit' is not a whole number from 0 to 1000"],
+	[{ itemSort: '={{ "age" }}' }, "'Items Sort By' is none of date, id, name, size"],
 ]);

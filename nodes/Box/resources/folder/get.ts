@@ -10,26 +10,26 @@ export const get = operation({
 	fields: { folder: locator(folder) },
 	options: {
 		fields,
-		itemLimit: integer('Items: Limit', {
+		itemLimit: integer('Items Limit', {
 			maximum: 1000,
 			description:
 				"How many of the folder's items the output has under 'item_collection', at most. Use Get Items to list them.",
 			key: 'limit',
 		}),
-		itemOffset: integer('Items: Offset', {
+		itemOffset: integer('Items Offset', {
 			maximum: 10_000,
 			description: 'How many of the items to leave out at first',
 			key: 'offset',
 		}),
 		itemSort: choice(
-			'Items: Sort By',
+			'Items Sort By',
 			{ name: 'Name', date: 'Date', id: 'ID', size: 'Size' },
 			{ key: 'sort', description: 'Folders come first, then files, then web links' },
 		),
 		itemDirection: choice(
-			'Items: Sort Direction',
+			'Items Sort Direction',
 			{ ASC: 'Ascending', DESC: 'Descending' },
-			{ key: 'direction', description: "The direction of 'Items: Sort By'" },
+			{ key: 'direction', description: "The direction of 'Items Sort By'" },
 		),
 		...sharedLink,
 	},
