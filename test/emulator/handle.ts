@@ -1,5 +1,5 @@
 import { addCollaboration } from './actions/collaborate';
-import { createFolder } from './actions/create';
+import { createFolder, createWebLink } from './actions/create';
 import { findItem } from './actions/find';
 import { findGroup } from './actions/groups';
 import { placeFile, uploadFile } from './actions/upload';
@@ -21,6 +21,7 @@ export type ContentHandle = Pick<
 	| 'connect'
 	| 'addFolder'
 	| 'addFile'
+	| 'addWebLink'
 	| 'addManyFiles'
 	| 'addCollaboration'
 	| 'askFirst'
@@ -98,6 +99,10 @@ export function contentHandle(box: Box): ContentHandle {
 			const call = as(options.as);
 			const parent = findItem(call, 'folder', options.parentId ?? '0');
 			return uploadFile(call, parent, options.name, Buffer.from(options.content));
+		},
+		addWebLink: ({ name, url = 'https://example.com/', parentId = '0', as: user }) => {
+			const call = as(user);
+			return createWebLink(call, findItem(call, 'folder', parentId), url, { name });
 		},
 		addManyFiles: ({ count, parentId = '0', as: user, name, createdAt }) => {
 			const call = as(user);

@@ -68,6 +68,8 @@ export interface Emulator extends Fixtures {
 		content: string | Buffer;
 		as?: string;
 	}): Item;
+	/** Puts a web link into a folder, as `addFolder` does. Default: to `https://example.com/`. */
+	addWebLink(options: { name: string; url?: string; parentId?: string; as?: string }): Item;
 	/**
 	 * Puts many empty files into a folder at once, as if they had been there all along: no events,
 	 * and names are not checked. `name` and `createdAt` (default: now) are given the number from 0.

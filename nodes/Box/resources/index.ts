@@ -11,6 +11,7 @@ import { sharedLink } from './sharedLink';
 import { task } from './task';
 import { trash } from './trash';
 import { user } from './user';
+import { webLink } from './webLink';
 
 /** All that the Box node can do. */
 export const resources: Resources = {
@@ -26,4 +27,5 @@ export const resources: Resources = {
 	task,
 	trash,
 	user,
+	webLink,
 };

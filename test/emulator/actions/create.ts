@@ -16,13 +16,19 @@ export function createFolder(call: Call, parent: Folder, name: string): Folder {
 }
 
 /** https://developer.box.com/reference/post-web-links/ */
-export function createWebLink(call: Call, parent: Folder, url: string, name?: string): WebLink {
+export function createWebLink(
+	call: Call,
+	parent: Folder,
+	url: string,
+	{ name, description = '' }: { name?: string; description?: string } = {},
+): WebLink {
 	checkUrl(url);
 	need(call, parent, 'upload');
 	// A name may not hold slashes, so the host stands in for a URL without a name.
 	const title = name ?? new URL(url).host;
 	checkFree(call, parent, title, 'web_link');
 	const link = call.box.world.blankWebLink(title, parent, call.viewer.user, url);
+	link.description = description;
 	attach(call, link);
 	emit(call, 'ITEM_CREATE', link);
 	return link;

@@ -18,6 +18,7 @@ import {
 } from '../server/input';
 import type { Call } from '../state/box';
 import type { File, Folder, Item, LinkAccess, WebLink } from '../state/model';
+import { changeSettings } from './folderSettings';
 
 /** What a PUT asks for: plain changes, and a function that makes the rest and names its events. */
 interface Read {
@@ -59,7 +60,8 @@ function changeLink(call: Call, item: Item, body: Body): string[] {
 	return setSharedLink(call.box, item, readLink(body));
 }
 
-const MAX_DESCRIPTION = 256;
+/** The longest description of an item, in characters. */
+export const MAX_DESCRIPTION = 256;
 
 /** What Box has and the emulator has not is refused, so that no test takes it for done. */
 const UNSUPPORTED = ['collections', 'permissions'];
@@ -117,43 +119,11 @@ function setDisposition(file: File, time: number | null | undefined): string[] {
 	return ['ITEM_MODIFY'];
 }
 
-function changeFolder(folder: Folder, body: Body): string[] {
-	const before = JSON.stringify(settings(folder));
-	folder.syncState = optionalText(body, 'sync_state') ?? folder.syncState;
-	folder.canNonOwnersInvite =
-		optionalFlag(body, 'can_non_owners_invite') ?? folder.canNonOwnersInvite;
-	folder.canNonOwnersViewCollaborators =
-		optionalFlag(body, 'can_non_owners_view_collaborators') ?? folder.canNonOwnersViewCollaborators;
-	folder.restrictedToEnterprise =
-		optionalFlag(body, 'is_collaboration_restricted_to_enterprise') ??
-		folder.restrictedToEnterprise;
-	setUploadEmail(folder, body);
-	return JSON.stringify(settings(folder)) === before ? [] : ['ITEM_MODIFY'];
-}
-
-function settings(folder: Folder): unknown[] {
-	return [
-		folder.syncState,
-		folder.canNonOwnersInvite,
-		folder.canNonOwnersViewCollaborators,
-		folder.restrictedToEnterprise,
-		folder.uploadEmail,
-	];
-}
-
-/** `folder_upload_email`: an object gives the folder an address, null takes it away. */
-export function setUploadEmail(folder: Folder, body: Body): void {
-	if (body.folder_upload_email === undefined) return;
-	const wanted = optionalObject(body, 'folder_upload_email');
-	const email = `upload.${folder.id}@u.example.com`;
-	folder.uploadEmail = wanted ? { access: optionalText(wanted, 'access') ?? 'open', email } : null;
-}
-
 /** https://developer.box.com/reference/put-folders-id/ */
 export function readFolderChange(call: Call, folder: Folder, body: Body): Read {
 	return {
 		changes: readCommon(call, body),
-		change: () => [...changeFolder(folder, body), ...changeLink(call, folder, body)],
+		change: () => [...changeSettings(folder, body), ...changeLink(call, folder, body)],
 	};
 }
 

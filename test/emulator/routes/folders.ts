@@ -18,27 +18,27 @@ import {
 	offsetOf,
 	optionalText,
 	queryOf,
+	requiredId,
 } from '../server/input';
-import { requiredId, text } from '../server/input';
 import { itemShape } from '../shapes/item';
 import type { Sorting } from '../shapes/page';
 import { BY_NAME, itemPage, markerPage, positionOf, sortItems } from '../shapes/page';
 import type { Call } from '../state/box';
 import type { Folder, Item } from '../state/model';
-import { readFolderChange, setUploadEmail } from './changes';
+import { readValues } from '../tables/read';
+import { readFolderChange } from './changes';
+import { applySettings, NEW_FOLDER } from './folderSettings';
 import type { ById } from './params';
 
 /** https://developer.box.com/reference/resources/folder/ */
 export function folderRoutes(app: FastifyInstance, context: Context): void {
 	app.post('/folders', async (request, reply) => {
 		const call = callOf(context, request);
-		const body = bodyOf(request);
-		const parent = findParent(call, requiredId(body, 'parent'));
-		const name = text(body, 'name');
+		const { name, parent: into, ...settings } = readValues(NEW_FOLDER, bodyOf(request));
+		const parent = findParent(call, into.id);
 		checkFreeBefore(call, parent, name, 'folder');
 		const folder = createFolder(call, parent, name);
-		setUploadEmail(folder, body);
-		folder.syncState = optionalText(body, 'sync_state') ?? folder.syncState;
+		applySettings(folder, settings);
 		return reply.code(201).send(itemShape(folder, shapeContext(call), fieldsOf(request)));
 	});
 

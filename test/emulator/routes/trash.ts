@@ -5,12 +5,12 @@ import { purgeItem, restoreItem } from '../actions/trash';
 import { badRequest } from '../errors';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
-import { bodyOf, fieldsOf, flagOf, queryOf } from '../server/input';
+import { bodyOf, fieldsOf, queryOf } from '../server/input';
 import { itemShape, trashedShape } from '../shapes/item';
 import type { ItemType } from '../state/model';
 import { ownerId } from '../state/model';
-import { id, required, text } from '../tables/kinds';
-import { object, readValues } from '../tables/read';
+import { choice, flag, id, otherwise, required, text } from '../tables/kinds';
+import { object, readQuery, readValues } from '../tables/read';
 import { listing } from './folders';
 import type { ById } from './params';
 
@@ -22,19 +22,28 @@ const PATHS: ReadonlyArray<[string, ItemType]> = [
 
 const RESTORE = { name: text({ min: 1 }), parent: object({ id: required(id()) }) };
 
+const LIST = {
+	usemarker: otherwise(flag(), false),
+	direction: choice(['ASC', 'DESC']),
+	sort: choice(['name', 'date', 'size']),
+};
+
 /** By marker the trash is in Box's order: https://developer.box.com/reference/get-folders-trash-items/ */
-function refuseOrder(request: FastifyRequest): void {
-	if (!flagOf(request, 'usemarker')) return;
+function checkList(request: FastifyRequest): void {
+	const more = ['fields', 'limit', 'marker', 'offset'];
+	const { usemarker } = readQuery(request, LIST, more).values;
 	const query = queryOf(request);
-	const wrong = ['sort', 'direction', 'offset'].find((name) => query[name] !== undefined);
-	if (wrong !== undefined) throw badRequest(wrong, `'${wrong}' is not for 'usemarker'`);
+	const others = usemarker ? ['sort', 'direction', 'offset'] : ['marker'];
+	const wrong = others.find((name) => query[name] !== undefined);
+	if (wrong === undefined) return;
+	throw badRequest(wrong, `'${wrong}' is not for ${usemarker ? '' : 'lists without '}'usemarker'`);
 }
 
 /** https://developer.box.com/guides/trash/ */
 export function trashRoutes(app: FastifyInstance, context: Context): void {
 	app.get('/folders/trash/items', async (request) => {
 		const call = callOf(context, request);
-		refuseOrder(request);
+		checkList(request);
 		const items = [...context.box.world.items.values()];
 		const own = items.filter((each) => each.trashedAt && ownerId(each) === call.viewer.user.id);
 		return listing(call, own, request);

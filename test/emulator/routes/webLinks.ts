@@ -6,19 +6,26 @@ import { trashItem } from '../actions/trash';
 import { updateItem } from '../actions/update';
 import { callOf, shapeContext } from '../server/auth';
 import type { Context } from '../server/context';
-import { bodyOf, fieldsOf, headerOf, optionalText, requiredId, text } from '../server/input';
+import { bodyOf, fieldsOf, headerOf } from '../server/input';
 import { itemShape } from '../shapes/item';
-import { readWebLinkChange } from './changes';
+import { id, required, text } from '../tables/kinds';
+import { object, readValues } from '../tables/read';
+import { MAX_DESCRIPTION, readWebLinkChange } from './changes';
 import type { ById } from './params';
+
+const CREATE = {
+	url: required(text()),
+	parent: required(object({ id: required(id()) })),
+	name: text({ min: 1 }),
+	description: text({ max: MAX_DESCRIPTION }),
+};
 
 /** https://developer.box.com/reference/resources/web-link/ */
 export function webLinkRoutes(app: FastifyInstance, context: Context): void {
 	app.post('/web_links', async (request) => {
 		const call = callOf(context, request);
-		const body = bodyOf(request);
-		const parent = findParent(call, requiredId(body, 'parent'));
-		const link = createWebLink(call, parent, text(body, 'url'), optionalText(body, 'name'));
-		link.description = optionalText(body, 'description') ?? '';
+		const { url, parent, ...rest } = readValues(CREATE, bodyOf(request));
+		const link = createWebLink(call, findParent(call, parent.id), url, rest);
 		return itemShape(link, shapeContext(call));
 	});
 

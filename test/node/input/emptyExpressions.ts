@@ -97,6 +97,7 @@ function filled({ fields }: Operation): INodeParameters {
 		['sharedLink', 'https://app.box.com/s/abcdef'],
 		['email', 'ann@example.com'],
 		['template', byId('global.properties')],
+		['url', 'https://example.com/'],
 	]);
 }
 

@@ -1,6 +1,6 @@
 import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 
-import { fromList, useBox } from '../../operations/support';
+import { fromList, TRASHABLE, useBox } from '../../operations/support';
 import { credentialFor, searchList } from '../../support/engine';
 
 const box = useBox();
@@ -124,8 +124,61 @@ test('a search with more than Box lets be read says at its end what to do', asyn
 });
 
 test('web links alone', async () => {
-	box.emulator.addFile({ name: 'file.txt', content: '' });
+	const reports = box.emulator.addFolder({ name: 'Site reports' });
+	box.emulator.addFile({ name: 'site.txt', content: '' });
 	expect((await list('searchWebLinks')).results).toEqual([]);
+	const site = box.emulator.addWebLink({ name: 'Site' });
+	box.emulator.addWebLink({ name: 'My site', parentId: reports.id });
+	expect((await list('searchWebLinks')).results).toEqual([
+		{ name: '/Site', value: site.id, url: `https://app.box.com/web_link/${site.id}` },
+	]);
+	expect(namesOf(await list('searchWebLinks', 'site'))).toEqual(['/Site', '/Site reports/My site']);
+	expect(namesOf(await list('searchWebLinks', '/Site reports/'))).toEqual([
+		'/Site reports/My site',
+	]);
+});
+
+describe('in the trash', () => {
+	test.each([
+		['searchTrashedFiles', 'file'],
+		['searchTrashedFolders', 'folder'],
+		['searchTrashedWebLinks', 'web_link'],
+	])('%s: with the day they were deleted, as several may have one name', async (method, type) => {
+		const ids: string[] = [];
+		for (const name of ['Old plan', 'Old plan', 'Other']) {
+			for (const [kind, make] of TRASHABLE) {
+				const item = make(box.emulator, name);
+				item.trashedAt = Date.parse('2026-01-31T12:00:00Z');
+				item.parent?.children.delete(item);
+				if (kind === type) ids.push(item.id);
+			}
+		}
+		const { results } = await list(method, ' OLD ');
+		expect(results).toEqual(
+			ids.slice(0, 2).map((value) => ({
+				name: 'Old plan (deleted 2026-01-31)',
+				value,
+				url: 'https://app.box.com/trash',
+			})),
+		);
+		expect((await list(method)).results).toHaveLength(3);
+	});
+
+	test('the first page with something that fits', async () => {
+		const files = box.emulator.addManyFiles({ count: 1_001, name: (number) => `${number}.txt` });
+		for (const file of files) file.trashedAt = Date.parse('2026-01-31T12:00:00Z');
+		box.emulator.clearRequests();
+		expect(await list('searchTrashedFiles', '999.')).toEqual({
+			results: [
+				{
+					name: '999.txt (deleted 2026-01-31)',
+					value: files[999]?.id,
+					url: 'https://app.box.com/trash',
+				},
+			],
+		});
+		expect(box.calls()).toHaveLength(2);
+	});
 });
 
 test('more than a page, both of the root folder and of a search', async () => {

@@ -110,14 +110,7 @@ describe('a folder', () => {
 });
 
 test('a web link by URL and by path', async () => {
-	const { emulator } = box;
-	const { access_token } = emulator.connect();
-	const answer = await fetch(`${emulator.url}/2.0/web_links`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-		body: JSON.stringify({ url: 'https://example.com', name: 'Site', parent: { id: '0' } }),
-	});
-	const { id } = (await answer.json()) as { id: string };
+	const { id } = box.emulator.addWebLink({ name: 'Site' });
 	for (const webLink of [byUrl(`https://app.box.com/web_link/${id}`), byPath('/Site'), byId(id)]) {
 		const run = await box.run('sharedLink', 'get', { itemType: 'web_link', webLink });
 		expect(only(run)).toMatchObject({ type: 'web_link', id });

@@ -30,6 +30,26 @@ test('in another folder, with the fields that were asked for', async () => {
 	expect(box.emulator.find('/Parent/Child')).toBeDefined();
 });
 
+test('with an address for uploads, and a sync state', async () => {
+	const additionalFields = { uploadByEmail: 'collaborators', syncState: 'synced' };
+	const options = { fields: 'folder_upload_email,sync_state' };
+	expect(only(await create('Inbox', { additionalFields, options }))).toMatchObject({
+		folder_upload_email: { access: 'collaborators', email: expect.stringContaining('@') },
+		sync_state: 'synced',
+	});
+	expect(only(await create('Outbox'))).toMatchObject({ folder_upload_email: null });
+});
+
+test('the existing folder stays as it is, whatever a new one would have had', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Inbox' });
+	const run = await create('Inbox', {
+		additionalFields: { uploadByEmail: 'open' },
+		options: { returnExisting: true },
+		simplify: false,
+	});
+	expect(only(run)).toMatchObject({ id, etag: '0', folder_upload_email: null });
+});
+
 test('with its missing parents', async () => {
 	const reports = box.emulator.addFolder({ name: 'Reports' });
 	const options = { createMissingParents: true };

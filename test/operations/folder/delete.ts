@@ -34,6 +34,26 @@ test('a folder with something in it: not unless it is meant', async () => {
 	expect(emulator.requests().at(-1)?.query).toEqual({ recursive: 'true' });
 });
 
+test('a large folder, which Box goes on to delete after it has answered 503', async () => {
+	const { emulator } = box;
+	const folder = emulator.addFolder({ name: 'Folder' });
+	emulator.addFile({ name: 'a.txt', parentId: folder.id, content: 'x' });
+	emulator.faults.add({
+		...{ method: 'DELETE', status: 503, headers: { 'retry-after': '0' }, after: true },
+	});
+	emulator.faults.add({
+		...{ method: 'DELETE', status: 409, headers: { 'retry-after': '0' } },
+		body: { type: 'error', status: 409, code: 'operation_blocked_temporary', message: 'Blocked' },
+	});
+	const run = await box.run('folder', 'delete', {
+		folder: byId(folder.id),
+		options: { recursive: true },
+	});
+	expect(run.error).toBeUndefined();
+	expect(run.json).toEqual([{ deleted: true }]);
+	expect(emulator.requests().map(({ status }) => status)).toEqual([503, 409, 404]);
+});
+
 test('only if nobody else has changed it', async () => {
 	const folder = box.emulator.addFolder({ name: 'Folder' });
 	const { error } = await box.run('folder', 'delete', {

@@ -1,4 +1,6 @@
-import { byId, byPath, only, useBox, type Sample } from '../support';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, byPath, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) => await run({ folder: byId(folder) });
 
@@ -15,6 +17,22 @@ test('all that Box knows, with the path', async () => {
 		path: '/Reports/2026',
 		size: 1,
 		item_collection: { total_count: 1 },
+	});
+});
+
+test('the items that are wanted of it, sorted', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Reports' });
+	for (const name of ['a', 'bbb', 'cc']) {
+		box.emulator.addFile({ name, content: name, parentId: id });
+	}
+	const options = { itemSort: 'size', itemDirection: 'DESC', itemOffset: 1, itemLimit: 1 };
+	const get = async (options: INodeParameters) =>
+		only(await box.run('folder', 'get', { folder: byId(id), simplify: false, options }));
+	expect(await get(options)).toMatchObject({
+		item_collection: { total_count: 3, offset: 1, limit: 1, entries: [{ name: 'cc' }] },
+	});
+	expect(await get({ itemLimit: 0 })).toMatchObject({
+		item_collection: { total_count: 3, entries: [] },
 	});
 });
 
@@ -73,3 +91,8 @@ test('a folder below one in the trash', async () => {
 	const { error } = await box.run('folder', 'get', { folder: byId(inner.id) });
 	expect(error?.message).toBe(`The item is in the trash ('Folder', ID ${inner.id})`);
 });
+
+refuses(box, async (options) => await box.run('folder', 'get', { folder: byId('12'), options }), [
+	[{ itemLimit: 1001 }, "'Items Limit' is not a whole number from 0 to 1000"],
+	[{ itemSort: '={{ "age" }}' }, "'Items Sort By' is none of date, id, name, size"],
+]);

@@ -31,6 +31,43 @@ test('its settings, each by itself', async () => {
 	});
 });
 
+test('whether its collaborators see each other, which goes with inviting', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Folder' });
+	const hidden = { canNonOwnersViewCollaborators: false };
+	const { error } = await update(id, hidden);
+	expect(error).toMatchObject({
+		httpCode: '400',
+		message: expect.stringContaining('can_non_owners_view_collaborators'),
+	});
+	only(await update(id, { ...hidden, canNonOwnersInvite: false }));
+	expect(box.emulator.find('/Folder')).toMatchObject({
+		...{ canNonOwnersInvite: false, canNonOwnersViewCollaborators: false },
+	});
+	only(await update(id, { canNonOwnersViewCollaborators: true }));
+	expect(box.emulator.find('/Folder')).toMatchObject({
+		...{ canNonOwnersInvite: false, canNonOwnersViewCollaborators: true },
+	});
+});
+
+test('who may upload to it by email', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Folder' });
+	const email = expect.stringContaining('@');
+	for (const access of ['collaborators', 'open']) {
+		const run = await update(id, { uploadByEmail: access });
+		expect(only(run)).toMatchObject({ folder_upload_email: { access, email } });
+	}
+	const kept = await update(id, { description: 'Of 2026' });
+	expect(only(kept)).toMatchObject({ folder_upload_email: { access: 'open' } });
+	const off = await update(id, { uploadByEmail: 'nobody' });
+	expect(only(off)).toMatchObject({ folder_upload_email: null });
+});
+
+test('its sync state', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Folder' });
+	const run = await update(id, { syncState: 'partially_synced' }, { fields: 'sync_state' });
+	expect(only(run)).toMatchObject({ sync_state: 'partially_synced' });
+});
+
 test('only if nobody else has changed it', async () => {
 	const folder = box.emulator.addFolder({ name: 'Folder' });
 	const { error } = await update(folder.id, { name: 'Other' }, { ifMatch: '99' });
@@ -54,5 +91,10 @@ test('the root folder cannot be changed', async () => {
 refuses(box, async (updateFields) => await update('12', updateFields), [
 	[{}, "'Update Fields' is empty"],
 	[{ name: ' ' }, "'Name' is empty"],
+	[{ uploadByEmail: '={{ "all" }}' }, "'Upload by Email' is none of open, collaborators, nobody"],
+	[
+		{ canNonOwnersInvite: true, canNonOwnersViewCollaborators: false },
+		"'Non-Owners Can Invite' requires 'Non-Owners Can See Collaborators'",
+	],
 	[{ canNonOwnersInvite: '={{ "maybe" }}' }, "'Non-Owners Can Invite' is neither true nor false"],
 ]);

@@ -41,18 +41,22 @@ test('of a folder, for the company, with no downloads', async () => {
 });
 
 test('of a web link', async () => {
-	const { emulator } = box;
-	const { access_token } = emulator.connect();
-	await fetch(`${emulator.url}/2.0/web_links`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-		body: JSON.stringify({ url: 'https://example.com', name: 'Site', parent: { id: '0' } }),
-	});
+	const { id } = box.emulator.addWebLink({ name: 'Site' });
 	const site = { itemType: 'web_link', webLink: byPath('/Site'), access: 'open' };
-	const run = await create(site);
-	expect(only(run)).toMatchObject({ type: 'web_link', shared_link: { access: 'open' } });
-	const options = { unsharedAt: '', vanityName: '', password: '' };
-	expect(linkOf(only(await create({ ...site, options })))).toMatchObject({ vanity_name: null });
+	const options = {
+		...{ password: 'Secret-123', unsharedAt: '2036-01-31T09:00:00Z' },
+		...{ vanityName: 'quarterly-report', canDownload: false, canEdit: false },
+	};
+	const link = only(await create({ ...site, options }));
+	expect(link).toMatchObject({ type: 'web_link', id, name: 'Site' });
+	expect(linkOf(link)).toMatchObject({
+		...{ access: 'open', is_password_enabled: true, vanity_name: 'quarterly-report' },
+		permissions: { can_download: false, can_edit: false },
+	});
+	const empty = { unsharedAt: '', vanityName: '', password: '' };
+	expect(linkOf(only(await create({ ...site, options: empty })))).toMatchObject({
+		...{ url: linkOf(link).url, vanity_name: null, is_password_enabled: false },
+	});
 });
 
 test('with a password, an expiry, a name and permissions', async () => {
@@ -204,6 +208,14 @@ test.each([
 	[{ itemType: '={{ "note" }}' }, "'Item Type' is none of file, folder, web_link"],
 	[
 		{ itemType: 'folder', folder: byId('12'), options: { canEdit: true } },
+		"'Can Edit' is for files only",
+	],
+	[
+		{ itemType: 'web_link', webLink: byId('12'), options: { canEdit: true } },
+		"'Can Edit' is for files only",
+	],
+	[
+		{ itemType: 'web_link', webLink: byId('12'), options: { canEdit: '={{ "true" }}' } },
 		"'Can Edit' is for files only",
 	],
 	[

@@ -1,4 +1,4 @@
-import { byId, only, useBox, type Sample } from '../support';
+import { byId, byPath, only, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, shared }) => await run({ file: byId(shared) });
 
@@ -17,6 +17,14 @@ test('no link is no error', async () => {
 	const { id } = box.emulator.addFolder({ name: 'Folder' });
 	const run = await box.run('sharedLink', 'get', { itemType: 'folder', folder: byId(id) });
 	expect(only(run)).toMatchObject({ type: 'folder', id, name: 'Folder', shared_link: null });
+});
+
+test('the link of a web link, by path', async () => {
+	const { id } = box.emulator.addWebLink({ name: 'Site' });
+	const site = { itemType: 'web_link', webLink: byPath('/Site') };
+	expect(only(await box.run('sharedLink', 'get', site))).toMatchObject({ id, shared_link: null });
+	const made = only(await box.run('sharedLink', 'create', { ...site, access: 'open' }));
+	expect(only(await box.run('sharedLink', 'get', site))).toEqual(made);
 });
 
 test('a web link that does not exist', async () => {

@@ -32,6 +32,17 @@ test('of a file and of a folder in one run, also where there is none', async () 
 	]);
 });
 
+test('of a web link', async () => {
+	const { id } = box.emulator.addWebLink({ name: 'Site' });
+	const site = { itemType: 'web_link', webLink: byId(id) };
+	only(await box.run('sharedLink', 'create', { ...site, access: 'open' }));
+	expect(box.emulator.find('/Site')?.sharedLink).toMatchObject({ access: 'open' });
+	expect(only(await box.run('sharedLink', 'remove', site))).toMatchObject({
+		...{ type: 'web_link', id, name: 'Site', shared_link: null },
+	});
+	expect(box.emulator.find('/Site')?.sharedLink).toBeNull();
+});
+
 test('no permission', async () => {
 	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
 	const credential = box.asViewerOf(file);

@@ -38,13 +38,7 @@ test('a folder, with the fields that are asked for', async () => {
 });
 
 test('a web link', async () => {
-	const { access_token: token } = box.emulator.connect();
-	const answer = await fetch(`${box.emulator.url}/2.0/web_links`, {
-		method: 'POST',
-		headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-		body: JSON.stringify({ url: 'https://example.com/', parent: { id: '0' }, name: 'Site' }),
-	});
-	const { id } = (await answer.json()) as { id: string };
+	const { id } = box.emulator.addWebLink({ name: 'Site' });
 	const sharedLink = await linkOf({ itemType: 'web_link', webLink: byId(id) });
 	expect(only(await resolve({ sharedLink }))).toMatchObject({
 		...{ type: 'web_link', id, name: 'Site' },

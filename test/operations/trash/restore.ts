@@ -1,28 +1,32 @@
-import { boxError, byId, fromList, only, refuses, useBox, type Sample } from '../support';
+import {
+	boxError,
+	byId,
+	chosen,
+	fromList,
+	only,
+	refuses,
+	toTrash,
+	TRASHABLE,
+	useBox,
+	type Sample,
+} from '../support';
 
-export const sample: Sample = async ({ run, emulator, file, folder }) => {
-	const deleted = async (path: string) => await remove(emulator, path);
-	await deleted(`/2.0/files/${file}`);
+export const sample: Sample = async ({ run, emulator, file }) => {
+	await toTrash(emulator, { type: 'file', id: file });
 	await run({ file: byId(file) });
-	await deleted(`/2.0/folders/${folder}?recursive=true`);
-	await run({ itemType: 'folder', folder: byId(folder) });
+	for (const [, make] of TRASHABLE) {
+		const item = make(emulator, 'Old plan');
+		await toTrash(emulator, item);
+		await run({ ...chosen(item), options: { name: `Restored ${item.type}` } });
+	}
 };
 
 const box = useBox();
 const restore = box.operation('trash', 'restore');
 
-async function remove(
-	{ url, connect }: Pick<typeof box.emulator, 'url' | 'connect'>,
-	path: string,
-): Promise<void> {
-	const headers = { Authorization: `Bearer ${connect().access_token}` };
-	await fetch(url + path, { method: 'DELETE', headers });
-}
-
 async function trashed(): Promise<{ id: string }> {
 	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
-	await remove(box.emulator, `/2.0/files/${file.id}`);
-	box.emulator.clearRequests();
+	await toTrash(box.emulator, file);
 	return file;
 }
 
@@ -47,16 +51,33 @@ test('under another name, as its own is taken', async () => {
 	});
 });
 
+test('the root folder, which is never there', async () => {
+	const { error } = await restore({ itemType: 'folder', folder: byId('0') });
+	expect(error?.message).toBe("'Folder' is the root folder, which cannot be in the trash");
+	expect(box.calls()).toEqual([]);
+});
+
 test('to another folder, as its own is gone', async () => {
 	const { emulator } = box;
 	const gone = emulator.addFolder({ name: 'Gone' });
 	const other = emulator.addFolder({ name: 'Other' });
 	const file = emulator.addFile({ name: 'a.txt', content: 'x', parentId: gone.id });
-	await remove(emulator, `/2.0/files/${file.id}`);
-	await remove(emulator, `/2.0/folders/${gone.id}`);
+	await toTrash(emulator, file, gone);
+	const { error } = await restore({ file: byId(file.id) });
+	expect(error).toMatchObject({ httpCode: '404' });
+	expect(error?.description).toContain("choose a 'Parent Folder' in the options");
 	const options = { parent: byId(other.id) };
 	expect(only(await restore({ file: byId(file.id), options }))).toMatchObject({
 		path: '/Other/a.txt',
+	});
+});
+
+test('a web link, with the address that it leads to', async () => {
+	const link = box.emulator.addWebLink({ name: 'Site', url: 'https://example.com/a' });
+	await toTrash(box.emulator, link);
+	expect(only(await restore(chosen(link)))).toMatchObject({
+		...{ type: 'web_link', id: link.id, path: '/Site' },
+		url: 'https://example.com/a',
 	});
 });
 

@@ -155,6 +155,51 @@ describe('the emulator’s folders', () => {
 		expect(emulator.eventsOf()).toEqual([]);
 	});
 
+	it('gives a folder an address for uploads, and takes it away', async () => {
+		const made = await box.call('POST', '/2.0/folders', {
+			...{ name: 'a', parent: { id: '0' } },
+			folder_upload_email: { access: 'collaborators' },
+		});
+		const path = `/2.0/folders/${String(at(made.json, 'id'))}`;
+		const change = async (body: object) => (await box.call('PUT', path, body)).json;
+
+		expect(at(made.json, 'folder_upload_email')).toEqual({
+			access: 'collaborators',
+			email: expect.stringContaining('@'),
+		});
+		const changed = await change({ folder_upload_email: { access: 'open' } });
+		expect(at(changed, 'folder_upload_email', 'access')).toBe('open');
+		const kept = await change({ sync_state: 'synced' });
+		expect(at(kept, 'folder_upload_email', 'access')).toBe('open');
+		expect(at(await change({ folder_upload_email: null }), 'folder_upload_email')).toBeNull();
+	});
+
+	it('lets collaborators invite only if they may see each other', async () => {
+		const { id } = emulator.addFolder({ name: 'a' });
+		const change = async (view: boolean, invite?: boolean) => {
+			const body = { can_non_owners_view_collaborators: view, can_non_owners_invite: invite };
+			return (await box.call('PUT', `/2.0/folders/${id}`, body)).status;
+		};
+
+		expect(await change(false)).toBe(400);
+		expect(await change(false, true)).toBe(400);
+		expect(await change(false, false)).toBe(200);
+		expect(await change(false)).toBe(200);
+		expect(await change(true, true)).toBe(200);
+	});
+
+	it.each([
+		['another sync state', { sync_state: 'sometimes' }],
+		['uploads from others', { folder_upload_email: { access: 'company' } }],
+	])('refuses %s', async (_what, body) => {
+		const { id } = emulator.addFolder({ name: 'a' });
+		const folder = { name: 'b', parent: { id: '0' } };
+
+		expect((await box.call('POST', '/2.0/folders', { ...folder, ...body })).status).toBe(400);
+		expect((await box.call('PUT', `/2.0/folders/${id}`, body)).status).toBe(400);
+		expect(emulator.tree()).toBe('a/');
+	});
+
 	it('refuses to move a folder into itself', async () => {
 		const outer = emulator.addFolder({ name: 'outer' });
 		const inner = emulator.addFolder({ name: 'inner', parentId: outer.id });

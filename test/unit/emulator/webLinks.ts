@@ -44,8 +44,29 @@ describe('the emulator’s web links', () => {
 		expect(at((await box.call('GET', path)).json, 'item_status')).toBe('trashed');
 	});
 
-	it('need a web address', async () => {
-		expect((await create({ url: 'ftp://example.com/' })).status).toBe(400);
+	it.each([
+		['an address that is not of the web', { url: 'ftp://example.com/' }],
+		['no address', { url: null }],
+		['no parent folder', { parent: null }],
+		['an empty name', { name: '' }],
+		['a name that cannot be', { name: 'a/b' }],
+		['a description that is too long', { description: 'd'.repeat(257) }],
+		['an unknown property', { nmae: 'page' }],
+	])('are not created with %s', async (_what, body) => {
+		expect((await create(body)).status).toBe(400);
+		expect(emulator.tree()).toBe('');
+	});
+
+	it('are changed and deleted only with the right etag, but moved with any', async () => {
+		const folder = emulator.addFolder({ name: 'folder' });
+		const { id } = emulator.addWebLink({ name: 'page' });
+		const path = `/2.0/web_links/${id}`;
+		const wrong = { 'if-match': '9' };
+
+		expect((await box.call('PUT', path, { name: 'other' }, wrong)).status).toBe(412);
+		expect((await box.call('DELETE', path, undefined, wrong)).status).toBe(412);
+		expect((await box.call('PUT', path, { parent: { id: folder.id } }, wrong)).status).toBe(200);
+		expect(emulator.find('/folder/page')?.id).toBe(id);
 	});
 
 	it('share the names of a folder with all else in it', async () => {

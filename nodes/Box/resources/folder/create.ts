@@ -5,6 +5,7 @@ import { operation } from '../../framework';
 import { itemResult } from '../../framework/outputItems';
 import { findChild, folderInTheWay } from '../../framework/references/children';
 import { createMissingParents, parentFolder } from '../item/parentFolder';
+import { syncState, uploadByEmail } from './settings';
 
 export const create = operation({
 	name: 'Create',
@@ -18,17 +19,20 @@ export const create = operation({
 		}),
 		parent: parentFolder('The folder to create it in'),
 	},
+	additionalFields: { syncState, uploadByEmail },
 	options: {
 		createMissingParents,
 		...fields,
 		returnExisting: flag('Return Existing', {
-			description: 'Whether to return the existing folder if there is one with that name',
+			description:
+				'Whether to return the existing folder, as it is, if there is one with that name',
 			to: 'nowhere',
 		}),
 	},
-	simplify: {},
-	async run({ name, parent, returnExisting }, { box, sent: { query } }) {
-		const body = { name, parent: { id: parent.id } };
+	simplify: { keeps: ['folder_upload_email'] },
+	async run({ name, parent, returnExisting }, { box, sent }) {
+		const { query } = sent;
+		const body = { ...sent.body, name, parent: { id: parent.id } };
 		const create = async () =>
 			await box.request({ method: 'POST', path: ['folders'], query, body });
 		if (!returnExisting) return itemResult(await create());

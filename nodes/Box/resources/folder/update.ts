@@ -2,6 +2,7 @@ import { folder } from '../../entities/folder';
 import { fields, flag, ifMatch, locator } from '../../fields';
 import { operation, put } from '../../framework';
 import { itemChanges, NAME_TAKEN } from '../item/changes';
+import { changedUploadByEmail, checkRightsOfOthers, rightsOfOthers, syncState } from './settings';
 
 export const update = operation({
 	name: 'Update',
@@ -11,16 +12,16 @@ export const update = operation({
 	fields: { folder: locator(folder, { butRoot: 'changed' }) },
 	updateFields: {
 		...itemChanges('Reports 2026'),
-		canNonOwnersInvite: flag('Non-Owners Can Invite', {
-			default: true,
-			description: 'Whether collaborators who are not the owner may invite others',
-		}),
+		...rightsOfOthers,
 		isCollaborationRestrictedToEnterprise: flag('Restrict to Enterprise', {
 			description: 'Whether only people in the same enterprise can be invited',
 		}),
+		syncState,
+		uploadByEmail: changedUploadByEmail,
 	},
 	options: { ...fields, ifMatch },
-	simplify: { asks: ['description', 'tags'] },
+	simplify: { asks: ['description', 'tags', 'folder_upload_email'] },
+	prepare: checkRightsOfOthers,
 	request: ({ folder }) => put(['folders', folder]),
 	errors: NAME_TAKEN,
 });

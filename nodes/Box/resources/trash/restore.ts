@@ -1,13 +1,14 @@
 import { folder } from '../../entities/folder';
-import { anyItem, fields, itemName, itemOf, optionalLocator, pathOf } from '../../fields';
+import { fields, itemName, itemOf, optionalLocator, pathOf } from '../../fields';
 import { operation, post } from '../../framework';
+import { NOT_THERE, trashedItem } from './item';
 
 export const restore = operation({
 	name: 'Restore',
 	action: 'Restore an item from the trash',
 	description: 'Restore a file, folder or web link from the trash to its original folder',
 	reference: 'post-files-id',
-	fields: anyItem({ trashed: true }),
+	fields: trashedItem,
 	options: {
 		...fields,
 		name: itemName('Name', {
@@ -24,6 +25,7 @@ export const restore = operation({
 	simplify: {},
 	request: (values) => post(pathOf(itemOf(values))),
 	errors: {
+		404: `${NOT_THERE[404]} If its original folder is gone, choose a 'Parent Folder' in the options.`,
 		item_name_in_use:
 			"Enter another 'Name' in the options. Box ignores upper and lower case in names.",
 	},
