@@ -5,7 +5,7 @@ import type { LinkRequest } from '../actions/sharedLink';
 import { setSharedLink } from '../actions/sharedLink';
 import type { Changes, LockRequest } from '../actions/update';
 import { setLock } from '../actions/update';
-import { badRequest } from '../errors';
+import { badRequest, BoxProblem } from '../errors';
 import type { Body } from '../server/input';
 import {
 	clearableText,
@@ -15,8 +15,11 @@ import {
 	optionalText,
 	optionalTexts,
 	optionalTime,
+	requiredId,
 } from '../server/input';
 import type { Call } from '../state/box';
+import type { Collection } from '../state/collections';
+import { collectionsOf } from '../state/collections';
 import type { File, Folder, Item, LinkAccess, WebLink } from '../state/model';
 
 /** What a PUT asks for: plain changes, and a function that makes the rest and names its events. */
@@ -61,13 +64,30 @@ function changeLink(call: Call, item: Item, body: Body): string[] {
 
 const MAX_DESCRIPTION = 256;
 
-/** What Box has and the emulator has not is refused, so that no test takes it for done. */
-const UNSUPPORTED = ['collections', 'permissions'];
+/** https://developer.box.com/reference/put-files-id/#param-tags */
+const MAX_TAGS = 100;
+
+function readTags(body: Body): string[] | undefined {
+	const tags = optionalTexts(body, 'tags');
+	if ((tags?.length ?? 0) > MAX_TAGS) throw badRequest('tags', 'There are too many tags');
+	if (tags?.some((tag) => tag.trim() === '')) throw badRequest('tags', 'A tag is empty');
+	return tags && [...new Set(tags)];
+}
+
+/** The collections that the item is in from now on; null takes it out of all. */
+function readCollections({ box, viewer }: Call, body: Body): Collection[] | undefined {
+	const given = body.collections;
+	if (given === undefined) return undefined;
+	if (given !== null && !Array.isArray(given)) throw badRequest('collections', 'Not a list');
+	return (given ?? []).map((each: unknown) => {
+		const id = requiredId({ collection: each }, 'collection');
+		const collection = collectionsOf(box.world, viewer.user).find((known) => known.id === id);
+		if (!collection) throw badRequest('collections', `Invalid value '${id}'`);
+		return collection;
+	});
+}
 
 function readCommon(call: Call, body: Body): Changes {
-	for (const key of UNSUPPORTED) {
-		if (body[key] !== undefined) throw badRequest(key, `The emulator does not support '${key}'`);
-	}
 	const description = clearableText(body, 'description');
 	if ((description?.length ?? 0) > MAX_DESCRIPTION) {
 		throw badRequest('description', 'The description is too long');
@@ -77,17 +97,22 @@ function readCommon(call: Call, body: Body): Changes {
 		name: optionalText(body, 'name'),
 		parent: parent === undefined ? undefined : findParent(call, parent),
 		description,
-		tags: optionalTexts(body, 'tags'),
+		tags: readTags(body),
+		collections: readCollections(call, body),
 	};
 }
 
 /** The SDKs say `type`, newer ones `access`; both mean a lock. */
-function readLock(body: Body): LockRequest {
+function readLock(call: Call, body: Body): LockRequest {
 	const lock = optionalObject(body, 'lock');
 	if (!lock) return null;
 	if (lock.type !== 'lock' && lock.access !== 'lock') throw badRequest('lock', 'Invalid lock');
+	const expiresAt = optionalTime(lock, 'expires_at') ?? null;
+	if (expiresAt !== null && expiresAt <= call.box.world.now()) {
+		throw badRequest('expires_at', 'The lock would have expired already');
+	}
 	return {
-		expiresAt: optionalTime(lock, 'expires_at') ?? null,
+		expiresAt,
 		isDownloadPrevented: optionalFlag(lock, 'is_download_prevented') ?? false,
 	};
 }
@@ -100,20 +125,37 @@ export function readFileChange(call: Call, file: File, body: Body): Read {
 			contentModifiedAt: optionalTime(body, 'content_modified_at') ?? undefined,
 		},
 		change: () => [
-			...(body.lock === undefined ? [] : setLock(call, file, readLock(body))),
+			...(body.lock === undefined ? [] : setLock(call, file, readLock(call, body))),
 			...setDisposition(file, optionalTime(body, 'disposition_at')),
+			...setDownloadBy(file, body),
 			...changeLink(call, file, body),
 		],
 	};
 }
 
-/** When the file's retention ends; it can be put off but not brought forward. */
+/**
+ * When the file's retention ends; it can be put off or cleared, but not brought forward. All files
+ * count as under retention here.
+ */
 function setDisposition(file: File, time: number | null | undefined): string[] {
-	if (time === undefined || time === file.dispositionAt) return [];
-	if (file.dispositionAt !== null && (time === null || time < file.dispositionAt)) {
-		throw badRequest('disposition_at', 'The date cannot be brought forward');
+	if (time === undefined || (time === null && file.dispositionAt === null)) return [];
+	if (file.dispositionAt !== null && time !== null && time <= file.dispositionAt) {
+		throw new BoxProblem(403, 'forbidden', 'The retention date must be later than it is');
 	}
 	file.dispositionAt = time;
+	return ['ITEM_MODIFY'];
+}
+
+const DOWNLOAD_BY = ['open', 'company'] as const;
+
+/** `permissions.can_download`: null leaves it to the roles again. */
+function setDownloadBy(file: File, body: Body): string[] {
+	if (body.permissions === undefined) return [];
+	const { can_download: wanted = null } = optionalObject(body, 'permissions') ?? {};
+	const downloadBy = DOWNLOAD_BY.find((each) => each === wanted) ?? null;
+	if (wanted !== downloadBy) throw badRequest('permissions', `Invalid value '${String(wanted)}'`);
+	if (downloadBy === file.downloadBy) return [];
+	file.downloadBy = downloadBy;
 	return ['ITEM_MODIFY'];
 }
 
