@@ -1,7 +1,9 @@
 import { folder } from '../../entities/folder';
 import { fields, flag, ifMatch, locator } from '../../fields';
-import { operation, put } from '../../framework';
+import { operation } from '../../framework';
+import { changeItem } from '../item/changeItem';
 import { itemChanges, NAME_TAKEN } from '../item/changes';
+import { checkLists } from '../item/listChanges';
 
 export const update = operation({
 	name: 'Update',
@@ -20,6 +22,7 @@ export const update = operation({
 		}),
 	},
 	options: { fields, ifMatch },
-	request: ({ folder }) => put(['folders', folder]),
+	prepare: checkLists,
+	run: async ({ folder, ...values }, scope) => await changeItem(folder, values, scope),
 	errors: NAME_TAKEN,
 });
