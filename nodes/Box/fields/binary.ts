@@ -17,6 +17,22 @@ export const inputFile: Field<InputFile> = {
 	},
 };
 
+/** Files of the input item, opened: one, or several by their names or by a pattern. */
+export const inputFiles: Field<InputFile[]> = {
+	property: {
+		...inputFile.property,
+		description:
+			'To upload several files of an item, enter the names of their fields with commas between them, or a pattern such as attachment_*',
+	},
+	read: ({ params, files }, name) => {
+		const property = readBinary(params, name);
+		return new Deferred(
+			'input',
+			async () => await files.readAll(property, params.displayName(name)),
+		);
+	},
+};
+
 /** The name of the output field that a downloaded file is put into. */
 export const outputField: Field<string> = {
 	property: {

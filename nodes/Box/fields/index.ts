@@ -1,5 +1,5 @@
 export { anyItem, fileOrFolder, itemOf, ITEM_TYPES, pathOf } from './anyItem';
-export { inputFile, outputField } from './binary';
+export { inputFile, inputFiles, outputField } from './binary';
 export { fields, ifMatch, sharedLink } from './boxOptions';
 export { choice, choices } from './choice';
 export { converted } from './converted';
