@@ -1,0 +1,53 @@
+import type { UploadSource } from '../../client/types';
+import { flag, optionalText, text, when } from '../../fields';
+import type { InputFile } from '../../framework/files/inputFile';
+import { textFile } from '../../framework/files/textFile';
+
+/** Whether a file of the input is uploaded, or a text. */
+export const binaryData = flag('Binary File', {
+	default: true,
+	description: 'Whether to upload a file of the input item. Otherwise a text is uploaded.',
+});
+
+/** The condition under which a field is for a file of the input. */
+export const IF_BINARY = { binaryData: true };
+
+/** The text to upload, if no file of the input is. */
+export const fileContent = when(
+	{ binaryData: false },
+	text('File Content', {
+		rows: 5,
+		required: true,
+		example: 'Hello',
+		description: 'The text to upload. It is stored in UTF-8.',
+	}),
+);
+
+/** What the content is said to be. */
+export const mimeType = optionalText('MIME Type', {
+	example: 'text/csv',
+	description:
+		'The media type that is sent with the content. Leave empty for that of the input file, or for the one that belongs to the name of a text.',
+	to: 'nowhere',
+});
+
+/** What the fields give. */
+interface Content {
+	fileContent: string | undefined;
+	mimeType: string | undefined;
+}
+
+/**
+ * The bytes to upload.
+ *
+ * @param input the file of the input, if one is uploaded
+ * @param name of the file in Box, as far as it is known
+ */
+export async function contentOf(
+	{ fileContent = '', mimeType }: Content,
+	input: InputFile | undefined,
+	name?: string,
+): Promise<UploadSource> {
+	const { source } = input ?? (await textFile(fileContent, name));
+	return mimeType === undefined ? source : { ...source, contentType: mimeType.trim() };
+}
