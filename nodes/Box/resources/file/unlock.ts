@@ -8,7 +8,7 @@ import { changeLock, withLock } from './locking';
 export const unlock = operation({
 	name: 'Unlock',
 	action: 'Unlock a file',
-	description: 'Remove the lock of a file. A file that is not locked stays as it is.',
+	description: 'Remove the lock of a file. One that is not locked stays as it is',
 	reference: 'put-files-id',
 	fields: { file: locator(file) },
 	options: { fields, ifMatch },

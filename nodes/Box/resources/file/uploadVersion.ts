@@ -7,7 +7,7 @@ import { binaryData, contentOf, fileContent, IF_BINARY, mimeType } from './conte
 export const uploadVersion = operation({
 	name: 'Upload Version',
 	action: 'Upload a new version of a file',
-	description: 'Upload new content for a file. The content it had stays as an earlier version.',
+	description: 'Upload new content for a file, whose earlier content stays as a version of it',
 	reference: 'post-files-id-content',
 	fields: {
 		file: locator(file),

@@ -97,7 +97,7 @@ function checkMode({ name, label, entries, mode }: Given, fail: Fail): void {
 
 /** What is wrong with so many tags, and what to do. */
 export const TOO_MANY = [
-	`has more than ${MAX_TAGS} tags with those the item has`,
+	`would give the item more than ${MAX_TAGS} tags`,
 	`Box keeps at most ${MAX_TAGS} tags of an item. Remove some.`,
 ] as const;
 
