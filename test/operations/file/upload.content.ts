@@ -84,6 +84,17 @@ describe('several files of an item', () => {
 		expect(stored).toEqual(fields.map((field) => `of ${field}`));
 	});
 
+	test.each(['Object.keys($binary)', 'Object.values($binary)', '["do*", "doc"]'])(
+		'a list from an expression: %s',
+		async (list) => {
+			const run = await upload(
+				{ binaryPropertyName: `={{ ${list} }}` },
+				{ input: [await itemWith(['doc'])] },
+			);
+			expect(only(run)).toMatchObject({ name: 'doc.txt', size: 6 });
+		},
+	);
+
 	test('one that a pattern finds may get a name', async () => {
 		expect(only(await several('do*', { name: 'other.txt' }))).toMatchObject({ name: 'other.txt' });
 	});
@@ -114,6 +125,9 @@ describe('several files of an item', () => {
 	});
 
 	refuses(box, async (parameters) => await several('attachment_*', parameters), [
+		[{ binaryPropertyName: '={{ [] }}' }, "'Input Data Field Name' is an empty list"],
+		[{ binaryPropertyName: '={{ ["doc", 5] }}' }, "'Input Data Field Name' has 5 as its entry 2"],
+		[{ options: { mimeType: 'text' } }, "'MIME Type' is not a media type: 'text'"],
 		[{ name: 'all.txt' }, "'File Name' is for one file, and 2 are to be uploaded"],
 		[
 			{ binaryPropertyName: 'image_*' },

@@ -22,7 +22,7 @@ test('a text is stored in UTF-8 and can be read again', async () => {
 });
 
 test('the type that was chosen holds, for a file of the input too', async () => {
-	const mimeType = ' text/tab-separated-values ';
+	const mimeType = 'text/tab-separated-values';
 	const input = { source: { size: 0, open: () => Readable.from([]), contentType: 'text/plain' } };
 	expect(await contentOf({ ...text, mimeType }, undefined, 'a.csv')).toMatchObject({
 		contentType: 'text/tab-separated-values',

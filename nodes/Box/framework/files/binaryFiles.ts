@@ -28,16 +28,15 @@ export class BinaryFiles {
 	/**
 	 * Opens one or more files of the input item.
 	 *
-	 * @param property as `read` takes it, or several names with commas between them, or patterns such
-	 *   as `attachment_*`
+	 * @param given each as `read` takes it, or names with commas between them, or patterns such as
+	 *   `attachment_*`
 	 * @param field the display name of the parameter that names them
 	 * @throws InputError if the item has no such files
 	 */
-	async readAll(property: string | IBinaryData, field: string): Promise<InputFile[]> {
+	async readAll(given: ReadonlyArray<string | IBinaryData>, field: string): Promise<InputFile[]> {
+		const chosen = given.flatMap((each) => chosenFiles(this.context, this.itemIndex, each, field));
 		const files: InputFile[] = [];
-		for (const data of chosenFiles(this.context, this.itemIndex, property, field)) {
-			files.push(await openInputFile(this.context, data, field));
-		}
+		for (const data of new Set(chosen)) files.push(await openInputFile(this.context, data, field));
 		return files;
 	}
 

@@ -35,7 +35,7 @@ export function chosenFile(
 
 /**
  * The files that a parameter names: one as above, several names with commas between them or as JSON,
- * or patterns. Each file comes once.
+ * or patterns.
  *
  * @throws InputError if there is none for a name or a pattern
  */
@@ -53,14 +53,13 @@ export function chosenFiles(
 		throw new InputError(`'${field}' ${problem}`, remedy);
 	});
 	if (names.length === 0) return one();
-	const found = names.flatMap((name) => {
+	return names.flatMap((name) => {
 		const isPattern = name.includes('*') && !files.has(name);
 		if (!isPattern) return [chosenFile(context, itemIndex, name, field)];
 		const matches = matching(files, name);
 		if (matches.length === 0) throw noFile(name, field, [...files.keys()]);
 		return matches;
 	});
-	return [...new Set(found)];
 }
 
 /** The files of those names; a star stands for any characters. */

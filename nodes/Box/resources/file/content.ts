@@ -1,6 +1,9 @@
 import type { UploadSource } from '../../client/types';
-import { flag, optionalText, text, when } from '../../fields';
+import { flag, text, when } from '../../fields';
+import { quote } from '../../framework/errors/quote';
+import type { Field } from '../../framework/field';
 import type { InputFile } from '../../framework/files/inputFile';
+import { isMediaType } from '../../framework/files/mediaType';
 import { textFile } from '../../framework/files/textFile';
 
 /** Whether a file of the input is uploaded, or a text. */
@@ -23,13 +26,29 @@ export const fileContent = when(
 	}),
 );
 
-/** What the content is said to be. */
-export const mimeType = optionalText('MIME Type', {
+const typeField = text('MIME Type', {
 	example: 'text/csv',
 	description:
 		'The media type that is sent with the content. Leave empty for that of the input file, or for the one that belongs to the name of a text.',
+	empty: undefined,
 	to: 'nowhere',
 });
+
+/** What the content is said to be: a media type without parameters. */
+export const mimeType: Field<string | undefined> = {
+	...typeField,
+	read: ({ params }, name) => {
+		if (params.isEmpty(name)) return undefined;
+		const given = params.text(name);
+		const [type = ''] = given.split(';');
+		if (isMediaType(type.trim())) return type.trim();
+		return params.fail(
+			name,
+			`is not a media type: ${quote(given)}`,
+			'Enter one such as text/csv or application/pdf.',
+		);
+	},
+};
 
 /** What the fields give. */
 interface Content {
@@ -49,5 +68,5 @@ export async function contentOf(
 	name?: string,
 ): Promise<UploadSource> {
 	const { source } = input ?? (await textFile(fileContent, name));
-	return mimeType === undefined ? source : { ...source, contentType: mimeType.trim() };
+	return mimeType === undefined ? source : { ...source, contentType: mimeType };
 }
