@@ -61,6 +61,24 @@ describe('tags', () => {
 		expect([...(tags() ?? [])].sort()).toEqual(['first', ...names].sort());
 	});
 
+	test('of two workflows at once: whatever was added stays', async () => {
+		const id = await fileWith('first');
+		const addAll = async (prefix: string) => {
+			const names = [1, 2, 3, 4].map((number) => `${prefix} ${number}`);
+			const { json } = await update(
+				{
+					file: byId(id),
+					updateFields: { tags: '={{ $json.tag }}', tagsMode: 'add' },
+				},
+				{ input: items(...names.map((tag) => ({ tag }))), continueOnFail: true },
+			);
+			return names.filter((_, index) => json[index]?.error === undefined);
+		};
+		const added = await Promise.all([addAll('mine'), addAll('theirs')]);
+		expect(added.flat().length).toBeGreaterThan(0);
+		expect([...(tags() ?? [])].sort()).toEqual(['first', ...added.flat()].sort());
+	});
+
 	test('are added again if somebody else was quicker', async () => {
 		const id = await fileWith('one');
 		// Their change is made, and this one's answer is that it came too late.
