@@ -3,7 +3,7 @@ import { choice, converted, dateTime, fields, ifMatch, locator } from '../../fie
 import { operation } from '../../framework';
 import { changeItem } from '../item/changeItem';
 import { itemChanges, NAME_TAKEN } from '../item/changes';
-import { checkLists, collectionChanges } from '../item/listChanges';
+import { checkLists, collectionChanges } from '../item/listFields';
 
 const canDownload = choice(
 	'Who Can Download',

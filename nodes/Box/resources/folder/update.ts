@@ -3,7 +3,7 @@ import { fields, flag, ifMatch, locator } from '../../fields';
 import { operation } from '../../framework';
 import { changeItem } from '../item/changeItem';
 import { itemChanges, NAME_TAKEN } from '../item/changes';
-import { checkLists } from '../item/listChanges';
+import { checkLists } from '../item/listFields';
 
 export const update = operation({
 	name: 'Update',

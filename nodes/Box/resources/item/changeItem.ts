@@ -7,15 +7,8 @@ import { itemResult } from '../../framework/outputItems';
 import { collection } from '../../framework/references/collections';
 import type { Chosen } from '../../framework/references/entity';
 import { inTurn } from './inTurn';
-import {
-	asSent,
-	changed,
-	isTooLong,
-	listChanges,
-	TOO_MANY,
-	type ListChange,
-	type ListValues,
-} from './listChanges';
+import { asSent, changed, isTooLong, listChanges, type ListChange } from './listChanges';
+import { TOO_MANY, type ListValues } from './listFields';
 
 /** How often a change is tried while others change the item at the same moment. */
 const MAX_TRIES = 5;

@@ -1,5 +1,5 @@
 import { itemName, text } from '../../fields';
-import { tagChanges } from './listChanges';
+import { tagChanges } from './listFields';
 
 /**
  * What can be changed of files and folders, by `changeItem`.
