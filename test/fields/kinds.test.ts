@@ -41,6 +41,7 @@ const READ: Row[] = [
 	['list', list('Tags'), 'a, b', ['a', 'b']],
 	['list in JSON', list('Tags'), '["a","b"]', ['a', 'b']],
 	['flag', flag('On', { description: 'Whether it is on' }), '={{ "True" }}', true],
+	['flag, not set', flag('On', { description: 'Whether', default: true }), undefined, true],
 	['integer', integer('Size'), '={{ "12" }}', 12],
 	['integer, empty', integer('Size'), '', undefined],
 	['number', number('Amount'), '={{ "-1.5" }}', -1.5],

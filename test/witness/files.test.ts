@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream';
+import { dateTimeFromString } from 'box-node-sdk/lib/internal/utils';
+import type { UpdateFileByIdRequestBody } from 'box-node-sdk/lib/managers/files';
 
 import type { Emulator } from '../emulator';
 import type { Witness } from './sdk';
 import { bytes, eachWithWitness, upload } from './sdk';
+
+const TIME = '2040-01-01T00:00:00.000Z';
 
 describe('Box’s own SDK, on files', () => {
 	let emulator: Emulator;
@@ -51,6 +55,48 @@ describe('Box’s own SDK, on files', () => {
 		expect(emulator.content(id).toString()).toBe('two');
 		expect(versions.totalCount).toBe(1);
 		expect((await bytes(stream)).toString()).toBe('one');
+	});
+
+	it('uploads a new version with the time of its content', async () => {
+		const id = await upload(sdk.client, 'notes.txt', 'one');
+		const uploaded = await sdk.client.uploads.uploadFileVersion(id, {
+			attributes: { name: 'notes.txt', contentModifiedAt: dateTimeFromString(TIME) },
+			file: Readable.from([Buffer.from('two')]),
+		});
+		expect(uploaded.entries?.[0]?.contentModifiedAt?.value.toISOString()).toBe(TIME);
+	});
+
+	it('locks and unlocks a file', async () => {
+		const id = await upload(sdk.client, 'notes.txt', 'text');
+		const change = async (requestBody: UpdateFileByIdRequestBody) =>
+			await sdk.client.files.updateFileById(id, { requestBody, queryParams: { fields: ['lock'] } });
+
+		const expiresAt = dateTimeFromString(TIME);
+		const locked = await change({ lock: { access: 'lock', expiresAt, isDownloadPrevented: true } });
+		expect(locked.lock?.expiredAt?.value.toISOString()).toBe(TIME);
+		expect(locked.lock?.createdBy?.login).toBe(emulator.users.admin.login);
+		expect((await change({ lock: null })).lock).toBeFalsy();
+	});
+
+	it('sets tags, collections, who may download and the retention date', async () => {
+		const id = await upload(sdk.client, 'notes.txt', 'text');
+		const collections = await sdk.client.collections.getCollections();
+		const favorites = collections.entries?.[0]?.id ?? '';
+
+		const changed = await sdk.client.files.updateFileById(id, {
+			requestBody: {
+				tags: ['one', 'two'],
+				collections: [{ id: favorites }],
+				permissions: { canDownload: 'company' },
+				dispositionAt: dateTimeFromString(TIME),
+			},
+			queryParams: { fields: ['tags', 'disposition_at'] },
+		});
+		const items = await sdk.client.collections.getCollectionItems(favorites);
+
+		expect(changed.tags).toEqual(['one', 'two']);
+		expect(changed.dispositionAt?.value.toISOString()).toBe(TIME);
+		expect(items.entries).toMatchObject([{ id, type: 'file' }]);
 	});
 
 	it('copies, moves and renames a file', async () => {

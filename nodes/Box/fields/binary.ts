@@ -1,6 +1,6 @@
 import { Deferred, type Field } from '../framework/field';
 import type { InputFile } from '../framework/files/inputFile';
-import { readBinary } from '../framework/params/readBinary';
+import { readBinaries, readBinary } from '../framework/params/readBinary';
 
 /** A file of the input item, opened. */
 export const inputFile: Field<InputFile> = {
@@ -14,6 +14,19 @@ export const inputFile: Field<InputFile> = {
 	read: ({ params, files }, name) => {
 		const property = readBinary(params, name);
 		return new Deferred('input', async () => await files.read(property, params.displayName(name)));
+	},
+};
+
+/** Files of the input item, opened: one, or several by their names or by a pattern. */
+export const inputFiles: Field<InputFile[]> = {
+	property: {
+		...inputFile.property,
+		description:
+			'To upload several files of an item, enter the names of their fields with commas between them, or a pattern such as attachment_*',
+	},
+	read: ({ params, files }, name) => {
+		const given = readBinaries(params, name);
+		return new Deferred('input', async () => await files.readAll(given, params.displayName(name)));
 	},
 };
 

@@ -13,6 +13,6 @@ export function flag(
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: ({ params }, name) => params.flag(name),
+		read: ({ params }, name) => params.optionalFlag(name) ?? settings.default ?? false,
 	};
 }

@@ -1,6 +1,6 @@
 export { anyItem, fileOrFolder, itemOf, ITEM_TYPES, pathOf } from './anyItem';
 export { fields } from './answerFields';
-export { inputFile, outputField } from './binary';
+export { inputFile, inputFiles, outputField } from './binary';
 export { ifMatch, sharedLink } from './boxOptions';
 export { choice, choices } from './choice';
 export { converted } from './converted';

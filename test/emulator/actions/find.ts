@@ -11,7 +11,7 @@ import type { Capability } from '../state/access';
 import { roleAllows } from '../state/access';
 import type { Call } from '../state/box';
 import type { File, Folder, Item, ItemType } from '../state/model';
-import { isTrashed } from '../state/model';
+import { isTrashed, liveLock } from '../state/model';
 
 type ItemOf<T extends ItemType> = Extract<Item, { type: T }>;
 
@@ -64,9 +64,8 @@ export function refuseRoot(item: Item): void {
 
 /** A locked file can be changed by whoever locked it only. */
 export function refuseLocked({ box, viewer }: Call, file: File): void {
-	const lock = file.lock;
-	const live = lock && (lock.expiresAt === null || lock.expiresAt > box.world.now());
-	if (live && lock.createdBy !== viewer.user.id) {
+	const lock = liveLock(file, box.world.now());
+	if (lock && lock.createdBy !== viewer.user.id) {
 		throw new BoxProblem(403, 'access_denied_item_locked', 'Access denied - item locked');
 	}
 }

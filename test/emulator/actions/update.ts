@@ -1,4 +1,6 @@
 import type { Call } from '../state/box';
+import type { Collection } from '../state/collections';
+import { collect } from '../state/collections';
 import type { File, Folder, Item } from '../state/model';
 import { emit } from './emit';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
@@ -12,6 +14,8 @@ export interface Changes {
 	description?: string;
 	tags?: string[];
 	contentModifiedAt?: number;
+	/** Those of the caller that the item is in. Nobody hears of it: they are personal. */
+	collections?: Collection[];
 }
 
 /** Renames, moves and describes an item. `change` makes further changes and names their events. */
@@ -26,6 +30,7 @@ export function updateItem(
 	if (item.type === 'file') refuseLocked(call, item);
 	// Box does not guard a move by If-Match.
 	if (!changes.parent) checkEtag(item, ifMatch);
+	if (changes.collections) collect(call.box.world, call.viewer.user, item, changes.collections);
 	const before = call.box.world.audience(item);
 	const events = [
 		...relocate(call, item, changes),

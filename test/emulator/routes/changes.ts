@@ -3,8 +3,7 @@ import { findParent } from '../actions/find';
 import { need } from '../actions/find';
 import type { LinkRequest } from '../actions/sharedLink';
 import { setSharedLink } from '../actions/sharedLink';
-import type { Changes, LockRequest } from '../actions/update';
-import { setLock } from '../actions/update';
+import type { Changes } from '../actions/update';
 import { badRequest } from '../errors';
 import type { Body } from '../server/input';
 import {
@@ -15,13 +14,16 @@ import {
 	optionalText,
 	optionalTexts,
 	optionalTime,
+	requiredId,
 } from '../server/input';
 import type { Call } from '../state/box';
-import type { File, Folder, Item, LinkAccess, WebLink } from '../state/model';
+import type { Collection } from '../state/collections';
+import { collectionsOf } from '../state/collections';
+import type { Folder, Item, LinkAccess, WebLink } from '../state/model';
 import { changeSettings } from './folderSettings';
 
 /** What a PUT asks for: plain changes, and a function that makes the rest and names its events. */
-interface Read {
+export interface Read {
 	changes: Changes;
 	change: () => string[];
 }
@@ -54,7 +56,8 @@ function readLink(body: Body): LinkRequest | null {
 	};
 }
 
-function changeLink(call: Call, item: Item, body: Body): string[] {
+/** Sets, changes or removes the shared link if the body says so. */
+export function changeLink(call: Call, item: Item, body: Body): string[] {
 	if (body.shared_link === undefined) return [];
 	need(call, item, 'share');
 	return setSharedLink(call.box, item, readLink(body));
@@ -63,13 +66,31 @@ function changeLink(call: Call, item: Item, body: Body): string[] {
 /** The longest description of an item, in characters. */
 export const MAX_DESCRIPTION = 256;
 
-/** What Box has and the emulator has not is refused, so that no test takes it for done. */
-const UNSUPPORTED = ['collections', 'permissions'];
+/** https://developer.box.com/reference/put-files-id/#param-tags */
+const MAX_TAGS = 100;
 
-function readCommon(call: Call, body: Body): Changes {
-	for (const key of UNSUPPORTED) {
-		if (body[key] !== undefined) throw badRequest(key, `The emulator does not support '${key}'`);
-	}
+function readTags(body: Body): string[] | undefined {
+	const tags = optionalTexts(body, 'tags');
+	if ((tags?.length ?? 0) > MAX_TAGS) throw badRequest('tags', 'There are too many tags');
+	if (tags?.some((tag) => tag.trim() === '')) throw badRequest('tags', 'A tag is empty');
+	return tags && [...new Set(tags)];
+}
+
+/** The collections that the item is in from now on; null takes it out of all. */
+function readCollections({ box, viewer }: Call, body: Body): Collection[] | undefined {
+	const given = body.collections;
+	if (given === undefined) return undefined;
+	if (given !== null && !Array.isArray(given)) throw badRequest('collections', 'Not a list');
+	return (given ?? []).map((each: unknown) => {
+		const id = requiredId({ collection: each }, 'collection');
+		const collection = collectionsOf(box.world, viewer.user).find((known) => known.id === id);
+		if (!collection) throw badRequest('collections', `Invalid value '${id}'`);
+		return collection;
+	});
+}
+
+/** What can be changed of any item. */
+export function readCommon(call: Call, body: Body): Changes {
 	const description = clearableText(body, 'description');
 	if ((description?.length ?? 0) > MAX_DESCRIPTION) {
 		throw badRequest('description', 'The description is too long');
@@ -79,44 +100,9 @@ function readCommon(call: Call, body: Body): Changes {
 		name: optionalText(body, 'name'),
 		parent: parent === undefined ? undefined : findParent(call, parent),
 		description,
-		tags: optionalTexts(body, 'tags'),
+		tags: readTags(body),
+		collections: readCollections(call, body),
 	};
-}
-
-/** The SDKs say `type`, newer ones `access`; both mean a lock. */
-function readLock(body: Body): LockRequest {
-	const lock = optionalObject(body, 'lock');
-	if (!lock) return null;
-	if (lock.type !== 'lock' && lock.access !== 'lock') throw badRequest('lock', 'Invalid lock');
-	return {
-		expiresAt: optionalTime(lock, 'expires_at') ?? null,
-		isDownloadPrevented: optionalFlag(lock, 'is_download_prevented') ?? false,
-	};
-}
-
-/** https://developer.box.com/reference/put-files-id/ */
-export function readFileChange(call: Call, file: File, body: Body): Read {
-	return {
-		changes: {
-			...readCommon(call, body),
-			contentModifiedAt: optionalTime(body, 'content_modified_at') ?? undefined,
-		},
-		change: () => [
-			...(body.lock === undefined ? [] : setLock(call, file, readLock(body))),
-			...setDisposition(file, optionalTime(body, 'disposition_at')),
-			...changeLink(call, file, body),
-		],
-	};
-}
-
-/** When the file's retention ends; it can be put off but not brought forward. */
-function setDisposition(file: File, time: number | null | undefined): string[] {
-	if (time === undefined || time === file.dispositionAt) return [];
-	if (file.dispositionAt !== null && (time === null || time < file.dispositionAt)) {
-		throw badRequest('disposition_at', 'The date cannot be brought forward');
-	}
-	file.dispositionAt = time;
-	return ['ITEM_MODIFY'];
 }
 
 /** https://developer.box.com/reference/put-folders-id/ */

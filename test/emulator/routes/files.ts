@@ -12,7 +12,7 @@ import { bodyOf, fieldsOf, headerOf } from '../server/input';
 import { optionalIdText, optionalText, queryOf, requiredId } from '../server/input';
 import { canDownload, itemShape } from '../shapes/item';
 import { currentVersion } from '../state/model';
-import { readFileChange } from './changes';
+import { readFileChange } from './fileChanges';
 import type { ById } from './params';
 
 /** https://developer.box.com/reference/resources/file/ */

@@ -5,6 +5,7 @@ import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
 import { collaborationRoutes } from '../routes/collaborations';
+import { collectionRoutes } from '../routes/collections';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
 import { downloadRoutes } from '../routes/download';
@@ -33,6 +34,7 @@ import { recordRequests } from './record';
 
 const API = [
 	collaborationRoutes,
+	collectionRoutes,
 	eventRoutes,
 	fileRoutes,
 	folderRoutes,

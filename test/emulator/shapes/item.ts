@@ -1,6 +1,6 @@
 import { roleAllows } from '../state/access';
 import type { File, Folder, Item, WebLink } from '../state/model';
-import { isTrashed, ownerId, sizeOf } from '../state/model';
+import { isTrashed, liveLock, ownerId, sizeOf } from '../state/model';
 import type { Getters, Shape, ShapeContext } from './context';
 import { selected, whole } from './context';
 import { fileExtras, folderExtras, itemExtras } from './itemExtras';
@@ -122,8 +122,14 @@ export function trashedShape(item: Item, context: ShapeContext, fields?: readonl
 	};
 }
 
-/** Whether the viewer may download the item: previewers and uploaders may not. */
+/**
+ * Whether the viewer may download the item: previewers and uploaders may not, unless the file is open
+ * to all; nobody from outside may download a file that is for the company.
+ */
 export function canDownload(item: File, { world, viewer }: ShapeContext): boolean {
-	const byLock = item.lock?.isDownloadPrevented && item.lock.createdBy !== viewer.user.id;
-	return !byLock && roleAllows(world.roleFor(viewer, item), 'download');
+	const lock = liveLock(item, world.now());
+	if (lock?.isDownloadPrevented && lock.createdBy !== viewer.user.id) return false;
+	const { enterpriseId } = world.user(ownerId(item));
+	if (item.downloadBy === 'company' && viewer.user.enterpriseId !== enterpriseId) return false;
+	return roleAllows(world.roleFor(viewer, item), item.downloadBy === 'open' ? 'see' : 'download');
 }

@@ -1,8 +1,10 @@
 import type { Capability } from '../state/access';
 import { roleAllows } from '../state/access';
+import { collectionsWith } from '../state/collections';
 import { COMMENTS } from '../state/comments';
 import type { File, Folder, Item } from '../state/model';
-import { ancestors, ownerId } from '../state/model';
+import { ancestors, liveLock, ownerId } from '../state/model';
+import { collectionShape } from './collection';
 import type { Getters, ShapeContext } from './context';
 import { userMini } from './mini';
 import { liveLink } from './sharedLink';
@@ -28,6 +30,7 @@ export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters
 	const shared = [item, ...ancestors(item)];
 	return {
 		tags: () => item.tags,
+		collections: () => collectionsWith(world, viewer.user, item).map(collectionShape),
 		permissions: () => permissions(item, (what) => roleAllows(world.roleFor(viewer, item), what)),
 		has_collaborations: () => [...world.collaborations.values()].some((each) => each.item === item),
 		is_externally_owned: () => owner.enterpriseId !== viewer.user.enterpriseId,
@@ -78,8 +81,8 @@ export function fileExtras(file: File, { world }: ShapeContext): Getters {
 }
 
 function lockShape(file: File, now: number, user: (id: string) => unknown) {
-	const lock = file.lock;
-	if (!lock || (lock.expiresAt !== null && lock.expiresAt <= now)) return null;
+	const lock = liveLock(file, now);
+	if (!lock) return null;
 	return {
 		type: 'lock',
 		id: lock.id,

@@ -95,6 +95,8 @@ export interface File extends ItemBase {
 	versions: Version[];
 	lock: Lock | null;
 	dispositionAt: number | null;
+	/** Who may download it, whatever role they have; null leaves it to the role. */
+	downloadBy: 'open' | 'company' | null;
 }
 
 /** https://developer.box.com/reference/resources/folder/ */
@@ -165,6 +167,11 @@ export function currentVersion(file: File): Version {
 	const version = file.versions.at(-1);
 	if (!version) throw new Error(`File ${file.id} has no version`);
 	return version;
+}
+
+/** The lock that holds now. */
+export function liveLock({ lock }: File, now: number): Lock | null {
+	return lock && (lock.expiresAt === null || lock.expiresAt > now) ? lock : null;
 }
 
 /** From the item's folder up to the owner's root folder. */

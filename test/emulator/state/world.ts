@@ -94,7 +94,8 @@ export class World {
 
 	blankFile(name: string, parent: Folder, user: User): File {
 		const base = this.blankItem(this.nextId(), name, user);
-		return { type: 'file', ...base, parent, versions: [], lock: null, dispositionAt: null };
+		const settings = { lock: null, dispositionAt: null, downloadBy: null };
+		return { type: 'file', ...base, parent, versions: [], ...settings };
 	}
 
 	blankWebLink(name: string, parent: Folder, user: User, url: string): WebLink {

@@ -18,9 +18,9 @@ const BODY: Record<string, readonly string[]> = {
 	'POST /oauth2/token': ['redirect_uri'],
 	// Sets the time on a file without a new version; older clients name the kind of a lock `type`.
 	'PUT /files/{file_id}': ['content_modified_at', 'lock.type'],
-	// A description can be given with the upload.
+	// A description can be given with the upload, and both times with a new version, too.
 	'POST /files/content': ['attributes.description'],
-	'POST /files/{file_id}/content': ['attributes.description'],
+	'POST /files/{file_id}/content': ['attributes.description', 'attributes.content_created_at'],
 	// The times of a file that was uploaded in parts are given at the end.
 	'POST /files/upload_sessions/{upload_session_id}/commit': ['attributes'],
 };
@@ -29,6 +29,10 @@ const BODY: Record<string, readonly string[]> = {
 const MISSING: Record<string, readonly string[]> = {
 	// A comment with mentions has its text in `tagged_message`.
 	'POST /comments': ['message'],
+	// A new version keeps the name of the file: Box's SDK for Python sends one only to rename it.
+	'POST /files/{file_id}/content': ['attributes.name'],
+	// The document names the property `access` and requires it as `type`.
+	'PUT /files/{file_id}': ['lock.type'],
 };
 
 /** Operations that Box has and the document lacks. */
@@ -56,6 +60,12 @@ const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
 	'GET /collaborations/{collaboration_id}': ['can_view_path'],
 	'GET /files/{file_id}/collaborations': ['entries[].can_view_path'],
 	'GET /folders/{folder_id}/collaborations': ['entries[].can_view_path'],
+	// With `fields`: the caller's collections that the item is in.
+	...Object.fromEntries(
+		['files/{file_id}', 'folders/{folder_id}', 'web_links/{web_link_id}'].flatMap((path) =>
+			['GET', 'PUT'].map((method) => [`${method} /${path}`, ['collections', 'collections[].']]),
+		),
+	),
 	// Lists of instances have their values, too: https://developer.box.com/guides/metadata/instances/list/
 	'GET /files/{file_id}/metadata': ['entries[].'],
 	'GET /folders/{folder_id}/metadata': ['entries[].'],
@@ -141,7 +151,7 @@ export function allowsUnknownProperty(operation: string, path: string): boolean 
 	return allowed.some((each) => path === each || path.startsWith(`${each}.`));
 }
 
-/** Whether Box does without this property of a body. */
+/** Whether Box does without this property of a body, given as a dotted path. */
 export function allowsMissing(operation: string, property: string): boolean {
 	return MISSING[operation]?.includes(property) ?? false;
 }

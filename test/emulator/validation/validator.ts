@@ -134,8 +134,8 @@ function checkBody(
 
 /** Whether the error is about a property of the body that Box does without. */
 function isMissing(operation: string, { keyword, instancePath, params }: ErrorObject): boolean {
-	const isRequired = keyword === 'required' && instancePath === '';
-	return isRequired && allowsMissing(operation, String(params.missingProperty));
+	const path = [...instancePath.split('/').slice(1), String(params.missingProperty)].join('.');
+	return keyword === 'required' && allowsMissing(operation, path);
 }
 
 function checkAnswer(

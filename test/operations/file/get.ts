@@ -100,3 +100,22 @@ test('a file in the trash', async () => {
 	const run = await box.run('file', 'get', { file: byId(file.id) });
 	expect(only(run)).toMatchObject({ item_status: 'trashed', path: '/Trash/gone.txt' });
 });
+
+test('with representations', async () => {
+	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	const get = async (options: Record<string, string>) =>
+		only(await box.run('file', 'get', { file: byId(file.id), options }));
+	const representations = '[extracted_text]';
+	const json = await get({ representations });
+	expect(json).toMatchObject({
+		name: 'a.txt',
+		representations: { entries: [{ representation: 'extracted_text', status: { state: 'none' } }] },
+	});
+	expect(await get({ representations, fields: 'size' })).toEqual({
+		type: 'file',
+		id: file.id,
+		etag: '0',
+		size: 1,
+		representations: json.representations,
+	});
+});

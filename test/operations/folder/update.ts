@@ -17,6 +17,17 @@ test('name, description and tags', async () => {
 	expect(box.emulator.find('/New')).toMatchObject({ description: 'Of 2026', tags: ['a', 'b'] });
 });
 
+test('tags are added and removed without touching the others', async () => {
+	const { id } = box.emulator.addFolder({ name: 'Folder' });
+	only(await update(id, { tags: 'a,b' }));
+	only(await update(id, { tags: 'c', tagsMode: 'add', canNonOwnersInvite: false }));
+	only(await update(id, { tags: 'a', tagsMode: 'remove' }));
+	expect(box.emulator.find('/Folder')).toMatchObject({
+		tags: ['b', 'c'],
+		canNonOwnersInvite: false,
+	});
+});
+
 test('its settings, each by itself', async () => {
 	const folder = box.emulator.addFolder({ name: 'Folder' });
 	only(await update(folder.id, { canNonOwnersInvite: false }));
@@ -96,5 +107,6 @@ refuses(box, async (updateFields) => await update('12', updateFields), [
 		{ canNonOwnersInvite: true, canNonOwnersViewCollaborators: false },
 		"'Non-Owners Can Invite' requires 'Non-Owners Can See Collaborators'",
 	],
+	[{ tagsMode: 'remove' }, "'Tags Mode' needs 'Tags'"],
 	[{ canNonOwnersInvite: '={{ "maybe" }}' }, "'Non-Owners Can Invite' is neither true nor false"],
 ]);

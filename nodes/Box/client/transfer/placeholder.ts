@@ -39,7 +39,8 @@ async function uploadOverPlaceholder(
 	const placeholder = await uploadFile({ ...uploading, source: empty }, attributes);
 	const { id, etag } = placeholder;
 	const guarded = { ...uploading, ifMatch: etag };
-	const version = { fileId: id, attributes: { contentModifiedAt: attributes.contentModifiedAt } };
+	const { contentCreatedAt, contentModifiedAt } = attributes;
+	const version = { fileId: id, attributes: { contentCreatedAt, contentModifiedAt } };
 	return await uploadInSession(guarded, version).catch(async (error: unknown) => {
 		await removeUnchanged(uploading, placeholder);
 		throw error;

@@ -15,7 +15,10 @@ import {
 } from './storedFile';
 
 /** The attributes that a new version of a file can have. */
-export type VersionAttributes = Pick<Partial<UploadAttributes>, 'name' | 'contentModifiedAt'>;
+export type VersionAttributes = Pick<
+	Partial<UploadAttributes>,
+	'name' | 'contentCreatedAt' | 'contentModifiedAt'
+>;
 
 /** The query for the fields of an upload's answer. The SHA-1 is always needed, to check what Box stored. */
 function uploadFields({ fields }: Uploading): { fields?: string[] } {
@@ -133,7 +136,7 @@ function repair(
 	uploading: Uploading,
 	path: string[],
 	{ sha1 }: Sent,
-	{ name, contentModifiedAt }: VersionAttributes,
+	{ name, contentCreatedAt, contentModifiedAt }: VersionAttributes,
 	isNew: boolean,
 ): Repair {
 	return {
@@ -141,7 +144,11 @@ function repair(
 		isNew,
 		again: async (damaged) => {
 			const guarded = { ...uploading, ifMatch: damaged.etag };
-			const attributes = { name: name ?? textAt(damaged.name), contentModifiedAt };
+			const attributes = {
+				name: name ?? textAt(damaged.name),
+				contentCreatedAt,
+				contentModifiedAt,
+			};
 			return (await sendVersion(guarded, damaged.id, attributes, sha1)).file;
 		},
 	};

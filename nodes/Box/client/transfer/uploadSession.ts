@@ -29,8 +29,8 @@ export async function uploadInSession(
 		label: { method: 'POST', path: SESSIONS_PATH },
 		isNew: !('fileId' in target),
 		again: async ({ id, etag }) => {
-			const { contentModifiedAt } = target.attributes;
-			const version = { fileId: id, attributes: { contentModifiedAt } };
+			const { contentCreatedAt, contentModifiedAt } = target.attributes;
+			const version = { fileId: id, attributes: { contentCreatedAt, contentModifiedAt } };
 			return (await storeInSession({ ...uploading, ifMatch: etag }, version)).file;
 		},
 	});

@@ -89,6 +89,11 @@ export const BY_CODE: Record<string, Known> = {
 		},
 		aboutItem: true,
 	},
+	changed_meanwhile: {
+		message: 'Others changed the item at the same moment, again and again',
+		remedy: 'Run the node again later.',
+		aboutItem: true,
+	},
 	storage_limit_exceeded: {
 		message: 'The storage of the Box account is full',
 		remedy: 'Free some space, or ask the administrator for more.',

@@ -1,8 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { Download } from '../../client/types';
-import type { FileContext } from './inputFields';
+import { chosenFile, chosenFiles } from './inputFields';
 import { openInputFile, type InputFile } from './inputFile';
+import type { FileContext } from './itemFiles';
 import { storeDownload, type FileNames, type StoredDownload } from './storeDownload';
 
 /** The binary data of one item, streamed both ways. */
@@ -20,7 +21,23 @@ export class BinaryFiles {
 	 * @throws InputError if the item has no such file
 	 */
 	async read(property: string | IBinaryData, field: string): Promise<InputFile> {
-		return await openInputFile(this.context, this.itemIndex, property, field);
+		const data = chosenFile(this.context, this.itemIndex, property, field);
+		return await openInputFile(this.context, data, field);
+	}
+
+	/**
+	 * Opens one or more files of the input item.
+	 *
+	 * @param given each as `read` takes it, or names with commas between them, or patterns such as
+	 *   `attachment_*`
+	 * @param field the display name of the parameter that names them
+	 * @throws InputError if the item has no such files
+	 */
+	async readAll(given: ReadonlyArray<string | IBinaryData>, field: string): Promise<InputFile[]> {
+		const chosen = given.flatMap((each) => chosenFiles(this.context, this.itemIndex, each, field));
+		const files: InputFile[] = [];
+		for (const data of new Set(chosen)) files.push(await openInputFile(this.context, data, field));
+		return files;
 	}
 
 	/** Streams a downloaded file to where n8n keeps binary data. */

@@ -1,20 +1,15 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 
 import { InputError } from '../errors/inputError';
 import { quote } from '../errors/quote';
-
-/** What the files of an input item are read from. */
-export type FileContext = Pick<IExecuteFunctions, 'helpers' | 'getInputData'> & {
-	// Older versions of n8n do not have it, and no combined mode.
-	getWorkflowSettings?: IExecuteFunctions['getWorkflowSettings'];
-};
+import { toList } from '../params/lists';
+import { fileNamed, filesOf, isCombined, type FileContext } from './itemFiles';
 
 /** The name that is entered before anybody enters one. */
 const DEFAULT_FIELD = 'data';
 
-/** How many names an error lists, and how far into the JSON files are looked for. */
+/** How many names an error lists. */
 const MOST_NAMES = 10;
-const DEEPEST = 30;
 
 /**
  * The file that a parameter names, as n8n describes it. In n8n's combined mode files are inside of
@@ -29,20 +24,53 @@ export function chosenFile(
 	field: string,
 ): unknown {
 	if (typeof property !== 'string') return property;
-	const item = context.getInputData()[itemIndex];
-	const isCombined = context.getWorkflowSettings?.().binaryMode === 'combined';
-	const files = isCombined ? filesIn(item?.json) : new Map(Object.entries(item?.binary ?? {}));
-	for (const name of [property, property.trim()]) {
-		if (files.has(name)) return files.get(name);
-		const data = isCombined ? lookUp(context, itemIndex, name) : undefined;
-		if (data !== undefined) return data;
-	}
-	const names = [...files.keys()];
+	const files = filesOf(context, itemIndex, MOST_NAMES);
+	const named = fileNamed(context, itemIndex, property, files);
+	if (named !== undefined) return named;
 	const [only, ...others] = files.values();
-	if (isCombined && only !== undefined && others.length === 0 && property === DEFAULT_FIELD) {
-		return only;
-	}
-	throw new InputError(
+	const isOnly = only !== undefined && others.length === 0;
+	if (isCombined(context) && isOnly && property === DEFAULT_FIELD) return only;
+	throw noFile(property, field, [...files.keys()]);
+}
+
+/**
+ * The files that a parameter names: one as above, several names with commas between them or as JSON,
+ * or patterns.
+ *
+ * @throws InputError if there is none for a name or a pattern
+ */
+export function chosenFiles(
+	context: FileContext,
+	itemIndex: number,
+	property: string | IBinaryData,
+	field: string,
+): unknown[] {
+	const one = () => [chosenFile(context, itemIndex, property, field)];
+	if (typeof property !== 'string' || !/[,*[]/.test(property)) return one();
+	const files = filesOf(context, itemIndex, Infinity);
+	if (fileNamed(context, itemIndex, property, files) !== undefined) return one();
+	const names = toList(property, (problem, remedy) => {
+		throw new InputError(`'${field}' ${problem}`, remedy);
+	});
+	if (names.length === 0) return one();
+	return names.flatMap((name) => {
+		const isPattern = name.includes('*') && !files.has(name);
+		if (!isPattern) return [chosenFile(context, itemIndex, name, field)];
+		const matches = matching(files, name);
+		if (matches.length === 0) throw noFile(name, field, [...files.keys()]);
+		return matches;
+	});
+}
+
+/** The files of those names; a star stands for any characters. */
+function matching(files: ReadonlyMap<string, unknown>, pattern: string): unknown[] {
+	const parts = pattern.split('*').map((part) => part.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
+	const expression = new RegExp(`^${parts.join('.*')}$`, 's');
+	return [...files].filter(([name]) => expression.test(name)).map(([, file]) => file);
+}
+
+function noFile(property: string, field: string, names: string[]): InputError {
+	return new InputError(
 		`'${field}' names the field ${quote(property)}, but the input item has ${names.length === 0 ? 'no file in it' : `its files in ${listed(names)}`}`,
 		names.length === 0
 			? 'Enter the name of a binary field of the input, or add a node that provides the file.'
@@ -50,38 +78,7 @@ export function chosenFile(
 	);
 }
 
-function lookUp({ helpers }: FileContext, itemIndex: number, property: string): unknown {
-	try {
-		return helpers.assertBinaryData(itemIndex, property);
-	} catch {
-		return undefined;
-	}
-}
-
 function listed(names: string[]): string {
 	const shown = names.slice(0, MOST_NAMES).map(quote).join(', ');
 	return names.length > MOST_NAMES ? `${shown} and others` : shown;
-}
-
-/** The files in the JSON, by where they are: `attachments[0]`, `documents.first`. */
-function filesIn(value: unknown, path = '', depth = 0): Map<string, unknown> {
-	const found = new Map<string, unknown>();
-	if (typeof value !== 'object' || value === null || depth > DEEPEST) return found;
-	if (depth > 0 && isFile(value)) return found.set(path, value);
-	for (const [key, inner] of Object.entries(value)) {
-		const step = Array.isArray(value) ? `[${key}]` : stepTo(key, path);
-		for (const [name, file] of filesIn(inner, path + step, depth + 1)) found.set(name, file);
-		if (found.size > MOST_NAMES) break;
-	}
-	return found;
-}
-
-/** Written so that n8n finds it again, whatever the key holds. */
-function stepTo(key: string, path: string): string {
-	return /[.[\]]/.test(key) ? `[${JSON.stringify(key)}]` : `${path && '.'}${key}`;
-}
-
-/** What n8n stores of a file. Other services describe theirs by a `mimeType` and an `id` alone. */
-function isFile(value: object): boolean {
-	return 'mimeType' in value && 'data' in value && typeof value.data === 'string';
 }

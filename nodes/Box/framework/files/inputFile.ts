@@ -5,7 +5,7 @@ import type { UploadSource } from '../../client/types';
 import { describe } from '../errors/describe';
 import { InputError } from '../errors/inputError';
 import { firstLine } from '../errors/quote';
-import { chosenFile, type FileContext } from './inputFields';
+import type { FileContext } from './itemFiles';
 
 /** A file on its way to Box. */
 export interface InputFile {
@@ -20,17 +20,15 @@ const STORES = ['filesystem', 'filesystem-v2', 's3', 'database'];
 /**
  * Opens a file of an input item.
  *
- * @param property the name of the binary field, or (from an expression) a file itself
+ * @param data the file as n8n describes it, as far as it is one
  * @param field the display name of the parameter that names it
- * @throws InputError if there is no such file, or n8n does not have its bytes
+ * @throws InputError if it is no file, or n8n does not have its bytes
  */
 export async function openInputFile(
 	context: FileContext,
-	itemIndex: number,
-	property: string | IBinaryData,
+	data: unknown,
 	field: string,
 ): Promise<InputFile> {
-	const data: unknown = chosenFile(context, itemIndex, property, field);
 	if (!isObject(data)) throw noFile(field, `holds ${describe(data)}`);
 	const fileName = typeof data.fileName === 'string' ? data.fileName : undefined;
 	const contentType = typeof data.mimeType === 'string' ? data.mimeType : undefined;
@@ -72,7 +70,11 @@ function inMemory({ data }: { data?: unknown }, field: string): Bytes {
 	if (typeof data !== 'string') throw noFile(field, `has ${describe(data)} in place of its bytes`);
 	if (STORES.includes(data)) throw noFile(field, 'has lost the ID of its bytes');
 	if (!isBase64(data)) throw noFile(field, 'has a text in place of its bytes');
-	const buffer = Buffer.from(data, 'base64');
+	return bytesOf(Buffer.from(data, 'base64'));
+}
+
+/** Bytes that are in memory. */
+export function bytesOf(buffer: Buffer): Bytes {
 	return {
 		size: buffer.length,
 		open: () => Readable.from(buffer.length === 0 ? [] : [buffer], { objectMode: false }),
@@ -82,7 +84,7 @@ function inMemory({ data }: { data?: unknown }, field: string): Bytes {
 function noFile(field: string, problem: string): InputError {
 	return new InputError(
 		`'${field}' names a field that is not a file: it ${problem}`,
-		'Files come from nodes such as Read Files, HTTP Request or Convert to File. To upload a text, put Convert to File before this node.',
+		"Files come from nodes such as Read Files, HTTP Request or Convert to File. To upload a text, turn off 'Binary File'.",
 	);
 }
 

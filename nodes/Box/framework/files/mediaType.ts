@@ -6,6 +6,11 @@ const UNKNOWN = 'application/octet-stream';
 /** https://www.rfc-editor.org/rfc/rfc6838#section-4.2 */
 const MEDIA_TYPE = /^[a-z0-9][\w!#$&^.+-]{0,126}\/[a-z0-9][\w!#$&^.+-]{0,126}$/;
 
+/** Whether it is a media type without parameters, in letters of any case. */
+export function isMediaType(type: string): boolean {
+	return MEDIA_TYPE.test(type.toLowerCase());
+}
+
 /** What servers call a file of which they only know that it is to be saved: `binary/octet-stream`. */
 const MEANINGLESS =
 	/\/(x-)?(octet-?stream|(force-)?download|binary|unknown(-content-type)?|data|file|save|stream)$/;

@@ -15,6 +15,18 @@ export function readBinary(params: Params, name: string): string | IBinaryData {
 	);
 }
 
+/** The same for several: a list of names or files from an expression, or what stands for one. */
+export function readBinaries(params: Params, name: string): Array<string | IBinaryData> {
+	const value = params.value(name);
+	if (!Array.isArray(value)) return [readBinary(params, name)];
+	if (value.length === 0) params.fail(name, 'is an empty list', 'Give it the names of fields.');
+	return value.map((entry: unknown, index) => {
+		if (isBinary(entry) || (typeof entry === 'string' && entry.trim() !== '')) return entry;
+		const problem = `has ${describe(entry)} as its entry ${index + 1}`;
+		return params.fail(name, problem, "Each entry has to be a field's name, such as data.");
+	});
+}
+
 /** n8n leaves `data` out of what `$binary` gives: then the ID says where the bytes are. */
 function isBinary(value: unknown): value is IBinaryData {
 	return (

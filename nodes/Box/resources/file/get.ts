@@ -1,5 +1,5 @@
 import { file } from '../../entities/file';
-import { fields, locator, sharedLink } from '../../fields';
+import { fields, guard, locator, sharedLink } from '../../fields';
 import { get as read, operation } from '../../framework';
 
 export const get = operation({
@@ -8,7 +8,23 @@ export const get = operation({
 	description: 'Get the properties of a file, including its path',
 	reference: 'get-files-id',
 	fields: { file: locator(file) },
-	options: { ...fields, ...sharedLink },
-	simplify: {},
-	request: ({ file }) => read(['files', file]),
+	options: {
+		...fields,
+		representations: guard('Representations', {
+			example: '[pdf][extracted_text]',
+			description:
+				'Which <a href="https://developer.box.com/guides/representations/" target="_blank">representations</a> of the file to list, such as its text or a PDF, as Box takes them in <code>X-Rep-Hints</code>. With them, the answer has no other fields than those in \'Fields\'.',
+			to: 'headers',
+			key: 'X-Rep-Hints',
+		}),
+		...sharedLink,
+	},
+	simplify: { keeps: ['representations'] },
+	request: ({ file, fields = [], representations }) =>
+		read(
+			['files', file],
+			representations === undefined
+				? {}
+				: { fields: [...new Set([...(fields.length > 0 ? fields : ['name']), 'representations'])] },
+		),
 });

@@ -3,12 +3,26 @@ import { copy } from './copy';
 import { del } from './delete';
 import { download } from './download';
 import { get } from './get';
+import { lock } from './lock';
 import { move } from './move';
+import { unlock } from './unlock';
 import { update } from './update';
 import { upload } from './upload';
+import { uploadVersion } from './uploadVersion';
 
 export const file = resource({
 	name: 'File',
 	default: 'upload',
-	operations: { copy, delete: del, download, get, move, update, upload },
+	operations: {
+		copy,
+		delete: del,
+		download,
+		get,
+		lock,
+		move,
+		unlock,
+		update,
+		upload,
+		uploadVersion,
+	},
 });

@@ -1,9 +1,12 @@
-import { choice, dateTime, fields, inputFile, itemName, optionalText } from '../../fields';
+import type { JsonObject } from '../../client/types';
+import { choice, dateTime, fields, inputFiles, itemName, optionalText, when } from '../../fields';
 import { operation } from '../../framework';
+import { withContext } from '../../framework/errors/withContext';
 import { itemResult } from '../../framework/outputItems';
 import { checkName } from '../../framework/params/names';
 import { AS_USER } from '../../framework/requestOptions';
 import { createMissingParents, parentFolder } from '../item/parentFolder';
+import { binaryData, contentOf, fileContent, IF_BINARY, mimeType } from './content';
 import { NewFile } from './newFile';
 import { storeFile } from './storeFile';
 import { numbersFor, uploadRun } from './uploadRun';
@@ -11,14 +14,16 @@ import { numbersFor, uploadRun } from './uploadRun';
 export const upload = operation({
 	name: 'Upload',
 	action: 'Upload a file',
-	description: 'Upload a new file to a folder',
+	description: 'Upload a new file to a folder: one or more files of the input item, or a text',
 	reference: 'post-files-content',
 	fields: {
-		binaryPropertyName: inputFile,
+		binaryData,
+		binaryPropertyName: when(IF_BINARY, inputFiles),
+		fileContent,
 		name: itemName('File Name', {
 			example: 'report.pdf',
 			description: 'The name the file gets in Box',
-			hint: 'Leave empty to keep the name of the input file',
+			hint: 'Leave empty to keep the name of the input file. A text needs a name.',
 			empty: undefined,
 		}),
 		parent: parentFolder('The folder to upload to'),
@@ -55,29 +60,53 @@ export const upload = operation({
 		description: optionalText('Description', {
 			description: 'A description of up to 255 characters, shown in Box. For new files only.',
 		}),
+		mimeType,
 	},
 	simplify: { keeps: ['alreadyUploaded', 'skipped'] },
-	prepare: ({ binaryPropertyName: { fileName }, name }, fail) => {
-		if (name !== undefined) return { name };
-		return fileName
-			? { name: checkName(fileName, 'File Name') }
-			: fail('name', 'is empty, and the input file has no name of its own', 'Enter a name.');
+	prepare: ({ binaryData, binaryPropertyName: inputs = [], name }, fail) => {
+		if (!binaryData) {
+			return { names: [name ?? fail('name', 'is empty', 'A text needs a name.')] };
+		}
+		const isSeveral = inputs.length > 1;
+		if (name !== undefined && isSeveral) {
+			fail(
+				'name',
+				`is for one file, and ${inputs.length} are to be uploaded`,
+				'Leave it empty: each file keeps its own name.',
+			);
+		}
+		const nameOf = (fileName?: string) => {
+			if (fileName) return checkName(fileName, 'File Name');
+			return isSeveral
+				? fail('binaryPropertyName', 'names a file that has no name of its own', 'Give it a name.')
+				: fail('name', 'is empty, and the input file has no name of its own', 'Enter a name.');
+		};
+		return { names: inputs.map(({ fileName }) => name ?? nameOf(fileName)) };
 	},
 	async run(values, { box, params, run }) {
-		const { binaryPropertyName, name, parent, ifExists } = values;
+		const { binaryPropertyName: inputs, names, parent, ifExists } = values;
 		const { description, contentCreatedAt, contentModifiedAt } = values;
-		const attributes = {
-			name,
-			parentId: parent.id,
-			description,
-			contentCreatedAt,
-			contentModifiedAt,
-		};
+		const rest = { parentId: parent.id, description, contentCreatedAt, contentModifiedAt };
 		const files = uploadRun(run);
-		const numbers = numbersFor(files, params.optionalId(AS_USER) ?? '', parent.id, name);
-		const { source } = binaryPropertyName;
-		const file = new NewFile(box, attributes, source, files, values.fields);
-		return itemResult(await storeFile(file, ifExists, numbers));
+		const store = async (name: string, index: number) => {
+			const numbers = numbersFor(files, params.optionalId(AS_USER) ?? '', parent.id, name);
+			const source = await contentOf(values, inputs?.[index], name);
+			const file = new NewFile(box, { name, ...rest }, source, files, values.fields);
+			return itemResult(await storeFile(file, ifExists, numbers));
+		};
+		const [first = '', ...others] = names;
+		if (others.length === 0) return await store(first, 0);
+		const stored: JsonObject[] = [];
+		for (const [index, name] of names.entries()) {
+			const done = await store(name, index).catch((error: unknown) => {
+				throw withContext(
+					error,
+					`'${name}' is number ${index + 1} of ${names.length} files; those before it were uploaded.`,
+				);
+			});
+			stored.push(done);
+		}
+		return stored;
 	},
 	errors: {
 		item_name_in_use:

@@ -1,7 +1,9 @@
 import { folder } from '../../entities/folder';
 import { fields, flag, ifMatch, locator } from '../../fields';
-import { operation, put } from '../../framework';
+import { operation } from '../../framework';
+import { changeItem } from '../item/changeItem';
 import { itemChanges, NAME_TAKEN } from '../item/changes';
+import { checkLists, collectionChanges } from '../item/listFields';
 import { changedUploadByEmail, checkRightsOfOthers, rightsOfOthers, syncState } from './settings';
 
 export const update = operation({
@@ -11,6 +13,7 @@ export const update = operation({
 	reference: 'put-folders-id',
 	fields: { folder: locator(folder, { butRoot: 'changed' }) },
 	updateFields: {
+		...collectionChanges,
 		...itemChanges('Reports 2026'),
 		...rightsOfOthers,
 		isCollaborationRestrictedToEnterprise: flag('Restrict to Enterprise', {
@@ -21,7 +24,10 @@ export const update = operation({
 	},
 	options: { ...fields, ifMatch },
 	simplify: { asks: ['description', 'tags', 'folder_upload_email'] },
-	prepare: checkRightsOfOthers,
-	request: ({ folder }) => put(['folders', folder]),
+	prepare: (values, fail) => {
+		checkRightsOfOthers(values, fail);
+		return checkLists(values, fail);
+	},
+	run: async ({ folder, ...values }, scope) => await changeItem(folder, values, scope),
 	errors: NAME_TAKEN,
 });

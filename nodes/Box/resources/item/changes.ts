@@ -1,7 +1,8 @@
-import { itemName, list, text } from '../../fields';
+import { itemName, text } from '../../fields';
+import { tagChanges } from './listFields';
 
 /**
- * What can be changed of files and folders.
+ * What can be changed of files and folders, by `changeItem`.
  *
  * @param example a name such an item may have
  */
@@ -11,11 +12,7 @@ export const itemChanges = (example: string) => ({
 		empty: '',
 	}),
 	name: itemName('Name', { example, description: 'The new name' }),
-	tags: list('Tags', {
-		example: 'approved,finance',
-		description:
-			'Comma-separated tags that replace the current ones. Leave empty to remove all tags.',
-	}),
+	...tagChanges,
 });
 
 /** What to do if the name is taken. */
