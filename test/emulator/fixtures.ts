@@ -81,14 +81,14 @@ export interface Fixtures {
 	/** Default: calls `https://example.com/hook` for `FILE.DOWNLOADED`. */
 	addWebhook(options: ForItem & { address?: string; triggers?: string[] }): Webhook;
 	/**
-	 * Has a file signed. What it gives is live: set its `status` or `emailedAt` to what signers and
+	 * Has a file signed; all else is as Box takes it. What it gives is live: set its `status` or `emailedAt` to what signers and
 	 * time would make of it.
 	 */
 	addSignRequest(options: {
 		fileId: string;
 		signers: SignerRequest[];
-		name?: string;
 		as?: string;
+		[key: string]: unknown;
 	}): SignRequest;
 	/** Makes a template of Box Sign, as Box's web app does. Its documents go to the file's folder. */
 	addSignTemplate(options: {

@@ -8,9 +8,11 @@ import { group } from './group';
 import { metadata } from './metadata';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { signRequest } from './signRequest';
 import { task } from './task';
 import { trash } from './trash';
 import { user } from './user';
+import { webhook } from './webhook';
 
 /** All that the Box node can do. */
 export const resources: Resources = {
@@ -23,7 +25,9 @@ export const resources: Resources = {
 	metadata,
 	search,
 	sharedLink,
+	signRequest,
 	task,
 	trash,
 	user,
+	webhook,
 };

@@ -17,7 +17,7 @@ export function missingScope(purpose: string, { name, value }: Scope): Operation
 	return {
 		insufficient_scope: {
 			message: `The app in Box may not ${purpose}`,
-			remedy: `Add the scope "${name}" in the Box Developer Console (Configuration, Application Scopes), and ${value} to 'Scope' of the credential unless that is empty. Then reconnect the credential; a server application is authorized again by an administrator instead.`,
+			remedy: `Add the scope "${name}" in the Box Developer Console (Configuration, Application Scopes), and ${value} to the scopes in the credential, unless there are none. Then reconnect the credential; a server application is authorized again by an administrator instead.`,
 		},
 	};
 }
