@@ -77,10 +77,12 @@ function addressesOf(
 }
 
 function signerShape(request: SignRequest, signer: Signer, row: number) {
+	const isDone = request.status === 'signed' && signer.role !== 'final_copy_reader';
+	const finalized_at = boxTime(request.finishedAt ?? request.modifiedAt);
 	return {
 		...signer,
-		has_viewed_document: false,
-		signer_decision: null,
+		has_viewed_document: isDone,
+		signer_decision: isDone ? { type: 'signed', finalized_at, additional_info: null } : null,
 		inputs: [],
 		attachments: [],
 		...addressesOf(request, signer, row),

@@ -1,17 +1,10 @@
-import { boxError, byId, only, refuses, useBox, type Sample } from '../support';
+import { boxError, byId, only, refuses, requestSignature, useBox, type Sample } from '../support';
 
 const signers = [{ email: 'ann@example.com', embed_url_external_user_id: '7' }];
 
 export const sample: Sample = async ({ run, emulator, folder }) => {
-	const { id: fileId } = emulator.addFile({ name: 'a.pdf', content: 'x', parentId: folder });
-	const all = {
-		...{ days_valid: 30, email_message: 'Please', email_subject: 'Sign', external_id: '1' },
-		...{ external_system_name: 'Shop', signature_color: 'blue' },
-		...{ redirect_url: 'https://example.com', declined_redirect_url: 'https://example.com' },
-		prefill_tags: [{ document_tag_id: 'a', text_value: 'A' }],
-	};
+	const request = requestSignature(emulator, folder);
 	for (const options of [{}, { includeSigningUrls: true }]) {
-		const request = emulator.addSignRequest({ fileId, signers, ...all });
 		request.status = 'sent';
 		await run({ signRequest: byId(request.id), options });
 	}

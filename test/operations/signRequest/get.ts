@@ -1,22 +1,21 @@
-import { boxError, byId, fromList, only, refuses, useBox, type Sample } from '../support';
+import {
+	boxError,
+	byId,
+	fromList,
+	only,
+	refuses,
+	requestSignature,
+	useBox,
+	type Sample,
+} from '../support';
 
 const signers = [{ email: 'ann@example.com', embed_url_external_user_id: '7' }];
 
 export const sample: Sample = async ({ run, emulator, folder }) => {
-	const { id: fileId } = emulator.addFile({ name: 'a.pdf', content: 'x', parentId: folder });
-	const { id } = emulator.addSignRequest({ fileId, signers, ...ALL });
-	await run({ signRequest: byId(id) });
-	await run({ signRequest: byId(id), options: { includeSigningUrls: true } });
-};
-
-/** Values for all that Box has null for otherwise. */
-const ALL = {
-	days_valid: 30,
-	...{ email_message: 'Please', email_subject: 'Sign', external_id: '1' },
-	...{ external_system_name: 'Shop', signature_color: 'blue' },
-	...{ redirect_url: 'https://example.com', declined_redirect_url: 'https://example.com' },
-	is_document_preparation_needed: true,
-	prefill_tags: [{ document_tag_id: 'a', text_value: 'A' }],
+	const request = requestSignature(emulator, folder);
+	await run({ signRequest: byId(request.id), options: { includeSigningUrls: true } });
+	Object.assign(request, { status: 'signed', finishedAt: request.createdAt });
+	await run({ signRequest: byId(request.id) });
 };
 
 const box = useBox();
@@ -37,6 +36,17 @@ test('how far it is', async () => {
 		signers: [{ role: 'final_copy_reader' }, { email: 'ann@example.com', signer_decision: null }],
 		sign_files: { is_ready_for_download: true },
 	});
+});
+
+test('who has signed it, and when', async () => {
+	const request = sent();
+	const finishedAt = Date.parse('2026-01-31T12:00:00Z');
+	Object.assign(request, { status: 'signed', finishedAt });
+	const { signers: all, finished_at } = only(await get({ signRequest: byId(request.id) }));
+	expect(all).toMatchObject([
+		{ signer_decision: null },
+		{ email: 'ann@example.com', signer_decision: { type: 'signed', finalized_at: finished_at } },
+	]);
 });
 
 test('with URLs that sign only if they are asked for', async () => {

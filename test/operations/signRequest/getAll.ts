@@ -1,18 +1,12 @@
-import { refuses, useBox, type Sample } from '../support';
+import { refuses, requestSignature, useBox, type Sample } from '../support';
 
 const signers = [{ email: 'ann@example.com', embed_url_external_user_id: '7' }];
 
 export const sample: Sample = async ({ run, emulator, folder }) => {
-	const { id: fileId } = emulator.addFile({ name: 'a.pdf', content: 'x', parentId: folder });
-	emulator.addSignRequest({
-		...{ fileId, signers, days_valid: 30, email_message: 'Please', email_subject: 'Sign' },
-		...{ external_id: '1', external_system_name: 'Shop', signature_color: 'blue' },
-		...{ redirect_url: 'https://example.com', declined_redirect_url: 'https://example.com' },
-		is_document_preparation_needed: true,
-		prefill_tags: [{ document_tag_id: 'a', text_value: 'A' }],
-	});
-	await run();
+	const request = requestSignature(emulator, folder);
 	await run({ options: { includeSigningUrls: true } });
+	Object.assign(request, { status: 'signed', finishedAt: request.createdAt });
+	await run();
 };
 
 const box = useBox();

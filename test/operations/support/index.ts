@@ -4,4 +4,5 @@ export { manyFiles } from './manyFiles';
 export { testOperations } from './operations';
 export { boxError, only, refuses } from './outcomes';
 export type { Sample, SampleBox } from './sample';
+export { requestSignature } from './signRequests';
 export { byId, byPath, byUrl, fromList, items } from './values';
