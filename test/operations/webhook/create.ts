@@ -102,6 +102,14 @@ test('the root folder', async () => {
 	expect(box.calls()).toEqual([]);
 });
 
+/** Hosts, and how errors repeat their addresses: a path may be a secret, but for this machine's. */
+const UNREACHABLE = [
+	['localhost', 'localhost/'],
+	['[::1]', '[::1]/'],
+	['192.168.0.7', '192.168.0.7/…'],
+	['n8n.local', 'n8n.local/…'],
+];
+
 const file = byId('12');
 const fileTriggers = ['FILE.MOVED'];
 
@@ -126,8 +134,8 @@ refuses(box, create, [
 		{ file, fileTriggers, address: 'https://app.box.com/a' },
 		"'Address' is an address of Box's own: 'https://app.box.com/a'",
 	],
-	...['localhost', '192.168.0.7', '[::1]', 'n8n.local'].map((host): [INodeParameters, string] => [
+	...UNREACHABLE.map(([host, shown]): [INodeParameters, string] => [
 		{ file, fileTriggers, address: `https://${host}` },
-		`'Address' is an address that Box cannot reach: 'https://${host}/…'`,
+		`'Address' is an address that Box cannot reach: 'https://${shown}'`,
 	]),
 ]);
