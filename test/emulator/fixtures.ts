@@ -1,5 +1,7 @@
 import { findItem } from './actions/find';
 import { createInstance } from './actions/metadata';
+import type { SignerRequest } from './actions/sign';
+import { addSignTemplate } from './actions/signTemplates';
 import type { FieldRequest } from './actions/templates';
 import { findTemplate } from './actions/templates';
 import { createUser } from './actions/users';
@@ -7,6 +9,7 @@ import { comments } from './resources/comments';
 import { groups } from './resources/groups';
 import { memberships } from './resources/memberships';
 import { metadataTemplates } from './resources/metadataTemplates';
+import { signRequests } from './resources/signRequests';
 import { taskAssignments } from './resources/taskAssignments';
 import { tasks } from './resources/tasks';
 import type { Webhook } from './resources/webhooks';
@@ -17,6 +20,8 @@ import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Instance, Template } from './state/metadata';
 import { INSTANCES } from './state/metadata';
 import type { User } from './state/model';
+import type { Signer, SignTemplate } from './state/sign';
+import type { SignRequest } from './state/signRequests';
 import type { Row } from './state/table';
 import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
 import type { Resource } from './tables/resource';
@@ -74,8 +79,26 @@ export interface Fixtures {
 		role?: 'coadmin' | 'user';
 		[key: string]: unknown;
 	}): User;
-	/** Default: calls `https://example.com/hook` for `FILE.UPLOADED`. */
+	/** Default: calls `https://example.com/hook` for `FILE.DOWNLOADED`. */
 	addWebhook(options: ForItem & { address?: string; triggers?: string[] }): Webhook;
+	/**
+	 * Has a file signed; all else is as Box takes it. What it gives is live: set its `status` or `emailedAt` to what signers and
+	 * time would make of it.
+	 */
+	addSignRequest(options: {
+		fileId: string;
+		signers: SignerRequest[];
+		as?: string;
+		[key: string]: unknown;
+	}): SignRequest;
+	/** Makes a template of Box Sign, as Box's web app does. Its documents go to the file's folder. */
+	addSignTemplate(options: {
+		name: string;
+		fileId: string;
+		signers: Array<Partial<Signer>>;
+		isLocked?: boolean;
+		as?: string;
+	}): SignTemplate;
 	/** Makes a template of the enterprise. Fields and options are as Box takes them. */
 	addMetadataTemplate(options: {
 		displayName: string;
@@ -128,9 +151,12 @@ export function fixtures(box: Box): Fixtures {
 			return createUser(as(), { name, login, role, profile });
 		},
 		addWebhook: ({ itemType: type, itemId: id, as: user, ...body }) => {
-			const standard = { address: 'https://example.com/hook', triggers: ['FILE.UPLOADED'] };
+			const standard = { address: 'https://example.com/hook', triggers: ['FILE.DOWNLOADED'] };
 			return add(webhooks, { target: { type, id }, ...standard, ...body }, user);
 		},
+		addSignRequest: ({ fileId, as: user, ...body }) =>
+			add(signRequests, { source_files: [{ type: 'file', id: fileId }], ...body }, user),
+		addSignTemplate: ({ as: user, ...template }) => addSignTemplate(as(user), template),
 		addMetadataTemplate: (body) => add(metadataTemplates, { scope: 'enterprise', ...body }),
 		addMetadata: ({ itemType, itemId, as: user, values, ...named }) => {
 			const { scope = 'global', templateKey = 'properties' } = named;

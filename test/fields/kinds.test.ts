@@ -1,8 +1,9 @@
-import type { NodeOperationError } from 'n8n-workflow';
+import type { INodeParameters, NodeOperationError, NodeParameterValue } from 'n8n-workflow';
 
 import {
 	choice,
 	choices,
+	collection,
 	converted,
 	date,
 	dateTime,
@@ -19,6 +20,7 @@ import {
 	optionalText,
 	rows,
 	text,
+	url,
 	when,
 } from '../../nodes/Box/fields';
 import type { Field } from '../../nodes/Box/framework/field';
@@ -60,6 +62,7 @@ const READ: Row[] = [
 	['JSON object, emptied', jsonObject('Values', { empty: null }), '', null],
 	['JSON object that is not emptied', jsonObject('Values', { empty: null }), '{}', {}],
 	['JSON list', jsonList('Values'), '[{ "a": 1 }]', [{ a: 1 }]],
+	['URL', url('Address'), ' https://example.com/a?b=c ', 'https://example.com/a?b=c'],
 	['text in another form', converted(text('Name'), (name) => ({ name })), 'a', { name: 'a' }],
 ];
 
@@ -100,6 +103,15 @@ const REFUSED: Row[] = [
 	['JSON object', jsonObject('Values'), '[]', "'Values' is not a JSON object"],
 	['JSON object', jsonObject('Values'), '12', "'Values' is not a JSON object"],
 	['JSON list', jsonList('Values'), '{}', "'Values' is not a JSON list"],
+	['URL', url('Address'), '', "'Address' is empty"],
+	['URL', url('Address'), 'example.com', "'Address' is not a URL: 'example.com'"],
+	['URL', url('Address'), 'ftp://example.com', "'Address' is not a URL: 'ftp://example.com/…'"],
+	[
+		'URL, whose path may be a secret',
+		url('Address', { refuse: () => ({ problem: 'wrong', remedy: 'Use another.' }) }),
+		'https://example.com/secret?key=secret',
+		"'Address' is wrong: 'https://example.com/…' Use another.",
+	],
 ];
 
 test.each(REFUSED)('%s is refused: %#', async (_, field, given, expected) => {
@@ -187,6 +199,20 @@ describe('rows', () => {
 		expect(await read(field, {})).toEqual([]);
 	});
 
+	test('more than Box takes', async () => {
+		const few = rows('Attributes', {
+			button: 'Add Attribute',
+			row: { name: 'rows', displayName: 'Attributes' },
+			fields: { key: text('Key') },
+			maximum: 2,
+		});
+		const value = { rows: [{ key: 'a' }, { key: 'b' }] };
+		expect(await read(few, value)).toHaveLength(2);
+		expect(await read(few, { rows: [...value.rows, { key: 'c' }] })).toBe(
+			"'Attributes' has 3 rows Box takes at most 2.",
+		);
+	});
+
 	test('an error names the row', async () => {
 		const value = {
 			rows: [
@@ -195,6 +221,47 @@ describe('rows', () => {
 			],
 		};
 		expect(await read(field, value)).toContain("'Attributes › Key 2' is empty");
+	});
+});
+
+describe('a collection in a row', () => {
+	const field = rows('Signers', {
+		button: 'Add Signer',
+		row: { name: 'signers', displayName: 'Signers' },
+		fields: {
+			email: text('Email'),
+			options: collection('Options', {
+				button: 'Add Option',
+				fields: { order: integer('Order'), password: guard('Password', { secret: true }) },
+			}),
+		},
+	});
+	const of = (...signers: INodeParameters[]) => ({ signers });
+
+	test('has what was added', async () => {
+		const value = of({ email: 'a', options: { order: 0 } }, { email: 'b', options: {} });
+		expect(await read(field, value)).toEqual([
+			{ email: 'a', options: { order: 0 } },
+			{ email: 'b', options: {} },
+		]);
+	});
+
+	test('an error names the field and the row', async () => {
+		const value = (order: NodeParameterValue) =>
+			of({ email: 'a' }, { email: 'b', options: { order } });
+		expect(await read(field, value(-1))).toContain("'Signers › Order 2' is not a whole number");
+		expect(await read(field, value(MISSING))).toContain(
+			"'Signers › Order 2' is empty: its expression",
+		);
+	});
+
+	test('a secret in it is blanked', async () => {
+		const signers = of({ email: '', options: { password: 'Secret-1' } });
+		const { error } = await run({ fields: { signers: field } }, { signers });
+		expect(error?.message).toBe("'Signers › Email 1' is empty");
+		expect((error as unknown as NodeOperationError).node.parameters).toMatchObject({
+			signers: { signers: [{ options: { password: '***' } }] },
+		});
 	});
 });
 

@@ -17,6 +17,8 @@ interface RowsSettings<F extends Fields> extends Settings {
 	/** What the button below says: `Add Folder`. */
 	button: string;
 	fields: F;
+	/** The most of them that Box takes. */
+	maximum?: number;
 }
 
 /** As many rows as the user wants, each with the same fields. */
@@ -24,7 +26,7 @@ export function rows<const F extends Fields>(
 	displayName: string,
 	settings: RowsSettings<F>,
 ): Field<Array<Values<F>>> {
-	const { row, button, fields } = settings;
+	const { row, button, fields, maximum = Infinity } = settings;
 	return {
 		property: {
 			displayName,
@@ -37,8 +39,20 @@ export function rows<const F extends Fields>(
 		},
 		...sentAs(settings),
 		methods: joined(Object.values(fields).map(({ methods }) => methods)),
-		read: (scope, name) => readRows(scope, `${name}.${row.name}`, fields) as Array<Values<F>>,
+		read: (scope, name) => {
+			const path = `${name}.${row.name}`;
+			const count = countOf(scope, path);
+			if (count > maximum) {
+				scope.params.fail(name, `has ${count} rows`, `Box takes at most ${maximum}.`);
+			}
+			return readRows(scope, path, fields, count) as Array<Values<F>>;
+		},
 	};
+}
+
+function countOf({ params }: ItemScope, name: string): number {
+	const stored = params.value(name);
+	return Array.isArray(stored) ? stored.length : 0;
 }
 
 /** The rows' values; at once, unless one of them takes more than the parameters. */
@@ -46,9 +60,8 @@ function readRows(
 	scope: ItemScope,
 	name: string,
 	fields: Fields,
+	count: number,
 ): Array<Record<string, unknown>> | Deferred<Array<Record<string, unknown>>> {
-	const stored = scope.params.value(name);
-	const count = Array.isArray(stored) ? stored.length : 0;
 	const read = Array.from({ length: count }, (_, index) =>
 		Object.entries(fields).map(([key, field]) => {
 			const path = `${name}[${index}].${key}`;

@@ -8,9 +8,11 @@ import { group } from './group';
 import { metadata } from './metadata';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
+import { signRequest } from './signRequest';
 import { task } from './task';
 import { trash } from './trash';
 import { user } from './user';
+import { webhook } from './webhook';
 import { webLink } from './webLink';
 
 /** All that the Box node can do. */
@@ -24,8 +26,10 @@ export const resources: Resources = {
 	metadata,
 	search,
 	sharedLink,
+	signRequest,
 	task,
 	trash,
 	user,
 	webLink,
+	webhook,
 };

@@ -3,6 +3,8 @@ import { folderLocks } from './folderLocks';
 import { groups } from './groups';
 import { memberships } from './memberships';
 import { metadataTemplates } from './metadataTemplates';
+import { signRequests } from './signRequests';
+import { signTemplates } from './signTemplates';
 import { taskAssignments } from './taskAssignments';
 import { tasks } from './tasks';
 import { webhooks } from './webhooks';
@@ -14,6 +16,8 @@ export const RESOURCES = [
 	groups,
 	memberships,
 	metadataTemplates,
+	signRequests,
+	signTemplates,
 	taskAssignments,
 	tasks,
 	webhooks,

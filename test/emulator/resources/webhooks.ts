@@ -13,18 +13,22 @@ import { creator } from '../tables/rights';
 import { MADE } from '../tables/shape';
 
 /** https://developer.box.com/guides/webhooks/triggers/ */
-const TRIGGERS = [
-	...events('FILE', 'UPLOADED PREVIEWED DOWNLOADED TRASHED DELETED RESTORED COPIED MOVED'),
+const FILE_TRIGGERS = [
+	...events('FILE', 'PREVIEWED DOWNLOADED TRASHED DELETED RESTORED COPIED MOVED'),
 	...events('FILE', 'LOCKED UNLOCKED RENAMED'),
-	...events('FOLDER', 'CREATED RENAMED DOWNLOADED RESTORED DELETED COPIED MOVED TRASHED'),
 	...events('COMMENT', 'CREATED UPDATED DELETED'),
 	...events('TASK_ASSIGNMENT', 'CREATED UPDATED'),
 	...events('METADATA_INSTANCE', 'CREATED UPDATED DELETED'),
-	...events('COLLABORATION', 'CREATED ACCEPTED REJECTED REMOVED UPDATED'),
 	...events('SHARED_LINK', 'CREATED UPDATED DELETED'),
 	...events('SIGN_REQUEST', 'COMPLETED DECLINED EXPIRED SIGNER_EMAIL_BOUNCED'),
 	...events('SIGN_REQUEST', 'SIGN_SIGNER_SIGNED SIGN_DOCUMENT_CREATED SIGN_ERROR_FINALIZING'),
 	...events('WEBHOOK', 'DELETED'),
+];
+const TRIGGERS = [
+	...FILE_TRIGGERS,
+	...events('FILE', 'UPLOADED'),
+	...events('FOLDER', 'CREATED RENAMED DOWNLOADED RESTORED DELETED COPIED MOVED TRASHED'),
+	...events('COLLABORATION', 'CREATED ACCEPTED REJECTED REMOVED UPDATED'),
 ];
 const MOST = 1000;
 
@@ -32,10 +36,13 @@ function events(of: string, names: string): string[] {
 	return names.split(' ').map((name) => `${of}.${name}`);
 }
 
+const ADDRESS =
+	/^https:\/\/(?!([^/:?#]+\.)?box\.com([/:?#]|$))[^/:?#]+\.[^/:?#]+(:443)?([/?#].*)?$/;
+
 const BODY = {
 	target: required(object({ type: required(choice(['file', 'folder'])), id: required(id()) })),
-	// Box calls public hosts only, on the port of https.
-	address: required(text({ pattern: /^https:\/\/[^/:?#]+\.[^/:?#]+(:443)?([/?#].*)?$/ })),
+	// Box calls public hosts only, on the port of https, and not itself.
+	address: required(text({ pattern: ADDRESS })),
 	triggers: required(list(choice(TRIGGERS), { min: 1 })),
 };
 
@@ -48,7 +55,7 @@ const WEBHOOKS = new Table<Webhook>();
 function checkTarget(call: Call, { target, triggers }: Pick<Webhook, 'target' | 'triggers'>): void {
 	if (target.id === '0') throw badRequest('target.id', 'A root folder has no webhooks');
 	findItem(call, target.type, target.id);
-	const wrong = triggers.find((each) => target.type === 'file' && each.startsWith('FOLDER.'));
+	const wrong = triggers.find((each) => target.type === 'file' && !FILE_TRIGGERS.includes(each));
 	if (wrong !== undefined) throw badRequest('triggers', `A file has no trigger '${wrong}'`);
 }
 

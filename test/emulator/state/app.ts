@@ -24,6 +24,7 @@ const SCOPES = [
 	'manage_groups',
 	'manage_webhook',
 	'manage_enterprise_properties',
+	'sign_requests.readwrite',
 ];
 
 /** An application that may do everything. */

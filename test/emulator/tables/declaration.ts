@@ -79,6 +79,8 @@ export interface Action<R, B = unknown> {
 	find?: Finder<R>;
 	/** 200 if left out. */
 	status?: number;
+	/** Whether the answer has no body. */
+	empty?: true;
 	right?: Right<R>;
 	/** The kind of the whole body; there is none if left out. */
 	body?: Kind<B, Presence>;

@@ -33,6 +33,13 @@ function conditions({ displayOptions }: INodeProperties): INodeParameters {
 const valueFor = ({ type }: INodeProperties, value: string): NodeParameterValueType =>
 	type === 'resourceLocator' ? byId(value) : value;
 
+/** A value that the field takes. */
+function example({ type, placeholder, default: preset }: INodeProperties): NodeParameterValueType {
+	if (type === 'resourceLocator') return byId('12');
+	if (type === 'dateTime') return '2026-01-31';
+	return type === 'string' ? (/^e\.g\. (.+)$/.exec(placeholder ?? '')?.[1] ?? '12') : preset;
+}
+
 type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty'>;
 
 function below(field: INodeProperties): Inner[] {
@@ -49,13 +56,14 @@ function below(field: INodeProperties): Inner[] {
 	if (type === 'fixedCollection') {
 		return options.flatMap((group) => {
 			if (!('values' in group)) return [];
+			const row = Object.fromEntries(group.values.map((inner) => [inner.name, example(inner)]));
 			return group.values.flatMap((inner) =>
 				below(inner).map((each) => ({
 					...each,
 					label: `${displayName} › ${each.label} 2`,
 					parameters: (value: string) => ({
 						...beside,
-						[name]: { [group.name]: [each.parameters('12'), each.parameters(value)] },
+						[name]: { [group.name]: [row, { ...row, ...each.parameters(value) }] },
 					}),
 				})),
 			);

@@ -49,7 +49,10 @@ describe('webhooks in the emulator', () => {
 		['another port', { address: 'https://example.com:8443/hook' }],
 		['a host without a domain', { address: 'https://localhost/hook' }],
 		['an unknown trigger', { triggers: ['FILE.EATEN'] }],
+		['an address of Box', { address: 'https://app.box.com/hook' }],
 		['a folder’s trigger on a file', { triggers: ['FOLDER.CREATED'] }],
+		['an upload to a file', { triggers: ['FILE.UPLOADED'] }],
+		['collaborators of a file', { triggers: ['COLLABORATION.CREATED'] }],
 		['a root folder', { target: { type: 'folder', id: '0' } }],
 	])('are refused with %s', async (_what, more) => {
 		expect(codes(await create(more))).toEqual([400, 'bad_request']);

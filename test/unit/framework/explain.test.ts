@@ -3,6 +3,7 @@ import type { BoxItem, JsonObject } from '../../../nodes/Box/client/types';
 import { file as fileEntity } from '../../../nodes/Box/entities/file';
 import { folder } from '../../../nodes/Box/entities/folder';
 import { group } from '../../../nodes/Box/entities/group';
+import { signRequest } from '../../../nodes/Box/entities/signRequest';
 import { explain } from '../../../nodes/Box/framework/errors/explain';
 import type { Located } from '../../../nodes/Box/framework/errors/located';
 
@@ -33,6 +34,15 @@ test.each([
 ])('what an error is about: %j', (facts, located, about) => {
 	expect(explain(errorOf(facts), { located }).message).toBe(
 		`Box knows no such item, or this account may not see it ${about}`,
+	);
+});
+
+test('an ID that only begins with digits is a whole', () => {
+	const id = '12ab34cd-0000';
+	const request: Located = { field: 'Sign Request', entity: signRequest, id };
+	const error = errorOf({ path: `/sign_requests/${id}/cancel` });
+	expect(explain(error, { located: [request] }).message).toBe(
+		`Box knows no such sign request, or this account may not see it ('Sign Request', ID ${id})`,
 	);
 });
 

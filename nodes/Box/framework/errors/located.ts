@@ -9,8 +9,8 @@ export interface Located {
 	id: string;
 }
 
-/** What a request was about, if its path names one. */
-const ADDRESS = /^\/\w+\/(\d+)/;
+/** What a request was about, if its path names one by a number: a UUID may begin with digits, too. */
+const ADDRESS = /^\/\w+\/(\d+)(?=\/|$)/;
 
 /** What is asked of nothing but the folder in its path. */
 const LISTING = /\/folders\/\d+\/items$/;

@@ -35,20 +35,16 @@ class Visit {
 		for (const property of siblings) {
 			if (!this.values.isSet(prefix + property.name)) continue;
 			const placed = { property, siblings, prefix, label: labelOf(property) };
-			if (isShown(this.values, placed, this.root)) this.one(placed);
+			if (isShown(this.values, placed, this.root)) this.one(placed, labelOf);
 		}
 	}
 
-	private one(placed: Placed): void {
+	private one(placed: Placed, labelOf: (field: INodeProperties) => string): void {
 		const { property, label } = placed;
 		const name = placed.prefix + property.name;
 		switch (property.type) {
 			case 'collection':
-				return this.all(
-					(property.options ?? []).filter(isProperty),
-					`${name}.`,
-					(field) => field.displayName,
-				);
+				return this.all((property.options ?? []).filter(isProperty), `${name}.`, labelOf);
 			case 'fixedCollection':
 				return this.rows(property, name, label);
 			case 'resourceLocator':
