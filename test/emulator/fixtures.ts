@@ -1,5 +1,7 @@
 import { findItem } from './actions/find';
 import { createInstance } from './actions/metadata';
+import type { NodeRequest } from './actions/taxonomies';
+import { createTaxonomy } from './actions/taxonomies';
 import type { FieldRequest } from './actions/templates';
 import { findTemplate } from './actions/templates';
 import { createUser } from './actions/users';
@@ -18,6 +20,7 @@ import type { Instance, Template } from './state/metadata';
 import type { User } from './state/model';
 import type { Row } from './state/table';
 import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
+import type { Taxonomy } from './state/taxonomies';
 import type { Resource } from './tables/resource';
 
 /** The file or folder that something is for. */
@@ -83,6 +86,11 @@ export interface Fixtures {
 		copyInstanceOnItemCopy?: boolean;
 		fields?: readonly FieldRequest[];
 	}): Template;
+	/** Makes a taxonomy of the enterprise, and gives the ids of its nodes by their names. */
+	addTaxonomy(options: {
+		key: string;
+		nodes: readonly NodeRequest[];
+	}): Pick<Taxonomy, 'key' | 'namespace'> & { ids: Record<string, string> };
 	/** Puts metadata on an item. Default: of `global.properties`. */
 	addMetadata(
 		options: ForItem & { scope?: string; templateKey?: string; values: Record<string, unknown> },
@@ -129,6 +137,11 @@ export function fixtures(box: Box): Fixtures {
 			return add(webhooks, { target: { type, id }, ...standard, ...body }, user);
 		},
 		addMetadataTemplate: (body) => add(metadataTemplates, { scope: 'enterprise', ...body }),
+		addTaxonomy: ({ key, nodes: asked }) => {
+			const { taxonomy, nodes } = createTaxonomy(as(), { key, displayName: key }, asked);
+			const ids = nodes.map(({ displayName, id }) => [displayName, id]);
+			return { key, namespace: taxonomy.namespace, ids: Object.fromEntries(ids) };
+		},
 		addMetadata: ({ itemType, itemId, as: user, values, ...named }) => {
 			const { scope = 'global', templateKey = 'properties' } = named;
 			const call = as(user);
