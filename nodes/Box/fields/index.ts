@@ -1,4 +1,5 @@
 export { anyItem, fileOrFolder, itemOf, ITEM_TYPES, pathOf } from './anyItem';
+export { anything } from './anything';
 export { inputFile, outputField } from './binary';
 export { fields, ifMatch, sharedLink } from './boxOptions';
 export { choice, choices } from './choice';
@@ -12,5 +13,6 @@ export { locator, optionalLocator } from './locator';
 export { mapper } from './mapper';
 export { integer, number } from './number';
 export { rows } from './rows';
+export { templateField } from './templateField';
 export { guard, id, itemName, list, optionalText, text } from './text';
-export { when } from './when';
+export { allWhen, when } from './when';

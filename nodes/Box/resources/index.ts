@@ -6,6 +6,7 @@ import { file } from './file';
 import { folder } from './folder';
 import { group } from './group';
 import { metadata } from './metadata';
+import { metadataTemplate } from './metadataTemplate';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
 import { task } from './task';
@@ -21,6 +22,7 @@ export const resources: Resources = {
 	folder,
 	group,
 	metadata,
+	metadataTemplate,
 	search,
 	sharedLink,
 	task,
