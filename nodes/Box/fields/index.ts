@@ -14,5 +14,5 @@ export { mapper } from './mapper';
 export { integer, number } from './number';
 export { rows } from './rows';
 export { templateField } from './templateField';
-export { guard, id, itemName, list, optionalText, text } from './text';
+export { filledList, guard, id, itemName, list, optionalText, text } from './text';
 export { allWhen, when } from './when';

@@ -33,6 +33,16 @@ function conditions({ displayOptions }: INodeProperties): INodeParameters {
 const valueFor = ({ type }: INodeProperties, value: string): NodeParameterValueType =>
 	type === 'resourceLocator' ? byId(value) : value;
 
+/** A value that a field of a row can have. */
+function rightValue(field: INodeProperties): NodeParameterValueType {
+	if (['options', 'multiOptions', 'boolean'].includes(field.type)) return field.default;
+	return valueFor(field, field.type === 'dateTime' ? '2026-01-31' : '12');
+}
+
+/** A row without mistakes. */
+const rowOf = (fields: INodeProperties[]): INodeParameters =>
+	Object.fromEntries(fields.map((field) => [field.name, rightValue(field)]));
+
 type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty'>;
 
 function below(field: INodeProperties): Inner[] {
@@ -50,14 +60,17 @@ function below(field: INodeProperties): Inner[] {
 		return options.flatMap((group) => {
 			if (!('values' in group)) return [];
 			return group.values.flatMap((inner) =>
-				below(inner).map((each) => ({
-					...each,
-					label: `${displayName} › ${each.label} 2`,
-					parameters: (value: string) => ({
-						...beside,
-						[name]: { [group.name]: [each.parameters('12'), each.parameters(value)] },
-					}),
-				})),
+				below(inner).map((each) => {
+					const row = { ...rowOf(group.values), ...conditions(inner) };
+					return {
+						...each,
+						label: `${displayName} › ${each.label} 2`,
+						parameters: (value: string) => ({
+							...beside,
+							[name]: { [group.name]: [row, { ...row, ...each.parameters(value) }] },
+						}),
+					};
+				}),
 			);
 		});
 	}

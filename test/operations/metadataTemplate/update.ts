@@ -154,7 +154,7 @@ refuses(box, update, [
 	],
 	[
 		{ template, ...changes({ operation: 'reorderFields', fields: '' }) },
-		"'Changes' has nothing to change in its row 1",
+		"'Changes › Fields in Order 1' is empty",
 	],
 	[{ template, enterAs: 'json' }, "'Changes as JSON' is empty"],
 ]);

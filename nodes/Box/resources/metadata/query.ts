@@ -7,9 +7,9 @@ import {
 	flag,
 	jsonObject,
 	locator,
-	optionalText,
 	rows,
 	templateField,
+	text,
 	when,
 } from '../../fields';
 import { operation, paging } from '../../framework';
@@ -34,7 +34,8 @@ export const query = operation({
 			startsAtRoot: true,
 			description: 'Only items in this folder, or in one below it, are found',
 		}),
-		query: optionalText('Query', {
+		query: text('Query', {
+			empty: undefined,
 			rows: 2,
 			example: 'amount >= :amount AND state = :state',
 			description:

@@ -34,5 +34,6 @@ export async function taxonomyNodes(
 /** `Europe › France` */
 function nameOf({ displayName, ancestors }: JsonObject): string {
 	const above = Array.isArray(ancestors) ? ancestors.filter(isObject) : [];
-	return [...above.map((each) => each.displayName), displayName].join(' › ');
+	const names = [...above.map((each) => each.displayName), displayName];
+	return names.flatMap((name) => textAt(name) ?? []).join(' › ');
 }

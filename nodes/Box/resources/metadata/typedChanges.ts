@@ -8,8 +8,8 @@ import { mappedFields, toMappedValues } from '../../framework/params/mappedValue
 import type { Params } from '../../framework/params/params';
 import type { ChangeRow } from './changeRows';
 import { pointerTo, type Change } from './patch';
-import { mapperField } from './templateFields';
 import { perRun } from './perRun';
+import { mapperField } from './templateFields';
 
 interface Target {
 	box: BoxClient;

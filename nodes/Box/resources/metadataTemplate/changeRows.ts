@@ -1,5 +1,4 @@
-import { allWhen, choice, list, rows, templateField, text, when } from '../../fields';
-import { optionalText } from '../../fields';
+import { allWhen, choice, filledList, rows, templateField, text, when } from '../../fields';
 import type { ValueOf } from '../../framework/field';
 import { newField } from './newField';
 
@@ -66,7 +65,7 @@ export const changeRows = rows('Changes', {
 		field: when(of(...OF_FIELD), templateField()),
 		fields: when(
 			of('reorderFields'),
-			list('Fields in Order', {
+			filledList('Fields in Order', {
 				example: 'amount,state',
 				description: 'The keys of all fields of the template, comma-separated',
 			}),
@@ -81,24 +80,25 @@ export const changeRows = rows('Changes', {
 		),
 		optionsInOrder: when(
 			of('reorderEnumOptions', 'reorderMultiSelectOptions'),
-			list('Choices in Order', {
+			filledList('Choices in Order', {
 				example: 'open,done',
 				description: 'All choices of the field, comma-separated',
 			}),
 		),
 		newDisplayName: when(
 			of('editTemplate', 'editField'),
-			optionalText('New Display Name', { description: 'Leave empty to keep it' }),
+			text('New Display Name', { description: 'Leave empty to keep it', empty: undefined }),
 		),
 		newKey: when(
 			of('editField'),
-			optionalText('New Key', {
+			text('New Key', {
+				empty: undefined,
 				description: 'The values on all files and folders go along. Leave empty to keep it.',
 			}),
 		),
 		newDescription: when(
 			of('editField'),
-			optionalText('New Description', { description: 'Leave empty to keep it' }),
+			text('New Description', { description: 'Leave empty to keep it', empty: undefined }),
 		),
 		isHidden: when(
 			of('editTemplate', 'editField'),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../client/types';
-import { choice, flag, list, optionalText, text, when } from '../../fields';
+import { choice, filledList, flag, list, text, when } from '../../fields';
 import type { AddedValues, Field } from '../../framework/field';
 import { readList } from '../../framework/params/readList';
 
@@ -38,13 +38,16 @@ export const newField = {
 		example: 'Amount',
 		description: 'The name that people see in Box',
 	}),
-	description: optionalText('Description', { description: 'It is not shown to people in Box' }),
+	description: text('Description', {
+		description: 'It is not shown to people in Box. Leave empty for none.',
+		empty: undefined,
+	}),
 	hidden: flag('Hidden', {
 		description: 'Whether people do not see the field in Box, so that only the API can set it',
 	}),
 	options: when(
 		{ type: ['enum', 'multiSelect'] },
-		list('Choices', {
+		filledList('Choices', {
 			example: 'open,done',
 			description: 'Comma-separated texts to choose from, or a list from an expression',
 		}),
@@ -59,7 +62,8 @@ export const newField = {
 	taxonomyKey: when({ type: 'taxonomy' }, text('Taxonomy Key', { example: 'geography' })),
 	taxonomyId: when(
 		{ type: 'taxonomy' },
-		optionalText('Taxonomy ID', {
+		text('Taxonomy ID', {
+			empty: undefined,
 			example: '05ece6d7-fec4-4d3f-bfd2-36fd4dddea97',
 			description: 'Leave empty to name the taxonomy by its key alone',
 		}),

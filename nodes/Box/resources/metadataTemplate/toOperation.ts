@@ -18,9 +18,7 @@ export function toOperation(row: ChangeRow): JsonObject {
 }
 
 /** Whether a change leaves everything as it is. */
-export function isNoChange({ op, data, fieldKeys, ...rest }: JsonObject): boolean {
-	const lists = [fieldKeys, rest.enumOptionKeys, rest.multiSelectOptionKeys];
-	if (lists.some((list) => Array.isArray(list) && list.length === 0)) return true;
+export function isNoChange({ op, data }: JsonObject): boolean {
 	const isEdit = op === 'editTemplate' || op === 'editField';
 	return isEdit && Object.keys(data ?? {}).length === 0;
 }
