@@ -5,7 +5,8 @@ import { INSTANCES } from '../state/metadata';
 import type { Item } from '../state/model';
 import { ancestors, isTrashed } from '../state/model';
 import { findItem } from './find';
-import { invalidQuery, readPredicate } from './queryLanguage';
+import { readPredicate } from './queryLanguage';
+import { invalidQuery } from './queryTokens';
 import { findTemplate } from './templates';
 
 /** What a query looks for: https://developer.box.com/reference/post-metadata-queries-execute-read/ */

@@ -1,58 +1,11 @@
 import { BoxProblem } from '../errors';
 import type { TemplateField } from '../state/metadata';
-
-/** The values of an instance by their keys. */
-type Values = Record<string, unknown>;
-
-/** Whether an instance fits; null if that is not known, as it lacks the value. */
-export type Predicate = (values: Values) => boolean | null;
-
-type Scalar = string | number;
-
-export const invalidQuery = (message: string) => new BoxProblem(400, 'invalid_query', message);
+import type { Predicate, Scalar, Values } from './queryPredicates';
+import { COMPARE, joined, known, opposite, pattern } from './queryPredicates';
+import type { Token } from './queryTokens';
+import { invalidQuery, tokens } from './queryTokens';
 
 const wrongType = (message: string) => new BoxProblem(400, 'unexpected_json_type', message);
-
-const TOKEN =
-	/\s*(?:(<>|<=|>=|[=<>(),])|:(\w+)|'((?:[^']|'')*)'|(-?\d+(?:\.\d+)?)|([A-Za-z_][\w-]*))/y;
-
-interface Token {
-	kind: 'sign' | 'parameter' | 'text' | 'number' | 'word';
-	text: string;
-}
-
-const KINDS = ['sign', 'parameter', 'text', 'number', 'word'] as const;
-
-function tokens(query: string): Token[] {
-	const all: Token[] = [];
-	TOKEN.lastIndex = 0;
-	while (query.slice(TOKEN.lastIndex).trim() !== '') {
-		const from = TOKEN.lastIndex;
-		const found = TOKEN.exec(query);
-		if (!found) throw invalidQuery(`Unexpected input at '${query.slice(from).trim()}'`);
-		const index = KINDS.findIndex((_, each) => found[each + 1] !== undefined);
-		all.push({ kind: KINDS[index] ?? 'word', text: found[index + 1] ?? '' });
-	}
-	return all;
-}
-
-const COMPARE: Record<string, (one: Scalar, other: Scalar) => boolean> = {
-	'=': (one, other) => one === other,
-	'<>': (one, other) => one !== other,
-	'<': (one, other) => one < other,
-	'>': (one, other) => one > other,
-	'<=': (one, other) => one <= other,
-	'>=': (one, other) => one >= other,
-};
-
-/** `%` stands for any characters and `_` for one, unless a backslash stands before it. */
-function pattern(text: string, flags: string): RegExp {
-	const source = text.replace(/\\([%_\\])|([%_])|[\\^$.*+?()[\]{}|]/g, (found, escaped, wild) => {
-		if (wild) return wild === '%' ? '[^]*' : '[^]';
-		return escaped ? `${escaped === '\\' ? '\\\\' : escaped}` : `\\${found}`;
-	});
-	return new RegExp(`^${source}$`, flags);
-}
 
 /**
  * What a query means, by the fields of its template. 400 for anything it does not understand.
@@ -183,24 +136,4 @@ function scalar({ key, type }: TemplateField, value: unknown): Scalar {
 	}
 	if ((type === 'string' || type === 'enum') && typeof value === 'string') return value;
 	throw wrongType(`The value for the field '${key}' is not of type '${type}'`);
-}
-
-function known({ key }: TemplateField, fits: (value: Scalar) => boolean): Predicate {
-	return (values) => (values[key] === undefined ? null : fits(values[key] as Scalar));
-}
-
-function opposite(predicate: Predicate): Predicate {
-	return (values) => {
-		const fits = predicate(values);
-		return fits === null ? null : !fits;
-	};
-}
-
-/** By the logic of SQL, which has a third value. One that is `decisive` decides for all. */
-function joined(predicates: readonly Predicate[], decisive: boolean): Predicate {
-	return (values) => {
-		const fits = predicates.map((each) => each(values));
-		if (fits.includes(decisive)) return decisive;
-		return fits.includes(null) ? null : !decisive;
-	};
 }

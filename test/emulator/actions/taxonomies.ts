@@ -10,16 +10,15 @@ export interface NodeRequest {
 	children?: readonly NodeRequest[];
 }
 
-/** The taxonomy of that name; `enterprise` is the caller's own. */
+/** The taxonomy of that name, if it is of the caller's enterprise. */
 export function findTaxonomy(
 	{ box, viewer }: Call,
 	namespace: string,
 	key: string,
 ): Taxonomy | undefined {
-	const own = `enterprise_${viewer.user.enterpriseId}`;
-	const full = namespace === 'enterprise' ? own : namespace;
-	if (full !== own) return undefined;
-	return TAXONOMIES.filter(box.world, (each) => each.namespace === full && each.key === key)[0];
+	if (namespace !== `enterprise_${viewer.user.enterpriseId}`) return undefined;
+	const fits = (each: Taxonomy) => each.namespace === namespace && each.key === key;
+	return TAXONOMIES.filter(box.world, fits)[0];
 }
 
 /** Makes a taxonomy of the caller's enterprise. */
