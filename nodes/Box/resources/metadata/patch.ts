@@ -1,6 +1,5 @@
 import type { Json } from '../../client/types';
-import { put, type Call } from '../../framework/call';
-import type { Segment } from '../../framework/call';
+import { put, type Call, type Segment } from '../../framework/call';
 
 /** One change of a JSON Patch: https://datatracker.ietf.org/doc/html/rfc6902 */
 export type Change = {

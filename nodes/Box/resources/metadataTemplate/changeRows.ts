@@ -44,10 +44,16 @@ type Operation = keyof typeof OPERATIONS;
 
 /** The operations that do something to a field that there is. */
 const OF_FIELD: Operation[] = [
-	...(['editField', 'removeField'] as const),
-	...(['addEnumOption', 'editEnumOption', 'removeEnumOption', 'reorderEnumOptions'] as const),
-	...(['addMultiSelectOption', 'editMultiSelectOption'] as const),
-	...(['removeMultiSelectOption', 'reorderMultiSelectOptions'] as const),
+	'editField',
+	'removeField',
+	'addEnumOption',
+	'editEnumOption',
+	'removeEnumOption',
+	'reorderEnumOptions',
+	'addMultiSelectOption',
+	'editMultiSelectOption',
+	'removeMultiSelectOption',
+	'reorderMultiSelectOptions',
 ];
 
 const KEEP = { keep: 'Keep', true: 'Yes', false: 'No' } as const;
