@@ -2,6 +2,8 @@ import { findItem } from './actions/find';
 import { createInstance } from './actions/metadata';
 import type { SignerRequest } from './actions/sign';
 import { addSignTemplate } from './actions/signTemplates';
+import type { NodeRequest } from './actions/taxonomies';
+import { createTaxonomy } from './actions/taxonomies';
 import type { FieldRequest } from './actions/templates';
 import { findTemplate } from './actions/templates';
 import { createUser } from './actions/users';
@@ -24,6 +26,7 @@ import type { Signer, SignTemplate } from './state/sign';
 import type { SignRequest } from './state/signRequests';
 import type { Row } from './state/table';
 import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
+import type { Taxonomy } from './state/taxonomies';
 import type { Resource } from './tables/resource';
 
 /** The file or folder that something is for. */
@@ -107,6 +110,11 @@ export interface Fixtures {
 		copyInstanceOnItemCopy?: boolean;
 		fields?: readonly FieldRequest[];
 	}): Template;
+	/** Makes a taxonomy of the enterprise, and gives the ids of its nodes by their names. */
+	addTaxonomy(options: {
+		key: string;
+		nodes: readonly NodeRequest[];
+	}): Pick<Taxonomy, 'key' | 'namespace'> & { ids: Record<string, string> };
 	/** Puts metadata on an item. Default: of `global.properties`. */
 	addMetadata(
 		options: ForItem & { scope?: string; templateKey?: string; values: Record<string, unknown> },
@@ -158,6 +166,11 @@ export function fixtures(box: Box): Fixtures {
 			add(signRequests, { source_files: [{ type: 'file', id: fileId }], ...body }, user),
 		addSignTemplate: ({ as: user, ...template }) => addSignTemplate(as(user), template),
 		addMetadataTemplate: (body) => add(metadataTemplates, { scope: 'enterprise', ...body }),
+		addTaxonomy: ({ key, nodes: asked }) => {
+			const { taxonomy, nodes } = createTaxonomy(as(), { key, displayName: key }, asked);
+			const ids = nodes.map(({ displayName, id }) => [displayName, id]);
+			return { key, namespace: taxonomy.namespace, ids: Object.fromEntries(ids) };
+		},
 		addMetadata: ({ itemType, itemId, as: user, values, ...named }) => {
 			const { scope = 'global', templateKey = 'properties' } = named;
 			const call = as(user);

@@ -70,6 +70,33 @@ test('what was mapped before is of no account then', async () => {
 	expect(await read(field, mapped, { text: 'a' })).toEqual({ text: 'a' });
 });
 
+describe('several choices', () => {
+	const options = [
+		{ name: 'Europe › France', value: 'fr' },
+		{ name: 'Asia › Japan', value: 'jp' },
+	];
+	const regions = [{ id: 'regions', displayName: 'Regions', type: 'multiOptions', options }];
+	const chosen = async (given: unknown) => {
+		const value = { mappingMode: 'defineBelow', value: { regions: given }, schema: regions };
+		return await read(field, value, { list: ['jp', 'Europe › France'] });
+	};
+
+	test.each<[unknown, unknown]>([
+		[['fr', 'jp'], { regions: ['fr', 'jp'] }],
+		['={{ $json.list }}', { regions: ['jp', 'fr'] }],
+		['asia › japan, fr', { regions: ['jp', 'fr'] }],
+		[[], {}],
+	])('%j', async (given, expected) => {
+		expect(await chosen(given)).toEqual(expected);
+	});
+
+	test('are among those that there are', async () => {
+		expect(await chosen(['fr', 'de'])).toContain(
+			"'Values › Regions' is not one of Europe › France, Asia › Japan",
+		);
+	});
+});
+
 test('fields without a value are left out', async () => {
 	expect(await read(field, below({ text: null, amount: 0 }))).toEqual({ amount: 0 });
 	expect(await read(field, below(null))).toEqual({});

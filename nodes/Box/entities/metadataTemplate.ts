@@ -2,10 +2,14 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import { markerOf } from '../client/calls/paging';
+import { asBoxError, BoxError } from '../client/error';
 import { isObject, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
 import type { Entity, ListQuery } from '../framework/references/entity';
 import { firstWithResults } from './lists/pages';
+
+/** How Box writes the IDs of templates, and of metadata on items. */
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Metadata templates are named by scope and key, `enterprise_12345.contract`.
@@ -21,6 +25,15 @@ export const metadataTemplate: Entity<'metadata_template'> = {
 		pattern: /^(global|enterprise(_\d+)?)\.[A-Za-z_][\w-]*$/,
 		example: 'enterprise.contract',
 		rule: "A template's ID is its scope and its key with a dot between them",
+	},
+	name: {
+		mode: 'uuid',
+		displayName: 'By Internal ID',
+		noun: 'internal ID',
+		example: '58063d82-4128-7b43-bba9-92f706befcdf',
+		hint: "The template's 'id' in Box's answers",
+		fits: (text) => UUID.test(text),
+		find: findByUuid,
 	},
 	failures: {
 		403: {
@@ -40,6 +53,36 @@ export const metadataTemplate: Entity<'metadata_template'> = {
 export function templatePath(id: string): [scope: string, key: string] {
 	const dot = id.indexOf('.');
 	return [id.slice(0, dot), id.slice(dot + 1)];
+}
+
+/** The path of a template, which Box calls its schema. */
+export function schemaPath(id: string): string[] {
+	return ['metadata_templates', ...templatePath(id), 'schema'];
+}
+
+/** A template with its fields: https://developer.box.com/reference/resources/metadata-template/ */
+export async function readTemplate(box: BoxClient, id: string): Promise<JsonObject> {
+	return await box.request({ method: 'GET', path: schemaPath(id) });
+}
+
+/** The fields of a template, in its order. */
+export function fieldsOf({ fields }: JsonObject): JsonObject[] {
+	return Array.isArray(fields) ? fields.filter(isObject) : [];
+}
+
+/** https://developer.box.com/reference/get-metadata-templates-id/ */
+async function findByUuid(box: BoxClient, uuid: string): Promise<string | undefined> {
+	const found = await box
+		.request({ method: 'GET', path: ['metadata_templates', uuid] })
+		.catch(asBoxError);
+	if (!(found instanceof BoxError)) return idOf(found);
+	// Box answers 400 to an ID that it does not know.
+	if (found.status === 400 || found.status === 404) return undefined;
+	throw found;
+}
+
+function idOf({ scope, templateKey }: JsonObject): string {
+	return `${textAt(scope)}.${textAt(templateKey)}`;
 }
 
 /** The enterprise's templates, and before them those that every account has. */
@@ -65,7 +108,7 @@ function isVisible({ hidden }: JsonObject): boolean {
 	return hidden !== true;
 }
 
-function toResult({ scope, templateKey, displayName }: JsonObject): INodeListSearchItems {
-	const value = `${textAt(scope)}.${textAt(templateKey)}`;
-	return { name: `${textAt(displayName) ?? value} (${value})`, value };
+function toResult(template: JsonObject): INodeListSearchItems {
+	const value = idOf(template);
+	return { name: `${textAt(template.displayName) ?? value} (${value})`, value };
 }

@@ -54,6 +54,7 @@ export const ANSWER_FIELDS: Record<string, readonly string[] | undefined> = sort
 		...['invitability_level', 'member_viewability_level', 'modified_at', 'name', 'permissions'],
 		...['provenance', 'role', 'user'],
 	],
+	metadata: [...ITEM, ...FILE_OR_FOLDER, ...FILE, ...FOLDER],
 	search: ANY_ITEM,
 	sharedLink: ANY_ITEM,
 	trash: ANY_ITEM,

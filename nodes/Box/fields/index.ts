@@ -1,5 +1,6 @@
 export { anyItem, fileOrFolder, itemOf, ITEM_TYPES, pathOf } from './anyItem';
 export { fields } from './answerFields';
+export { anything } from './anything';
 export { inputFile, inputFiles, outputField } from './binary';
 export { ifMatch, sharedLink } from './boxOptions';
 export { choice, choices } from './choice';
@@ -14,6 +15,7 @@ export { locator, optionalLocator } from './locator';
 export { mapper } from './mapper';
 export { integer, number } from './number';
 export { rows } from './rows';
-export { guard, id, itemName, list, optionalText, text } from './text';
+export { templateField } from './templateField';
+export { filledList, guard, id, itemName, list, optionalText, text } from './text';
 export { url } from './url';
-export { when } from './when';
+export { allWhen, when } from './when';

@@ -4,6 +4,7 @@ import { ROOT_ID } from '../client/itemPath';
 import { Deferred, described, sentAs, type Field, type Settings } from '../framework/field';
 import {
 	Chosen,
+	idNoun,
 	idOf,
 	searchMethod,
 	type Entity,
@@ -100,7 +101,7 @@ function listOf(entity: Entity, { trashed }: LocatorSettings): EntityList {
 function fullDescription(entity: Entity, { description }: LocatorSettings): string {
 	const { noun, path, url, name } = entity;
 	const ways = [
-		`ID of the ${noun}, such as ${idOf(entity).example}`,
+		`${titled(idNoun(entity))} of the ${noun}, such as ${idOf(entity).example}`,
 		path && 'its path',
 		name && `its ${name.noun}`,
 		url && 'its URL',
@@ -121,9 +122,11 @@ function modes(entity: Entity, method: string, list: EntityList): INodePropertyM
 		name && text(name.mode, name.displayName, name.example, name.hint),
 		text(
 			'id',
-			'By ID',
+			`By ${titled(idNoun(entity))}`,
 			id.example,
-			url ? `The number at the end of the ${noun}'s address in the browser` : `The ${noun}'s ID`,
+			url
+				? `The number at the end of the ${noun}'s address in the browser`
+				: `The ${noun}'s ${idNoun(entity)}`,
 		),
 		path &&
 			text(

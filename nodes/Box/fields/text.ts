@@ -8,7 +8,7 @@ import {
 } from '../framework/field';
 import { checkName } from '../framework/params/names';
 import type { Params } from '../framework/params/params';
-import { readList } from '../framework/params/readList';
+import { readFilledList, readList } from '../framework/params/readList';
 
 interface TextSettings extends Settings {
 	default?: string;
@@ -67,6 +67,14 @@ export function id(displayName: string, settings: TextSettings = {}): Field<stri
 /** Comma-separated texts, or a list from an expression. */
 export function list(displayName: string, settings: TextSettings = {}): Field<string[]> {
 	return textField(displayName, settings, readList);
+}
+
+/** The same, with at least one entry. */
+export function filledList(displayName: string, settings: TextSettings = {}): Field<string[]> {
+	return textField(displayName, settings, (params, name) => {
+		const entries = readFilledList(params, name);
+		return entries.length > 0 ? entries : params.fail(name, 'is empty', 'Enter at least one.');
+	});
 }
 
 function textField<T>(

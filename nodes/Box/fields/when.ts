@@ -1,21 +1,33 @@
 import type { NodeParameterValue } from 'n8n-workflow';
 
-import type { Field } from '../framework/field';
+import type { Field, Fields, ValueOf } from '../framework/field';
 
 /** What other fields have to be: one value, or one of several. */
-type Conditions = Record<string, NodeParameterValue | NodeParameterValue[]>;
+export type Conditions = Record<string, NodeParameterValue | NodeParameterValue[]>;
 
 /**
- * A field that is shown, and read, only if others have certain values.
+ * A field that is shown, and read, only if others have certain values, beside what it says itself.
  *
  * @param conditions by the names of fields beside it, or of the operation's own as `/name`
  */
 export function when<T>(conditions: Conditions, field: Field<T>): Field<T | undefined> {
-	const show = Object.fromEntries(
+	const { displayOptions } = field.property;
+	const own = Object.fromEntries(
 		Object.entries(conditions).map(([name, values]) => [
 			name,
 			Array.isArray(values) ? values : [values],
 		]),
 	);
+	const show = { ...own, ...displayOptions?.show };
 	return { ...field, property: { ...field.property, displayOptions: { show } } };
+}
+
+/** All of the fields, under the same conditions. */
+export function allWhen<const F extends Fields>(
+	conditions: Conditions,
+	fields: F,
+): { [Name in keyof F]: Field<ValueOf<F[Name]> | undefined> };
+export function allWhen(conditions: Conditions, fields: Fields): Fields {
+	const entries = Object.entries(fields).map(([name, field]) => [name, when(conditions, field)]);
+	return Object.fromEntries(entries) as Fields;
 }

@@ -6,6 +6,7 @@ import { file } from './file';
 import { folder } from './folder';
 import { group } from './group';
 import { metadata } from './metadata';
+import { metadataTemplate } from './metadataTemplate';
 import { search } from './search';
 import { sharedLink } from './sharedLink';
 import { signRequest } from './signRequest';
@@ -24,6 +25,7 @@ export const resources: Resources = {
 	folder,
 	group,
 	metadata,
+	metadataTemplate,
 	search,
 	sharedLink,
 	signRequest,

@@ -6,6 +6,8 @@ import type { Instance, MetadataValue, Template, TemplateField } from '../state/
 import { INSTANCES } from '../state/metadata';
 import type { File, Folder } from '../state/model';
 import { ownerId } from '../state/model';
+import type { Contents } from '../state/table';
+import { isSelectable, nodesOf } from '../state/taxonomies';
 import { enterpriseSource, tellEnterprise } from './emit';
 import { need } from './find';
 import type { PatchOperation } from './jsonPatch';
@@ -23,19 +25,35 @@ function date(value: unknown): string | undefined {
 	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-const READ: Record<TemplateField['type'], (value: unknown, options: string[]) => unknown> = {
+/** Several of these, each once. */
+function some(value: unknown, options: readonly string[]): unknown {
+	const isChoice = Array.isArray(value) && value.every((each) => options.includes(String(each)));
+	return isChoice && new Set(value).size === value.length ? value : undefined;
+}
+
+type Read = (value: unknown, field: TemplateField | undefined, world: Contents) => unknown;
+
+const optionsOf = (field: TemplateField | undefined) =>
+	(field?.options ?? []).map(({ key }) => key);
+
+const READ: Record<TemplateField['type'], Read> = {
 	string: (value) => (typeof value === 'string' ? value : undefined),
 	float: (value) => (typeof value === 'number' ? value : undefined),
 	date,
-	enum: (value, options) => options.find((each) => each === value),
-	multiSelect: (value, options) => {
-		const isChoice = Array.isArray(value) && value.every((each) => options.includes(String(each)));
-		return isChoice && new Set(value).size === value.length ? value : undefined;
+	enum: (value, field) => optionsOf(field).find((each) => each === value),
+	multiSelect: (value, field) => some(value, optionsOf(field)),
+	taxonomy: (value, field, world) => {
+		if (!field) return undefined;
+		const nodes = nodesOf(world, field).filter((each) => isSelectable(field, each));
+		const ids = nodes.map(({ id }) => id);
+		const isOne = Array.isArray(value) && value.length === 1;
+		return isOne || field.optionsRules?.multiSelect ? some(value, ids) : undefined;
 	},
 };
 
 /** The values as the template has them. 400 for unknown keys and for values of another type. */
 function checked(
+	world: Contents,
 	template: Template,
 	given: Record<string, unknown>,
 ): Record<string, MetadataValue> {
@@ -44,7 +62,7 @@ function checked(
 		const field = template.fields.find((each) => each.key === key);
 		const type = template.scope === 'global' ? 'string' : field?.type;
 		if (!type) throw refused(`The template has no field '${key}'`);
-		const read = READ[type](value, field?.options?.map((each) => each.key) ?? []);
+		const read = READ[type](value, field, world);
 		if (read === undefined) throw refused(`Invalid value for the field '${key}' of type '${type}'`);
 		return [key, read] as const;
 	});
@@ -99,7 +117,7 @@ export function createInstance(
 		throw new MetadataProblem(404, 'instance_tuple_not_found', 'Template not found');
 	}
 	if (taken) throw new MetadataProblem(409, 'tuple_already_exists', 'Tuple already exists');
-	const made = newInstance(call, item, template, checked(template, values));
+	const made = newInstance(call, item, template, checked(call.box.world, template, values));
 	announce(call, 'METADATA_INSTANCE_CREATE', made);
 	return made;
 }
@@ -135,7 +153,11 @@ export function patchInstance(
 	operations: readonly PatchOperation[],
 ): void {
 	need(call, instance.item, 'edit');
-	instance.values = checked(instance.template, patched(instance.values, operations));
+	instance.values = checked(
+		call.box.world,
+		instance.template,
+		patched(instance.values, operations),
+	);
 	instance.version += 1;
 	instance.modifiedAt = call.box.world.now();
 	announce(call, 'METADATA_INSTANCE_UPDATE', instance);

@@ -22,6 +22,7 @@ type Values = Instance['values'];
 type Operation = (
 	template: Template,
 	given: TemplateOperation,
+	call: Call,
 ) => ((values: Values) => void) | void;
 
 function fieldOf({ fields }: Template, key: string | undefined): TemplateField {
@@ -71,8 +72,8 @@ const OPERATIONS: Record<string, Operation> = {
 		template.hidden = hidden ?? template.hidden;
 		template.copyInstanceOnItemCopy = copyInstanceOnItemCopy ?? template.copyInstanceOnItemCopy;
 	},
-	addField: (template, { data = {}, fieldKey }) => {
-		template.fields.push(newField({ ...data, key: data.key ?? fieldKey }));
+	addField: (template, { data = {}, fieldKey }, call) => {
+		template.fields.push(newField(call, { ...data, key: data.key ?? fieldKey }));
 		refuseRepeated('fields', template.fields);
 	},
 	editField: (template, { data: { key, ...data } = {}, fieldKey }) => {
@@ -125,16 +126,17 @@ const OPERATIONS: Record<string, Operation> = {
 
 /** Changes a template and its instances, or nothing if one of the operations is wrong. */
 export function changeTemplate(
-	{ box: { world } }: Call,
+	call: Call,
 	template: Template,
 	operations: readonly TemplateOperation[],
 ): void {
+	const { world } = call.box;
 	const draft = structuredClone(template);
 	const followUps = operations.map((each) => {
 		const name = each.op.replace(/(Enum|MultiSelect)(?=Option)/, '');
 		const operation = OPERATIONS[name];
 		if (!operation) throw badRequest('op', `Invalid value '${each.op}'`);
-		return operation(draft, each);
+		return operation(draft, each, call);
 	});
 	Object.assign(template, draft, { version: template.version + 1, modifiedAt: world.now() });
 	const instances = INSTANCES.filter(world, (each) => each.template === template);

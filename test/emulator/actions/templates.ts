@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import { badRequest, missing } from '../errors';
 import type { Call } from '../state/box';
-import type { Template, TemplateField } from '../state/metadata';
+import type { OptionsRules, Template, TemplateField } from '../state/metadata';
 import { TEMPLATES } from '../state/metadata';
+import { findTaxonomy } from './taxonomies';
 
 /** What a request says of a field. */
 export interface FieldRequest {
@@ -13,6 +14,10 @@ export interface FieldRequest {
 	description?: string;
 	hidden?: boolean;
 	options?: ReadonlyArray<{ key: string }>;
+	taxonomyKey?: string;
+	taxonomyId?: string;
+	namespace?: string;
+	optionsRules?: OptionsRules;
 }
 
 /** The scope of the caller's own templates. */
@@ -47,8 +52,28 @@ export function newOption(key: string | undefined) {
 	return { id: randomUUID(), key };
 }
 
+/** Which taxonomy a field is of. Only fields of that type have one. */
+function taxonomyOf(call: Call, request: FieldRequest) {
+	const { type, taxonomyKey, taxonomyId, namespace, optionsRules } = request;
+	if (type !== 'taxonomy') {
+		const [given] = Object.entries({ taxonomyKey, taxonomyId, namespace, optionsRules }).filter(
+			([, value]) => value !== undefined,
+		);
+		if (given) throw badRequest(given[0], `A field of type '${type}' has no taxonomy`);
+		return {};
+	}
+	if (namespace === undefined) throw missing('namespace');
+	if (taxonomyKey === undefined) throw missing('taxonomyKey');
+	if (optionsRules === undefined) throw missing('optionsRules');
+	const found = findTaxonomy(call, namespace, taxonomyKey);
+	if (!found || (taxonomyId !== undefined && taxonomyId !== found.id)) {
+		throw badRequest('taxonomyKey', `There is no taxonomy '${taxonomyKey}'`);
+	}
+	return { taxonomyKey, taxonomyId: found.id, namespace: found.namespace, optionsRules };
+}
+
 /** A field with its ids. Fields of choices have options, and no others do. */
-export function newField(request: FieldRequest): TemplateField {
+export function newField(call: Call, request: FieldRequest): TemplateField {
 	const { type, displayName, description, hidden = false, options } = request;
 	if (type === undefined) throw missing('type');
 	if (displayName === undefined) throw missing('displayName');
@@ -58,6 +83,7 @@ export function newField(request: FieldRequest): TemplateField {
 		key: request.key ?? keyOf(displayName),
 		displayName,
 		hidden,
+		...taxonomyOf(call, request),
 	};
 	const field: TemplateField = description === undefined ? base : { ...base, description };
 	if (type !== 'enum' && type !== 'multiSelect') {
@@ -70,8 +96,8 @@ export function newField(request: FieldRequest): TemplateField {
 }
 
 /** The fields of a new template. */
-export function newFields(requests: readonly FieldRequest[]): TemplateField[] {
-	const fields = requests.map(newField);
+export function newFields(call: Call, requests: readonly FieldRequest[]): TemplateField[] {
+	const fields = requests.map((each) => newField(call, each));
 	refuseRepeated('fields', fields);
 	return fields;
 }

@@ -8,7 +8,17 @@ import { FIELD_TYPES, INSTANCES, TEMPLATES } from '../state/metadata';
 import type { Params } from '../tables/declaration';
 import { action, listing } from '../tables/declaration';
 import type { Values } from '../tables/kinds';
-import { choice, flag, id, list, optional, otherwise, required, text } from '../tables/kinds';
+import {
+	choice,
+	flag,
+	id,
+	integer,
+	list,
+	optional,
+	otherwise,
+	required,
+	text,
+} from '../tables/kinds';
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { administrator } from '../tables/rights';
@@ -20,6 +30,10 @@ const FIELD = {
 	description: text({ max: 4096 }),
 	hidden: flag(),
 	options: list(object({ key: required(text({ min: 1 })) })),
+	taxonomyKey: text({ min: 1 }),
+	taxonomyId: text({ min: 1 }),
+	namespace: text({ min: 1 }),
+	optionsRules: object({ multiSelect: flag(), selectableLevels: list(integer({ min: 1 })) }),
 };
 
 const OPERATION = {
@@ -98,7 +112,7 @@ export const metadataTemplates = resource({
 			if (scope !== 'enterprise' && scope !== full) throw denied();
 			const key = templateKey ?? keyOf(values.displayName);
 			const kept = { scope: full, templateKey: key, version: 0 };
-			return { ...values, ...kept, fields: newFields(fields) };
+			return { ...values, ...kept, fields: newFields(call, fields) };
 		},
 	},
 	actions: [

@@ -13,12 +13,12 @@ import { BoxProblem } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
 import { bodyOf, headerOf } from '../server/input';
-import { instanceShape } from '../shapes/metadata';
+import { hydratedShape, instanceShape } from '../shapes/metadata';
 import type { Call } from '../state/box';
 import type { Instance } from '../state/metadata';
 import type { File, Folder } from '../state/model';
 import { any, choice, list, required, text } from '../tables/kinds';
-import { object } from '../tables/read';
+import { object, readQuery } from '../tables/read';
 import type { ById } from './params';
 
 interface ByTemplate {
@@ -41,8 +41,14 @@ function readPatch(request: FastifyRequest) {
 	return PATCH.read(request.body, 'body');
 }
 
-function shown({ box, viewer }: Call, instance: Instance) {
-	return instanceShape(instance, { world: box.world, viewer });
+function shown({ box, viewer }: Call, instance: Instance, view?: 'hydrated') {
+	const shape = view === 'hydrated' ? hydratedShape : instanceShape;
+	return shape(instance, { world: box.world, viewer });
+}
+
+/** How nodes of taxonomies are shown. */
+function viewOf(request: FastifyRequest) {
+	return readQuery(request, { view: choice(['hydrated']) }, []).values.view;
 }
 
 /** https://developer.box.com/guides/metadata/instances/ */
@@ -54,13 +60,14 @@ export function metadataRoutes(app: FastifyInstance, context: Context): void {
 		app.get<ById>(path, async (request) => {
 			const call = callOf(context, request);
 			const found = instancesOn(call, find(call, request.params.id));
-			return { entries: found.map((each) => shown(call, each)), limit: 100 };
+			const view = viewOf(request);
+			return { entries: found.map((each) => shown(call, each, view)), limit: 100 };
 		});
 
 		app.get<ByTemplate>(`${path}/:scope/:key`, async (request) => {
 			const call = callOf(context, request);
 			const { id, scope, key } = request.params;
-			return shown(call, findInstance(call, find(call, id), scope, key));
+			return shown(call, findInstance(call, find(call, id), scope, key), viewOf(request));
 		});
 
 		app.post<ByTemplate>(`${path}/:scope/:key`, async (request, reply) => {

@@ -13,12 +13,14 @@ import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
 import { metadataRoutes } from '../routes/metadata';
+import { metadataQueryRoutes } from '../routes/metadataQueries';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
 import { searchRoutes } from '../routes/search';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
+import { taxonomyOptionRoutes } from '../routes/taxonomyOptions';
 import { trashRoutes } from '../routes/trash';
 import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/uploads';
 import { uploadSessionRoutes } from '../routes/uploadSessions';
@@ -38,11 +40,13 @@ const API = [
 	eventRoutes,
 	fileRoutes,
 	folderRoutes,
+	metadataQueryRoutes,
 	metadataRoutes,
 	preflightRoutes,
 	representationRoutes,
 	searchRoutes,
 	sharedItemRoutes,
+	taxonomyOptionRoutes,
 	trashRoutes,
 	userRoutes,
 	versionRoutes,

@@ -3,8 +3,10 @@ import type { Viewer } from '../state/access';
 import type { Instance } from '../state/metadata';
 import { INSTANCES } from '../state/metadata';
 import type { Item } from '../state/model';
+import { nodesOf } from '../state/taxonomies';
 import type { World } from '../state/world';
 import type { Shape } from './context';
+import { nodeShape } from './taxonomyNode';
 
 /** Whose eyes see it. */
 interface Look {
@@ -26,6 +28,46 @@ export function instanceShape(instance: Instance, { world, viewer }: Look): Shap
 		$typeVersion: template.version,
 		$canEdit: roleAllows(world.roleFor(viewer, item), 'edit'),
 	};
+}
+
+/** The instance with all that is known of the nodes of taxonomies in the place of their ids. */
+export function hydratedShape(instance: Instance, look: Look): Shape {
+	const shape = instanceShape(instance, look);
+	for (const field of instance.template.fields) {
+		const value = instance.values[field.key];
+		if (field.type !== 'taxonomy' || !Array.isArray(value)) continue;
+		const nodes = nodesOf(look.world, field).filter(({ id }) => value.includes(id));
+		shape[field.key] = nodes.map(nodeShape);
+	}
+	return shape;
+}
+
+/**
+ * What a query shows of an instance: what `metadata.enterprise_1.contract` asks for has no values,
+ * and each further field adds its own.
+ * https://developer.box.com/guides/metadata/queries/syntax/#the-fields-parameter
+ */
+export function queriedFields(item: Item, { world }: Look, fields: readonly string[]) {
+	const scopes: Record<string, Shape> = {};
+	for (const { template, values, version } of INSTANCES.filter(
+		world,
+		(some) => some.item === item,
+	)) {
+		const { scope, templateKey } = template;
+		const name = `metadata.${scope}.${templateKey}`;
+		const below = fields.filter((each) => each.startsWith(`${name}.`));
+		if (below.length === 0 && !fields.includes(name)) continue;
+		const keys = below.map((each) => each.slice(name.length + 1)).filter((key) => key in values);
+		const shown = {
+			$parent: `${item.type}_${item.id}`,
+			$template: templateKey,
+			$scope: scope,
+			$version: version,
+			...Object.fromEntries(keys.map((key) => [key, values[key]])),
+		};
+		scopes[scope] = { ...scopes[scope], [templateKey]: shown };
+	}
+	return scopes;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Row } from './table';
 import { Table } from './table';
 
 /** https://developer.box.com/guides/metadata/fields/ */
-export const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect'] as const;
+export const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect', 'taxonomy'] as const;
 
 /** One field of a template, by Box's own keys. */
 export interface TemplateField {
@@ -15,6 +15,18 @@ export interface TemplateField {
 	hidden: boolean;
 	/** What can be chosen in an `enum` or a `multiSelect`. */
 	options?: Array<{ id: string; key: string }>;
+	/** Which taxonomy a `taxonomy` chooses from, and how. */
+	taxonomyKey?: string;
+	taxonomyId?: string;
+	namespace?: string;
+	optionsRules?: OptionsRules;
+}
+
+/** What can be chosen of a taxonomy. */
+export interface OptionsRules {
+	multiSelect?: boolean;
+	/** Counted from 1; all levels if left out. */
+	selectableLevels?: number[];
 }
 
 /** https://developer.box.com/reference/resources/metadata-template/, by Box's own keys. */

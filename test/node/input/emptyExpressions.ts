@@ -56,16 +56,21 @@ function below(field: INodeProperties): Inner[] {
 	if (type === 'fixedCollection') {
 		return options.flatMap((group) => {
 			if (!('values' in group)) return [];
-			const row = Object.fromEntries(group.values.map((inner) => [inner.name, example(inner)]));
+			const examples = Object.fromEntries(
+				group.values.map((inner) => [inner.name, example(inner)]),
+			);
 			return group.values.flatMap((inner) =>
-				below(inner).map((each) => ({
-					...each,
-					label: `${displayName} › ${each.label} 2`,
-					parameters: (value: string) => ({
-						...beside,
-						[name]: { [group.name]: [row, { ...row, ...each.parameters(value) }] },
-					}),
-				})),
+				below(inner).map((each) => {
+					const row = { ...examples, ...conditions(inner) };
+					return {
+						...each,
+						label: `${displayName} › ${each.label} 2`,
+						parameters: (value: string) => ({
+							...beside,
+							[name]: { [group.name]: [row, { ...row, ...each.parameters(value) }] },
+						}),
+					};
+				}),
 			);
 		});
 	}

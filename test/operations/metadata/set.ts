@@ -1,6 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, fromList, only, refuses, useBox, type Sample } from '../support';
+import { mappableFields } from '../../support/engine';
+import {
+	addContractTemplate,
+	byId,
+	fromList,
+	only,
+	refuses,
+	useBox,
+	type Sample,
+} from '../support';
 
 export const sample: Sample = async ({ run, file }) =>
 	await run({
@@ -97,3 +106,72 @@ refuses(box, set, [
 		"'Values › customer' is empty: its expression {{ $json.missing }} gives nothing",
 	],
 ]);
+
+describe('the fields that values are mapped to', () => {
+	const fields = async (template: string) => {
+		const parameters = { template: byId(template) };
+		const { credential } = box;
+		const asked = { method: 'mapTemplateFields', parameters, credential };
+		return (await mappableFields(asked)).fields;
+	};
+
+	test('are those of the template, with what can be chosen', async () => {
+		const { France, Japan } = addContractTemplate(box.emulator);
+		const shown = await fields('enterprise.contract');
+		expect(shown.map(({ id, type, options }) => [id, type, options])).toEqual([
+			['customer', 'string', undefined],
+			['amount', 'number', undefined],
+			['due', 'dateTime', undefined],
+			['state', 'options', ['open', 'done'].map((name) => ({ name, value: name }))],
+			['tags', 'multiOptions', ['red', 'blue'].map((name) => ({ name, value: name }))],
+			[
+				'region',
+				'multiOptions',
+				[
+					{ name: 'Asia › Japan', value: Japan },
+					{ name: 'Europe › France', value: France },
+				],
+			],
+		]);
+	});
+
+	test('take several choices, by their names too', async () => {
+		const { France, Japan } = addContractTemplate(box.emulator);
+		const schema = await fields('enterprise.contract');
+		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+		const value = { tags: ['red'], region: '={{ ["Asia › Japan", "Europe › France"] }}' };
+		const values = { mappingMode: 'defineBelow', value, schema };
+		const parameters = { file: byId(id), template: byId('enterprise.contract'), values };
+		expect(only(await set(parameters as unknown as INodeParameters))).toMatchObject({
+			tags: ['red'],
+			region: [Japan, France],
+		});
+	});
+
+	test('leave the nodes of a large taxonomy to be typed in', async () => {
+		const { emulator } = box;
+		const nodes = Array.from({ length: 501 }, (_, number) => ({ displayName: `Node ${number}` }));
+		const { key: taxonomyKey, namespace } = emulator.addTaxonomy({ key: 'large', nodes });
+		const rules = { taxonomyKey, namespace, optionsRules: { multiSelect: true } };
+		const field = { type: 'taxonomy', key: 'node', displayName: 'Node', ...rules } as const;
+		emulator.addMetadataTemplate({ displayName: 'Large', fields: [field] });
+		expect(await fields('enterprise.large')).toEqual([
+			expect.objectContaining({ id: 'node', type: 'array' }),
+		]);
+	});
+});
+
+test('no values leave those that are there', async () => {
+	const chosen = contract();
+	only(await set({ ...chosen, ...mapped({ customer: 'ACME' }) }));
+	expect(only(await set({ ...chosen, ...mapped({}) }))).toMatchObject({ customer: 'ACME' });
+});
+
+test('a value that does not fit the template', async () => {
+	const { error } = await set({ ...contract(), enterAs: 'json', json: '{ "amount": "much" }' });
+	expect(error).toMatchObject({
+		httpCode: '400',
+		message: expect.stringMatching('^A value does not fit the metadata template'),
+		description: expect.stringContaining("'amount'"),
+	});
+});

@@ -1,5 +1,6 @@
 export { useBox, type RunOperation, type TestBox } from './box';
 export { collaborate, invite } from './collaborations';
+export { addContract, addContractTemplate } from './contracts';
 export { manyFiles } from './manyFiles';
 export { testOperations } from './operations';
 export { boxError, only, refuses } from './outcomes';

@@ -4,7 +4,7 @@ import { onFileEnd } from '../fileEnd';
 import { removeUserFolder } from './environment';
 
 export { binaryItem, readBinary, type BinaryMode } from './binary';
-export { loadOptions, searchList, type LoadOptions } from './loadOptions';
+export { loadOptions, mappableFields, searchList, type LoadOptions } from './loadOptions';
 export { BOX, BOX_TRIGGER, MANUAL_TRIGGER, NO_OP, type NodeTypeMap } from './nodeTypes';
 export { NODE_NAME, runNode, type NodeRun, type RunNodeOptions } from './runNode';
 export { runWorkflow, type RunOptions, type WorkflowJson, type WorkflowRun } from './runWorkflow';

@@ -8,6 +8,7 @@ import type {
 	INodeParameters,
 	INodePropertyOptions,
 	INodeType,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 
 import { additionalDataFor } from './additionalData';
@@ -68,5 +69,13 @@ export async function loadOptions(options: LoadOptions): Promise<INodePropertyOp
 	const { context, nodeType } = prepare(options);
 	const method = nodeType.methods?.loadOptions?.[options.method];
 	if (!method) throw new Error(`The node has no options '${options.method}'`);
+	return await method.call(context);
+}
+
+/** What a resource mapper shows: the node's `methods.resourceMapping` in n8n's own context. */
+export async function mappableFields(options: LoadOptions): Promise<ResourceMapperFields> {
+	const { context, nodeType } = prepare(options);
+	const method = nodeType.methods?.resourceMapping?.[options.method];
+	if (!method) throw new Error(`The node has no fields to map '${options.method}'`);
 	return await method.call(context);
 }

@@ -16,11 +16,11 @@ type FailField = (field: string, problem: string, remedy: string) => never;
 const MOST_NAMES = 10;
 
 /** What the editor has stored of a field that can be mapped. */
-interface MappedField {
+export interface MappedField {
 	id: string;
 	displayName: string;
 	type: unknown;
-	choices: unknown[];
+	choices: Array<{ name: unknown; value: unknown }>;
 }
 
 /** The fields that the editor knew when the mapping was made. */
@@ -30,7 +30,9 @@ export function mappedFields(schema: unknown): MappedField[] {
 		id: String(id),
 		displayName: String(displayName ?? id),
 		type,
-		choices: (Array.isArray(options) ? options : []).filter(isObject).map(({ value }) => value),
+		choices: (Array.isArray(options) ? options : [])
+			.filter(isObject)
+			.map(({ name, value }) => ({ name, value })),
 	}));
 }
 
@@ -73,10 +75,32 @@ export function toMappedValues(
 		const field = fields.find(({ id }) => id === key);
 		const label = field?.displayName ?? key;
 		const json = toJsonValue(value, (...said) => fail(label, ...said));
+		if (isNoChoice(value, field)) continue;
 		const typed = field ? toType(value, field, timeZone, (...said) => fail(label, ...said)) : json;
 		values.push([key, typed ?? json]);
 	}
 	return Object.fromEntries(values);
+}
+
+/** The editor has an empty list for several choices of which none is made. */
+function isNoChoice(value: unknown, field: MappedField | undefined): boolean {
+	return field?.type === 'multiOptions' && Array.isArray(value) && value.length === 0;
+}
+
+/** One of the choices, by its value or its name; AI agents and people give either. */
+function chosen({ choices }: MappedField, given: unknown, wrong: (what: string) => never) {
+	const found =
+		choices.find(({ value }) => isMeant(value, given)) ??
+		choices.find(({ name }) => isMeant(name, given));
+	return (
+		(found?.value as Json | undefined) ??
+		wrong(
+			`one of ${choices
+				.slice(0, MOST_NAMES)
+				.map(({ name }) => name)
+				.join(', ')}`,
+		)
+	);
 }
 
 /** `undefined` for a type that takes any value. */
@@ -98,10 +122,10 @@ function toType(value: unknown, field: MappedField, timeZone: string, fail: Fail
 			return toBoxTime(value, timeZone) ?? wrong('a date and time');
 		case 'array':
 			return toList(value, fail);
-		case 'options': {
-			const found = field.choices.find((choice) => isMeant(choice, value));
-			return (found as Json | undefined) ?? wrong(`one of ${field.choices.join(', ')}`);
-		}
+		case 'options':
+			return chosen(field, value, wrong);
+		case 'multiOptions':
+			return toList(value, fail).map((entry) => chosen(field, entry, wrong));
 		default:
 			return undefined;
 	}

@@ -53,8 +53,8 @@ export interface Entity<Type extends string = string> {
 	plural: string;
 	/** The first segment of its address in Box's API: `web_links`. */
 	collection: string;
-	/** How its IDs look. A number without. */
-	id?: { pattern: RegExp; example: string; rule: string };
+	/** How its IDs look, and what they are called if not that. A number without. */
+	id?: { pattern: RegExp; example: string; rule: string; noun?: string };
 	/** Its address in Box's web app. */
 	url?: {
 		/** What stands before the ID: `web_link`. */
@@ -81,6 +81,11 @@ export const NUMERIC_ID = {
 /** How the IDs of an entity look. */
 export function idOf(entity: Entity): NonNullable<Entity['id']> {
 	return entity.id ?? NUMERIC_ID;
+}
+
+/** What its IDs are called: a field of a template has a key. */
+export function idNoun({ id }: Entity): string {
+	return id?.noun ?? 'ID';
 }
 
 /** `a file`, `an AI agent`, `a user`. */

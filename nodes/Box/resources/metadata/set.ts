@@ -1,15 +1,7 @@
-import { metadataTemplate, templatePath } from '../../entities/metadataTemplate';
-import {
-	choice,
-	fileOrFolder,
-	itemOf,
-	jsonObject,
-	locator,
-	mapper,
-	pathOf,
-	when,
-} from '../../fields';
+import { choice, jsonObject, mapper, when } from '../../fields';
 import { operation } from '../../framework';
+import { chosenInstance, instancePath } from './chosen';
+import { METADATA_ERRORS } from './errors';
 import { setInstance } from './setInstance';
 import { templateFields } from './templateFields';
 
@@ -19,8 +11,7 @@ export const set = operation({
 	description: 'Apply a metadata template to a file or folder, or update its values',
 	reference: 'post-files-id-metadata-id-id',
 	fields: {
-		...fileOrFolder(),
-		template: locator(metadataTemplate),
+		...chosenInstance,
 		enterAs: choice('Enter Values As', { fields: 'Fields', json: 'JSON' }),
 		values: when({ enterAs: 'fields' }, mapper('Values', templateFields)),
 		json: when(
@@ -28,8 +19,7 @@ export const set = operation({
 			jsonObject('Values as JSON', { example: '{ "amount": 100, "currency": "EUR" }' }),
 		),
 	},
-	run: async ({ template, values, json, ...item }, { box }) => {
-		const path = pathOf(itemOf(item), 'metadata', ...templatePath(template.id));
-		return await setInstance(box, path, values ?? json ?? {});
-	},
+	run: async ({ values, json, ...chosen }, { box }) =>
+		await setInstance(box, instancePath(chosen), values ?? json ?? {}),
+	errors: METADATA_ERRORS,
 });

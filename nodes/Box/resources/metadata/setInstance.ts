@@ -1,8 +1,9 @@
 import type { BoxClient } from '../../client/boxClient';
 import { asBoxError, BoxError } from '../../client/error';
 import type { JsonObject } from '../../client/types';
-import { post, put } from '../../framework';
+import { get, post } from '../../framework';
 import { toRequest, type Segment } from '../../framework/call';
+import { patch, pointerTo } from './patch';
 
 /**
  * Applies a template with values, or changes the values if it is applied already.
@@ -21,15 +22,16 @@ export async function setInstance(
 	const created = await box.request(request).catch(asBoxError);
 	if (!(created instanceof BoxError)) return created;
 	if (created.status !== 409) throw created;
-	const call = put(path, changesTo(values), { contentType: 'application/json-patch+json' });
+	const changes = changesTo(values);
+	const call = changes.length > 0 ? patch(path, changes) : get(path);
 	return await box.request({ ...toRequest(call), expects: 'object' });
 }
 
-/** An "add" replaces a value that exists: https://datatracker.ietf.org/doc/html/rfc6902 */
+/** An "add" replaces a value that exists. */
 function changesTo(values: JsonObject) {
 	return Object.entries(values).map(([key, value]) => ({
-		op: 'add',
-		path: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+		op: 'add' as const,
+		path: pointerTo(key),
 		value,
 	}));
 }
