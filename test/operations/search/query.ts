@@ -2,7 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { byId, byPath, items, refuses, useBox, type Sample } from '../support';
 
-export const sample: Sample = async ({ run }) => await run({ query: 'plan' });
+export const sample: Sample = async ({ run }) => {
+	await run({ query: 'plan' });
+	await run({ query: 'plan', options: { includeRecentSharedLinks: true } });
+};
 
 const box = useBox();
 
