@@ -17,7 +17,7 @@ import { secretNames } from './params/propertyTree';
 import { AS_USER } from './requestOptions';
 
 type NodeMethods = Required<
-	Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'resourceMapping'>
+	Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions' | 'resourceMapping'>
 >;
 
 /**
@@ -32,7 +32,7 @@ export function nodeMethods(
 	used: ReadonlyArray<Methods | undefined>,
 	properties: readonly INodeProperties[],
 ): NodeMethods {
-	const { listSearch, resourceMapping } = joined(used);
+	const { listSearch, loadOptions, resourceMapping } = joined(used);
 	const parameterOf = (context: ILoadOptionsFunctions) => (name: string) =>
 		context.getCurrentNodeParameter(name);
 	const call = async <T>(
@@ -63,6 +63,13 @@ export function nodeMethods(
 						async (box) => page(box, query),
 						forbidden,
 					);
+				},
+		),
+		loadOptions: mapped(
+			loadOptions,
+			(options) =>
+				async function (this: ILoadOptionsFunctions) {
+					return await Promise.resolve(options(parameterOf(this)));
 				},
 		),
 		resourceMapping: mapped(

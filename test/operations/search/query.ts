@@ -2,8 +2,11 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { byId, byPath, items, refuses, useBox, type Sample } from '../support';
 
-export const sample: Sample = async ({ run }) => {
+export const sample: Sample = async ({ run, shared }) => {
 	await run({ query: 'plan' });
+	const { json } = await box.run('sharedLink', 'get', { file: byId(shared) });
+	const { url } = json[0]?.shared_link as { url: string };
+	await box.run('sharedLink', 'resolve', { sharedLink: url });
 	await run({ query: 'plan', options: { includeRecentSharedLinks: true } });
 };
 
