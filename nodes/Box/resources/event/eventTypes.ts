@@ -1,6 +1,8 @@
 import { ENTERPRISE_EVENT_TYPES } from '../../events/enterpriseEventTypes';
 import { EVENT_TYPES } from '../../events/eventTypes';
 import { list, loadedChoices } from '../../fields';
+import type { Field } from '../../framework/field';
+import { readFilledList } from '../../framework/params/readList';
 
 /** The types of the events to return. An account's have other names than an enterprise's. */
 export const eventTypes = loadedChoices('Event Types', {
@@ -15,12 +17,15 @@ export const eventTypes = loadedChoices('Event Types', {
 });
 
 /** Box has many more types than a list can show, and adds some without notice. */
-export const otherEventTypes = list('Other Event Types', {
-	example: 'ITEM_OPEN',
-	description:
-		'Comma-separated event types, with the names that <a href="https://developer.box.com/guides/events/event-triggers/" target="_blank">Box</a> gives them. They are added to those that are chosen from the list.',
-	to: 'nowhere',
-});
+export const otherEventTypes: Field<string[]> = {
+	...list('Other Event Types', {
+		example: 'ITEM_OPEN',
+		description:
+			'Comma-separated event types, with the names that <a href="https://developer.box.com/guides/events/event-triggers/" target="_blank">Box</a> gives them. They are added to those that are chosen from the list.',
+		to: 'nowhere',
+	}),
+	read: ({ params }, name) => readFilledList(params, name),
+};
 
 function isOfEnterprise(stream: unknown): boolean {
 	return stream === 'enterprise' || stream === 'enterpriseHistory';

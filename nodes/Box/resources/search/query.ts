@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../client/types';
-import { choice, fields, flag, text } from '../../fields';
+import { choice, fields, flag } from '../../fields';
 import { operation, paging } from '../../framework';
 import { itemResult } from '../../framework/outputItems';
 import { filters } from './filters';
 import { metadataQuery } from './metadataFilter';
 import { rangeQuery } from './ranges';
 import { searchAll } from './searchAll';
+import { searchText } from './searchText';
 import { inTrash } from './trashContent';
 
 /** The filters that are rows, with what has to be in them. */
@@ -28,13 +29,7 @@ export const query = operation({
 	description: 'Search for files, folders and web links by text, metadata and other properties',
 	reference: 'get-search',
 	fields: {
-		query: text('Search Text', {
-			example: '"quarterly report" AND 2026',
-			description:
-				'The words to look for in names, descriptions, contents, comments and tags. Box supports AND, OR, NOT (in capitals) and "exact phrases". May be empty only with the filter Metadata Template.',
-			hint: 'Box can find a new file about ten minutes after its upload',
-			empty: undefined,
-		}),
+		query: searchText,
 		...paging,
 	},
 	filters,
@@ -62,10 +57,7 @@ export const query = operation({
 		),
 	},
 	prepare(values, fail) {
-		const { query, metadataTemplate, metadataValues, sort, direction } = values;
-		if (query === undefined && metadataTemplate === undefined) {
-			fail('query', 'is empty', "Enter words to look for, or add the filter 'Metadata Template'.");
-		}
+		const { metadataTemplate, metadataValues, sort, direction } = values;
 		if (metadataValues !== undefined && metadataTemplate === undefined) {
 			fail('metadataValues', "need 'Metadata Template'", 'Add that filter, too.');
 		}
