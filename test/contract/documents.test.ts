@@ -5,7 +5,13 @@ import manifest from '../../package.json';
 import { read, ROOT } from './sources';
 
 const DOCUMENTS = [
-	...['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/trigger.md'],
+	...[
+		'README.md',
+		'CONTRIBUTING.md',
+		'docs/architecture.md',
+		'docs/migrating.md',
+		'docs/trigger.md',
+	],
 	...['test/bench/README.md', 'test/emulator/README.md', 'test/n8n/README.md'],
 ];
 

@@ -25,6 +25,7 @@ export type ContentHandle = Pick<
 	| 'addManyFiles'
 	| 'addCollaboration'
 	| 'askFirst'
+	| 'allowEnterpriseSearch'
 	| 'find'
 	| 'content'
 	| 'tree'
@@ -123,6 +124,8 @@ export function contentHandle(box: Box): ContentHandle {
 			return addCollaboration(owner, item, invitee, role, blank);
 		},
 		askFirst: (userId) => void box.world.askedFirst.add(box.world.user(userId).id),
+		allowEnterpriseSearch: (userId = admin) =>
+			void box.world.enterpriseSearchers.add(box.world.user(userId).id),
 		find: (path, userId = admin) => find(box, path, userId),
 		content: (fileId) => {
 			const file = box.world.items.get(fileId);

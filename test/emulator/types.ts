@@ -89,6 +89,8 @@ export interface Emulator extends Fixtures {
 	): Collaboration;
 	/** Invitations wait from now on until the user accepts them: a setting of his account. */
 	askFirst(userId: string): void;
+	/** Lets a user (default: the admin) search with `scope=enterprise_content`, as Box's support does. */
+	allowEnterpriseSearch(userId?: string): void;
 	/** The item at a path such as `/Reports/q3.pdf`, from the user's root. */
 	find(path: string, userId?: string): Item | undefined;
 	/** The current content of a file. */

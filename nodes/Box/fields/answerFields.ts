@@ -1,29 +1,17 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { described, type Field } from '../framework/field';
-import { readList } from '../framework/params/readList';
 import { ANSWER_FIELDS } from './answerFieldNames';
+import { loadedChoices } from './loadedChoices';
 import { list } from './text';
 
-/** The node's method that lists what there is to choose from. */
-const METHOD = 'getFields';
-
-const chosen: Field<string[]> = {
-	property: {
-		displayName: 'Fields',
-		type: 'multiOptions',
-		// In the description itself the list would stand once for each operation.
-		typeOptions: { loadOptionsMethod: METHOD },
-		default: [],
-		...described({
-			description:
-				'The only fields to return, beside type and ID, all of them as Box has them. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/" target="_blank">expression</a>. Leave empty for the simplified or the standard ones.',
-		}),
-	},
+const chosen = loadedChoices('Fields', {
+	method: 'listFields',
+	options: namesFor,
+	dependsOn: ['resource'],
+	description:
+		'The only fields to return, beside type and ID, all of them as Box has them. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/" target="_blank">expression</a>. Leave empty for the simplified or the standard ones.',
 	to: 'query',
-	methods: { loadOptions: { [METHOD]: namesFor } },
-	read: ({ params }, name) => readList(params, name),
-};
+});
 
 /** Which fields Box answers with: https://developer.box.com/guides/api-calls/request-extra-fields/ */
 export const fields = {

@@ -11,6 +11,7 @@ export { flag } from './flag';
 export { jsonList, jsonObject } from './json';
 export { keyValues } from './keyValues';
 export { listOf } from './listOf';
+export { loadedChoices } from './loadedChoices';
 export { locator, optionalLocator } from './locator';
 export { mapper } from './mapper';
 export { integer, number } from './number';

@@ -10,13 +10,16 @@ export type MappableFields = (
 	parameter: (name: string) => unknown,
 ) => Promise<ResourceMapperFields>;
 
-/** What a list offers that depends on nothing but other parameters. Box is not asked. */
-export type Offered = (parameter: (name: string) => unknown) => INodePropertyOptions[];
+/** What a drop-down offers, which depends on other fields. Box is not asked. */
+export type LoadedOptions = (
+	/** What the editor holds for another parameter. */
+	parameter: (name: string) => unknown,
+) => INodePropertyOptions[];
 
 /** What the editor calls to show fields, by the kinds of methods that n8n has. */
 export interface Methods {
 	listSearch?: Record<string, EntityList>;
-	loadOptions?: Record<string, Offered>;
+	loadOptions?: Record<string, LoadedOptions>;
 	resourceMapping?: Record<string, MappableFields>;
 }
 

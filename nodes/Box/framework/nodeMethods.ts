@@ -67,9 +67,9 @@ export function nodeMethods(
 		),
 		loadOptions: mapped(
 			loadOptions,
-			(offered) =>
+			(options) =>
 				async function (this: ILoadOptionsFunctions) {
-					return await Promise.resolve(offered(parameterOf(this)));
+					return await Promise.resolve(options(parameterOf(this)));
 				},
 		),
 		resourceMapping: mapped(

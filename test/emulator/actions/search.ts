@@ -1,104 +1,61 @@
-import { badRequest } from '../errors';
+import { BoxProblem } from '../errors';
 import type { Call } from '../state/box';
 import type { Item } from '../state/model';
-import { currentVersion, isTrashed, ownerId, sizeOf } from '../state/model';
+import { ancestors, isTrashed, ownerId, sizeOf } from '../state/model';
 import { findItem } from './find';
+import { metadataTest } from './metadataFilter';
+import type { Range, Search } from './searchQuery';
+import { WordSearch } from './searchWords';
 
-type Range = [number, number];
+type ItemTest = (item: Item) => boolean;
 
-/** The filters of a search, each undefined when it was not given. */
-export interface Search {
-	words: string[];
-	type?: string;
-	ancestors?: string[];
-	extensions?: string[];
-	owners?: string[];
-	updaters?: string[];
-	content?: string[];
-	created?: Range;
-	updated?: Range;
-	size?: Range;
-	deleted?: Range;
-	deleters?: string[];
-	trash: string;
+/** How many of a file's versions tell who has updated it. */
+const RECENT_VERSIONS = 10;
+
+/**
+ * All items that the caller's search finds. What is told of an item at once is asked first. 404 if a
+ * folder to search in is not there for the caller, 403 for a scope that he may not search.
+ */
+export function findItems(call: Call, search: Search): Item[] {
+	const { query, mdfilters, content_types: kinds } = search;
+	const words = query ? new WordSearch(call.box.world, query, kinds) : undefined;
+	const tests = [
+		...quickTests(search),
+		deletionTest(search),
+		trashTest(search.trash_content),
+		visibility(call, search),
+		mdfilters && metadataTest(call, mdfilters),
+		words && ((item: Item) => words.fits(item)),
+		...slowTests(call, search),
+	].filter((test) => test !== undefined);
+	return [...call.box.world.items.values()].filter((item) => tests.every((test) => test(item)));
 }
 
-function list(value: string | undefined): string[] | undefined {
-	const entries = value?.split(',').filter(Boolean);
-	return entries?.length ? entries : undefined;
+function quickTests(search: Search): Array<ItemTest | undefined> {
+	const { type, created_at_range: created, updated_at_range: updated } = search;
+	const { recent_updater_user_ids: users } = search;
+	const extensions = search.file_extensions?.map((each) => each.toLowerCase());
+	return [
+		type && ((item) => item.type === type),
+		created && ((item) => within(item.createdAt, created)),
+		updated && ((item) => within(item.modifiedAt, updated)),
+		extensions && ((item) => item.type === 'file' && extensions.includes(extensionOf(item.name))),
+		users && ((item) => isUpdatedBy(item, users)),
+	];
 }
 
-/** `from,to` where either side may be empty. */
-function range(
-	key: string,
-	value: string | undefined,
-	parse: (each: string) => number,
-): Range | undefined {
-	if (!value) return undefined;
-	const [from = '', to = ''] = value.split(',');
-	const bounds: Range = [from ? parse(from) : -Infinity, to ? parse(to) : Infinity];
-	if (bounds.some(Number.isNaN)) throw badRequest(key, `Invalid range '${value}'`);
-	return bounds;
-}
-
-/** Words have to be there all of them; a quoted phrase counts as one word. */
-function wordsOf(query: string): string[] {
-	const found = query.toLowerCase().match(/"[^"]+"|\S+/g) ?? [];
-	return found.map((each) => each.replaceAll('"', '')).filter((each) => each !== 'and');
-}
-
-/** Reads the query parameters. 404 when an ancestor folder is not there for the caller. */
-export function readSearch(call: Call, query: Record<string, string>): Search {
-	const folders = list(query.ancestor_folder_ids);
+function slowTests(call: Call, search: Search): Array<ItemTest | undefined> {
+	const { ancestor_folder_ids: folders, owner_user_ids: owners, size_range: sizes } = search;
 	for (const id of folders ?? []) findItem(call, 'folder', id);
-	if (query.type && !['file', 'folder', 'web_link'].includes(query.type)) {
-		throw badRequest('type', `Invalid value '${query.type}'`);
-	}
-	if (query.mdfilters) throw badRequest('mdfilters', "The emulator does not support 'mdfilters'");
-	return {
-		words: wordsOf(query.query ?? ''),
-		type: query.type,
-		ancestors: folders,
-		extensions: list(query.file_extensions)?.map((each) => each.toLowerCase()),
-		owners: list(query.owner_user_ids),
-		updaters: list(query.recent_updater_user_ids),
-		content: list(query.content_types),
-		created: range('created_at_range', query.created_at_range, Date.parse),
-		updated: range('updated_at_range', query.updated_at_range, Date.parse),
-		size: range('size_range', query.size_range, Number),
-		deleted: range('deleted_at_range', query.deleted_at_range, Date.parse),
-		deleters: list(query.deleted_user_ids),
-		trash: query.trash_content ?? 'non_trashed_only',
-	};
+	return [
+		folders && ((item) => isBelow(call, item, folders)),
+		owners && ((item) => owners.includes(ownerId(item))),
+		sizes && ((item) => within(sizeOf(item), sizes)),
+	];
 }
 
-/** What is searched of an item, in lower case; contents come last, since they take longest to read. */
-function* searchedTexts(item: Item, kinds: string[] | undefined): Generator<string> {
-	const wanted = (kind: string) => !kinds || kinds.includes(kind);
-	if (wanted('name')) yield item.name.toLowerCase();
-	if (wanted('description')) yield item.description.toLowerCase();
-	if (wanted('tags')) yield item.tags.join(' ').toLowerCase();
-	if (item.type === 'file' && wanted('file_content')) {
-		yield currentVersion(item).content.toString('utf8', 0, 10_000).toLowerCase();
-	}
-}
-
-function matchesWords(item: Item, { words, content }: Search): boolean {
-	let missing = words;
-	if (missing.length === 0) return true;
-	for (const text of searchedTexts(item, content)) {
-		missing = missing.filter((word) => !text.includes(word));
-		if (missing.length === 0) return true;
-	}
-	return false;
-}
-
-function within(value: number, bounds: Range | undefined): boolean {
-	return !bounds || (value >= bounds[0] && value <= bounds[1]);
-}
-
-function listed(value: string, wanted: string[] | undefined): boolean {
-	return !wanted || wanted.includes(value);
+function within(value: number, [from, to]: Range = [-Infinity, Infinity]): boolean {
+	return value >= from && value <= to;
 }
 
 function extensionOf(name: string): string {
@@ -106,47 +63,48 @@ function extensionOf(name: string): string {
 	return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
 }
 
-function below(item: Item, call: Call, folders: string[] | undefined): boolean {
-	if (!folders) return true;
-	const above = call.box.world.pathFor(item, call.viewer).map((each) => each.id);
+function isUpdatedBy(item: Item, users: string[]): boolean {
+	if (users.includes(item.modifiedBy)) return true;
+	if (item.type !== 'file') return false;
+	return item.versions.slice(-RECENT_VERSIONS).some(({ createdBy }) => users.includes(createdBy));
+}
+
+function isBelow({ box, viewer }: Call, item: Item, folders: string[]): boolean {
+	const above = box.world.pathFor(item, viewer).map(({ id }) => id);
 	return folders.some((id) => above.includes(id));
 }
 
-function matchesTrash(item: Item, trash: string): boolean {
-	if (trash === 'all_items') return true;
-	return isTrashed(item) === (trash === 'trashed_only');
+function trashTest(trash: Search['trash_content']): ItemTest | undefined {
+	if (trash === 'all_items') return undefined;
+	return (item) => isTrashed(item) === (trash === 'trashed_only');
 }
 
-/** Whoever changed a trashed item last is the one who deleted it. */
-function matchesDeletion(item: Item, { deleted, deleters }: Search): boolean {
-	if (!deleted && !deleters) return true;
-	return (
-		item.trashedAt !== null && within(item.trashedAt, deleted) && listed(item.modifiedBy, deleters)
-	);
+/** By when and by whom an item was deleted; nothing is found unless the trash alone is searched. */
+function deletionTest(search: Search): ItemTest | undefined {
+	const { deleted_at_range: times, deleted_user_ids: users } = search;
+	if (!times && !users) return undefined;
+	if (search.trash_content !== 'trashed_only') return () => false;
+	return (item) => {
+		const deleted = [item, ...ancestors(item)].find(({ trashedAt }) => trashedAt !== null);
+		if (deleted?.trashedAt === undefined || deleted.trashedAt === null) return false;
+		// Whoever changed what is in the trash last is the one who deleted it.
+		return within(deleted.trashedAt, times) && (!users || users.includes(deleted.modifiedBy));
+	};
 }
 
-function matchesExtension(item: Item, { extensions }: Search): boolean {
-	if (!extensions) return true;
-	return item.type === 'file' && extensions.includes(extensionOf(item.name));
-}
-
-/** All items that the caller's search finds. What is told of an item at once is asked first. */
-export function findItems(call: Call, search: Search): Item[] {
-	const { world } = call.box;
-	const roleOfCaller = world.rolesOf(call.viewer);
-	return [...world.items.values()].filter(
-		(item) =>
-			(!search.type || item.type === search.type) &&
-			within(item.createdAt, search.created) &&
-			within(item.modifiedAt, search.updated) &&
-			listed(item.modifiedBy, search.updaters) &&
-			matchesExtension(item, search) &&
-			matchesDeletion(item, search) &&
-			matchesTrash(item, search.trash) &&
-			roleOfCaller(item) !== undefined &&
-			matchesWords(item, search) &&
-			below(item, call, search.ancestors) &&
-			(!search.owners || listed(ownerId(item), search.owners)) &&
-			(!search.size || within(sizeOf(item), search.size)),
-	);
+/**
+ * What the caller's search may find: what he has access to; what he came to by a link, if that is
+ * asked for; or all of his enterprise, if Box's support lets him.
+ */
+function visibility({ box: { world }, viewer }: Call, search: Search): ItemTest {
+	const { id, enterpriseId } = viewer.user;
+	if (search.scope === 'enterprise_content') {
+		if (!world.enterpriseSearchers.has(id)) {
+			throw new BoxProblem(403, 'forbidden', 'The scope is not enabled for this user');
+		}
+		return (item) => world.user(ownerId(item)).enterpriseId === enterpriseId;
+	}
+	const roleOfCaller = world.rolesOf(viewer);
+	const links = search.include_recent_shared_links ? world.linksUsedBy(id) : undefined;
+	return (item) => roleOfCaller(item) !== undefined || (links?.has(item.id) ?? false);
 }

@@ -86,6 +86,7 @@ export function callOf(context: Context, request: FastifyRequest): Call {
 	const user = actingUser(context, request, owner.user);
 	const link = linkOf(request);
 	const shared = link && resolveLink(context.box, user, link.url, link.password);
+	if (shared) context.box.world.linksUsedBy(user.id).set(shared.item.id, link.url);
 	const repHints = headerOf(request, 'x-rep-hints');
 	return { box: context.box, viewer: { ...owner, user, shared }, repHints };
 }

@@ -19,6 +19,10 @@ export class World {
 	private readonly allCollaborations = new Map<string, Collaboration>();
 	/** Users who accept an invitation themselves: others are in a collaboration at once. */
 	readonly askedFirst = new Set<string>();
+	/** Users for whom Box's support has enabled the search of all the enterprise has. */
+	readonly enterpriseSearchers = new Set<string>();
+	/** The links that each user came to items by, by the items' ids. */
+	private readonly usedLinks = new Map<string, Map<string, string>>();
 	private readonly roots = new Map<string, Folder>();
 	/** Stands for all that there is until a reset: the rows of tables hang on it. */
 	content: object = {};
@@ -35,6 +39,8 @@ export class World {
 		this.items.clear();
 		this.allCollaborations.clear();
 		this.askedFirst.clear();
+		this.enterpriseSearchers.clear();
+		this.usedLinks.clear();
 		this.roots.clear();
 		this.content = {};
 		for (const user of [...Object.values(this.samples), this.service]) this.addUser(user);
@@ -52,6 +58,13 @@ export class World {
 	addUser(user: User): void {
 		this.users.set(user.id, user);
 		this.roots.set(user.id, this.blankFolder('All Files', null, user));
+	}
+
+	/** The links that the user came to items by, by the items' ids. */
+	linksUsedBy(userId: string): Map<string, string> {
+		const used = this.usedLinks.get(userId) ?? new Map<string, string>();
+		this.usedLinks.set(userId, used);
+		return used;
 	}
 
 	rootOf(userId: string): Folder {

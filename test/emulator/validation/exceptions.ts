@@ -89,7 +89,8 @@ const ANSWERS: Record<string, readonly number[]> = {
  * Properties whose schema in the document is narrower than what Box sends: the lists of error codes
  * and event types are open, an event may have no source (a deleted locked file, for one), a
  * collaborator whom Box does not know yet is nobody and has acknowledged nothing, and null stands
- * for a version that nobody trashed or restored and for a task that is not due or not completed.
+ * for a version that nobody trashed or restored and for a task that is not due or not completed. The
+ * scope of a metadata filter has the enterprise's ID in it, and a result that no link led to has none.
  */
 const OPEN: ReadonlyArray<[schema: string, property: string]> = [
 	['ClientError', 'code'],
@@ -102,6 +103,8 @@ const OPEN: ReadonlyArray<[schema: string, property: string]> = [
 	['Task', 'due_at'],
 	['TaskAssignment', 'completed_at'],
 	['TaskAssignment', 'reminded_at'],
+	['MetadataFilter', 'scope'],
+	['SearchResultWithSharedLink', 'accessible_via_shared_link'],
 ];
 
 /** Lists that may be empty although the document wants an entry: without tags an item has `[]`. */

@@ -100,14 +100,14 @@ describe('fields', () => {
 		['folder', ['sha1', 'sync_state', 'url'], 'login'],
 		['user', ['login', 'space_used'], 'sha1'],
 	])('are offered for the resource %s', async (resource, offered, other) => {
-		const list = await loadOptions({ method: 'getFields', parameters: { resource } });
+		const list = await loadOptions({ method: 'listFields', parameters: { resource } });
 		const values = list.map(({ value }) => value);
 		expect(values).toEqual(expect.arrayContaining(offered));
 		expect(values).not.toContain(other);
 	});
 
 	test('have names like titles', async () => {
-		const list = await loadOptions({ method: 'getFields', parameters: { resource: 'file' } });
+		const list = await loadOptions({ method: 'listFields', parameters: { resource: 'file' } });
 		expect(list).toContainEqual({ name: 'Owned By', value: 'owned_by' });
 		expect(list).toContainEqual({ name: 'SHA1', value: 'sha1' });
 	});

@@ -1,8 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { BoxEvent } from '../../../nodes/Box/client/types';
+import { ENTERPRISE_EVENT_TYPES } from '../../../nodes/Box/events/enterpriseEventTypes';
 import { simplifyEvent } from '../../../nodes/Box/events/eventJson';
-import { items, useBox, type Sample } from '../support';
+import { EVENT_TYPES } from '../../../nodes/Box/events/eventTypes';
+import { loadOptions } from '../../support/engine';
+import { items, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run }) => await run();
 
@@ -133,6 +136,41 @@ test('of the enterprise, of the types that Box is asked for', async () => {
 		event_type: 'UPLOAD,SHARE',
 	});
 });
+
+test('of types that were chosen and others of one’s own, in whichever stream', async () => {
+	const expected = [
+		...happen(1, { event_type: 'ITEM_UPLOAD' }),
+		...happen(1, { event_type: 'ITEM_OPEN' }),
+	];
+	happen(1, { event_type: 'ITEM_MOVE' });
+	const chosen = { eventTypes: ['ITEM_UPLOAD'], options: { otherEventTypes: 'item_open' } };
+	expect(ids((await getAll(chosen)).json)).toEqual(expected);
+	box.emulator.appendEvent({ stream: 'enterprise', event_type: 'LOGIN' });
+	const { json } = await getAll({
+		stream: 'enterprise',
+		eventTypes: '={{ ["UPLOAD"] }}',
+		options: { otherEventTypes: 'LOGIN' },
+	});
+	expect(json).toMatchObject([{ event_type: 'LOGIN' }]);
+	expect(box.emulator.requests().at(-1)?.query).toMatchObject({ event_type: 'UPLOAD,LOGIN' });
+});
+
+test.each([
+	['user', EVENT_TYPES, 'ITEM_UPLOAD'],
+	['enterprise', ENTERPRISE_EVENT_TYPES, 'UPLOAD'],
+	['enterpriseHistory', ENTERPRISE_EVENT_TYPES, 'LOGIN'],
+])('the types of the stream %s are those of the trigger', async (stream, types, one) => {
+	const parameters = { resource: 'event', operation: 'getAll', stream };
+	const listed = await loadOptions({ method: 'listEventTypes', parameters });
+	expect(listed).toEqual(types);
+	expect(listed.map(({ value }) => value)).toContain(one);
+	expect(box.calls()).toEqual([]);
+});
+
+refuses(box, getAll, [
+	[{ eventTypes: '={{ [] }}' }, "'Event Types' is empty: its expression {{ [] }} gives nothing"],
+	[{ eventTypes: '={{ { type: "UPLOAD" } }}' }, "'Event Types' is not a list: an object"],
+]);
 
 test('of the enterprise, also beyond a page that Box repeats', async () => {
 	const stream = 'enterprise';

@@ -44,6 +44,24 @@ test('with the filters that were set', async () => {
 	expect(run.hints).toEqual([]);
 });
 
+test('within the range that was asked for, whatever the form of the results', async () => {
+	const createdAt = (number: number) => START + Math.floor(number / 40) * DAY;
+	const ids = addFiles(12_000, createdAt);
+	const filters = {
+		createdAfter: new Date(START + DAY).toISOString(),
+		createdBefore: '2026-10-20',
+	};
+	const isMeant = (number: number) =>
+		createdAt(number) >= START + DAY && createdAt(number) <= Date.UTC(2026, 9, 20);
+	const meant = ids.filter((_, number) => isMeant(number));
+	expect(meant.length).toBeGreaterThan(10_200);
+	expect(meant.length).toBeLessThan(ids.length);
+	const options = { includeRecentSharedLinks: true };
+	const run = await search({ filters, options });
+	expect(idsOf(run).sort()).toEqual(meant.sort());
+	expect(run.hints).toEqual([]);
+});
+
 test('where no date tells them apart, a hint says how many there are', async () => {
 	addFiles(10_450, () => START);
 	const run = await search();

@@ -2,7 +2,13 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { byId, byPath, items, refuses, useBox, type Sample } from '../support';
 
-export const sample: Sample = async ({ run }) => await run({ query: 'plan' });
+export const sample: Sample = async ({ run, shared }) => {
+	await run({ query: 'plan' });
+	const { json } = await box.run('sharedLink', 'get', { file: byId(shared) });
+	const { url } = json[0]?.shared_link as { url: string };
+	await box.run('sharedLink', 'resolve', { sharedLink: url });
+	await run({ query: 'plan', options: { includeRecentSharedLinks: true } });
+};
 
 const box = useBox();
 

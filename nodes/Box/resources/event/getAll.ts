@@ -1,9 +1,10 @@
 import { eventJson } from '../../events/eventJson';
 import { OLDEST } from '../../events/position';
 import { enterpriseHistory, enterpriseStream, userStream } from '../../events/streams';
-import { choice, dateTime, flag, list, text, when } from '../../fields';
+import { choice, dateTime, flag, text, when } from '../../fields';
 import { operation, paging } from '../../framework';
 import { eventSource } from './eventSource';
+import { eventTypes, otherEventTypes } from './eventTypes';
 import { readEvents } from './readEvents';
 import { checkPosition } from './startPosition';
 
@@ -55,24 +56,22 @@ export const getAll = operation({
 				empty: undefined,
 			}),
 		),
-		eventTypes: list('Event Types', {
-			example: 'ITEM_UPLOAD,ITEM_TRASH',
-			description:
-				'Comma-separated event types to return, with the names that <a href="https://developer.box.com/guides/events/event-triggers/" target="_blank">Box</a> gives them. Events of an enterprise (UPLOAD) have different names from events of an account (ITEM_UPLOAD). Leave empty for all.',
-		}),
+		eventTypes,
 		...paging,
 		simplify: flag('Simplify', {
 			default: true,
 			description: 'Whether to return a simplified version of the response instead of the raw data',
 		}),
 	},
+	options: { otherEventTypes },
 	prepare: ({ streamPosition }, fail) => {
 		if (streamPosition === undefined) return { start: OLDEST };
 		return {
 			start: checkPosition(streamPosition, (...said) => fail('streamPosition', ...said)),
 		};
 	},
-	async run({ eventTypes: types, simplify, ...reading }, { box, params }) {
+	async run({ eventTypes, otherEventTypes = [], simplify, ...reading }, { box, params }) {
+		const types = [...eventTypes, ...otherEventTypes];
 		const source = eventSource(box, params, reading.stream);
 		const { events, position } = await readEvents(source, { types, ...reading });
 		return events.map((event) => ({

@@ -1,8 +1,8 @@
 import type { BoxClient } from '../../client/boxClient';
-import type { BoxItem, Query } from '../../client/types';
+import type { BoxItem } from '../../client/types';
 import type { ItemScope } from '../../framework/types';
 import { searchByDate } from './searchByDate';
-import { SearchPages } from './searchPages';
+import { SearchPages, type Search } from './searchPages';
 
 /**
  * All that a search finds, the most relevant first. Box lets 10,000 results be read; what lies
@@ -16,14 +16,14 @@ import { SearchPages } from './searchPages';
  */
 export async function* searchAll(
 	box: BoxClient,
-	query: Query,
+	search: Search,
 	limit: number | undefined,
 	hint: ItemScope['hint'],
 ): AsyncGenerator<BoxItem> {
-	const pages = new SearchPages(box, query);
+	const pages = new SearchPages(box, search);
 	const seen = new Set<string>();
 	const isNew = ({ type, id }: BoxItem) => seen.size < seen.add(`${type} ${id}`).size;
-	for await (const item of pages.read({}, limit)) if (isNew(item)) yield item;
+	for await (const item of pages.read(pages.whole, limit)) if (isNew(item)) yield item;
 	if (!pages.takeUnread()) return;
 	for await (const item of searchByDate(pages)) if (isNew(item)) yield item;
 	if (!pages.takeUnread()) return;

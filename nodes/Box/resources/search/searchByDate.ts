@@ -17,7 +17,7 @@ const LAST = Date.UTC(2100, 0);
  * newest first. A result at the bound of two ranges comes twice.
  */
 export async function* searchByDate(pages: SearchPages): AsyncGenerator<BoxItem> {
-	const left = [await pages.sample({})];
+	const left = [await pages.sample(pages.whole)];
 	let looks = 0;
 	for (let next = left.pop(); next; next = left.pop()) {
 		const halves = next.total > READABLE && looks < MOST_LOOKS ? await split(pages, next) : [];

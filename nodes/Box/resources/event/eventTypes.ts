@@ -1,0 +1,32 @@
+import { ENTERPRISE_EVENT_TYPES } from '../../events/enterpriseEventTypes';
+import { EVENT_TYPES } from '../../events/eventTypes';
+import { list, loadedChoices } from '../../fields';
+import type { Field } from '../../framework/field';
+import { readFilledList } from '../../framework/params/readList';
+
+/** The types of the events to return. An account's have other names than an enterprise's. */
+export const eventTypes = loadedChoices('Event Types', {
+	method: 'listEventTypes',
+	options: (parameter) => [
+		...(isOfEnterprise(parameter('stream')) ? ENTERPRISE_EVENT_TYPES : EVENT_TYPES),
+	],
+	dependsOn: ['stream'],
+	description:
+		"The types of events to return. An enterprise's events (UPLOAD) have other names than an account's (ITEM_UPLOAD). Leave empty for all events. For a type that is not listed, add Other Event Types in the options.",
+	hint: 'Leave empty for all events',
+});
+
+/** Box has many more types than a list can show, and adds some without notice. */
+export const otherEventTypes: Field<string[]> = {
+	...list('Other Event Types', {
+		example: 'ITEM_OPEN',
+		description:
+			'Comma-separated event types, with the names that <a href="https://developer.box.com/guides/events/event-triggers/" target="_blank">Box</a> gives them. They are added to those that are chosen from the list.',
+		to: 'nowhere',
+	}),
+	read: ({ params }, name) => readFilledList(params, name),
+};
+
+function isOfEnterprise(stream: unknown): boolean {
+	return stream === 'enterprise' || stream === 'enterpriseHistory';
+}
