@@ -5,3 +5,4 @@ export { testOperations } from './operations';
 export { boxError, only, refuses } from './outcomes';
 export type { Sample, SampleBox } from './sample';
 export { byId, byPath, byUrl, fromList, items } from './values';
+export { versioned } from './versions';
