@@ -18,12 +18,14 @@ import { realtimeRoutes } from '../routes/realtime';
 import { searchRoutes } from '../routes/search';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
+import { placeholderRoutes, thumbnailRoutes } from '../routes/thumbnails';
 import { trashRoutes } from '../routes/trash';
 import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/uploads';
 import { uploadSessionRoutes } from '../routes/uploadSessions';
 import { userRoutes } from '../routes/users';
 import { versionRoutes } from '../routes/versions';
 import { webLinkRoutes } from '../routes/webLinks';
+import { zipContentRoutes, zipRoutes } from '../routes/zips';
 import type { Emulator } from '../types';
 import { validateExchanges } from '../validation/hook';
 import { useBoxAnswers } from './answers';
@@ -41,14 +43,19 @@ const API = [
 	representationRoutes,
 	searchRoutes,
 	sharedItemRoutes,
+	thumbnailRoutes,
 	trashRoutes,
 	userRoutes,
 	versionRoutes,
 	webLinkRoutes,
+	zipRoutes,
 	...RESOURCES.map(({ routes }) => routes),
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
-const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes, embedRoutes];
+const ACCOUNT = [
+	...[tokenRoutes, consentRoutes, realtimeRoutes],
+	...[sharedDownloadRoutes, embedRoutes, placeholderRoutes],
+];
 
 function server(): FastifyInstance {
 	return fastify({
@@ -93,5 +100,6 @@ export async function buildDownload(context: Context): Promise<FastifyInstance> 
 	applyFaults(app, context);
 	downloadRoutes(app, context);
 	representationContentRoutes(app, context);
+	zipContentRoutes(app, context);
 	return app;
 }
