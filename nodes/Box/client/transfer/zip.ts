@@ -26,7 +26,7 @@ export interface ZipDownload {
 	 *
 	 * @throws {BoxError} `zip_failed` if it is not complete
 	 */
-	outcome(): Promise<JsonObject>;
+	outcome: () => Promise<JsonObject>;
 }
 
 /** How often a new archive is asked for because the address of one has expired. */

@@ -45,6 +45,10 @@ export const downloadZip = operation({
 				'Box does not let the connected account download one of the items, or does not know it',
 			remedy: 'Check the items, and that each is shared with the connected account.',
 		},
+		404: {
+			message: 'Box no longer knows the archive',
+			remedy: 'Its address is good for some seconds only. Run the node again.',
+		},
 		zip_download_file_count_exceeded_limit: {
 			message: 'An archive of Box has 10,000 files at most, and this one would have more',
 			remedy: 'Download the items in several archives.',
