@@ -41,7 +41,7 @@ test('a version that was deleted', async () => {
 	only(await box.run('fileVersion', 'delete', chosen));
 	const { error } = await promote(chosen);
 	expect(error).toMatchObject({ httpCode: '404' });
-	expect(error?.description).toContain("restore it first with 'File Version: Restore'");
+	expect(error?.description).toContain('restore it first (resource File Version)');
 });
 
 test('as a user who may only view the file', async () => {

@@ -26,8 +26,7 @@ const FORMS = {
 export const getText = operation({
 	name: 'Get Text',
 	action: 'Get the text of a file',
-	description:
-		'Get the text that Box reads out of a document, as plain text or as Markdown. Waits while Box reads it.',
+	description: 'Get the text that Box reads out of a document, as plain text or as Markdown',
 	reference: 'get-files-id',
 	fields: {
 		file: locator(file),

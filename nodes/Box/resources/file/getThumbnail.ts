@@ -9,7 +9,7 @@ import { maxWait, wait } from './wait';
 export const getThumbnail = operation({
 	name: 'Get Thumbnail',
 	action: 'Get a thumbnail of a file',
-	description: 'Get a small picture of an image, video or document. Waits while Box makes it.',
+	description: 'Get a small picture of an image, video or document',
 	reference: 'get-files-id-thumbnail-id',
 	fields: {
 		file: locator(file),

@@ -6,7 +6,7 @@ export const del = operation({
 	name: 'Delete',
 	action: 'Delete a version of a file',
 	description:
-		"Move a past version of a file to the trash, from which 'Restore' brings it back. The current version cannot be deleted.",
+		'Move a past version of a file to the trash, from which it can be restored (not the current version)',
 	reference: 'delete-files-id-versions-id',
 	fields: oneVersion,
 	options: { ifMatch },

@@ -22,5 +22,5 @@ export const VERSION_ERRORS: OperationErrors = {
 			'Choose a past version. If it is one, connect an editor, co-owner or the owner of the file.',
 	},
 	trashed:
-		"If the version was deleted, restore it first with 'File Version: Restore'; if the file was, with 'Trash: Restore'.",
+		'If the version was deleted, restore it first (resource File Version). If the file was, restore that (resource Trash).',
 };

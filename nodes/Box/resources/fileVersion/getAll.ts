@@ -6,7 +6,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many versions of a file',
 	description:
-		"Get the past versions of a file, the newest first. The current version is not among them: it is 'file_version' of the file itself.",
+		'Get the past versions of a file, the newest first; the current version belongs to the file itself',
 	reference: 'get-files-id-versions',
 	fields: { file: locator(file) },
 	options: { fields },

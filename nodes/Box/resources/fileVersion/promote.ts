@@ -6,7 +6,7 @@ export const promote = operation({
 	name: 'Promote',
 	action: 'Promote a version of a file',
 	description:
-		'Make a copy of a past version the current version of the file, under the name that the file had then. The other versions stay.',
+		'Make a copy of a past version the current version of a file, under the name that the file had then',
 	reference: 'post-files-id-versions-current',
 	fields: oneVersion,
 	options: { fields },

@@ -4,7 +4,7 @@ import { deletedVersion, VERSION_ERRORS } from './fields';
 export const restore = operation({
 	name: 'Restore',
 	action: 'Restore a deleted version of a file',
-	description: 'Take a deleted version of a file out of the trash. It stays a past version.',
+	description: 'Take a deleted version of a file out of the trash, as a past version',
 	reference: 'put-files-id-versions-id',
 	fields: deletedVersion,
 	request: ({ file, fileVersion }) =>
