@@ -33,6 +33,12 @@ function conditions({ displayOptions }: INodeProperties): INodeParameters {
 const valueFor = ({ type }: INodeProperties, value: string): NodeParameterValueType =>
 	type === 'resourceLocator' ? byId(value) : value;
 
+/** A field with a value that is right. */
+const rightFor = (field: INodeProperties): [string, NodeParameterValueType] => [
+	field.name,
+	field.type === 'options' ? String(field.default) : valueFor(field, '12'),
+];
+
 type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty'>;
 
 function below(field: INodeProperties): Inner[] {
@@ -49,13 +55,14 @@ function below(field: INodeProperties): Inner[] {
 	if (type === 'fixedCollection') {
 		return options.flatMap((group) => {
 			if (!('values' in group)) return [];
+			const right = Object.fromEntries(group.values.map(rightFor));
 			return group.values.flatMap((inner) =>
 				below(inner).map((each) => ({
 					...each,
 					label: `${displayName} › ${each.label} 2`,
 					parameters: (value: string) => ({
 						...beside,
-						[name]: { [group.name]: [each.parameters('12'), each.parameters(value)] },
+						[name]: { [group.name]: [right, each.parameters(value)] },
 					}),
 				})),
 			);

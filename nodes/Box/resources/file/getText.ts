@@ -53,13 +53,10 @@ export const getText = operation({
 	},
 	options: {
 		fields,
-		fileName: when(
-			{ '/output': 'file' },
-			optionalText('File Name', {
-				example: 'report.txt',
-				description: 'The name the output file gets, instead of that of the file in Box',
-			}),
-		),
+		fileName: optionalText('File Name', {
+			example: 'report.txt',
+			description: 'The name of an output file, instead of that of the file in Box',
+		}),
 		maxCharacters: when(
 			{ '/output': 'field' },
 			integer('Max Characters', {
