@@ -153,7 +153,8 @@ test.each([
 test('an archive whose status Box does not know', async () => {
 	const { single } = content();
 	const path = '/status$';
-	box.emulator.faults.add({ path, times: 9, status: 404, body: { type: 'error' } });
+	const body = { type: 'error', code: 'not_found', request_id: 'r' };
+	box.emulator.faults.add({ path, times: 9, status: 404, body });
 	const { error } = await downloadZip({ items: { items: [aFile(single)] } });
 	expect(error).toMatchObject({ httpCode: '404' });
 	expect(error?.message).toContain('Box no longer knows the archive');
