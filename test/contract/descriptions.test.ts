@@ -12,7 +12,8 @@ import {
 /** The editor loads the descriptions of all nodes when it is opened. In bytes of JSON. */
 const LARGEST: Record<string, number> = { box: 400_000, boxAdmin: 200_000, boxTrigger: 50_000 };
 
-const sorted = (names: string[]) => [...names].sort((a, b) => a.localeCompare(b, 'en'));
+const sorted = (names: string[]) =>
+	[...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
 const repeated = (names: unknown[]) => names.filter((name, index) => names.indexOf(name) !== index);
 

@@ -11,9 +11,12 @@ import type { Throttle } from './http/throttle';
 import { systemTiming, type Timing } from './http/timing';
 import { download, type DownloadOptions } from './transfer/download';
 import { uploadLarge } from './transfer/placeholder';
+import { openRepresentation, type RepresentationRequest } from './transfer/representation';
+import { openThumbnail, type ThumbnailRequest } from './transfer/thumbnail';
 import { uploadFile, uploadFileVersion, type VersionAttributes } from './transfer/upload';
 import { sourceSha1, uploadRecord, type UploadRecord } from './transfer/uploadRecord';
 import { SESSION_THRESHOLD, uploadInSession } from './transfer/uploadSession';
+import { openZip, type ZipDownload, type ZipItem } from './transfer/zip';
 import type {
 	BoxFile,
 	BoxHosts,
@@ -132,6 +135,25 @@ export class BoxClient {
 	 */
 	async download(fileId: string, options: DownloadOptions = {}): Promise<Download> {
 		return await download(this.connection, this.callOptions, fileId, options);
+	}
+
+	/** Opens a small picture of a file, once Box has made it. */
+	async thumbnail(fileId: string, request: ThumbnailRequest): Promise<Download> {
+		return await openThumbnail(this.connection, this.callOptions, fileId, request);
+	}
+
+	/** Opens another form of a file, such as its text, once Box has made it. */
+	async representation(fileId: string, request: RepresentationRequest): Promise<Download> {
+		return await openRepresentation(this.connection, this.callOptions, fileId, request);
+	}
+
+	/**
+	 * Opens an archive of files and folders.
+	 *
+	 * @param name of the archive, without `.zip`
+	 */
+	async zip(items: readonly ZipItem[], name?: string): Promise<ZipDownload> {
+		return await openZip(this.connection, this.callOptions, items, name);
 	}
 
 	/**

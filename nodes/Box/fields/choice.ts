@@ -59,11 +59,11 @@ function valuesOf<C extends Choices>(choices: C): [keyof C & string, ...Array<ke
 	];
 }
 
-/** In the order of the alphabet, as n8n's lists are. */
+/** In the order of the alphabet, as n8n's lists are, and of numbers: 32 before 128. */
 function listed(choices: Choices): INodePropertyOptions[] {
 	return Object.entries(choices)
 		.map(([value, words]) =>
 			typeof words === 'string' ? { name: words, value } : { ...words, value },
 		)
-		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+		.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
 }

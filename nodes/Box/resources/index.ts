@@ -3,6 +3,7 @@ import { collaboration } from './collaboration';
 import { comment } from './comment';
 import { event } from './event';
 import { file } from './file';
+import { fileVersion } from './fileVersion';
 import { folder } from './folder';
 import { group } from './group';
 import { metadata } from './metadata';
@@ -22,6 +23,7 @@ export const resources: Resources = {
 	comment,
 	event,
 	file,
+	fileVersion,
 	folder,
 	group,
 	metadata,

@@ -17,7 +17,7 @@ function rangeOf(header: string | undefined, size: number): [number, number] | n
 }
 
 /** `filename*` carries names that are not plain ASCII (RFC 6266). */
-function disposition(name: string): string {
+export function disposition(name: string): string {
 	const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
 	return `attachment;filename="${plain}";filename*=UTF-8''${encodeURIComponent(name)}`;
 }

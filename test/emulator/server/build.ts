@@ -21,12 +21,14 @@ import { searchRoutes } from '../routes/search';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
 import { taxonomyOptionRoutes } from '../routes/taxonomyOptions';
+import { placeholderRoutes, thumbnailRoutes } from '../routes/thumbnails';
 import { trashRoutes } from '../routes/trash';
 import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/uploads';
 import { uploadSessionRoutes } from '../routes/uploadSessions';
 import { userRoutes } from '../routes/users';
 import { versionRoutes } from '../routes/versions';
 import { webLinkRoutes } from '../routes/webLinks';
+import { zipContentRoutes, zipRoutes } from '../routes/zips';
 import type { Emulator } from '../types';
 import { validateExchanges } from '../validation/hook';
 import { useBoxAnswers } from './answers';
@@ -47,14 +49,19 @@ const API = [
 	searchRoutes,
 	sharedItemRoutes,
 	taxonomyOptionRoutes,
+	thumbnailRoutes,
 	trashRoutes,
 	userRoutes,
 	versionRoutes,
 	webLinkRoutes,
+	zipRoutes,
 	...RESOURCES.map(({ routes }) => routes),
 ];
 const UPLOAD = [uploadRoutes, uploadSessionRoutes];
-const ACCOUNT = [tokenRoutes, consentRoutes, realtimeRoutes, sharedDownloadRoutes, embedRoutes];
+const ACCOUNT = [
+	...[tokenRoutes, consentRoutes, realtimeRoutes],
+	...[sharedDownloadRoutes, embedRoutes, placeholderRoutes],
+];
 
 function server(): FastifyInstance {
 	return fastify({
@@ -99,5 +106,6 @@ export async function buildDownload(context: Context): Promise<FastifyInstance> 
 	applyFaults(app, context);
 	downloadRoutes(app, context);
 	representationContentRoutes(app, context);
+	zipContentRoutes(app, context);
 	return app;
 }

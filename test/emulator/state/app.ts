@@ -47,6 +47,12 @@ const NEEDED: Array<{ path: RegExp; read: string[]; write: string[] }> = [
 		write: [],
 	},
 	{ path: /^\/2\.0\/events/, read: [], write: [] },
+	// Who may read may have an archive, although it is asked for by POST.
+	{
+		path: /^\/2\.0\/zip_downloads/,
+		read: ['root_readonly', 'root_readwrite'],
+		write: ['root_readonly', 'root_readwrite'],
+	},
 	{
 		path: /^\/(2\.0|api\/2\.0)\//,
 		read: ['root_readonly', 'root_readwrite'],

@@ -7,6 +7,7 @@ import { Sessions } from './sessions';
 import { Tokens } from './tokens';
 import type { Rotation } from './tokens';
 import { World } from './world';
+import { Zips } from './zips';
 
 /** What the emulator's options decide about Box's behaviour. */
 export interface BoxSettings {
@@ -29,6 +30,7 @@ export class Box {
 	readonly downloads: Downloads;
 	readonly previews: Previews;
 	readonly sessions: Sessions;
+	readonly zips: Zips;
 	/** The channels handed out by `OPTIONS /events`: whose changes are waited for. */
 	readonly channels = new Map<string, string>();
 	/** Set once the ports are known. */
@@ -41,6 +43,7 @@ export class Box {
 		this.downloads = new Downloads(settings.now);
 		this.previews = new Previews(settings.now);
 		this.sessions = new Sessions(settings.now);
+		this.zips = new Zips(settings.now);
 	}
 
 	/** A signed address of the download host, for anybody who has it. */
@@ -55,6 +58,7 @@ export class Box {
 		this.downloads.clear();
 		this.previews.clear();
 		this.sessions.clear();
+		this.zips.clear();
 	}
 }
 

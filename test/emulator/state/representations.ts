@@ -19,10 +19,24 @@ const TEXTS = new Set(
 );
 const TYPES: Record<string, string> = {
 	extracted_text: 'text/plain; charset=utf-8',
+	markdown: 'text/markdown; charset=utf-8',
 	pdf: 'application/pdf',
 	png: 'image/png',
 	jpg: 'image/jpeg',
 };
+/** Documents that Box reads, and has as Markdown: https://developer.box.com/guides/representations/markdown/ */
+const DOCUMENTS = new Set([
+	'pdf',
+	'docx',
+	'pptx',
+	'xls',
+	'xlsx',
+	'xlsm',
+	'gdoc',
+	'gslide',
+	'gslides',
+	'gsheet',
+]);
 const DIMENSIONS = new Map([
 	['png', ['1024x1024', '2048x2048']],
 	['jpg', ['32x32', '94x94', '160x160', '320x320', '1024x1024', '2048x2048']],
@@ -34,13 +48,15 @@ function extensionOf({ name }: File): string {
 }
 
 /**
- * The representations there are of a file. The emulator can draw nothing: it offers the text of
- * what is text, and a PDF, PNG or JPEG of what is one already.
+ * The representations there are of a file. The emulator can draw and read nothing: it offers the
+ * content of a text or document as its text, and a PDF, PNG or JPEG of what is one already.
  */
 export function representationsOf(file: File): Representation[] {
 	const extension = extensionOf(file);
 	if (TEXTS.has(extension)) return [plain('extracted_text')];
-	if (extension === 'pdf') return [plain('pdf')];
+	const texts = DOCUMENTS.has(extension) ? [plain('extracted_text'), plain('markdown')] : [];
+	if (extension === 'pdf') return [plain('pdf'), ...texts];
+	if (texts.length > 0) return texts;
 	return (DIMENSIONS.get(extension) ?? []).map((dimensions) => ({
 		...plain(extension),
 		key: `${extension}_${dimensions}`,
@@ -80,6 +96,15 @@ function isMeant({ name, properties }: Representation, hint: string): boolean {
 
 /** The bytes of a representation. */
 export function render(version: Version, { name }: Representation): Buffer {
-	if (name !== 'extracted_text') return version.content;
+	if (!['extracted_text', 'markdown'].includes(name)) return version.content;
 	return Buffer.from(version.content.toString('utf8').replace(/^\uFEFF/, ''));
+}
+
+/** Files of which Box draws thumbnails, beside documents and texts. */
+const PICTURES = new Set(['png', 'jpg', 'gif', 'tiff', 'bmp', 'mp4', 'mov']);
+
+/** Whether Box has a thumbnail of the file. */
+export function hasPicture(file: File): boolean {
+	const extension = extensionOf(file);
+	return [PICTURES, DOCUMENTS, TEXTS].some((extensions) => extensions.has(extension));
 }

@@ -23,8 +23,8 @@ export interface Parameter {
 interface Template {
 	path: string;
 	segments: string[];
-	/** Whether the segment stands for any value: `{file_id}`. */
-	isFree: boolean[];
+	/** What a segment may be that stands for values: `{file_id}`, `thumbnail.{extension}`. */
+	patterns: Array<RegExp | undefined>;
 	methods: Record<string, Node>;
 }
 
@@ -35,19 +35,25 @@ function templatesOf(document: Document): Template[] {
 	if (known) return known;
 	const all = Object.entries(document.paths).map(([path, methods]) => {
 		const segments = path.split('/');
-		return { path, segments, isFree: segments.map((each) => /^\{.*\}$/.test(each)), methods };
+		return { path, segments, patterns: segments.map(patternOf), methods };
 	});
 	templates.set(document, all);
 	return all;
 }
 
+function patternOf(segment: string): RegExp | undefined {
+	if (!segment.includes('{')) return undefined;
+	const fixed = segment.split(/\{[^}]*\}/).map((each) => each.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${fixed.join('.*')}$`);
+}
+
 /** How exactly a path of the document fits: undefined when it does not, else its fixed segments. */
-function fit({ segments, isFree }: Template, given: readonly string[]): number | undefined {
+function fit({ segments, patterns }: Template, given: readonly string[]): number | undefined {
 	if (segments.length !== given.length) return undefined;
 	let fixed = 0;
 	for (const [index, segment] of segments.entries()) {
 		if (segment === given[index]) fixed++;
-		else if (!isFree[index]) return undefined;
+		else if (!patterns[index]?.test(given[index] ?? '')) return undefined;
 	}
 	return fixed;
 }

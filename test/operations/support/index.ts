@@ -8,3 +8,4 @@ export type { Sample, SampleBox } from './sample';
 export { requestSignature } from './signRequests';
 export { chosen, toTrash, TRASHABLE } from './trashed';
 export { byId, byPath, byUrl, fromList, items } from './values';
+export { versioned } from './versions';

@@ -2,6 +2,7 @@ import { BoxError } from '../../../nodes/Box/client/error';
 import {
 	HostError,
 	hostUrl,
+	isDownloadHost,
 	isLoopback,
 	mayCarryToken,
 } from '../../../nodes/Box/client/http/hosts';
@@ -58,6 +59,23 @@ it.each([
 	['https://api.box.com:444/', true],
 ])('the token may go to %s: %s', (url, expected) => {
 	expect(mayCarryToken(new URL(url), hosts)).toBe(expected);
+});
+
+it.each([
+	['https://dl.boxcloud.com/api/2.0/internal_files/12', true],
+	['https://public.boxcloud.com/x', true],
+	['http://dl.boxcloud.com/x', false],
+	['https://boxcloud.com.example.com/', false],
+	['https://evilboxcloud.com/', false],
+	['http://127.0.0.1:8101/x', false],
+])('%s has the content that wants the token: %s', (url, expected) => {
+	expect(isDownloadHost(new URL(url), hosts)).toBe(expected);
+});
+
+it('knows the download host of a Box on this machine', () => {
+	const local = { ...hosts, apiUrl: 'http://127.0.0.1:8100' };
+	expect(isDownloadHost(new URL('http://127.0.0.1:8101/x'), local)).toBe(true);
+	expect(isDownloadHost(new URL('https://example.com/x'), local)).toBe(false);
 });
 
 it('gives the token to a configured gateway, but not to its neighbours', () => {

@@ -32,6 +32,8 @@ export interface Call<T> {
 	repeatable: boolean;
 	/** False for the download host, which must not see the token. */
 	authorized?: boolean;
+	/** Whether it asks the download host for something that needs the token there. */
+	atDownloadHost?: boolean;
 	/** Milliseconds of silence that a long poll may take; only long polls have it. */
 	longPollTimeout?: number;
 	/** What kind of work it is, if that does not follow from its method. */
@@ -40,6 +42,8 @@ export interface Call<T> {
 	ignoresPause?: boolean;
 	/** Milliseconds it may wait in all; without it, the maximum of the retry policy. */
 	maxWait?: number;
+	/** Milliseconds it may wait in all while Box prepares what it asks for (202); `maxWait` without. */
+	maxPreparing?: number;
 	/** Only one attempt, even if the token is refused: the caller has a retry policy of its own. */
 	once?: boolean;
 	/** Statuses besides 2xx that `read` understands. */

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 
 import { asBoxError, BoxError } from '../error';
 import type { Http } from '../http/exchange';
-import { mayCarryToken } from '../http/hosts';
+import { isDownloadHost, mayCarryToken } from '../http/hosts';
 import { linkedSignal } from '../http/linkedSignal';
 import { pacedHttp, type Throttle } from '../http/throttle';
 import type { Timing } from '../http/timing';
@@ -111,7 +111,9 @@ export class Connection {
 	}
 
 	private async tokenFor<T>(call: Call<T>): Promise<string | undefined> {
-		if (call.authorized === false || !mayCarryToken(call.url, this.hosts)) return undefined;
+		const { authorized, atDownloadHost, url } = call;
+		const isForToken = atDownloadHost ? isDownloadHost : mayCarryToken;
+		if (authorized === false || !isForToken(url, this.hosts)) return undefined;
 		return await this.parts.tokens.current();
 	}
 
@@ -135,7 +137,8 @@ export class Connection {
 		progress.outcomeUnknown ||= !isRead(call.label.method) && isOutcomeUnknown(error);
 		if (isLimited(error) && usesGate(call)) return await this.pause.wait(error, call, progress);
 		progress.failures += 1;
-		const { repeatable, maxWait, once } = call;
+		const { repeatable, maxPreparing, once } = call;
+		const maxWait = error.status === 202 ? (maxPreparing ?? call.maxWait) : call.maxWait;
 		const { timing, signal } = this.parts;
 		const facts = { repeatable, maxWait, waited: progress.waited };
 		const step = once ? 'stop' : nextStep(progress.failures, error, facts, timing.random);

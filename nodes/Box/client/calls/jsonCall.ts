@@ -21,7 +21,8 @@ type OwnSettings =
 	| 'resultFromFailure'
 	| 'selfCausedCodes'
 	| 'ignoresPause'
-	| 'maxWait';
+	| 'maxWait'
+	| 'maxPreparing';
 
 /** What a JSON call can have beyond its request. */
 export interface JsonCallSettings<T> extends Pick<Call<T>, OwnSettings> {
@@ -136,7 +137,7 @@ function isGone({ status, code }: BoxError): boolean {
 export async function callJson(
 	connection: Connection,
 	request: BoxRequest | AddressedRequest,
-	settings: Pick<JsonCallSettings<JsonObject>, 'options' | 'service'> = {},
+	settings: Pick<JsonCallSettings<JsonObject>, 'options' | 'service' | 'maxPreparing'> = {},
 ): Promise<JsonObject> {
 	const resultFromFailure =
 		request.method === 'DELETE'

@@ -48,3 +48,14 @@ export function mayCarryToken(url: URL, hosts: BoxHosts): boolean {
 		return true;
 	return ['box.com', 'box.net'].some((domain) => url.hostname.endsWith(`.${domain}`));
 }
+
+/**
+ * Whether a URL that Box named is at the host that has other forms of files, such as their text.
+ * Unlike a signed URL it wants the token: https://developer.box.com/guides/representations/
+ */
+export function isDownloadHost(url: URL, { apiUrl }: BoxHosts): boolean {
+	if (url.protocol === 'https:' && url.hostname.endsWith('.boxcloud.com')) return true;
+	// A Box on this machine has its download host there, too.
+	const isLocal = URL.canParse(apiUrl) && isLoopback(new URL(apiUrl).hostname);
+	return isLocal && isLoopback(url.hostname);
+}

@@ -7,10 +7,10 @@ import { invalidAnswer } from '../calls/jsonCall';
 import { BoxError, type CallLabel } from '../error';
 import { discard, readErrorText } from '../http/body';
 import type { HttpAnswer } from '../http/exchange';
-import { isPrivate } from '../http/hosts';
 import { encodePath, serviceUrl } from '../http/url';
 import type { CallOptions, Query } from '../types';
 import { announced, type Announced, type ByteRange } from './contentRange';
+import { MAX_REDIRECTS, REDIRECTS, redirectTarget } from './redirect';
 
 /** The bytes of one answer. */
 export interface Content {
@@ -27,10 +27,8 @@ export interface Content {
 
 type Step = { content: Content } | { location: URL };
 
-const REDIRECTS = [301, 302, 303, 307, 308];
-const MAX_REDIRECTS = 5;
 /** Statuses of a signed address that was used before or has expired. */
-const EXPIRED = [401, 403, 404, 410];
+export const EXPIRED = [401, 403, 404, 410];
 
 /** A signed address that Box's download host no longer accepts. */
 class ExpiredAddress extends Error {
@@ -109,16 +107,9 @@ export class ContentRequest {
 	private async step(from: URL, answer: HttpAnswer, range?: ByteRange): Promise<Step> {
 		if (!REDIRECTS.includes(answer.status)) return { content: this.content(answer, range) };
 		await readErrorText(answer.body);
-		const location = answer.header('location');
-		if (!location || !URL.canParse(location, from.href)) {
-			throw this.unusable(answer.status, 'redirects without an address');
-		}
-		const target = new URL(location, from);
-		// Only an API on this machine that is itself called by plain http may redirect to such a host.
-		if (isPrivate(target) && (target.protocol === 'https:' || from.protocol === 'http:')) {
-			return { location: target };
-		}
-		throw this.unusable(answer.status, 'redirects to an unencrypted address');
+		const target = redirectTarget(from, answer);
+		if (typeof target === 'string') throw this.unusable(answer.status, target);
+		return { location: target };
 	}
 
 	/** @throws {BoxError} if the answer does not have exactly the requested bytes */
@@ -134,7 +125,8 @@ export class ContentRequest {
 	}
 }
 
-function contentOf(answer: HttpAnswer, { length, total }: Announced): Content {
+/** What an answer has, which announces these bytes. */
+export function contentOf(answer: HttpAnswer, { length, total }: Announced): Content {
 	return {
 		body: answer.body,
 		status: answer.status,

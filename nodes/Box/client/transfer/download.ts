@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream';
-
 import type { Connection } from '../calls/connection';
 import { discard } from '../http/body';
-import { toError } from '../http/networkError';
 import type { CallOptions, Download } from '../types';
+import { ByteStream } from './byteStream';
 import { ContentRequest } from './content';
 import { fileNameOf } from './contentDisposition';
 import type { ByteRange } from './contentRange';
@@ -48,26 +46,4 @@ export async function download(
 		contentType: first.contentType,
 		fileName: fileNameOf(first.disposition),
 	};
-}
-
-/** A readable of a generator. It can be destroyed while the generator waits for the network. */
-class ByteStream extends Readable {
-	constructor(
-		private readonly source: AsyncGenerator<Uint8Array>,
-		private readonly end: () => void,
-	) {
-		super();
-	}
-
-	override _read(): void {
-		this.source.next().then(
-			({ done, value }) => void this.push(done ? null : value),
-			(error: unknown) => void this.destroy(toError(error)),
-		);
-	}
-
-	override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-		this.end();
-		callback(error);
-	}
 }

@@ -8,6 +8,7 @@ import { operation } from '../../framework';
 import { FileItem } from '../../framework/files/fileItem';
 import { originalOf, type Original } from '../../framework/files/originals';
 import { itemResult } from '../../framework/outputItems';
+import { together } from './together';
 
 export const download = operation({
 	name: 'Download',
@@ -94,10 +95,4 @@ function only(file: BoxFile, fields: readonly string[]): BoxFile {
 	const extra = NEEDED.filter((name) => !fields.includes(name));
 	const kept = Object.entries(file).filter(([name]) => !extra.includes(name));
 	return Object.fromEntries(kept) as BoxFile;
-}
-
-/** Makes calls that belong together: if one of them fails, those in flight end. */
-async function together<T>(box: BoxClient, run: (box: BoxClient) => Promise<T>): Promise<T> {
-	const stop = new AbortController();
-	return await run(box.withSignal(stop.signal)).finally(() => stop.abort());
 }

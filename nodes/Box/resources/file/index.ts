@@ -2,7 +2,10 @@ import { resource } from '../../framework';
 import { copy } from './copy';
 import { del } from './delete';
 import { download } from './download';
+import { downloadZip } from './downloadZip';
 import { get } from './get';
+import { getText } from './getText';
+import { getThumbnail } from './getThumbnail';
 import { lock } from './lock';
 import { move } from './move';
 import { unlock } from './unlock';
@@ -17,7 +20,10 @@ export const file = resource({
 		copy,
 		delete: del,
 		download,
+		downloadZip,
 		get,
+		getText,
+		getThumbnail,
 		lock,
 		move,
 		unlock,

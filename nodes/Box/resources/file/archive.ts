@@ -1,0 +1,62 @@
+import { BoxError } from '../../client/error';
+import { isObject, numberAt, textAt } from '../../client/json';
+import type { ZipItem } from '../../client/transfer/zip';
+import type { Json, JsonObject } from '../../client/types';
+import { describe } from '../../framework/errors/describe';
+import type { Received } from '../../framework/files/originals';
+
+/** Raises an error about the list. */
+type Fail = (problem: string, remedy: string) => never;
+
+/** The items of a list that an expression gives: Box's own, or the IDs of files. */
+export function zipItems(list: readonly Json[], fail: Fail): ZipItem[] {
+	if (list.length === 0) fail('is empty', 'Give a list with an item at least.');
+	return list.map((entry, index) => {
+		const { type, id } = isObject(entry) ? entry : { type: 'file', id: entry };
+		const place = `its entry ${index + 1}`;
+		if (type !== 'file' && type !== 'folder') {
+			fail(`can have files and folders only: the type of ${place} is ${describe(type)}`, TAKE_OUT);
+		}
+		const digits = Number.isSafeInteger(id) ? `${Number(id)}` : textAt(id);
+		if (digits === undefined || !/^\d+$/.test(digits)) {
+			fail(`has something that is no ID: that of ${place} is ${describe(id)}`, GIVE_ID);
+		}
+		if (Number(digits) === 0) {
+			fail(`names the root folder, which cannot be put into an archive: ${place}`, NOT_ROOT);
+		}
+		return { type, id: digits };
+	});
+}
+
+const TAKE_OUT = "Filter the list by 'type'. Box puts no web links into an archive.";
+const GIVE_ID = "Give items with 'type' and 'id', or the IDs of files. An ID consists of digits.";
+const NOT_ROOT = 'List the items in the root folder instead.';
+
+/** Each item once: Box would put it in twice, under other names. */
+export function uniqueItems(items: readonly ZipItem[]): ZipItem[] {
+	const byKey = new Map(items.map(({ type, id }) => [`${type} ${id}`, { type, id }]));
+	return [...byKey.values()];
+}
+
+/** @throws {BoxError} if what has come is no archive, such as a page of a proxy */
+export function checkArchive({ head, size }: Received): void {
+	if (head.startsWith('PK')) return;
+	const message = `The answer is of ${size} bytes, which are no zip archive`;
+	const facts = { status: 200, method: 'GET', path: '/zip_downloads/content' };
+	throw new BoxError({ ...facts, code: 'invalid_answer', message });
+}
+
+/** What Box left out, in words; `undefined` if that is nothing. */
+export function skipped(outcome: JsonObject): string | undefined {
+	const counts = [
+		counted(outcome.skipped_file_count, 'file'),
+		counted(outcome.skipped_folder_count, 'folder'),
+	].filter((count) => count !== undefined);
+	return counts.length > 0 ? counts.join(' and ') : undefined;
+}
+
+function counted(value: Json | undefined, noun: string): string | undefined {
+	const count = numberAt(value) ?? 0;
+	if (count === 0) return undefined;
+	return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

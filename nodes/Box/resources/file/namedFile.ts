@@ -1,0 +1,37 @@
+import type { BoxClient } from '../../client/boxClient';
+import { textAt } from '../../client/json';
+import type { BoxFile, JsonObject } from '../../client/types';
+import { itemResult } from '../../framework/outputItems';
+
+/** A file as it is put out, and what it is called. */
+export interface NamedFile {
+	/** With the fields that the user wants. */
+	json: JsonObject;
+	/** Without its extension. */
+	title: string;
+}
+
+/**
+ * Asks Box for a file.
+ *
+ * @param fields that the user wants; none means the standard ones
+ */
+export async function namedFile(
+	box: BoxClient,
+	id: string,
+	fields: readonly string[] = [],
+): Promise<NamedFile> {
+	const query = fields.length > 0 ? { fields: [...new Set([...fields, 'name'])] } : {};
+	const file = await box.request<BoxFile>({ method: 'GET', path: ['files', id], query });
+	const { name, ...others } = file;
+	const isWanted = fields.length === 0 || fields.includes('name');
+	return {
+		json: itemResult(isWanted ? file : others),
+		title: titleOf(textAt(name) ?? `file ${id}`),
+	};
+}
+
+/** `report` for `report.pdf`. A name that begins with its only dot is no extension. */
+function titleOf(name: string): string {
+	return name.replace(/(?<=.)\.[^.]*$/, '');
+}
