@@ -9,6 +9,7 @@ export { jsonList, jsonObject } from './json';
 export { keyValues } from './keyValues';
 export { listOf } from './listOf';
 export { locator, optionalLocator } from './locator';
+export { locators } from './locators';
 export { mapper } from './mapper';
 export { integer, number } from './number';
 export { rows } from './rows';

@@ -17,6 +17,10 @@ interface RowsSettings<F extends Fields> extends Settings {
 	/** What the button below says: `Add Folder`. */
 	button: string;
 	fields: F;
+	/** Whether there has to be one. */
+	atLeastOne?: true;
+	/** How many Box takes. */
+	most?: number;
 }
 
 /** As many rows as the user wants, each with the same fields. */
@@ -37,8 +41,27 @@ export function rows<const F extends Fields>(
 		},
 		...sentAs(settings),
 		methods: joined(Object.values(fields).map(({ methods }) => methods)),
-		read: (scope, name) => readRows(scope, `${name}.${row.name}`, fields) as Array<Values<F>>,
+		read: (scope, name) => {
+			checkCount(scope, name, settings);
+			return readRows(scope, `${name}.${row.name}`, fields) as Array<Values<F>>;
+		},
 	};
+}
+
+function checkCount<F extends Fields>(
+	scope: ItemScope,
+	name: string,
+	{ row, atLeastOne, most = Infinity }: RowsSettings<F>,
+): void {
+	const count = countOf(scope, `${name}.${row.name}`);
+	const noun = row.displayName.toLowerCase();
+	if (atLeastOne && count === 0) scope.params.fail(name, 'is empty', `Add a ${noun}.`);
+	if (count > most) scope.params.fail(name, `has ${count} rows`, `Box takes at most ${most}.`);
+}
+
+function countOf({ params }: ItemScope, name: string): number {
+	const stored = params.value(name);
+	return Array.isArray(stored) ? stored.length : 0;
 }
 
 /** The rows' values; at once, unless one of them takes more than the parameters. */
@@ -47,9 +70,7 @@ function readRows(
 	name: string,
 	fields: Fields,
 ): Array<Record<string, unknown>> | Deferred<Array<Record<string, unknown>>> {
-	const stored = scope.params.value(name);
-	const count = Array.isArray(stored) ? stored.length : 0;
-	const read = Array.from({ length: count }, (_, index) =>
+	const read = Array.from({ length: countOf(scope, name) }, (_, index) =>
 		Object.entries(fields).map(([key, field]) => {
 			const path = `${name}[${index}].${key}`;
 			return [key, scope.params.isShown(path) ? field.read(scope, path) : undefined] as const;
