@@ -1,6 +1,7 @@
 import { comments } from './comments';
 import { folderLocks } from './folderLocks';
 import { groups } from './groups';
+import { hubs } from './hubs';
 import { memberships } from './memberships';
 import { metadataTemplates } from './metadataTemplates';
 import { taskAssignments } from './taskAssignments';
@@ -12,6 +13,7 @@ export const RESOURCES = [
 	comments,
 	folderLocks,
 	groups,
+	hubs,
 	memberships,
 	metadataTemplates,
 	taskAssignments,

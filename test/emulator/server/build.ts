@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
+import { aiRoutes } from '../routes/ai';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
@@ -32,6 +33,7 @@ import { applyFaults } from './faultHooks';
 import { recordRequests } from './record';
 
 const API = [
+	aiRoutes,
 	collaborationRoutes,
 	eventRoutes,
 	fileRoutes,
