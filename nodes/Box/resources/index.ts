@@ -1,4 +1,5 @@
 import type { Resources } from '../framework/types';
+import { ai } from './ai';
 import { collaboration } from './collaboration';
 import { comment } from './comment';
 import { event } from './event';
@@ -14,6 +15,7 @@ import { user } from './user';
 
 /** All that the Box node can do. */
 export const resources: Resources = {
+	ai,
 	collaboration,
 	comment,
 	event,
