@@ -60,7 +60,7 @@ test('an app without the scope', async () => {
 		httpCode: '403',
 		message: 'The app in Box lacks the scope for this',
 	});
-	expect(error?.description).toContain("'Manage AI'");
+	expect(error?.description).toContain('"Manage AI"');
 });
 
 refuses(box, extract, [

@@ -11,7 +11,7 @@ export const AI_ERRORS: OperationErrors = {
 			'Check in the Admin Console that Box AI and its API are enabled for the enterprise and for this user, and that the account may see the content.',
 	},
 	insufficient_scope:
-		"Add the scope 'Manage AI' in the Box Developer Console (Configuration, Application Scopes), and 'ai.readwrite' to 'Scope' of the credential unless that is empty. Then reconnect the credential; a server application is authorized again by an administrator instead.",
+		'Add the scope "Manage AI" in the Box Developer Console (Configuration, Application Scopes), and to the scopes of the credential unless they are empty. Then reconnect the credential; a server application is authorized again by an administrator instead.',
 };
 
 /** The answer of Box AI. Asking twice changes nothing in Box, so it is repeated after a lost connection. */
