@@ -58,7 +58,15 @@ export function guard<Empty>(
 	settings: TextSettings & Emptiable<Empty>,
 ): Field<string | undefined | Empty>;
 export function guard(displayName: string, settings: TextSettings = {}): Field<unknown> {
-	return textField(displayName, settings, (params, name) => params.optionalGuard(name));
+	const field = textField(displayName, settings, (params, name) => params.optionalGuard(name));
+	return {
+		...field,
+		isGuard: true,
+		read: (scope, name) => {
+			scope.params.refuseLeftOut(name);
+			return field.read(scope, name);
+		},
+	};
 }
 
 /** The name of a file or folder, checked by Box's rules. */

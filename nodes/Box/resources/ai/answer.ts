@@ -1,5 +1,6 @@
 import { isObject } from '../../client/json';
 import type { JsonObject } from '../../client/types';
+import { withoutFence } from '../../framework/params/withoutFence';
 import type { Result } from '../../framework/result';
 import type { OperationErrors } from '../../framework/types';
 
@@ -47,13 +48,10 @@ export function withValues(found: JsonObject): JsonObject {
 	return values ? { ...found, extracted: values } : found;
 }
 
-/** What stands around JSON in Markdown. */
-const FENCE = /^\s*```(?:json)?\s*|\s*```\s*$/g;
-
 function toValues(text: unknown): JsonObject | undefined {
 	if (typeof text !== 'string') return undefined;
 	try {
-		const parsed: unknown = JSON.parse(text.replace(FENCE, ''));
+		const parsed: unknown = JSON.parse(withoutFence(text));
 		return isObject(parsed) ? parsed : undefined;
 	} catch {
 		return undefined;
