@@ -8,8 +8,8 @@ import { list, type TextSettings } from './text';
 
 interface LocatorsSettings extends TextSettings {
 	description: string;
-	/** How many Box takes. */
-	most?: number;
+	/** The most of them that Box takes. */
+	maximum?: number;
 }
 
 /**
@@ -24,7 +24,7 @@ export function locators<Type extends string>(
 	const description = `${settings.description}: comma-separated, or a list from an expression. Each is ${waysToName(entity)}.`;
 	return {
 		...list(displayName, { ...settings, description }),
-		read: (scope, name) => read(scope, name, entity, settings.most),
+		read: (scope, name) => read(scope, name, entity, settings.maximum),
 	};
 }
 
@@ -32,14 +32,17 @@ function read<Type extends string>(
 	scope: ItemScope,
 	name: string,
 	entity: Entity<Type>,
-	most = Infinity,
+	maximum = Infinity,
 ): Deferred<Array<Chosen<Type>>> {
 	const { box, params, located } = scope;
 	const field = params.displayName(name);
 	const entries = [...new Set(readList(params, name))];
-	if (entries.length === 0) params.fail(name, 'is empty', `Enter ${waysToName(entity)}.`);
-	if (entries.length > most) {
-		params.fail(name, `has ${entries.length} entries`, `Box takes at most ${most}.`);
+	if (entries.length === 0) {
+		params.refuseExpression(name);
+		params.fail(name, 'is empty', `Enter ${waysToName(entity)}.`);
+	}
+	if (entries.length > maximum) {
+		params.fail(name, `has ${entries.length} entries`, `Box takes at most ${maximum}.`);
 	}
 	const references = entries.map((entry) => parseReference(entry, entity, field));
 	return new Deferred('box', async () => {

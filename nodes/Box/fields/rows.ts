@@ -17,10 +17,10 @@ interface RowsSettings<F extends Fields> extends Settings {
 	/** What the button below says: `Add Folder`. */
 	button: string;
 	fields: F;
+	/** The most of them that Box takes. */
+	maximum?: number;
 	/** Whether there has to be one. */
 	atLeastOne?: true;
-	/** How many Box takes. */
-	most?: number;
 }
 
 /** As many rows as the user wants, each with the same fields. */
@@ -28,7 +28,7 @@ export function rows<const F extends Fields>(
 	displayName: string,
 	settings: RowsSettings<F>,
 ): Field<Array<Values<F>>> {
-	const { row, button, fields } = settings;
+	const { row, button, fields, maximum = Infinity } = settings;
 	return {
 		property: {
 			displayName,
@@ -42,21 +42,17 @@ export function rows<const F extends Fields>(
 		...sentAs(settings),
 		methods: joined(Object.values(fields).map(({ methods }) => methods)),
 		read: (scope, name) => {
-			checkCount(scope, name, settings);
-			return readRows(scope, `${name}.${row.name}`, fields) as Array<Values<F>>;
+			const path = `${name}.${row.name}`;
+			const count = countOf(scope, path);
+			if (settings.atLeastOne && count === 0) {
+				scope.params.fail(name, 'is empty', `Add a ${row.displayName.toLowerCase()}.`);
+			}
+			if (count > maximum) {
+				scope.params.fail(name, `has ${count} rows`, `Box takes at most ${maximum}.`);
+			}
+			return readRows(scope, path, fields, count) as Array<Values<F>>;
 		},
 	};
-}
-
-function checkCount<F extends Fields>(
-	scope: ItemScope,
-	name: string,
-	{ row, atLeastOne, most = Infinity }: RowsSettings<F>,
-): void {
-	const count = countOf(scope, `${name}.${row.name}`);
-	const noun = row.displayName.toLowerCase();
-	if (atLeastOne && count === 0) scope.params.fail(name, 'is empty', `Add a ${noun}.`);
-	if (count > most) scope.params.fail(name, `has ${count} rows`, `Box takes at most ${most}.`);
 }
 
 function countOf({ params }: ItemScope, name: string): number {
@@ -69,8 +65,9 @@ function readRows(
 	scope: ItemScope,
 	name: string,
 	fields: Fields,
+	count: number,
 ): Array<Record<string, unknown>> | Deferred<Array<Record<string, unknown>>> {
-	const read = Array.from({ length: countOf(scope, name) }, (_, index) =>
+	const read = Array.from({ length: count }, (_, index) =>
 		Object.entries(fields).map(([key, field]) => {
 			const path = `${name}[${index}].${key}`;
 			return [key, scope.params.isShown(path) ? field.read(scope, path) : undefined] as const;

@@ -33,10 +33,27 @@ function conditions({ displayOptions }: INodeProperties): INodeParameters {
 const valueFor = ({ type }: INodeProperties, value: string): NodeParameterValueType =>
 	type === 'resourceLocator' ? byId(value) : value;
 
+const isMeantEmpty = ({ description = '', hint = '' }: INodeProperties) =>
+	/leave (it )?empty/i.test(description + hint);
+
+/** What a row cannot do without, as far as it is shown with those values. */
+function neededIn(fields: INodeProperties[], values: INodeParameters = {}): INodeParameters {
+	const valueOf = (name: string) =>
+		values[name] ?? fields.find((field) => field.name === name)?.default;
+	const isShown = ({ displayOptions }: INodeProperties) =>
+		Object.entries(displayOptions?.show ?? {}).every(([name, wanted]) =>
+			wanted?.includes(valueOf(name) as string),
+		);
+	const needed = fields.filter(
+		(field) => field.type === 'string' && !isMeantEmpty(field) && isShown(field),
+	);
+	return Object.fromEntries(needed.map(({ name }) => [name, '12']));
+}
+
 type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty'>;
 
 function below(field: INodeProperties): Inner[] {
-	const { name, displayName, type, options = [], description = '', hint = '' } = field;
+	const { name, displayName, type, options = [] } = field;
 	const beside = conditions(field);
 	if (type === 'collection') {
 		return options.filter(isField).flatMap((option) =>
@@ -50,12 +67,17 @@ function below(field: INodeProperties): Inner[] {
 		return options.flatMap((group) => {
 			if (!('values' in group)) return [];
 			return group.values.flatMap((inner) =>
-				below(inner).map((each) => ({
+				below(inner).map(({ parameters: inside, ...each }) => ({
 					...each,
 					label: `${displayName} › ${each.label} 2`,
 					parameters: (value: string) => ({
 						...beside,
-						[name]: { [group.name]: [each.parameters('12'), each.parameters(value)] },
+						[name]: {
+							[group.name]: [
+								neededIn(group.values),
+								{ ...neededIn(group.values, conditions(inner)), ...inside(value) },
+							],
+						},
 					}),
 				})),
 			);
@@ -78,7 +100,7 @@ function below(field: INodeProperties): Inner[] {
 		{
 			label: displayName,
 			type,
-			isMeantEmpty: /leave (it )?empty/i.test(description + hint),
+			isMeantEmpty: isMeantEmpty(field),
 			parameters: (value) => ({ ...beside, [name]: valueFor(field, value) }),
 		},
 	];
@@ -95,6 +117,8 @@ function filled({ fields }: Operation): INodeParameters {
 		['name', 'new name'],
 		['query', 'text'],
 		['email', 'ann@example.com'],
+		['login', 'ann@example.com'],
+		['extractFields', { values: [{ key: 'customer' }] }],
 		['template', byId('global.properties')],
 	]);
 }

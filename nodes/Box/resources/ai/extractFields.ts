@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../client/types';
 import { choice, flag, jsonList, list, optionalText, rows, text, when } from '../../fields';
-import type { Values } from '../../framework/field';
+import type { Field, Values } from '../../framework/field';
+import { readFilledList } from '../../framework/params/readList';
 
 /** The types of fields that Box AI extracts, with no fields inside of them. */
 const TYPES = {
@@ -11,6 +12,15 @@ const TYPES = {
 	multiSelect: { name: 'Multiple Choice', description: 'Some of the options' },
 	taxonomy: { name: 'Taxonomy', description: 'Entries of a taxonomy' },
 } as const;
+
+/** An expression must not leave them empty. */
+const options: Field<string[]> = {
+	...list('Options', {
+		example: 'open, done',
+		description: 'Comma-separated values of which Box AI is to choose',
+	}),
+	read: ({ params }, name) => readFilledList(params, name),
+};
 
 /** The fields to extract, as rows. */
 export const fieldRows = rows('Fields', {
@@ -24,13 +34,7 @@ export const fieldRows = rows('Fields', {
 			description: 'The name of the value in the output',
 		}),
 		type: choice('Type', TYPES, { default: 'string', description: 'The kind of value' }),
-		options: when(
-			{ type: ['enum', 'multiSelect'] },
-			list('Options', {
-				example: 'open, done',
-				description: 'Comma-separated values of which Box AI is to choose',
-			}),
-		),
+		options: when({ type: ['enum', 'multiSelect'] }, options),
 		taxonomyKey: when(
 			{ type: 'taxonomy' },
 			text('Taxonomy Key', { description: 'The key of the taxonomy, as in Taxonomy Sources' }),

@@ -34,7 +34,7 @@ export const files = {
 			button: 'Add File',
 			description: 'The files that Box AI works on, 25 at most',
 			atLeastOne: true,
-			most: MOST_FILES,
+			maximum: MOST_FILES,
 			fields: { file: locator(file), content },
 		}),
 	),
@@ -43,7 +43,7 @@ export const files = {
 		locators('List of Files', file, {
 			example: '1234567890, /Reports/2026/q3.pdf',
 			description: 'The files that Box AI works on, 25 at most',
-			most: MOST_FILES,
+			maximum: MOST_FILES,
 		}),
 	),
 };
