@@ -21,11 +21,21 @@ export const set = operation({
 	fields: {
 		...fileOrFolder(),
 		template: locator(metadataTemplate),
-		enterAs: choice('Enter Values As', { fields: 'Fields', json: 'JSON' }),
-		values: when({ enterAs: 'fields' }, mapper('Values', templateFields)),
+		enterAs: choice(
+			'Enter Values As',
+			{ fields: 'Fields', json: 'JSON' },
+			{ description: 'How the values are entered' },
+		),
+		values: when(
+			{ enterAs: 'fields' },
+			mapper('Values', { ...templateFields, description: "The values of the template's fields" }),
+		),
 		json: when(
 			{ enterAs: 'json' },
-			jsonObject('Values as JSON', { example: '{ "amount": 100, "currency": "EUR" }' }),
+			jsonObject('Values as JSON', {
+				example: '{ "amount": 100, "currency": "EUR" }',
+				description: "A JSON object with values by the keys of the template's fields",
+			}),
 		),
 	},
 	run: async ({ template, values, json, ...item }, { box }) => {
