@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../client/types';
-import { jsonObject, optionalText } from '../../fields';
+import { jsonObject, text } from '../../fields';
 import type { AddedValues } from '../../framework/field';
 import type { Fail } from '../../framework/operation';
 
 /** Chooses the agent that does the work, or changes how Box's own one does it. */
 export const agent = {
-	aiAgentId: optionalText('AI Agent ID', {
+	aiAgentId: text('AI Agent ID', {
+		empty: undefined,
 		example: '14031',
 		description:
 			"The agent to use instead of Box's standard one: the ID of an agent of AI Studio. Leave empty for the standard agent.",

@@ -41,7 +41,8 @@ export const fieldRows = rows('Fields', {
 		),
 		namespace: when(
 			{ type: 'taxonomy' },
-			optionalText('Namespace', {
+			text('Namespace', {
+				empty: undefined,
 				example: 'enterprise_12345',
 				description: 'The namespace of the taxonomy. Leave empty for a taxonomy from a file.',
 			}),

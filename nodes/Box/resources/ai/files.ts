@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../client/types';
 import { file } from '../../entities/file';
-import { locator, locators, optionalText, rows, when } from '../../fields';
+import { locator, locators, rows, text, when } from '../../fields';
 import type { Values } from '../../framework/field';
 import type { Chosen } from '../../framework/references/entity';
 
@@ -17,7 +17,9 @@ export const FILES_FROM = {
 	},
 } as const;
 
-const content = optionalText('Content', {
+/** Text that Box AI works on in place of a file's. */
+export const content = text('Content', {
+	empty: undefined,
 	rows: 4,
 	description:
 		'Text that Box AI works on instead of the content of the file. Leave empty for what is in the file.',
@@ -68,6 +70,6 @@ export function itemsOf({
 }
 
 /** A file as Box AI wants it. */
-export function toItem({ id }: Chosen<'file'>, text?: string): JsonObject & { id: string } {
-	return { type: 'file', id, ...(text === undefined ? {} : { content: text }) };
+export function toItem({ id }: Chosen<'file'>, given?: string): JsonObject & { id: string } {
+	return { type: 'file', id, ...(given === undefined ? {} : { content: given }) };
 }

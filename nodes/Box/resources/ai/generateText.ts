@@ -1,10 +1,10 @@
 import { file } from '../../entities/file';
-import { locator, optionalText } from '../../fields';
+import { locator } from '../../fields';
 import { operation, post } from '../../framework';
 import { agent, agentOf } from './agent';
 import { AI_ERRORS, answer } from './answer';
 import { dialogueHistory } from './dialogue';
-import { toItem } from './files';
+import { content, toItem } from './files';
 import { prompt } from './prompt';
 
 export const generateText = operation({
@@ -18,19 +18,14 @@ export const generateText = operation({
 	},
 	options: {
 		...agent,
-		content: optionalText('Content', {
-			rows: 4,
-			description:
-				'Text that Box AI works on instead of the content of the file. Leave empty for what is in the file.',
-			to: 'nowhere',
-		}),
+		content,
 		dialogueHistory,
 	},
 	prepare: (values, fail) => ({ chosenAgent: agentOf(values, 'text_gen', fail) }),
-	request: ({ file: context, prompt: task, content, chosenAgent }) =>
+	request: ({ file: context, prompt: task, content: given, chosenAgent }) =>
 		post(['ai', 'text_gen'], {
 			prompt: task,
-			items: [toItem(context, content)],
+			items: [toItem(context, given)],
 			ai_agent: chosenAgent,
 		}),
 	result: answer(),
