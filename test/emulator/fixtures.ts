@@ -19,6 +19,8 @@ import { webhooks } from './resources/webhooks';
 import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
 import type { Group, GroupLevel, Membership } from './state/groups';
+import type { Hub } from './state/hubs';
+import { HUBS } from './state/hubs';
 import type { Instance, Template } from './state/metadata';
 import { INSTANCES } from './state/metadata';
 import type { User } from './state/model';
@@ -74,6 +76,8 @@ export interface Fixtures {
 		assignees?: string[];
 		as?: string;
 	}): Task & { assignments: TaskAssignment[] };
+	/** Makes a hub of the user `as` with these files. Box AI searches it unless `isIndexed` is false. */
+	addHub(options: { title: string; fileIds?: string[]; isIndexed?: boolean; as?: string }): Hub;
 	/** Makes a user of the enterprise. The rest is what Box shows of the user, by its own keys. */
 	addUser(options: {
 		name: string;
@@ -153,6 +157,17 @@ export function fixtures(box: Box): Fixtures {
 				add(taskAssignments, { ...to, assign_to: { id } }, user),
 			);
 			return { ...task, assignments };
+		},
+		addHub: ({ title, fileIds = [], isIndexed = true, as: user }) => {
+			const call = as(user);
+			const { nextId, now } = box.world;
+			const hub: Hub = {
+				...{ id: nextId(), createdBy: call.viewer.user.id, createdAt: now(), modifiedAt: now() },
+				...{ title, description: '', isIndexed },
+				files: fileIds.map((id) => findItem(call, 'file', id)),
+			};
+			HUBS.of(box.world).set(hub.id, hub);
+			return hub;
 		},
 		addUser: ({ name, login, role, ...more }) => {
 			const profile = login === undefined ? { is_platform_access_only: true, ...more } : more;

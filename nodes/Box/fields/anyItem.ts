@@ -15,7 +15,7 @@ type LocatorSettings = Parameters<typeof locator>[1];
 
 /** Chooses an item of any type: first what it is, then which one. */
 export const anyItem = (settings: LocatorSettings = {}) => ({
-	itemType: choice('Item Type', ITEM_TYPES),
+	itemType: choice('Item Type', ITEM_TYPES, { description: 'What kind of item it is' }),
 	file: when({ itemType: 'file' }, locator(file, settings)),
 	folder: when({ itemType: 'folder' }, locator(folder, settings)),
 	webLink: when({ itemType: 'web_link' }, locator(webLink, settings)),
@@ -23,7 +23,11 @@ export const anyItem = (settings: LocatorSettings = {}) => ({
 
 /** Chooses a file or a folder. */
 export const fileOrFolder = (settings: LocatorSettings = {}) => ({
-	itemType: choice('Item Type', { file: 'File', folder: 'Folder' }),
+	itemType: choice(
+		'Item Type',
+		{ file: 'File', folder: 'Folder' },
+		{ description: 'What kind of item it is' },
+	),
 	file: when({ itemType: 'file' }, locator(file, settings)),
 	folder: when({ itemType: 'folder' }, locator(folder, settings)),
 });

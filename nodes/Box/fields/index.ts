@@ -13,6 +13,7 @@ export { keyValues } from './keyValues';
 export { listOf } from './listOf';
 export { loadedChoices } from './loadedChoices';
 export { locator, optionalLocator } from './locator';
+export { locators } from './locators';
 export { mapper } from './mapper';
 export { integer, number } from './number';
 export { rows } from './rows';

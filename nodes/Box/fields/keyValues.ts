@@ -22,7 +22,7 @@ export function keyValues(
 		button,
 		row: { name: 'values', displayName: 'Values' },
 		fields: {
-			key: text(key),
+			key: text(key, { description: 'What the value is for. Enter each once.' }),
 			value: text(value, { empty: '', description: 'Leave empty for an empty text' }),
 		},
 	});

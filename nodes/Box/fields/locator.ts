@@ -69,7 +69,7 @@ export function optionalLocator<Type extends string>(
 	return {
 		...field,
 		read: (scope, name) =>
-			isEmptyLocator(scope.params.value(name)) ? undefined : field.read(scope, name),
+			isEmptyLocator(given(scope, name)) ? undefined : field.read(scope, name),
 	};
 }
 
@@ -81,7 +81,7 @@ function read<Type extends string>(
 ): Deferred<Chosen<Type>> {
 	const { box, params, located } = scope;
 	const field = params.displayName(name);
-	const reference = parseReference(params.value(name), entity, field);
+	const reference = parseReference(given(scope, name), entity, field);
 	const password = params.optionalText('options.sharedLinkPassword');
 	return new Deferred('box', async () => {
 		const found = await locate(reference, entity, { box, field, password });
@@ -91,6 +91,11 @@ function read<Type extends string>(
 		located.push({ field, entity, id: found.id });
 		return found;
 	});
+}
+
+/** Nothing, whatever the words, if an AI agent has left the field out. */
+function given({ params }: ItemScope, name: string): unknown {
+	return params.isLeftOut(name) ? undefined : params.value(name);
 }
 
 function listOf(entity: Entity, { trashed }: LocatorSettings): EntityList {

@@ -19,6 +19,8 @@ interface RowsSettings<F extends Fields> extends Settings {
 	fields: F;
 	/** The most of them that Box takes. */
 	maximum?: number;
+	/** Whether there has to be one. */
+	atLeastOne?: true;
 }
 
 /** As many rows as the user wants, each with the same fields. */
@@ -42,6 +44,9 @@ export function rows<const F extends Fields>(
 		read: (scope, name) => {
 			const path = `${name}.${row.name}`;
 			const count = countOf(scope, path);
+			if (settings.atLeastOne && count === 0) {
+				scope.params.fail(name, 'is empty', `Add a ${row.displayName.toLowerCase()}.`);
+			}
 			if (count > maximum) {
 				scope.params.fail(name, `has ${count} rows`, `Box takes at most ${maximum}.`);
 			}

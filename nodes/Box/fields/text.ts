@@ -10,12 +10,14 @@ import { checkName } from '../framework/params/names';
 import type { Params } from '../framework/params/params';
 import { readFilledList, readList } from '../framework/params/readList';
 
-interface TextSettings extends Settings {
+export interface TextSettings extends Settings {
 	default?: string;
 	/** The editor hides what is entered, and no error repeats it. */
 	secret?: true;
 	/** Lines that the editor shows. */
 	rows?: number;
+	/** How many characters Box takes at most. */
+	longest?: number;
 }
 
 /** A text that must not be empty. */
@@ -25,7 +27,9 @@ export function text<Empty>(
 	settings: TextSettings & Emptiable<Empty>,
 ): Field<string | Empty>;
 export function text(displayName: string, settings: TextSettings = {}): Field<unknown> {
-	return textField(displayName, settings, (params, name) => params.text(name));
+	return textField(displayName, settings, (params, name) =>
+		checkLength(params, name, params.text(name), settings),
+	);
 }
 
 /** A text that is not sent if it is empty. */
@@ -36,6 +40,17 @@ export function optionalText(
 	return textField(displayName, settings, (params, name) => params.optionalText(name));
 }
 
+function checkLength(
+	params: Params,
+	name: string,
+	text: string,
+	{ longest = Infinity }: TextSettings,
+): string {
+	const { length } = Array.from(text);
+	if (length <= longest) return text;
+	return params.fail(name, `has ${length} characters`, `Use at most ${longest} characters.`);
+}
+
 /** A text of which each piece of an expression has to give something: a password, an address. */
 export function guard(displayName: string, settings?: TextSettings): Field<string | undefined>;
 export function guard<Empty>(
@@ -43,7 +58,15 @@ export function guard<Empty>(
 	settings: TextSettings & Emptiable<Empty>,
 ): Field<string | undefined | Empty>;
 export function guard(displayName: string, settings: TextSettings = {}): Field<unknown> {
-	return textField(displayName, settings, (params, name) => params.optionalGuard(name));
+	const field = textField(displayName, settings, (params, name) => params.optionalGuard(name));
+	return {
+		...field,
+		isGuard: true,
+		read: (scope, name) => {
+			scope.params.refuseLeftOut(name);
+			return field.read(scope, name);
+		},
+	};
 }
 
 /** The name of a file or folder, checked by Box's rules. */

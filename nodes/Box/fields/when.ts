@@ -8,6 +8,10 @@ export type Conditions = Record<string, NodeParameterValue | NodeParameterValue[
 /**
  * A field that is shown, and read, only if others have certain values, beside what it says itself.
  *
+ * It never has n8n's required mark: if what it depends on comes from an expression, or from an AI
+ * agent, n8n takes the field for shown and would refuse to run the workflow while it is empty. Who
+ * reads the field says that it is empty.
+ *
  * @param conditions by the names of fields beside it, or of the operation's own as `/name`
  */
 export function when<T>(conditions: Conditions, field: Field<T>): Field<T | undefined> {
@@ -19,7 +23,8 @@ export function when<T>(conditions: Conditions, field: Field<T>): Field<T | unde
 		]),
 	);
 	const show = { ...own, ...displayOptions?.show };
-	return { ...field, property: { ...field.property, displayOptions: { show } } };
+	const { required: _, ...property } = field.property;
+	return { ...field, property: { ...property, displayOptions: { show } } };
 }
 
 /** All of the fields, under the same conditions. */

@@ -23,6 +23,8 @@ export interface Field<T> {
 	to?: Destination;
 	/** What the editor calls to show the field. */
 	methods?: Methods;
+	/** Whether an AI agent that is to fill it in has to give something: it says who may do what. */
+	isGuard?: true;
 	/**
 	 * Reads the value. It is called only if the field is shown and, in a collection, was added.
 	 *

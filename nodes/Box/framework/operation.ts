@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
+import { isObject } from '../client/json';
 import { Answer, type Simplification } from './answer';
 import { toRequest, type Call } from './call';
 import type { AddedValues, Fields, NoFields, Values } from './field';
@@ -151,8 +152,21 @@ function requireChange({ params }: ItemScope, given: FieldValues): void {
 
 /** Calls are made through the shared link that names something, if one does. */
 function clientFor(values: Record<string, unknown>, box: BoxClient): BoxClient {
-	const shared = Object.values(values).find((value) => value instanceof Chosen && value.isShared);
-	return shared instanceof Chosen ? shared.box : box;
+	const shared = Object.values(values)
+		.flatMap(chosenIn)
+		.find(({ isShared }) => isShared);
+	return shared?.box ?? box;
+}
+
+/** What a field has chosen, or what the rows of one have. */
+function chosenIn(value: unknown): Chosen[] {
+	if (value instanceof Chosen) return [value as Chosen];
+	if (!Array.isArray(value)) return [];
+	return value.flatMap((each: unknown) =>
+		isObject(each) && !(each instanceof Chosen)
+			? Object.values(each).flatMap(chosenIn)
+			: chosenIn(each),
+	);
 }
 
 function methodsOf(fields: Fields) {

@@ -31,7 +31,7 @@ export class FieldValues {
 	 */
 	read(): void {
 		for (const { name, path, field } of this.fields()) {
-			const value = this.isGiven(path) ? field.read(this.scope, path) : undefined;
+			const value = this.isGiven(path, field) ? field.read(this.scope, path) : undefined;
 			if (value instanceof Deferred) this.later.push({ name, deferred: value });
 			else this.values[name] = value;
 		}
@@ -66,9 +66,11 @@ export class FieldValues {
 		return this.fields().find((field) => field.name === name)?.path ?? name;
 	}
 
-	private isGiven(path: string): boolean {
+	private isGiven(path: string, { isGuard }: Field<unknown>): boolean {
 		const { params } = this.scope;
-		return params.isShown(path) && (!path.includes('.') || params.isSet(path));
+		if (!params.isShown(path)) return false;
+		if (!path.includes('.')) return true;
+		return params.isSet(path) && (isGuard || !params.isLeftOut(path));
 	}
 
 	private fields(): Array<{ name: string; path: string; field: Field<unknown> }> {

@@ -1,4 +1,5 @@
 import type { Resources } from '../framework/types';
+import { ai } from './ai';
 import { collaboration } from './collaboration';
 import { comment } from './comment';
 import { event } from './event';
@@ -19,6 +20,7 @@ import { webLink } from './webLink';
 
 /** All that the Box node can do. */
 export const resources: Resources = {
+	ai,
 	collaboration,
 	comment,
 	event,

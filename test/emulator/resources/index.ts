@@ -1,6 +1,7 @@
 import { comments } from './comments';
 import { folderLocks } from './folderLocks';
 import { groups } from './groups';
+import { hubs } from './hubs';
 import { memberships } from './memberships';
 import { metadataTemplates } from './metadataTemplates';
 import { signRequests } from './signRequests';
@@ -14,6 +15,7 @@ export const RESOURCES = [
 	comments,
 	folderLocks,
 	groups,
+	hubs,
 	memberships,
 	metadataTemplates,
 	signRequests,

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
+import { aiRoutes } from '../routes/ai';
 import { collaborationRoutes } from '../routes/collaborations';
 import { collectionRoutes } from '../routes/collections';
 import { consentRoutes } from '../routes/consent';
@@ -37,6 +38,7 @@ import { applyFaults } from './faultHooks';
 import { recordRequests } from './record';
 
 const API = [
+	aiRoutes,
 	collaborationRoutes,
 	collectionRoutes,
 	eventRoutes,

@@ -8,6 +8,8 @@ export interface App {
 	scopes: string[];
 	/** Whether it may make calls using the as-user header. */
 	actsAsUsers: boolean;
+	/** Whether the enterprise has Box AI. */
+	hasBoxAi: boolean;
 }
 
 const DEFAULTS = {
@@ -15,6 +17,7 @@ const DEFAULTS = {
 	clientSecret: 'emulator-secret',
 	authorized: true,
 	actsAsUsers: true,
+	hasBoxAi: true,
 };
 
 const SCOPES = [
@@ -25,6 +28,7 @@ const SCOPES = [
 	'manage_webhook',
 	'manage_enterprise_properties',
 	'sign_requests.readwrite',
+	'ai.readwrite',
 ];
 
 /** An application that may do everything. */
@@ -40,6 +44,7 @@ export function resetApp(app: App): void {
 /** Paths, with their query, that need one of these scopes; others need none. The first that fits decides. */
 const NEEDED: Array<{ path: RegExp; read: string[]; write: string[] }> = [
 	{ path: /^\/2\.0\/users\/me(\?|$)/, read: [], write: [] },
+	{ path: /^\/2\.0\/ai\//, read: ['ai.readwrite'], write: ['ai.readwrite'] },
 	{ path: /^\/2\.0\/users/, read: ['manage_managed_users'], write: ['manage_managed_users'] },
 	{
 		path: /^\/2\.0\/events\?(.*&)?stream_type=admin_logs/,

@@ -43,6 +43,8 @@ const OPERATIONS = new Set([
 	'OPTIONS /files/{file_id}/content',
 	// Where a representation says that more of it is to be learnt.
 	'GET /internal_files/{file_id}/versions/{file_version_id}/representations/{representation}',
+	// Hubs are in the document of the version 2025.0.
+	'GET /hubs',
 ]);
 
 /** Properties of answers that the document does not list. */

@@ -33,6 +33,9 @@ function conditions({ displayOptions }: INodeProperties): INodeParameters {
 const valueFor = ({ type }: INodeProperties, value: string): NodeParameterValueType =>
 	type === 'resourceLocator' ? byId(value) : value;
 
+const isMeantEmpty = ({ description = '', hint = '' }: INodeProperties) =>
+	/leave (it )?empty/i.test(description + hint);
+
 /** A value that the field takes. */
 function example({ type, placeholder, default: preset }: INodeProperties): NodeParameterValueType {
 	if (type === 'resourceLocator') return byId('12');
@@ -43,7 +46,7 @@ function example({ type, placeholder, default: preset }: INodeProperties): NodeP
 type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty'>;
 
 function below(field: INodeProperties): Inner[] {
-	const { name, displayName, type, options = [], description = '', hint = '' } = field;
+	const { name, displayName, type, options = [] } = field;
 	const beside = conditions(field);
 	if (type === 'collection') {
 		return options.filter(isField).flatMap((option) =>
@@ -91,7 +94,7 @@ function below(field: INodeProperties): Inner[] {
 		{
 			label: displayName,
 			type,
-			isMeantEmpty: /leave (it )?empty/i.test(description + hint),
+			isMeantEmpty: isMeantEmpty(field),
 			parameters: (value) => ({ ...beside, [name]: valueFor(field, value) }),
 		},
 	];
@@ -109,6 +112,8 @@ function filled({ fields }: Operation): INodeParameters {
 		['query', 'text'],
 		['sharedLink', 'https://app.box.com/s/abcdef'],
 		['email', 'ann@example.com'],
+		['login', 'ann@example.com'],
+		['extractFields', { values: [{ key: 'customer' }] }],
 		['template', byId('global.properties')],
 		['url', 'https://example.com/'],
 	]);

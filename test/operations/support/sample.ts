@@ -26,19 +26,29 @@ export interface SampleBox {
  */
 export type Sample = (box: SampleBox) => Promise<unknown>;
 
-/** The JSON of all items that an operation puts out when its sample runs. */
+/**
+ * The JSON of all items that an operation puts out when its sample runs.
+ *
+ * @param operationFor runs the operation; it is given the paths of the sample's items by their IDs
+ */
 export async function outputOf(
 	box: TestBox,
 	sample: Sample,
-	operation: RunOperation,
+	operationFor: (paths: Record<string, string>) => RunOperation,
 ): Promise<IDataObject[]> {
 	const output: IDataObject[] = [];
+	const prepared = await prepare(box);
+	const { file, shared, folder, archive } = prepared;
+	const operation = operationFor({
+		...{ [file]: '/Plans/plan.txt', [shared]: '/Plans/plan 2.txt' },
+		...{ [folder]: '/Plans', [archive]: '/Archive' },
+	});
 	const run: RunOperation = async (parameters, rest) => {
 		const done = await operation(parameters, rest);
 		output.push(...jsonOf(done));
 		return done;
 	};
-	await sample({ emulator: box.emulator, ...(await prepare(box)), run });
+	await sample({ emulator: box.emulator, ...prepared, run });
 	return output;
 }
 

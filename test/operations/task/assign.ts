@@ -60,13 +60,9 @@ test('a task that Box does not know', async () => {
 	);
 });
 
-test('n8n does not start without an email address', async () => {
-	await expect(assign({ task: byId('12') })).rejects.toThrow('Parameter "Email" is required');
-	expect(box.calls()).toEqual([]);
-});
-
 refuses(box, assign, [
 	[{ email: 'ann@example.com' }, "'Task' is empty"],
+	[{ task: byId('12') }, "'Email' is empty"],
 	[{ task: byId('12'), email: ' ' }, "'Email' is empty"],
 	[{ task: byId('12'), assignTo: 'user' }, "'User' is empty"],
 ]);

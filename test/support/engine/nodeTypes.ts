@@ -8,6 +8,8 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 
+import { asTool, nodeOfTool } from './toolType';
+
 export const BOX = 'n8n-nodes-box.box';
 export const BOX_TRIGGER = 'n8n-nodes-box.boxTrigger';
 export const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
@@ -63,7 +65,8 @@ const loaded: NodeTypeMap = {};
 function find(name: string, extra: NodeTypeMap): INodeType {
 	const known = extra[name] ?? PLAIN[name] ?? loaded[name];
 	if (known) return known;
-	const load = OURS[name];
+	const node = nodeOfTool(name);
+	const load = node ? () => asTool(find(node, extra)) : OURS[name];
 	if (!load) throw new Error(`Unknown node type '${name}'`);
 	return (loaded[name] = load());
 }

@@ -78,10 +78,10 @@ function jsonHeaders(
 	return headers;
 }
 
-/** Whether Box may work on it for minutes, as it does with all that a folder holds. */
+/** Whether Box may work on it for minutes, as it does with all that a folder holds, or Box AI on a text. */
 function isSlow({ method, path }: CallLabel, body: BoxRequest['body']): boolean {
 	const moves = method === 'PUT' && isObject(body) && body.parent !== undefined;
-	return moves || method === 'DELETE' || /\/(copy|commit)$/.test(path);
+	return moves || method === 'DELETE' || /\/(copy|commit)$|^\/ai\//.test(path);
 }
 
 /** Whether sending the request twice has the same effect as sending it once. */

@@ -32,6 +32,18 @@ const NONE: ReadonlySet<string> = new Set();
  * https://docs.n8n.io/integrations/creating-nodes/build/reference/error-handling/
  */
 export function toNodeError(error: unknown, from: INode, place: ErrorPlace = {}): NodeError {
+	const nodeError = explained(error, from, place);
+	const { message, description } = nodeError;
+	if (isTool(from) && description) nodeError.message = `${message}. ${description}`;
+	return nodeError;
+}
+
+/** Whether an AI agent uses the node. It is told the message of an error, and nothing else of it. */
+function isTool({ type }: INode): boolean {
+	return type.endsWith('Tool');
+}
+
+function explained(error: unknown, from: INode, place: ErrorPlace): NodeError {
 	const { itemIndex } = place;
 	const node = withoutSecrets(from, place.secretNames ?? NONE);
 	if (error instanceof BoxError) return fromBox(error, node, place);

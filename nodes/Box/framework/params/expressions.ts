@@ -35,6 +35,17 @@ export function isTemplate(expression: string): boolean {
 	return parts(expression)[0]?.code !== expression.slice(1);
 }
 
+/**
+ * What an AI agent fills in, and nothing else: `{{ $fromAI('Name') }}`. The editor puts a comment
+ * before it.
+ */
+const FROM_AI = /^=\s*\{\{\s*(?:\/\*.*?\*\/\s*)?\$fromAI\s*\(.*\)\s*\}\}\s*$/is;
+
+/** Whether a stored parameter is for an AI agent to fill in. */
+export function isFromAgent(stored: unknown): boolean {
+	return isExpression(stored) && FROM_AI.test(stored) && !isTemplate(stored.trim());
+}
+
 /** An expression as the editor shows it, on one line. */
 export function shown(expression: string): string {
 	return firstLine(expression.replace(/^=/, '').trim().replace(/\s+/g, ' '));

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isMeant } from './isMeant';
+import { optionNamed } from './optionNamed';
 import type { Placed } from './propertyTree';
 import type { Values } from './values';
 
@@ -26,6 +27,8 @@ export function isShown(
 		const value = values.value(placed.prefix + other.name, other.displayName);
 		// An empty choice stands for the first one.
 		const isEmpty = value === undefined || value === '';
-		return wanted.some((each) => isMeant(each, isEmpty ? other.default : value));
+		const chosen = isEmpty ? other.default : value;
+		const named = optionNamed(other, chosen);
+		return wanted.some((each) => isMeant(each, chosen) || each === named);
 	});
 }

@@ -21,7 +21,7 @@ function entriesOf(value: unknown, fail: Fail): unknown[] {
 	if (typeof value !== 'string') {
 		return fail(`is not a list: ${describe(value)}`, 'Enter a list, or a text with commas.');
 	}
-	return jsonList(value) ?? value.split(',');
+	return jsonList(value) ?? quotedList(value) ?? value.split(',');
 }
 
 /** `[draft]` is a text in brackets, and no JSON. */
@@ -33,6 +33,14 @@ function jsonList(text: string): unknown[] | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** `['a', 'b']`, as AI agents write lists that are not quite JSON. */
+const QUOTED_LIST = /^\s*\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]\s*$/;
+
+function quotedList(text: string): string[] | undefined {
+	if (!QUOTED_LIST.test(text)) return undefined;
+	return text.split("'").filter((_, index) => index % 2 === 1);
 }
 
 function toEntry(entry: unknown, number: number, fail: Fail): string {

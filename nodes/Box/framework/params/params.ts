@@ -3,8 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { describe } from '../errors/describe';
 import { InputError } from '../errors/inputError';
 import { quote } from '../errors/quote';
+import { isFromAgent } from './expressions';
 import { isMeant } from './isMeant';
 import { isShown } from './isShown';
+import { optionNamed } from './optionNamed';
 import type { ParameterSource } from './parameterSource';
 import { findProperty } from './propertyTree';
 import { requireValues } from './requireValues';
@@ -52,11 +54,27 @@ export class Params {
 		return this.values.isSet(name);
 	}
 
+	/** Whether an AI agent fills the field in. */
+	isFromAgent(name: string): boolean {
+		return isFromAgent(this.source.stored(name));
+	}
+
+	/** Whether an AI agent was to fill the field in and has nothing for it. */
+	isLeftOut(name: string): boolean {
+		return this.values.isLeftOut(name) || this.values.isLeftOut(`${name}.value`);
+	}
+
+	/** Raises an error if an AI agent has left out what must not be missing. */
+	refuseLeftOut(name: string): void {
+		this.values.refuseLeftOut(name, this.displayName(name));
+	}
+
 	/**
 	 * Whether the field is there and empty on purpose: left so, or by an expression that gives an
 	 * empty text. To be asked by who gives that a meaning, which the field's description says.
 	 */
 	isEmpty(name: string): boolean {
+		if (this.values.isLeftOut(name)) return true;
 		const value = this.isSet(name) ? this.value(name) : undefined;
 		return typeof value === 'string' && value.trim() === '';
 	}
@@ -110,9 +128,10 @@ export class Params {
 
 	/**
 	 * A text that says who may do what, or in which state: an etag, a password, a link. All of its
-	 * expression has to give something.
+	 * expression has to give something, and an AI agent cannot leave it out.
 	 */
 	optionalGuard(name: string): string | undefined {
+		this.refuseLeftOut(name);
 		this.requireParts(name);
 		return this.optionalText(name);
 	}
@@ -150,6 +169,11 @@ export class Params {
 	/** What was read so far of the fields that hold a secret. */
 	secrets(): string[] {
 		return this.values.secrets();
+	}
+
+	/** The value of the field's option that a text names, by the words that the editor shows. */
+	optionNamed(name: string, text: unknown): unknown {
+		return optionNamed(findProperty(this.fields, name)?.property ?? {}, text);
 	}
 
 	/** Raises an error about a field, under the name the editor shows. */

@@ -13,7 +13,7 @@ export function readChoice<T extends string>(
 	const value = params.filled(name);
 	if (value === undefined || value === '') return undefined;
 	return (
-		choices.find((choice) => isMeant(choice, value)) ??
+		meant(params, name, choices, value) ??
 		params.fail(
 			name,
 			`is none of ${choices.join(', ')}`,
@@ -30,11 +30,23 @@ export function readChoices<T extends string>(
 ): T[] {
 	return readFilledList(params, name).map(
 		(entry) =>
-			choices.find((choice) => isMeant(choice, entry)) ??
+			meant(params, name, choices, entry) ??
 			params.fail(
 				name,
 				`has ${quote(entry)}, which is none of ${choices.join(', ')}`,
 				'Choose from the list.',
 			),
 	);
+}
+
+function meant<T extends string>(
+	params: Params,
+	name: string,
+	choices: readonly T[],
+	value: unknown,
+): T | undefined {
+	const exact = choices.find((choice) => isMeant(choice, value));
+	if (exact !== undefined) return exact;
+	const named = params.optionNamed(name, value);
+	return choices.find((choice) => choice === named);
 }

@@ -5,6 +5,7 @@ import { isDate, toJsonValue } from './jsonValue';
 import { mappedFields, namesakes, toMappedValues } from './mappedValues';
 import type { Params } from './params';
 import { parseTyped } from './parseTyped';
+import { withoutFence } from './withoutFence';
 
 const FORMS = {
 	object: { problem: 'is not a JSON object', form: 'An object begins with { and ends with }.' },
@@ -16,7 +17,7 @@ export function readJson(params: Params, name: string, form: keyof typeof FORMS)
 	const value = params.whole(name);
 	if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
 	const fail = (...said: [string, string]) => params.fail(name, ...said);
-	const json = typeof value === 'string' ? parseTyped(value, fail) : value;
+	const json = typeof value === 'string' ? parseTyped(withoutFence(value), fail) : value;
 	const fits = form === 'list' ? Array.isArray(json) : isPlainObject(json);
 	if (fits) return toJsonValue(json, fail);
 	return fail(FORMS[form].problem, `It is ${describe(json)}. ${FORMS[form].form}`);

@@ -11,9 +11,12 @@ export function readList(params: Params, name: string): string[] {
 	return list;
 }
 
-/** A list that an expression must not leave empty: none of them would mean all. */
+/**
+ * A list that an expression must not leave empty: none of them would mean all. An AI agent that
+ * gives none means it.
+ */
 export function readFilledList(params: Params, name: string): string[] {
 	const list = readList(params, name);
-	if (list.length === 0) params.refuseExpression(name);
+	if (list.length === 0 && !params.isFromAgent(name)) params.refuseExpression(name);
 	return list;
 }

@@ -2,7 +2,7 @@ import { withoutTexts } from '../errors/blankSecrets';
 import { InputError } from '../errors/inputError';
 import { firstLine } from '../errors/quote';
 import { badValue } from './badValue';
-import { isExpression, isTemplate, parts, shown } from './expressions';
+import { isExpression, isFromAgent, isTemplate, parts, shown } from './expressions';
 import type { ParameterSource } from './parameterSource';
 
 /** What becomes of an object in the middle of a text. */
@@ -27,6 +27,14 @@ export class Values {
 	/** Whether the user has put the field into its collection, whatever it evaluates to. */
 	isSet(name: string): boolean {
 		return this.source.stored(name) !== null;
+	}
+
+	/**
+	 * Whether an AI agent was to fill the field in and has nothing for it: n8n makes an agent give all
+	 * values, so that it leaves one out by an empty text.
+	 */
+	isLeftOut(name: string): boolean {
+		return isFromAgent(this.source.stored(name)) && isBlank(this.evaluatedOrNothing(name));
 	}
 
 	/** As the editor stored it: an expression begins with `=`. `null` where it is not set. */
@@ -76,11 +84,27 @@ export class Values {
 	/** Raises an error if the field, which is found to be empty, comes from an expression. */
 	refuseExpression(name: string, label: string): void {
 		const stored = this.source.stored(name);
-		if (isExpression(stored)) this.givesNothing(name, label, stored);
+		if (isExpression(stored) && !this.isLeftOut(name)) this.givesNothing(name, label, stored);
+	}
+
+	/** Raises an error if an AI agent has left out what must not be missing, such as a password. */
+	refuseLeftOut(name: string, label: string): void {
+		const stored = this.source.stored(name);
+		if (isExpression(stored) && this.isLeftOut(name)) this.givesNothing(name, label, stored);
+	}
+
+	/** An expression that fails does so again where its error can be told. */
+	private evaluatedOrNothing(name: string): unknown {
+		try {
+			return this.source.evaluated(name);
+		} catch {
+			return NaN;
+		}
 	}
 
 	private checked(name: string, label: string): unknown {
 		const stored = this.source.stored(name);
+		if (this.isLeftOut(name)) return undefined;
 		const value = this.evaluated(() => this.source.evaluated(name), name, label, stored);
 		const problem = badValue(value);
 		if (problem) throw new InputError(`'${label}' ${problem.what}`, problem.remedy);
@@ -156,6 +180,12 @@ export class Values {
 function textsOf(secret: unknown): string[] {
 	if (typeof secret !== 'string') return typeof secret === 'number' ? [String(secret)] : [];
 	return [secret, secret.trim()];
+}
+
+/** What an AI agent gives if it has nothing to give. */
+function isBlank(value: unknown): boolean {
+	if (typeof value !== 'string') return value === null || value === undefined;
+	return ['', 'null', 'undefined'].includes(value.trim().toLowerCase());
 }
 
 /** An empty text is nothing if other text was to stand beside it; alone it may be meant. */

@@ -59,7 +59,7 @@ export function parseReference(value: unknown, entity: Entity, field: string): R
 }
 
 /** What a field may be given: "an ID, a URL or a path". */
-function waysToName({ url, path, name }: Entity): string {
+export function waysToName({ url, path, name }: Entity): string {
 	const ways = ['an ID', url && 'a URL', path && 'a path', name && `an ${name.noun}`].filter(
 		Boolean,
 	);

@@ -7,10 +7,17 @@ import type { Values } from '../../framework/field';
 
 /** Chooses who gets access: anybody by email, somebody of the enterprise, or a group. */
 export const collaborator = {
-	shareWith: choice('Share With', { email: 'Person by Email', user: 'User', group: 'Group' }),
+	shareWith: choice(
+		'Share With',
+		{ email: 'Person by Email', user: 'User', group: 'Group' },
+		{ description: 'How you name who gets access' },
+	),
 	email: when(
 		{ shareWith: 'email' },
-		text('Email', { required: true, example: 'ann@example.com' }),
+		text('Email', {
+			example: 'ann@example.com',
+			description: 'The email address of the person who gets access',
+		}),
 	),
 	user: when({ shareWith: 'user' }, locator(user)),
 	group: when({ shareWith: 'group' }, locator(group)),

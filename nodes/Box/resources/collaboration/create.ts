@@ -12,7 +12,7 @@ export const create = operation({
 	fields: {
 		...fileOrFolder({ butRoot: 'shared' }),
 		...collaborator,
-		role: choice('Role', ROLES, { default: 'editor' }),
+		role: choice('Role', ROLES, { default: 'editor', description: 'What the collaborator may do' }),
 	},
 	options: {
 		canViewPath: flag('Can View Path', {

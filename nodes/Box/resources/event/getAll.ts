@@ -36,7 +36,6 @@ export const getAll = operation({
 		streamPosition: when(
 			{ startFrom: 'position' },
 			text('Position', {
-				required: true,
 				example: '1152922976252290886',
 				description:
 					'The next_stream_position that Get Position or Get Many returned for the same stream. Keep it as text: it is too long for a number in n8n.',

@@ -12,7 +12,7 @@ export const addMember = operation({
 	fields: {
 		group: locator(group),
 		user: locator(user),
-		role: choice('Role', ROLES),
+		role: choice('Role', ROLES, { description: 'What the user is in the group' }),
 	},
 	options: {
 		configurablePermissions: jsonObject('Admin Permissions', {

@@ -16,7 +16,7 @@ export const updateMember = operation({
 				'What an admin of the group may do, in JSON. What is not named is allowed. Leave empty to allow nothing of it.',
 			empty: null,
 		}),
-		role: choice('Role', ROLES),
+		role: choice('Role', ROLES, { description: 'What the user is in the group' }),
 	},
 	options: { ...fields },
 	request: ({ membership }) => put(['group_memberships', membership]),

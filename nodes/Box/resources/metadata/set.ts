@@ -12,11 +12,21 @@ export const set = operation({
 	reference: 'post-files-id-metadata-id-id',
 	fields: {
 		...chosenInstance,
-		enterAs: choice('Enter Values As', { fields: 'Fields', json: 'JSON' }),
-		values: when({ enterAs: 'fields' }, mapper('Values', templateFields)),
+		enterAs: choice(
+			'Enter Values As',
+			{ fields: 'Fields', json: 'JSON' },
+			{ description: 'How the values are entered' },
+		),
+		values: when(
+			{ enterAs: 'fields' },
+			mapper('Values', { ...templateFields, description: "The values of the template's fields" }),
+		),
 		json: when(
 			{ enterAs: 'json' },
-			jsonObject('Values as JSON', { example: '{ "amount": 100, "currency": "EUR" }' }),
+			jsonObject('Values as JSON', {
+				example: '{ "amount": 100, "currency": "EUR" }',
+				description: "A JSON object with values by the keys of the template's fields",
+			}),
 		),
 	},
 	run: async ({ values, json, ...chosen }, { box }) =>

@@ -15,10 +15,17 @@ export const assign = operation({
 	reference: 'post-task-assignments',
 	fields: {
 		...oneTask,
-		assignTo: choice('Assign To', { email: 'Person by Email', user: 'User' }),
+		assignTo: choice(
+			'Assign To',
+			{ email: 'Person by Email', user: 'User' },
+			{ description: 'How you name who gets the task' },
+		),
 		email: when(
 			{ assignTo: 'email' },
-			text('Email', { required: true, example: 'ann@example.com' }),
+			text('Email', {
+				example: 'ann@example.com',
+				description: 'The email address of the person who gets the task',
+			}),
 		),
 		user: when({ assignTo: 'user' }, locator(user)),
 	},

@@ -4,7 +4,7 @@ import { oneAssignment } from './fields';
 export const removeAssignment = operation({
 	name: 'Remove Assignment',
 	action: 'Remove an assignment from a task',
-	description: 'Take a task away from a user whom it is assigned to',
+	description: 'Remove an assignment, so that the user does not have the task any more',
 	reference: 'delete-task-assignments-id',
 	fields: oneAssignment,
 	request: ({ assignment }) => remove(['task_assignments', assignment]),

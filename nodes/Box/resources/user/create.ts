@@ -25,7 +25,6 @@ export const create = operation({
 		login: when(
 			{ userType: 'managed' },
 			text('Email', {
-				required: true,
 				example: 'ann@example.com',
 				description: 'The email address that the user signs in with',
 			}),

@@ -19,14 +19,18 @@ export const getAll = operation({
 				'The beginning of the name or email address, or the whole email address of an external user. Leave empty for all users.',
 			empty: undefined,
 		}),
-		userType: choice('User Type', {
-			all: { name: 'All', description: 'External users are found by their email address alone' },
-			external: {
-				name: 'External',
-				description: "Only the external user whose email address is 'Name or Email'",
+		userType: choice(
+			'User Type',
+			{
+				all: { name: 'All', description: 'External users are found by their email address alone' },
+				external: {
+					name: 'External',
+					description: "Only the external user whose email address is 'Name or Email'",
+				},
+				managed: { name: 'Managed', description: 'Users of the enterprise, app users included' },
 			},
-			managed: { name: 'Managed', description: 'Users of the enterprise, app users included' },
-		}),
+			{ description: 'Which users to get' },
+		),
 	},
 	options: { ...fields },
 	request: () => get(['users']),

@@ -43,12 +43,16 @@ export const profile = {
 		minimum: -1,
 		description: 'How much the user can store. Enter -1 for no limit.',
 	}),
-	status: choice('Status', {
-		active: 'Active',
-		inactive: 'Inactive',
-		cannot_delete_edit: 'Cannot Delete or Edit',
-		cannot_delete_edit_upload: 'Cannot Delete, Edit or Upload',
-	}),
+	status: choice(
+		'Status',
+		{
+			active: 'Active',
+			inactive: 'Inactive',
+			cannot_delete_edit: 'Cannot Delete or Edit',
+			cannot_delete_edit_upload: 'Cannot Delete, Edit or Upload',
+		},
+		{ description: 'What the user can do in Box' },
+	),
 	timezone: text('Timezone', {
 		example: 'Europe/Berlin',
 		description: 'A name of the tz database',

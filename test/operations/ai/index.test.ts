@@ -1,0 +1,3 @@
+import { testOperations } from '../support';
+
+testOperations(__dirname);
