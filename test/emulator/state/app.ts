@@ -8,6 +8,10 @@ export interface App {
 	scopes: string[];
 	/** Whether it may make calls using the as-user header. */
 	actsAsUsers: boolean;
+	/** Whether it may ask for tokens of users, besides those of its own account. */
+	givesUserTokens: boolean;
+	/** The public keys that its assertions are checked with: PEM by id. */
+	publicKeys: Record<string, string>;
 }
 
 const DEFAULTS = {
@@ -15,6 +19,7 @@ const DEFAULTS = {
 	clientSecret: 'emulator-secret',
 	authorized: true,
 	actsAsUsers: true,
+	givesUserTokens: true,
 };
 
 const SCOPES = [
@@ -28,7 +33,7 @@ const SCOPES = [
 
 /** An application that may do everything. */
 export function newApp(): App {
-	return { ...DEFAULTS, scopes: [...SCOPES] };
+	return { ...DEFAULTS, scopes: [...SCOPES], publicKeys: {} };
 }
 
 /** Puts everything back as it was. */
