@@ -13,6 +13,8 @@ import type { Webhook } from './resources/webhooks';
 import { webhooks } from './resources/webhooks';
 import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
+import type { DevicePin } from './state/devicePins';
+import { DEVICE_PINS } from './state/devicePins';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Instance, Template } from './state/metadata';
 import type { User } from './state/model';
@@ -35,6 +37,8 @@ interface ForItem {
 export interface Fixtures {
 	/** Makes an object of any declared resource, of a body as Box takes it. */
 	add<R extends Row>(resource: Resource<R>, body: object, as?: string): R;
+	/** Puts a device of a user on the enterprise's list: no request of Box's API does. */
+	addDevicePin(options: { userId: string; productName: string }): DevicePin;
 	/** Comments on a file, or answers a comment. Mentions are written as `@[id:name]`. */
 	addComment(
 		options: { message: string; as?: string } & ({ fileId: string } | { replyTo: string }),
@@ -106,6 +110,18 @@ export function fixtures(box: Box): Fixtures {
 				'fileId' in on ? { type: 'file', id: on.fileId } : { type: 'comment', id: on.replyTo };
 			const said = message.includes('@[') ? { tagged_message: message } : { message };
 			return add(comments, { item, ...said }, user);
+		},
+		addDevicePin: ({ userId: createdBy, productName: product_name }) => {
+			const now = box.world.now();
+			const pin = {
+				id: box.world.nextId(),
+				createdBy,
+				createdAt: now,
+				modifiedAt: now,
+				product_name,
+			};
+			DEVICE_PINS.of(box.world).set(pin.id, pin);
+			return pin;
 		},
 		addGroup: ({ members = [], ...body }) => {
 			const group = add(groups, body);

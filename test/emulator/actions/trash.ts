@@ -6,6 +6,7 @@ import { INSTANCES } from '../state/metadata';
 import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
 import { TASK_ASSIGNMENTS, TASKS } from '../state/tasks';
+import { WATERMARKS } from '../state/watermarks';
 import { emit } from './emit';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { refuseFolderLock } from './folderLocks';
@@ -59,6 +60,7 @@ export function forget({ world }: Box, item: Item): void {
 	COMMENTS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	TASKS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	TASK_ASSIGNMENTS.removeAll(world, ({ task }) => !world.items.has(task.file.id));
+	WATERMARKS.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
 	INSTANCES.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
 	for (const each of [...world.collaborations.values()]) {
 		if (!world.items.has(each.item.id)) world.collaborations.delete(each.id);

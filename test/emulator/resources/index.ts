@@ -1,20 +1,38 @@
+import { allowedDomains } from './allowedDomains';
 import { comments } from './comments';
+import { devicePins } from './devicePins';
+import { emailAliases } from './emailAliases';
+import { exemptUsers } from './exemptUsers';
 import { folderLocks } from './folderLocks';
 import { groups } from './groups';
+import { invites } from './invites';
 import { memberships } from './memberships';
 import { metadataTemplates } from './metadataTemplates';
+import { storagePolicies } from './storagePolicies';
+import { storagePolicyAssignments } from './storagePolicyAssignments';
 import { taskAssignments } from './taskAssignments';
 import { tasks } from './tasks';
+import { termsOfServices } from './termsOfServices';
+import { termsOfServiceUserStatuses } from './termsOfServiceUserStatuses';
 import { webhooks } from './webhooks';
 
 /** All declared resources. */
 export const RESOURCES = [
+	allowedDomains,
 	comments,
+	devicePins,
+	emailAliases,
+	exemptUsers,
 	folderLocks,
 	groups,
+	invites,
 	memberships,
 	metadataTemplates,
+	storagePolicies,
+	storagePolicyAssignments,
 	taskAssignments,
 	tasks,
+	termsOfServices,
+	termsOfServiceUserStatuses,
 	webhooks,
 ];

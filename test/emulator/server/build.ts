@@ -16,6 +16,7 @@ import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
 import { searchRoutes } from '../routes/search';
+import { sessionTerminationRoutes } from '../routes/sessionTermination';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
 import { trashRoutes } from '../routes/trash';
@@ -23,6 +24,7 @@ import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/up
 import { uploadSessionRoutes } from '../routes/uploadSessions';
 import { userRoutes } from '../routes/users';
 import { versionRoutes } from '../routes/versions';
+import { watermarkRoutes } from '../routes/watermarks';
 import { webLinkRoutes } from '../routes/webLinks';
 import type { Emulator } from '../types';
 import { validateExchanges } from '../validation/hook';
@@ -40,10 +42,12 @@ const API = [
 	preflightRoutes,
 	representationRoutes,
 	searchRoutes,
+	sessionTerminationRoutes,
 	sharedItemRoutes,
 	trashRoutes,
 	userRoutes,
 	versionRoutes,
+	watermarkRoutes,
 	webLinkRoutes,
 	...RESOURCES.map(({ routes }) => routes),
 ];

@@ -3,6 +3,8 @@ import { roleAllows } from '../state/access';
 import { COMMENTS } from '../state/comments';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors, ownerId } from '../state/model';
+import { inheritsWatermark, watermarkOn } from '../state/watermarks';
+import type { World } from '../state/world';
 import type { Getters, ShapeContext } from './context';
 import { userMini } from './mini';
 import { liveLink } from './sharedLink';
@@ -16,11 +18,6 @@ const INVITEE_ROLES = [
 	'previewer uploader',
 	'viewer uploader',
 ];
-const NO_WATERMARK = {
-	is_watermarked: false,
-	is_watermark_inherited: false,
-	is_watermarked_by_access_policy: false,
-};
 
 /** Fields of any item that Box gives only when `fields` asks for them. */
 export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters {
@@ -33,9 +30,18 @@ export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters
 		is_externally_owned: () => owner.enterpriseId !== viewer.user.enterpriseId,
 		is_accessible_via_shared_link: () => shared.some((each) => liveLink(each, world.now())),
 		allowed_invitee_roles: () => INVITEE_ROLES,
-		watermark_info: () => NO_WATERMARK,
+		watermark_info: () => watermarkInfo(item, world),
 		classification: () => null,
 		is_associated_with_app_item: () => false,
+	};
+}
+
+function watermarkInfo(item: Item, world: World) {
+	const isInherited = inheritsWatermark(world, item);
+	return {
+		is_watermarked: isInherited || watermarkOn(world, item) !== undefined,
+		is_watermark_inherited: isInherited,
+		is_watermarked_by_access_policy: false,
 	};
 }
 
@@ -48,7 +54,7 @@ function permissions(item: Item, can: (what: Capability) => boolean) {
 		can_set_share_access: can('share'),
 		can_share: can('share'),
 		can_upload: can('upload'),
-		can_apply_watermark: false,
+		can_apply_watermark: item.type !== 'web_link' && can('invite'),
 	};
 	if (item.type !== 'file') return shared;
 	return {
