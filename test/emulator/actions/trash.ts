@@ -1,5 +1,6 @@
 import { BoxProblem, notFound } from '../errors';
 import type { Box, Call } from '../state/box';
+import { CASCADE_POLICIES } from '../state/cascades';
 import { COMMENTS } from '../state/comments';
 import { FOLDER_LOCKS } from '../state/folderLocks';
 import { INSTANCES } from '../state/metadata';
@@ -61,6 +62,7 @@ export function forget({ world }: Box, item: Item): void {
 	TASKS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	TASK_ASSIGNMENTS.removeAll(world, ({ task }) => !world.items.has(task.file.id));
 	WATERMARKS.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
+	CASCADE_POLICIES.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	INSTANCES.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
 	for (const each of [...world.collaborations.values()]) {
 		if (!world.items.has(each.item.id)) world.collaborations.delete(each.id);

@@ -1,4 +1,5 @@
 import { allowedDomains } from './allowedDomains';
+import { cascadePolicies } from './cascadePolicies';
 import { comments } from './comments';
 import { devicePins } from './devicePins';
 import { emailAliases } from './emailAliases';
@@ -6,8 +7,12 @@ import { exemptUsers } from './exemptUsers';
 import { folderLocks } from './folderLocks';
 import { groups } from './groups';
 import { invites } from './invites';
+import { legalHoldAssignments } from './legalHoldAssignments';
+import { legalHoldPolicies } from './legalHoldPolicies';
 import { memberships } from './memberships';
 import { metadataTemplates } from './metadataTemplates';
+import { retentionAssignments } from './retentionAssignments';
+import { retentionPolicies } from './retentionPolicies';
 import { storagePolicies } from './storagePolicies';
 import { storagePolicyAssignments } from './storagePolicyAssignments';
 import { taskAssignments } from './taskAssignments';
@@ -19,6 +24,7 @@ import { webhooks } from './webhooks';
 /** All declared resources. */
 export const RESOURCES = [
 	allowedDomains,
+	cascadePolicies,
 	comments,
 	devicePins,
 	emailAliases,
@@ -26,8 +32,12 @@ export const RESOURCES = [
 	folderLocks,
 	groups,
 	invites,
+	legalHoldAssignments,
+	legalHoldPolicies,
 	memberships,
 	metadataTemplates,
+	retentionAssignments,
+	retentionPolicies,
 	storagePolicies,
 	storagePolicyAssignments,
 	taskAssignments,

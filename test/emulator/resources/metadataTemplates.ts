@@ -3,6 +3,7 @@ import { enterpriseScope, findTemplate, keyOf, newFields } from '../actions/temp
 import { denied } from '../errors';
 import { byMarker } from '../server/paging';
 import type { Call } from '../state/box';
+import { CASCADE_POLICIES } from '../state/cascades';
 import type { Template } from '../state/metadata';
 import { FIELD_TYPES, INSTANCES, TEMPLATES } from '../state/metadata';
 import type { Params } from '../tables/declaration';
@@ -119,8 +120,10 @@ export const metadataTemplates = resource({
 	],
 	remove: {
 		right: mayChange,
-		after: ({ box }, removed) =>
-			INSTANCES.removeAll(box.world, ({ template }) => template === removed),
+		after: ({ box }, removed) => {
+			CASCADE_POLICIES.removeAll(box.world, ({ template }) => template === removed);
+			INSTANCES.removeAll(box.world, ({ template }) => template === removed);
+		},
 	},
 	conflict: {
 		key: ({ scope, templateKey }) => `${scope}/${templateKey}`,

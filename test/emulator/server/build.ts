@@ -11,10 +11,12 @@ import { downloadRoutes } from '../routes/download';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
+import { legalHoldRoutes } from '../routes/legalHolds';
 import { metadataRoutes } from '../routes/metadata';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
+import { retentionRoutes } from '../routes/retention';
 import { searchRoutes } from '../routes/search';
 import { sessionTerminationRoutes } from '../routes/sessionTermination';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
@@ -39,8 +41,10 @@ const API = [
 	fileRoutes,
 	folderRoutes,
 	metadataRoutes,
+	legalHoldRoutes,
 	preflightRoutes,
 	representationRoutes,
+	retentionRoutes,
 	searchRoutes,
 	sessionTerminationRoutes,
 	sharedItemRoutes,

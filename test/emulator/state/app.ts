@@ -29,6 +29,8 @@ const SCOPES = [
 	'manage_groups',
 	'manage_webhook',
 	'manage_enterprise_properties',
+	'manage_data_retention',
+	'manage_legal_hold',
 ];
 
 /** An application that may do everything. */

@@ -66,6 +66,8 @@ export interface Change<R extends Row, B extends Fields> {
 
 /** What takes a row away. */
 export interface Removal<R extends Row> {
+	/** 204 if left out. */
+	status?: number;
 	right?: Right<R>;
 	/** What goes with it. */
 	after?(call: Call, row: R): void;
@@ -79,6 +81,8 @@ export interface Action<R, B = unknown> {
 	find?: Finder<R>;
 	/** 200 if left out. */
 	status?: number;
+	/** Whether the answer has no body. */
+	isSilent?: true;
 	right?: Right<R>;
 	/** The kind of the whole body; there is none if left out. */
 	body?: Kind<B, Presence>;

@@ -79,7 +79,7 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 					const row = rows.find(call, paramsOf(request), each.find);
 					const body = each.body?.read(request.body, 'body');
 					const done = show(rows.act(call, row, each, body));
-					return reply.code(each.status ?? 200).send(done);
+					return reply.code(each.status ?? 200).send(each.isSilent ? undefined : done);
 				},
 			});
 		}
@@ -118,7 +118,7 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 				app.delete(at, options, async (request, reply) => {
 					const { call } = enter(context, request, { ...plain, parameters: [] });
 					rows.remove(call, rows.find(call, paramsOf(request)));
-					return reply.code(204).send();
+					return reply.code(remove.status ?? 204).send();
 				});
 			}
 		},

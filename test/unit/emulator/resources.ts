@@ -16,7 +16,8 @@ interface Case {
 	/** Bodies that are refused, by the property that is wrong. */
 	wrong: Record<string, unknown>;
 	lists: (emulator: Emulator) => string[];
-	paging: 'offset' | 'marker' | 'none';
+	/** Left out if the lists have a test of their own. */
+	paging?: 'offset' | 'marker' | 'none';
 	/** What a creation answers; 201 if left out. */
 	status?: number;
 	/** What a removal answers; 204 if left out. */
@@ -102,6 +103,56 @@ const CASES: Record<string, Case> = {
 		status: 200,
 		scope: 'manage_enterprise_properties',
 	},
+	'legal hold policies': {
+		path: '/legal_hold_policies',
+		body: (_emulator, number) => ({ policy_name: `Policy ${number}`, is_ongoing: true }),
+		change: { policy_name: 'Changed', release_notes: 'Done' },
+		wrong: {
+			policy_name: 'a'.repeat(255),
+			description: 'a'.repeat(501),
+			filter_started_at: 'today',
+			filter_ended_at: 1,
+			is_ongoing: 'yes',
+		},
+		lists: () => ['/legal_hold_policies', '/legal_hold_policies?policy_name=pol'],
+		paging: 'marker',
+		removed: 202,
+		scope: 'manage_legal_hold',
+	},
+	'retention policies': {
+		path: '/retention_policies',
+		body: (_emulator, number) => ({
+			policy_name: `Policy ${number}`,
+			policy_type: 'finite',
+			disposition_action: 'remove_retention',
+			retention_length: 30,
+		}),
+		change: { policy_name: 'Changed', retention_length: '31', description: 'Longer' },
+		wrong: {
+			policy_name: '',
+			policy_type: 'long',
+			disposition_action: 'delete',
+			retention_length: 'long',
+			retention_type: 'fixed',
+			max_extension_length: 0,
+			custom_notification_recipients: [{ type: 'user' }],
+		},
+		lists: () => ['/retention_policies', '/retention_policies?policy_type=finite'],
+		paging: 'marker',
+		scope: 'manage_data_retention',
+	},
+	'cascade policies': {
+		path: '/metadata_cascade_policies',
+		body: (emulator, number) => ({
+			folder_id: (emulator.find('/Cases') ?? emulator.addFolder({ name: 'Cases' })).id,
+			scope: 'enterprise',
+			templateKey: emulator.addMetadataTemplate({ displayName: `Case ${number}` }).templateKey,
+		}),
+		wrong: { scope: 'mine', templateKey: '' },
+		lists: (emulator) => [
+			`/metadata_cascade_policies?folder_id=${emulator.find('/Cases')?.id ?? '0'}`,
+		],
+	},
 	'email aliases': {
 		path: '/users/21000000022/email_aliases',
 		body: (_emulator, number) => ({ email: `colleague${number}@example.com` }),
@@ -146,7 +197,7 @@ function entries(json: unknown): unknown[] {
 }
 
 const cases = Object.entries(CASES);
-const paged = cases.filter(([, { paging }]) => paging !== 'none');
+const paged = cases.filter(([, { paging }]) => paging === 'offset' || paging === 'marker');
 const unpaged = cases.filter(([, { paging }]) => paging === 'none');
 const changeable = cases.filter(([, { change }]) => change);
 const scoped = cases.filter(([, { scope }]) => scope);
