@@ -67,7 +67,7 @@ export const cascadePolicies = resource({
 			method: 'POST',
 			path: '/metadata_cascade_policies/:id/apply',
 			status: 202,
-			isSilent: true,
+			empty: true,
 			right: mayChange,
 			body: required(object({ conflict_resolution: required(choice(['none', 'overwrite'])) })),
 			run: (call, { folder, template }: CascadePolicy, { conflict_resolution }) =>

@@ -1,4 +1,7 @@
 import { allowedDomains } from './allowedDomains';
+import { archives } from './archives';
+import { barrierReports } from './barrierReports';
+import { barriers } from './barriers';
 import { cascadePolicies } from './cascadePolicies';
 import { comments } from './comments';
 import { devicePins } from './devicePins';
@@ -11,8 +14,12 @@ import { legalHoldAssignments } from './legalHoldAssignments';
 import { legalHoldPolicies } from './legalHoldPolicies';
 import { memberships } from './memberships';
 import { metadataTemplates } from './metadataTemplates';
+import { restrictions } from './restrictions';
 import { retentionAssignments } from './retentionAssignments';
 import { retentionPolicies } from './retentionPolicies';
+import { segmentMembers } from './segmentMembers';
+import { segments } from './segments';
+import { shieldLists } from './shieldLists';
 import { storagePolicies } from './storagePolicies';
 import { storagePolicyAssignments } from './storagePolicyAssignments';
 import { taskAssignments } from './taskAssignments';
@@ -24,6 +31,9 @@ import { webhooks } from './webhooks';
 /** All declared resources. */
 export const RESOURCES = [
 	allowedDomains,
+	archives,
+	barrierReports,
+	barriers,
 	cascadePolicies,
 	comments,
 	devicePins,
@@ -36,8 +46,12 @@ export const RESOURCES = [
 	legalHoldPolicies,
 	memberships,
 	metadataTemplates,
+	restrictions,
 	retentionAssignments,
 	retentionPolicies,
+	segmentMembers,
+	segments,
+	shieldLists,
 	storagePolicies,
 	storagePolicyAssignments,
 	taskAssignments,

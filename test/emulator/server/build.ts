@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
+import { barrierStatusRoutes } from '../routes/barrierStatus';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
@@ -36,6 +37,7 @@ import { applyFaults } from './faultHooks';
 import { recordRequests } from './record';
 
 const API = [
+	barrierStatusRoutes,
 	collaborationRoutes,
 	eventRoutes,
 	fileRoutes,

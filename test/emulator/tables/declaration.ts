@@ -82,7 +82,7 @@ export interface Action<R, B = unknown> {
 	/** 200 if left out. */
 	status?: number;
 	/** Whether the answer has no body. */
-	isSilent?: true;
+	empty?: true;
 	right?: Right<R>;
 	/** The kind of the whole body; there is none if left out. */
 	body?: Kind<B, Presence>;

@@ -78,8 +78,8 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 					const { call, show } = enter(context, request, plain);
 					const row = rows.find(call, paramsOf(request), each.find);
 					const body = each.body?.read(request.body, 'body');
-					const done = show(rows.act(call, row, each, body));
-					return reply.code(each.status ?? 200).send(each.isSilent ? undefined : done);
+					const done = rows.act(call, row, each, body);
+					return reply.code(each.status ?? 200).send(each.empty ? undefined : show(done));
 				},
 			});
 		}
