@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { badRequest, missing } from '../errors';
 import type { Call } from '../state/box';
-import type { Template, TemplateField } from '../state/metadata';
-import { TEMPLATES } from '../state/metadata';
+import type { StaticConfig, Template, TemplateField, TemplateOption } from '../state/metadata';
+import { CLASSIFICATION, TEMPLATES } from '../state/metadata';
 
 /** What a request says of a field. */
 export interface FieldRequest {
@@ -12,7 +12,9 @@ export interface FieldRequest {
 	displayName?: string;
 	description?: string;
 	hidden?: boolean;
-	options?: ReadonlyArray<{ key: string }>;
+	options?: ReadonlyArray<Omit<TemplateOption, 'id'>>;
+	/** Of an option that is added or changed. */
+	staticConfig?: StaticConfig;
 }
 
 /** The scope of the caller's own templates. */
@@ -42,9 +44,10 @@ export function refuseRepeated(name: string, entries: ReadonlyArray<{ key: strin
 }
 
 /** An option with its id. */
-export function newOption(key: string | undefined) {
+export function newOption({ key, staticConfig }: Partial<TemplateOption>): TemplateOption {
 	if (!key) throw missing('key');
-	return { id: randomUUID(), key };
+	const option = { id: randomUUID(), key };
+	return staticConfig ? { ...option, staticConfig } : option;
 }
 
 /** A field with its ids. Fields of choices have options, and no others do. */
@@ -64,9 +67,11 @@ export function newField(request: FieldRequest): TemplateField {
 		if (options?.length) throw badRequest('options', `A field of type '${type}' has no options`);
 		return field;
 	}
-	if (!options?.length) throw missing('options');
+	// An enterprise may have no classifications yet.
+	const isClassification = base.key === CLASSIFICATION.field;
+	if (!options || (options.length === 0 && !isClassification)) throw missing('options');
 	refuseRepeated('options', options);
-	return { ...field, options: options.map(({ key }) => newOption(key)) };
+	return { ...field, options: options.map(newOption) };
 }
 
 /** The fields of a new template. */

@@ -1,4 +1,5 @@
 import { badRequest, BoxProblem, denied, missing, notFound } from '../errors';
+import { AVATARS } from '../state/avatars';
 import type { Call } from '../state/box';
 import { DEVICE_PINS } from '../state/devicePins';
 import { EMAIL_ALIASES } from '../state/emailAliases';
@@ -103,6 +104,7 @@ export function deleteUser(call: Call, user: User, force: boolean): void {
 	for (const item of owned) forget(call.box, item);
 	MEMBERSHIPS.removeAll(world, ({ userId }) => userId === user.id);
 	TASK_ASSIGNMENTS.removeAll(world, ({ userId }) => userId === user.id);
+	AVATARS.removeAll(world, ({ userId }) => userId === user.id);
 	EMAIL_ALIASES.removeAll(world, ({ userId }) => userId === user.id);
 	DEVICE_PINS.removeAll(world, ({ createdBy }) => createdBy === user.id);
 	world.removeUser(user);

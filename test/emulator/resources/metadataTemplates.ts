@@ -9,10 +9,28 @@ import { FIELD_TYPES, INSTANCES, TEMPLATES } from '../state/metadata';
 import type { Params } from '../tables/declaration';
 import { action, listing } from '../tables/declaration';
 import type { Values } from '../tables/kinds';
-import { choice, flag, id, list, optional, otherwise, required, text } from '../tables/kinds';
+import {
+	choice,
+	flag,
+	id,
+	integer,
+	list,
+	optional,
+	otherwise,
+	required,
+	text,
+} from '../tables/kinds';
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { administrator } from '../tables/rights';
+
+/** What only classifications have. */
+const STATIC_CONFIG = object({
+	classification: object({
+		classificationDefinition: text({ max: 1000 }),
+		colorID: integer({ min: 0, max: 7 }),
+	}),
+});
 
 const FIELD = {
 	type: required(choice(FIELD_TYPES)),
@@ -20,12 +38,12 @@ const FIELD = {
 	displayName: required(text({ min: 1, max: 4096 })),
 	description: text({ max: 4096 }),
 	hidden: flag(),
-	options: list(object({ key: required(text({ min: 1 })) })),
+	options: list(object({ key: required(text({ min: 1 })), staticConfig: STATIC_CONFIG })),
 };
 
 const OPERATION = {
 	op: required(text()),
-	data: object({ ...optional(FIELD), copyInstanceOnItemCopy: flag() }),
+	data: object({ ...optional(FIELD), staticConfig: STATIC_CONFIG, copyInstanceOnItemCopy: flag() }),
 	fieldKey: text(),
 	fieldKeys: list(text()),
 	enumOptionKey: text(),

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
+import { avatarRoutes } from '../routes/avatars';
 import { barrierStatusRoutes } from '../routes/barrierStatus';
 import { collaborationRoutes } from '../routes/collaborations';
 import { consentRoutes } from '../routes/consent';
@@ -37,6 +38,7 @@ import { applyFaults } from './faultHooks';
 import { recordRequests } from './record';
 
 const API = [
+	avatarRoutes,
 	barrierStatusRoutes,
 	collaborationRoutes,
 	eventRoutes,

@@ -1,6 +1,8 @@
 import type { Capability } from '../state/access';
 import { roleAllows } from '../state/access';
 import { COMMENTS } from '../state/comments';
+import type { Instance } from '../state/metadata';
+import { CLASSIFICATION, INSTANCES } from '../state/metadata';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors, ownerId } from '../state/model';
 import { inheritsWatermark, watermarkOn } from '../state/watermarks';
@@ -31,9 +33,21 @@ export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters
 		is_accessible_via_shared_link: () => shared.some((each) => liveLink(each, world.now())),
 		allowed_invitee_roles: () => INVITEE_ROLES,
 		watermark_info: () => watermarkInfo(item, world),
-		classification: () => null,
+		classification: () => classificationOf(item, world),
 		is_associated_with_app_item: () => false,
 	};
+}
+
+/** Of the enterprise's classifications, the one that the item has. */
+function classificationOf(item: Item, world: World) {
+	const fits = ({ item: of, template }: Instance) =>
+		of === item && template.templateKey === CLASSIFICATION.template;
+	const [instance] = INSTANCES.filter(world, fits);
+	const key = instance?.values[CLASSIFICATION.field];
+	const option = instance?.template.fields[0]?.options?.find((each) => each.key === key);
+	if (!option) return null;
+	const definition = option.staticConfig?.classification?.classificationDefinition;
+	return { name: option.key, ...(definition === undefined ? {} : { definition }) };
 }
 
 function watermarkInfo(item: Item, world: World) {
