@@ -18,6 +18,7 @@ import { metadataRoutes } from '../routes/metadata';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
+import { recentItemRoutes } from '../routes/recentItems';
 import { retentionRoutes } from '../routes/retention';
 import { searchRoutes } from '../routes/search';
 import { sessionTerminationRoutes } from '../routes/sessionTermination';
@@ -47,6 +48,7 @@ const API = [
 	metadataRoutes,
 	legalHoldRoutes,
 	preflightRoutes,
+	recentItemRoutes,
 	representationRoutes,
 	retentionRoutes,
 	searchRoutes,
