@@ -15,6 +15,7 @@ import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
 import { legalHoldRoutes } from '../routes/legalHolds';
 import { metadataRoutes } from '../routes/metadata';
+import { noteRoutes } from '../routes/notes';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
@@ -47,6 +48,7 @@ const API = [
 	folderRoutes,
 	metadataRoutes,
 	legalHoldRoutes,
+	noteRoutes,
 	preflightRoutes,
 	recentItemRoutes,
 	representationRoutes,
