@@ -1,3 +1,4 @@
+import { addFileRequest } from './actions/fileRequests';
 import { findItem } from './actions/find';
 import { createInstance } from './actions/metadata';
 import type { FieldRequest } from './actions/templates';
@@ -15,6 +16,7 @@ import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
 import type { DevicePin } from './state/devicePins';
 import { DEVICE_PINS } from './state/devicePins';
+import type { FileRequest } from './state/fileRequests';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Instance, Template } from './state/metadata';
 import type { User } from './state/model';
@@ -43,6 +45,8 @@ export interface Fixtures {
 	addComment(
 		options: { message: string; as?: string } & ({ fileId: string } | { replyTo: string }),
 	): Comment;
+	/** Makes a page for uploads into a folder, as Box's web app does. */
+	addFileRequest(options: { folderId: string; title: string; as?: string }): FileRequest;
 	/** Makes a group with these users in it. */
 	addGroup(options: {
 		name: string;
@@ -123,6 +127,7 @@ export function fixtures(box: Box): Fixtures {
 			DEVICE_PINS.of(box.world).set(pin.id, pin);
 			return pin;
 		},
+		addFileRequest: ({ folderId, title, as: user }) => addFileRequest(as(user), folderId, title),
 		addGroup: ({ members = [], ...body }) => {
 			const group = add(groups, body);
 			for (const userId of members) addMembership({ groupId: group.id, userId });

@@ -2,6 +2,7 @@ import { BoxProblem, notFound } from '../errors';
 import type { Box, Call } from '../state/box';
 import { CASCADE_POLICIES } from '../state/cascades';
 import { COMMENTS } from '../state/comments';
+import { FILE_REQUESTS } from '../state/fileRequests';
 import { FOLDER_LOCKS } from '../state/folderLocks';
 import { INSTANCES } from '../state/metadata';
 import type { Folder, Item } from '../state/model';
@@ -57,6 +58,7 @@ export function purgeItem(call: Call, item: Item): void {
 /** Takes an item out of the world, with all it contains and who works with it. */
 export function forget({ world }: Box, item: Item): void {
 	for (const each of subtree(item)) world.items.delete(each.id);
+	FILE_REQUESTS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	FOLDER_LOCKS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	COMMENTS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	TASKS.removeAll(world, ({ file }) => !world.items.has(file.id));

@@ -7,6 +7,7 @@ import { comments } from './comments';
 import { devicePins } from './devicePins';
 import { emailAliases } from './emailAliases';
 import { exemptUsers } from './exemptUsers';
+import { fileRequests } from './fileRequests';
 import { folderLocks } from './folderLocks';
 import { groups } from './groups';
 import { invites } from './invites';
@@ -39,6 +40,7 @@ export const RESOURCES = [
 	devicePins,
 	emailAliases,
 	exemptUsers,
+	fileRequests,
 	folderLocks,
 	groups,
 	invites,

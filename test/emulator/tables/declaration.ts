@@ -137,6 +137,8 @@ export interface Declaration<R extends Row, C extends Fields, U extends Fields> 
 	at?: { path: string; find: Finder<R> };
 	/** Whether ids are UUIDs rather than decimal numbers. */
 	uuids?: true;
+	/** What `If-Match` of a change has to be; it is not looked at if left out. */
+	etag?(row: R): string;
 	/** To others there is no such row. */
 	sees: Right<R>;
 	shape: Shapes<R>;
