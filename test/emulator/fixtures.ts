@@ -1,3 +1,4 @@
+import { addFileRequest } from './actions/fileRequests';
 import { findItem } from './actions/find';
 import { createInstance } from './actions/metadata';
 import type { SignerRequest } from './actions/sign';
@@ -18,6 +19,9 @@ import type { Webhook } from './resources/webhooks';
 import { webhooks } from './resources/webhooks';
 import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
+import type { DevicePin } from './state/devicePins';
+import { DEVICE_PINS } from './state/devicePins';
+import type { FileRequest } from './state/fileRequests';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Hub } from './state/hubs';
 import { HUBS } from './state/hubs';
@@ -46,10 +50,14 @@ interface ForItem {
 export interface Fixtures {
 	/** Makes an object of any declared resource, of a body as Box takes it. */
 	add<R extends Row>(resource: Resource<R>, body: object, as?: string): R;
+	/** Puts a device of a user on the enterprise's list: no request of Box's API does. */
+	addDevicePin(options: { userId: string; productName: string }): DevicePin;
 	/** Comments on a file, or answers a comment. Mentions are written as `@[id:name]`. */
 	addComment(
 		options: { message: string; as?: string } & ({ fileId: string } | { replyTo: string }),
 	): Comment;
+	/** Makes a page for uploads into a folder, as Box's web app does. */
+	addFileRequest(options: { folderId: string; title: string; as?: string }): FileRequest;
 	/** Makes a group with these users in it. */
 	addGroup(options: {
 		name: string;
@@ -145,6 +153,19 @@ export function fixtures(box: Box): Fixtures {
 			const said = message.includes('@[') ? { tagged_message: message } : { message };
 			return add(comments, { item, ...said }, user);
 		},
+		addDevicePin: ({ userId: createdBy, productName: product_name }) => {
+			const now = box.world.now();
+			const pin = {
+				id: box.world.nextId(),
+				createdBy,
+				createdAt: now,
+				modifiedAt: now,
+				product_name,
+			};
+			DEVICE_PINS.of(box.world).set(pin.id, pin);
+			return pin;
+		},
+		addFileRequest: ({ folderId, title, as: user }) => addFileRequest(as(user), folderId, title),
 		addGroup: ({ members = [], ...body }) => {
 			const group = add(groups, body);
 			for (const userId of members) addMembership({ groupId: group.id, userId });

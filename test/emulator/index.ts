@@ -9,6 +9,7 @@ import { Faults } from './server/faults';
 import { RequestLog } from './server/log';
 import { Timers } from './server/timers';
 import { newApp, resetApp } from './state/app';
+import { AppKeys } from './state/appKeys';
 import { Box } from './state/box';
 import type { Emulator, EmulatorOptions } from './types';
 import { Validator } from './validation/validator';
@@ -35,6 +36,7 @@ function createContext(options: EmulatorOptions): Context {
 		minimumSessionBytes: options.minimumSessionBytes ?? 20_000_000,
 		positions: options.positions ?? 'alternate',
 	});
+	const app = newApp();
 	const document = options.openapi ?? process.env.BOX_OPENAPI;
 	return {
 		box,
@@ -45,7 +47,8 @@ function createContext(options: EmulatorOptions): Context {
 		violations: [],
 		endpoints: [],
 		strictDownloads: options.strictDownloads ?? false,
-		app: newApp(),
+		app,
+		appKeys: new AppKeys(app, box.world.service.enterpriseId),
 	};
 }
 
@@ -57,7 +60,7 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
 }
 
 function createEmulator(context: Context, close: () => Promise<void>): Emulator {
-	const { app, box, faults, log, timers } = context;
+	const { app, appKeys, box, faults, log, timers } = context;
 	return {
 		...contentHandle(box),
 		...fixtures(box),
@@ -67,6 +70,7 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
 		app,
 		clientId: app.clientId,
 		clientSecret: app.clientSecret,
+		configuration: () => appKeys.configuration(),
 		users: box.world.samples,
 		service: box.world.service,
 		expireAccessTokens: () => box.tokens.expireAccess(),
@@ -85,6 +89,7 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
 		reset: () => {
 			box.clear();
 			resetApp(app);
+			appKeys.register();
 			faults.clear();
 			log.clear();
 			context.violations.length = 0;

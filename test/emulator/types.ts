@@ -1,6 +1,7 @@
 import type { Fixtures } from './fixtures';
 import type { Fault, FaultState, RequestRecord } from './server/types';
 import type { App } from './state/app';
+import type { AppConfiguration } from './state/appKeys';
 import type { EventParts } from './state/events';
 import type { Collaboration, Item, Role, User } from './state/model';
 import type { SampleUsers } from './state/users';
@@ -50,6 +51,11 @@ export interface Emulator extends Fixtures {
 	clientSecret: string;
 	/** The application in Box's consoles: what it may do can be changed while the emulator runs. */
 	app: App;
+	/**
+	 * The application's configuration file with a key pair, as the Developer Console gives it. The
+	 * pair is made with the first call, which takes a moment.
+	 */
+	configuration(): AppConfiguration;
 	users: SampleUsers;
 	/** The application's own account, for client credentials. */
 	service: User;

@@ -5,7 +5,7 @@ import type { Call } from '../state/box';
 import type { Instance, MetadataValue, Template, TemplateField } from '../state/metadata';
 import { INSTANCES } from '../state/metadata';
 import type { File, Folder } from '../state/model';
-import { ownerId } from '../state/model';
+import { ownerId, subtree } from '../state/model';
 import type { Contents } from '../state/table';
 import { isSelectable, nodesOf } from '../state/taxonomies';
 import { enterpriseSource, tellEnterprise } from './emit';
@@ -143,6 +143,24 @@ export function copyInstances(call: Call, original: File | Folder, copy: File | 
 	);
 	for (const { template, values } of copied) {
 		announce(call, 'METADATA_INSTANCE_COPY', newInstance(call, copy, template, { ...values }));
+	}
+}
+
+/**
+ * Gives all that is in a folder the folder's metadata of the template. What has some of its own
+ * keeps it unless it is overwritten. 404 if the folder has none.
+ */
+export function cascade(call: Call, folder: Folder, template: Template, overwrite: boolean): void {
+	const { scope, templateKey } = template;
+	const { values } = findInstance(call, folder, scope, templateKey);
+	for (const item of subtree(folder)) {
+		if (item === folder || item.type === 'web_link') continue;
+		const own = instancesOn(call, item).find((each) => each.template === template);
+		if (own && !overwrite) continue;
+		const changed = own ?? newInstance(call, item, template, {});
+		changed.values = { ...values };
+		if (own) own.version += 1;
+		announce(call, own ? 'METADATA_INSTANCE_UPDATE' : 'METADATA_INSTANCE_CREATE', changed);
 	}
 }
 

@@ -103,13 +103,14 @@ const OPERATIONS: Record<string, Operation> = {
 	},
 	addOption: (template, given) => {
 		const { options } = optionsOf(template, given);
-		options.push(newOption(given.data?.key));
+		options.push(newOption(given.data ?? {}));
 		refuseRepeated('options', options);
 	},
 	editOption: (template, given) => {
 		const { field, option, options } = optionOf(template, given);
 		const before = option.key;
 		option.key = given.data?.key ?? before;
+		option.staticConfig = given.data?.staticConfig ?? option.staticConfig;
 		refuseRepeated('options', options);
 		return eachOption(field, (key) => (key === before ? option.key : key));
 	},

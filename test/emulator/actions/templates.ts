@@ -2,8 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import { badRequest, missing } from '../errors';
 import type { Call } from '../state/box';
-import type { OptionsRules, Template, TemplateField } from '../state/metadata';
-import { TEMPLATES } from '../state/metadata';
+import type {
+	OptionsRules,
+	StaticConfig,
+	Template,
+	TemplateField,
+	TemplateOption,
+} from '../state/metadata';
+import { CLASSIFICATION, TEMPLATES } from '../state/metadata';
 import { findTaxonomy } from './taxonomies';
 
 /** What a request says of a field. */
@@ -13,7 +19,9 @@ export interface FieldRequest {
 	displayName?: string;
 	description?: string;
 	hidden?: boolean;
-	options?: ReadonlyArray<{ key: string }>;
+	options?: ReadonlyArray<Omit<TemplateOption, 'id'>>;
+	/** Of an option that is added or changed. */
+	staticConfig?: StaticConfig;
 	taxonomyKey?: string;
 	taxonomyId?: string;
 	namespace?: string;
@@ -47,9 +55,10 @@ export function refuseRepeated(name: string, entries: ReadonlyArray<{ key: strin
 }
 
 /** An option with its id. */
-export function newOption(key: string | undefined) {
+export function newOption({ key, staticConfig }: Partial<TemplateOption>): TemplateOption {
 	if (!key) throw missing('key');
-	return { id: randomUUID(), key };
+	const option = { id: randomUUID(), key };
+	return staticConfig ? { ...option, staticConfig } : option;
 }
 
 /** Which taxonomy a field is of. Only fields of that type have one. */
@@ -90,9 +99,11 @@ export function newField(call: Call, request: FieldRequest): TemplateField {
 		if (options?.length) throw badRequest('options', `A field of type '${type}' has no options`);
 		return field;
 	}
-	if (!options?.length) throw missing('options');
+	// An enterprise may have no classifications yet.
+	const isClassification = base.key === CLASSIFICATION.field;
+	if (!options || (options.length === 0 && !isClassification)) throw missing('options');
 	refuseRepeated('options', options);
-	return { ...field, options: options.map(({ key }) => newOption(key)) };
+	return { ...field, options: options.map(newOption) };
 }
 
 /** The fields of a new template. */

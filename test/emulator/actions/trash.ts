@@ -1,11 +1,14 @@
 import { BoxProblem, notFound } from '../errors';
 import type { Box, Call } from '../state/box';
+import { CASCADE_POLICIES } from '../state/cascades';
 import { COMMENTS } from '../state/comments';
+import { FILE_REQUESTS } from '../state/fileRequests';
 import { FOLDER_LOCKS } from '../state/folderLocks';
 import { INSTANCES } from '../state/metadata';
 import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
 import { TASK_ASSIGNMENTS, TASKS } from '../state/tasks';
+import { WATERMARKS } from '../state/watermarks';
 import { emit } from './emit';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { refuseFolderLock } from './folderLocks';
@@ -55,10 +58,13 @@ export function purgeItem(call: Call, item: Item): void {
 /** Takes an item out of the world, with all it contains and who works with it. */
 export function forget({ world }: Box, item: Item): void {
 	for (const each of subtree(item)) world.items.delete(each.id);
+	FILE_REQUESTS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	FOLDER_LOCKS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	COMMENTS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	TASKS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	TASK_ASSIGNMENTS.removeAll(world, ({ task }) => !world.items.has(task.file.id));
+	WATERMARKS.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
+	CASCADE_POLICIES.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	INSTANCES.removeAll(world, ({ item: holder }) => !world.items.has(holder.id));
 	for (const each of [...world.collaborations.values()]) {
 		if (!world.items.has(each.item.id)) world.collaborations.delete(each.id);

@@ -1,5 +1,8 @@
 import { badRequest, BoxProblem, denied, missing, notFound } from '../errors';
+import { AVATARS } from '../state/avatars';
 import type { Call } from '../state/box';
+import { DEVICE_PINS } from '../state/devicePins';
+import { EMAIL_ALIASES } from '../state/emailAliases';
 import { MEMBERSHIPS } from '../state/groups';
 import { hex } from '../state/ids';
 import type { Folder, User } from '../state/model';
@@ -101,6 +104,9 @@ export function deleteUser(call: Call, user: User, force: boolean): void {
 	for (const item of owned) forget(call.box, item);
 	MEMBERSHIPS.removeAll(world, ({ userId }) => userId === user.id);
 	TASK_ASSIGNMENTS.removeAll(world, ({ userId }) => userId === user.id);
+	AVATARS.removeAll(world, ({ userId }) => userId === user.id);
+	EMAIL_ALIASES.removeAll(world, ({ userId }) => userId === user.id);
+	DEVICE_PINS.removeAll(world, ({ createdBy }) => createdBy === user.id);
 	world.removeUser(user);
 	emitUser(call, 'DELETE_USER', user);
 }

@@ -3,6 +3,7 @@ import { enterpriseScope, findTemplate, keyOf, newFields } from '../actions/temp
 import { denied } from '../errors';
 import { byMarker } from '../server/paging';
 import type { Call } from '../state/box';
+import { CASCADE_POLICIES } from '../state/cascades';
 import type { Template } from '../state/metadata';
 import { FIELD_TYPES, INSTANCES, TEMPLATES } from '../state/metadata';
 import type { Params } from '../tables/declaration';
@@ -23,13 +24,21 @@ import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { administrator } from '../tables/rights';
 
+/** What only classifications have. */
+const STATIC_CONFIG = object({
+	classification: object({
+		classificationDefinition: text({ max: 1000 }),
+		colorID: integer({ min: 0, max: 7 }),
+	}),
+});
+
 const FIELD = {
 	type: required(choice(FIELD_TYPES)),
 	key: required(text({ min: 1, max: 256 })),
 	displayName: required(text({ min: 1, max: 4096 })),
 	description: text({ max: 4096 }),
 	hidden: flag(),
-	options: list(object({ key: required(text({ min: 1 })) })),
+	options: list(object({ key: required(text({ min: 1 })), staticConfig: STATIC_CONFIG })),
 	taxonomyKey: text({ min: 1 }),
 	taxonomyId: text({ min: 1 }),
 	namespace: text({ min: 1 }),
@@ -38,7 +47,7 @@ const FIELD = {
 
 const OPERATION = {
 	op: required(text()),
-	data: object({ ...optional(FIELD), copyInstanceOnItemCopy: flag() }),
+	data: object({ ...optional(FIELD), staticConfig: STATIC_CONFIG, copyInstanceOnItemCopy: flag() }),
 	fieldKey: text(),
 	fieldKeys: list(text()),
 	enumOptionKey: text(),
@@ -133,8 +142,10 @@ export const metadataTemplates = resource({
 	],
 	remove: {
 		right: mayChange,
-		after: ({ box }, removed) =>
-			INSTANCES.removeAll(box.world, ({ template }) => template === removed),
+		after: ({ box }, removed) => {
+			CASCADE_POLICIES.removeAll(box.world, ({ template }) => template === removed);
+			INSTANCES.removeAll(box.world, ({ template }) => template === removed);
+		},
 	},
 	conflict: {
 		key: ({ scope, templateKey }) => `${scope}/${templateKey}`,

@@ -30,6 +30,7 @@ export function controlRoutes(app: FastifyInstance, emulator: () => Emulator): v
 		emulator().expireAccessTokens();
 		return reply.code(204).send();
 	});
+	app.get('/_emulator/configuration', async () => emulator().configuration());
 	app.post('/_emulator/connect', async (request) =>
 		emulator().connect(readConnect(request.body, emulator().users)),
 	);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+import { assertedUser } from '../actions/assertion';
 import { resolveLink } from '../actions/sharedLink';
 import { OAuthProblem } from '../errors';
 import type { Context } from '../server/context';
@@ -49,6 +50,7 @@ function checkApp(context: Context, body: Body): void {
 	}
 }
 
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
@@ -63,7 +65,12 @@ function grant(context: Context, body: Body): unknown {
 			return tokens.pair(tokens.refresh(required(body, 'refresh_token')));
 		case 'client_credentials':
 			checkApp(context, body);
-			return tokens.pair(serverToken(context, body));
+			return tokens.pair(serverToken(context, body, subject(context, body)));
+		case JWT_BEARER: {
+			checkApp(context, body);
+			const user = assertedUser(context.app, context.box, required(body, 'assertion'));
+			return tokens.pair(serverToken(context, body, user));
+		}
 		case TOKEN_EXCHANGE:
 			return downscope(context, body);
 		default:
@@ -130,19 +137,18 @@ function invalidResource(): OAuthProblem {
 	return new OAuthProblem('invalid_resource', 'The resource is not valid');
 }
 
-function serverToken(context: Context, body: Body) {
-	const { id } = subject(context, body);
+function serverToken(context: Context, body: Body, { id }: User) {
 	const scope = optionalText(body, 'scope');
 	return context.box.tokens.issue(id, { refreshable: false, scope });
 }
 
 /** Whom a server application acts for: itself in its enterprise, or a user there. */
-function subject({ box: { world } }: Context, body: Body): User {
+function subject({ app, box: { world } }: Context, body: Body): User {
 	const type = required(body, 'box_subject_type');
 	const id = required(body, 'box_subject_id');
 	const { service } = world;
 	if (type === 'enterprise' && id === service.enterpriseId) return service;
-	const user = type === 'user' ? world.users.get(id) : undefined;
+	const user = type === 'user' && app.givesUserTokens ? world.users.get(id) : undefined;
 	if (user?.enterpriseId === service.enterpriseId) return user;
 	throw new OAuthProblem('invalid_grant', 'Grant credentials are invalid');
 }

@@ -5,6 +5,8 @@ import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
 import { aiRoutes } from '../routes/ai';
+import { avatarRoutes } from '../routes/avatars';
+import { barrierStatusRoutes } from '../routes/barrierStatus';
 import { collaborationRoutes } from '../routes/collaborations';
 import { collectionRoutes } from '../routes/collections';
 import { consentRoutes } from '../routes/consent';
@@ -13,12 +15,17 @@ import { downloadRoutes } from '../routes/download';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
+import { legalHoldRoutes } from '../routes/legalHolds';
 import { metadataRoutes } from '../routes/metadata';
 import { metadataQueryRoutes } from '../routes/metadataQueries';
+import { noteRoutes } from '../routes/notes';
 import { tokenRoutes } from '../routes/oauth';
 import { embedRoutes, representationContentRoutes, representationRoutes } from '../routes/previews';
 import { realtimeRoutes } from '../routes/realtime';
+import { recentItemRoutes } from '../routes/recentItems';
+import { retentionRoutes } from '../routes/retention';
 import { searchRoutes } from '../routes/search';
+import { sessionTerminationRoutes } from '../routes/sessionTermination';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
 import { taxonomyOptionRoutes } from '../routes/taxonomyOptions';
@@ -28,6 +35,7 @@ import { DIRECT_UPLOAD_BYTES, preflightRoutes, uploadRoutes } from '../routes/up
 import { uploadSessionRoutes } from '../routes/uploadSessions';
 import { userRoutes } from '../routes/users';
 import { versionRoutes } from '../routes/versions';
+import { watermarkRoutes } from '../routes/watermarks';
 import { webLinkRoutes } from '../routes/webLinks';
 import { zipContentRoutes, zipRoutes } from '../routes/zips';
 import type { Emulator } from '../types';
@@ -39,6 +47,8 @@ import { recordRequests } from './record';
 
 const API = [
 	aiRoutes,
+	avatarRoutes,
+	barrierStatusRoutes,
 	collaborationRoutes,
 	collectionRoutes,
 	eventRoutes,
@@ -46,15 +56,21 @@ const API = [
 	folderRoutes,
 	metadataQueryRoutes,
 	metadataRoutes,
+	legalHoldRoutes,
+	noteRoutes,
 	preflightRoutes,
+	recentItemRoutes,
 	representationRoutes,
+	retentionRoutes,
 	searchRoutes,
+	sessionTerminationRoutes,
 	sharedItemRoutes,
 	taxonomyOptionRoutes,
 	thumbnailRoutes,
 	trashRoutes,
 	userRoutes,
 	versionRoutes,
+	watermarkRoutes,
 	webLinkRoutes,
 	zipRoutes,
 	...RESOURCES.map(({ routes }) => routes),

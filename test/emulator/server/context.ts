@@ -1,4 +1,5 @@
 import type { App } from '../state/app';
+import type { AppKeys } from '../state/appKeys';
 import type { Box } from '../state/box';
 import type { Validator } from '../validation/validator';
 import type { Faults } from './faults';
@@ -19,4 +20,5 @@ export interface Context {
 	/** Whether the download host refuses signed URLs that come with a token. */
 	strictDownloads: boolean;
 	app: App;
+	appKeys: AppKeys;
 }

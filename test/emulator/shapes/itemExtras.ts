@@ -2,8 +2,12 @@ import type { Capability } from '../state/access';
 import { roleAllows } from '../state/access';
 import { collectionsWith } from '../state/collections';
 import { COMMENTS } from '../state/comments';
+import type { Instance } from '../state/metadata';
+import { CLASSIFICATION, INSTANCES } from '../state/metadata';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors, liveLock, ownerId } from '../state/model';
+import { inheritsWatermark, watermarkOn } from '../state/watermarks';
+import type { World } from '../state/world';
 import { collectionShape } from './collection';
 import type { Getters, ShapeContext } from './context';
 import { userMini } from './mini';
@@ -18,11 +22,6 @@ const INVITEE_ROLES = [
 	'previewer uploader',
 	'viewer uploader',
 ];
-const NO_WATERMARK = {
-	is_watermarked: false,
-	is_watermark_inherited: false,
-	is_watermarked_by_access_policy: false,
-};
 
 /** Fields of any item that Box gives only when `fields` asks for them. */
 export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters {
@@ -36,9 +35,30 @@ export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters
 		is_externally_owned: () => owner.enterpriseId !== viewer.user.enterpriseId,
 		is_accessible_via_shared_link: () => shared.some((each) => liveLink(each, world.now())),
 		allowed_invitee_roles: () => INVITEE_ROLES,
-		watermark_info: () => NO_WATERMARK,
-		classification: () => null,
+		watermark_info: () => watermarkInfo(item, world),
+		classification: () => classificationOf(item, world),
 		is_associated_with_app_item: () => false,
+	};
+}
+
+/** Of the enterprise's classifications, the one that the item has. */
+function classificationOf(item: Item, world: World) {
+	const fits = ({ item: of, template }: Instance) =>
+		of === item && template.templateKey === CLASSIFICATION.template;
+	const [instance] = INSTANCES.filter(world, fits);
+	const key = instance?.values[CLASSIFICATION.field];
+	const option = instance?.template.fields[0]?.options?.find((each) => each.key === key);
+	if (!option) return null;
+	const definition = option.staticConfig?.classification?.classificationDefinition;
+	return { name: option.key, ...(definition === undefined ? {} : { definition }) };
+}
+
+function watermarkInfo(item: Item, world: World) {
+	const isInherited = inheritsWatermark(world, item);
+	return {
+		is_watermarked: isInherited || watermarkOn(world, item) !== undefined,
+		is_watermark_inherited: isInherited,
+		is_watermarked_by_access_policy: false,
 	};
 }
 
@@ -51,7 +71,7 @@ function permissions(item: Item, can: (what: Capability) => boolean) {
 		can_set_share_access: can('share'),
 		can_share: can('share'),
 		can_upload: can('upload'),
-		can_apply_watermark: false,
+		can_apply_watermark: item.type !== 'web_link' && can('invite'),
 	};
 	if (item.type !== 'file') return shared;
 	return {

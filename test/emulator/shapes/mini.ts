@@ -8,6 +8,11 @@ export function userMini(user: User) {
 	return { type: 'user', id: user.id, name: user.name, login: user.login };
 }
 
+/** https://developer.box.com/reference/resources/user--full/: whose a user is. */
+export function enterpriseMini(id: string) {
+	return { type: 'enterprise', id, name: `Enterprise ${id}` };
+}
+
 /** The root folder has no etag and no sequence. */
 function counters(item: Item): { sequence_id: string | null; etag: string | null } {
 	const isRoot = item.type === 'folder' && item.rootOf !== null;

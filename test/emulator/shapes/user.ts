@@ -3,6 +3,7 @@ import { isAdministrator, ownerId, sizeOf } from '../state/model';
 import type { World } from '../state/world';
 import type { Getters, Shape } from './context';
 import { selected, whole } from './context';
+import { enterpriseMini } from './mini';
 import { boxTime } from './time';
 
 /** 1 PB: large enough that Box writes it with an exponent. */
@@ -41,14 +42,7 @@ function standard(user: User, world: World, origin: string): Getters {
 function extras(user: User): Getters {
 	return {
 		role: () => user.role,
-		enterprise: () =>
-			user.isFree
-				? null
-				: {
-						type: 'enterprise',
-						id: user.enterpriseId,
-						name: `Enterprise ${user.enterpriseId}`,
-					},
+		enterprise: () => (user.isFree ? null : enterpriseMini(user.enterpriseId)),
 		tracking_codes: () => [],
 		can_see_managed_users: () => isAdministrator(user),
 		is_sync_enabled: () => true,

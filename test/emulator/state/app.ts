@@ -10,6 +10,10 @@ export interface App {
 	actsAsUsers: boolean;
 	/** Whether the enterprise has Box AI. */
 	hasBoxAi: boolean;
+	/** Whether it may ask for tokens of users, besides those of its own account. */
+	givesUserTokens: boolean;
+	/** The public keys that its assertions are checked with: PEM by id. */
+	publicKeys: Record<string, string>;
 }
 
 const DEFAULTS = {
@@ -18,6 +22,7 @@ const DEFAULTS = {
 	authorized: true,
 	actsAsUsers: true,
 	hasBoxAi: true,
+	givesUserTokens: true,
 };
 
 const SCOPES = [
@@ -29,11 +34,13 @@ const SCOPES = [
 	'manage_enterprise_properties',
 	'sign_requests.readwrite',
 	'ai.readwrite',
+	'manage_data_retention',
+	'manage_legal_hold',
 ];
 
 /** An application that may do everything. */
 export function newApp(): App {
-	return { ...DEFAULTS, scopes: [...SCOPES] };
+	return { ...DEFAULTS, scopes: [...SCOPES], publicKeys: {} };
 }
 
 /** Puts everything back as it was. */

@@ -1,4 +1,5 @@
 import type { Viewer } from './access';
+import { Assertions } from './assertions';
 import { Downloads } from './downloads';
 import { EventLog } from './events';
 import type { Version } from './model';
@@ -27,6 +28,7 @@ export class Box {
 	readonly world: World;
 	readonly events = new EventLog();
 	readonly tokens: Tokens;
+	readonly assertions: Assertions;
 	readonly downloads: Downloads;
 	readonly previews: Previews;
 	readonly sessions: Sessions;
@@ -40,6 +42,7 @@ export class Box {
 	constructor(readonly settings: BoxSettings) {
 		this.world = new World(settings.now);
 		this.tokens = new Tokens(settings.now, settings.accessTokenSeconds, settings.rotation);
+		this.assertions = new Assertions(settings.now);
 		this.downloads = new Downloads(settings.now);
 		this.previews = new Previews(settings.now);
 		this.sessions = new Sessions(settings.now);

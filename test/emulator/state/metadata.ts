@@ -5,6 +5,28 @@ import { Table } from './table';
 /** https://developer.box.com/guides/metadata/fields/ */
 export const FIELD_TYPES = ['string', 'float', 'date', 'enum', 'multiSelect', 'taxonomy'] as const;
 
+/** What Box Shield knows of a classification. */
+export interface StaticConfig {
+	classification?: { classificationDefinition?: string; colorID?: number };
+}
+
+/** One of the choices of a field, by Box's own keys. */
+export interface TemplateOption {
+	id: string;
+	key: string;
+	/** For classifications only. */
+	staticConfig?: StaticConfig;
+}
+
+/**
+ * The template and the field whose choices are an enterprise's classifications:
+ * https://developer.box.com/guides/metadata/classifications/
+ */
+export const CLASSIFICATION = {
+	template: 'securityClassification-6VMVochwUWo',
+	field: 'Box__Security__Classification__Key',
+} as const;
+
 /** One field of a template, by Box's own keys. */
 export interface TemplateField {
 	id: string;
@@ -14,7 +36,7 @@ export interface TemplateField {
 	description?: string;
 	hidden: boolean;
 	/** What can be chosen in an `enum` or a `multiSelect`. */
-	options?: Array<{ id: string; key: string }>;
+	options?: TemplateOption[];
 	/** Which taxonomy a `taxonomy` chooses from, and how. */
 	taxonomyKey?: string;
 	taxonomyId?: string;

@@ -66,6 +66,8 @@ export interface Change<R extends Row, B extends Fields> {
 
 /** What takes a row away. */
 export interface Removal<R extends Row> {
+	/** 204 if left out. */
+	status?: number;
 	right?: Right<R>;
 	/** What goes with it. */
 	after?(call: Call, row: R): void;
@@ -135,6 +137,8 @@ export interface Declaration<R extends Row, C extends Fields, U extends Fields> 
 	at?: { path: string; find: Finder<R> };
 	/** Whether ids are UUIDs rather than decimal numbers. */
 	uuids?: true;
+	/** What `If-Match` of a change has to be; it is not looked at if left out. */
+	etag?(row: R): string;
 	/** To others there is no such row. */
 	sees: Right<R>;
 	shape: Shapes<R>;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import { BoxProblem, badRequest, missing } from '../errors';
+import { BoxProblem, badRequest, missing, preconditionFailed } from '../errors';
 import { fieldsOf, headerOf, queryOf } from '../server/input';
 import type { Fields, Kind, Values } from './kinds';
 import { isRecord } from './kinds';
@@ -65,6 +65,12 @@ export function readQuery<Q extends Fields>(
 	const query = Object.entries(queryOf(request));
 	const others = query.filter(([name]) => !more.includes(name));
 	return { values: readValues(own, Object.fromEntries(others)), fields: fieldsOf(request) };
+}
+
+/** 412 if the request is for another state of the row than this one. */
+export function refuseOutdated(request: FastifyRequest, etag: string | undefined): void {
+	const wanted = headerOf(request, 'if-match');
+	if (etag !== undefined && wanted !== undefined && wanted !== etag) throw preconditionFailed();
 }
 
 /** 400 unless the request says the version that the resource is of. */

@@ -8,7 +8,7 @@ import type { Call } from '../state/box';
 import type { Row } from '../state/table';
 import type { Declaration, Params } from './declaration';
 import type { Fields } from './kinds';
-import { readQuery, readValues, refuseVersion } from './read';
+import { readQuery, readValues, refuseOutdated, refuseVersion } from './read';
 import { Rows } from './rows';
 import type { Extent } from './shape';
 import { shapeRow } from './shape';
@@ -111,6 +111,7 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 				app.put(at, options, async (request) => {
 					const { call, show } = enter(context, request, plain);
 					const row = rows.find(call, paramsOf(request));
+					refuseOutdated(request, declared.etag?.(row));
 					return show(rows.update(call, row, readValues(update.body, bodyOf(request))));
 				});
 			}
@@ -118,7 +119,7 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 				app.delete(at, options, async (request, reply) => {
 					const { call } = enter(context, request, { ...plain, parameters: [] });
 					rows.remove(call, rows.find(call, paramsOf(request)));
-					return reply.code(204).send();
+					return reply.code(remove.status ?? 204).send();
 				});
 			}
 		},

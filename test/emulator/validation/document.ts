@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-
 import { MAY_BE_EMPTY, openLists } from './exceptions';
+import { filesOf, inlined } from './versions';
 
 /** Any JSON object of the document. */
 export type Node = Record<string, unknown>;
@@ -83,19 +82,30 @@ function nodes(value: unknown): Record<string, Node> {
 	);
 }
 
-function read(path: string): Document {
-	const parsed: unknown = normalized(JSON.parse(readFileSync(path, 'utf8')));
-	const document = isNode(parsed) ? parsed : {};
-	const components = isNode(document.components) ? document.components : {};
-	const paths = Object.entries(nodes(document.paths)).map(([key, each]) => [key, nodes(each)]);
-	const schemas = nodes(components.schemas);
+function read(document: Node): Document {
+	const parsed = nodes(normalized(document));
+	const paths = Object.entries(nodes(parsed.paths)).map(([key, each]) => [key, nodes(each)]);
+	const schemas = nodes(parsed.components?.schemas);
 	openLists(schemas);
 	return { paths: Object.fromEntries(paths), schemas };
 }
 
-/** Reads the document at that path, once for all emulators of the process. */
+/** One document of all that there are at the path; no two of them have a path in common. */
+function readAll(path: string): Document {
+	const documents = filesOf(path).map((file) => {
+		const { paths, schemas } = read(inlined(file.text));
+		const named = Object.entries(schemas).map(([name, each]) => [name + file.version, each]);
+		return { paths, schemas: Object.fromEntries(named) as Document['schemas'] };
+	});
+	return {
+		paths: Object.assign({}, ...documents.map(({ paths }) => paths)) as Document['paths'],
+		schemas: Object.assign({}, ...documents.map(({ schemas }) => schemas)) as Document['schemas'],
+	};
+}
+
+/** Reads the document at that path and those of versions beside it, once for the process. */
 export function loadDocument(path: string): Document {
-	const known = loaded.get(path) ?? read(path);
+	const known = loaded.get(path) ?? readAll(path);
 	loaded.set(path, known);
 	return known;
 }

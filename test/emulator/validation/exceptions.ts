@@ -47,8 +47,18 @@ const OPERATIONS = new Set([
 	'GET /hubs',
 ]);
 
+const CLASSIFIED = ['files/{file_id}', 'folders/{folder_id}'].flatMap((item) =>
+	['GET', 'POST', 'PUT'].map(
+		(method) => `${method} /${item}/metadata/enterprise/securityClassification-6VMVochwUWo`,
+	),
+);
+
 /** Properties of answers that the document does not list. */
 const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
+	// A classification is metadata like any other.
+	...Object.fromEntries(CLASSIFIED.map((operation) => [operation, ['$id']])),
+	// Classifications are the options of a template, and are changed as those of others are.
+	'PUT /metadata_templates/{scope}/{template_key}/schema': ['fields[].options[].staticConfig'],
 	// Enterprise events say where from, who has done it for whom, and who got access:
 	// https://developer.box.com/guides/events/enterprise-events/for-enterprise/
 	'GET /events': ['ip_address', 'action_by', 'accessible_by'].map((key) => `entries[].${key}`),

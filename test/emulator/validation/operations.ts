@@ -133,6 +133,11 @@ export function answerSchema(
 	return { known: responses.length > 0, schema };
 }
 
+/** Whether the document says of some errors only what they are: those of later versions do. */
+export function leavesErrorsOut({ node: { responses } }: Operation): boolean {
+	return isNode(responses) && !('default' in responses);
+}
+
 function responseOf({ responses }: Node, status: number): Node | undefined {
 	if (!isNode(responses)) return undefined;
 	const response = responses[String(status)] ?? (status >= 400 ? responses.default : undefined);

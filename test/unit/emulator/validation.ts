@@ -57,6 +57,33 @@ const DOCUMENT = {
 	},
 };
 
+/** A later version, whose schemas have names of the other's. */
+const LATER = {
+	paths: {
+		'/others/{other_id}': {
+			get: {
+				parameters: [{ $ref: '#/components/parameters/Version' }],
+				responses: {
+					200: {
+						content: { 'application/json': { schema: { $ref: '#/components/schemas/Base' } } },
+					},
+				},
+			},
+		},
+	},
+	components: {
+		parameters: {
+			Version: {
+				name: 'box-version',
+				in: 'header',
+				required: true,
+				schema: { type: 'string' },
+			},
+		},
+		schemas: { Base: { type: 'object', properties: { key: { type: 'string' } } } },
+	},
+};
+
 describe('the check against an OpenAPI document', () => {
 	let folder: string;
 	let validator: Validator;
@@ -64,6 +91,7 @@ describe('the check against an OpenAPI document', () => {
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'openapi-'));
 		writeFileSync(join(folder, 'openapi.json'), JSON.stringify(DOCUMENT));
+		writeFileSync(join(folder, 'openapi-v2025.0.json'), JSON.stringify(LATER));
 		validator = new Validator(join(folder, 'openapi.json'));
 	});
 
@@ -98,13 +126,28 @@ describe('the check against an OpenAPI document', () => {
 			'a refused request, however wrong',
 			{ query: { any: '1' }, status: 400, answer: '{"status":400}' },
 		],
+		['an error that is left out', { method: 'PUT', status: 409, answer: '{}' }],
 		['an unknown path that was refused', { path: '/others', status: 404, answer: '{}' }],
+		[
+			'a later version, by its own document',
+			{ path: '/others/1', headers: { 'box-version': '2025.0' }, answer: '{"key":"a"}' },
+		],
 	])('lets pass %s', (_what, exchange) => {
 		expect(check(exchange)).toEqual([]);
 	});
 
 	it.each<[string, Partial<Exchange>, string]>([
 		['a missing property', { answer: '{}' }, "must have required property 'id'"],
+		[
+			'a later version without its header',
+			{ path: '/others/1', answer: '{"key":"a"}' },
+			'the header parameter box-version is missing',
+		],
+		[
+			'a property of another version',
+			{ path: '/others/1', headers: { 'box-version': '2025.0' }, answer: '{"id":"1"}' },
+			"the answer's id is unknown",
+		],
 		['a wrong type', { answer: '{"id":1}' }, '/id must be string'],
 		[
 			'an unknown property in an answer',
