@@ -6,8 +6,8 @@ import type { ItemScope, OperationResult } from './types';
 
 /** How an operation's items are simplified. */
 export interface Simplification {
-	/** What an item keeps beside: what the operation changes, for instance. */
-	keeps?: readonly string[];
+	/** What an item keeps beside: what the operation changes, for instance. The user may name it. */
+	keeps?: readonly string[] | ((values: Record<string, unknown>) => string[]);
 	/**
 	 * Given if Box has to be asked for what a simplified item is made of, as in lists: what else to ask
 	 * for, and to keep.
@@ -50,7 +50,8 @@ export class Answer {
 		this.tellMissing(result, hint);
 		if (!this.simplifies) return result;
 		const { keeps = [], asks = [] } = this.simplification ?? {};
-		const simple = (json: JsonObject) => simplified(json, [...keeps, ...asks]);
+		const kept = [...(typeof keeps === 'function' ? keeps(this.values) : keeps), ...asks];
+		const simple = (json: JsonObject) => simplified(json, kept);
 		if (Array.isArray(result)) return result.map(simple);
 		if (result instanceof FileItem) return new FileItem(simple(result.json), result.binary);
 		return simple(result);

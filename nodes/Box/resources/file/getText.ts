@@ -78,6 +78,7 @@ export const getText = operation({
 		...sharedLink,
 		wait,
 	},
+	simplify: { keeps: ({ textField }) => ['truncated', String(textField)] },
 	errors: {
 		no_representation: {
 			message: 'Box has no text of the file in this format',
