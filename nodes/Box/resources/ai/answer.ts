@@ -1,5 +1,6 @@
 import { isObject } from '../../client/json';
 import type { JsonObject } from '../../client/types';
+import { InputError } from '../../framework/errors/inputError';
 import { withoutFence } from '../../framework/params/withoutFence';
 import type { Result } from '../../framework/result';
 import type { OperationErrors } from '../../framework/types';
@@ -21,22 +22,21 @@ export function answer(shape: (found: JsonObject) => JsonObject = (found) => fou
 		run: async ({ box, params }, request) => {
 			const found = await box.request({
 				...request,
-				expects: 'object',
+				expects: 'answer',
 				mayBeEmpty: true,
 				repeatable: true,
 			});
 			if (found.answer !== undefined) return shape(found);
-			const isHub = isObject(request.body) && hasHub(request.body);
-			return params.fail(
-				isHub ? 'hub' : 'prompt',
-				isHub ? 'has no content that Box AI can search' : 'got no answer: Box AI finds no content',
-				isHub
-					? 'Box indexes a hub if Box AI for Hubs was enabled in the Admin Console before the hub was created. Enable it and create the hub anew, or ask about files.'
-					: 'Choose files that have text.',
-			);
+			if (isObject(request.body) && hasHub(request.body)) params.fail('hub', ...EMPTY_HUB);
+			throw new InputError('Box AI finds no content in the files', 'Choose files that have text.');
 		},
 	};
 }
+
+const EMPTY_HUB = [
+	'has no content that Box AI can search',
+	'Box indexes a hub if Box AI for Hubs was enabled in the Admin Console before the hub was created. Enable it and create the hub anew, or ask about files.',
+] as const;
 
 function hasHub({ items }: JsonObject): boolean {
 	return Array.isArray(items) && items.some((item) => isObject(item) && item.type === 'hubs');

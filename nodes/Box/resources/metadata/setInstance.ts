@@ -18,13 +18,13 @@ export async function setInstance(
 	path: readonly Segment[],
 	values: JsonObject,
 ): Promise<JsonObject> {
-	const request = { ...toRequest(post(path, values)), expects: 'object' as const };
+	const request = { ...toRequest(post(path, values)), expects: 'metadata' as const };
 	const created = await box.request(request).catch(asBoxError);
 	if (!(created instanceof BoxError)) return created;
 	if (created.status !== 409) throw created;
 	const changes = changesTo(values);
 	const call = changes.length > 0 ? patch(path, changes) : get(path);
-	return await box.request({ ...toRequest(call), expects: 'object' });
+	return await box.request({ ...toRequest(call), expects: 'metadata' });
 }
 
 /** An "add" replaces a value that exists. */

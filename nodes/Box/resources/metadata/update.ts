@@ -36,7 +36,7 @@ export const update = operation({
 		const target = { box, params, run, templateId: chosen.template.id };
 		const list = changes ? await typedChanges(changes, target) : (json ?? []);
 		const call = patch(instancePath(chosen), list);
-		return await box.request({ ...toRequest(call), expects: 'object' });
+		return await box.request({ ...toRequest(call), expects: 'metadata' });
 	},
 	errors: {
 		...METADATA_ERRORS,
