@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Operation } from '../../../nodes/Box/framework/types';
 import { Box } from '../../../nodes/Box/Box.node';
+import type { Operation } from '../../../nodes/Box/framework/types';
 import { resources } from '../../../nodes/Box/resources';
 import { byId, useBox } from '../../operations/support';
 import { binaryItem, mappableFields, searchList } from '../../support/engine';

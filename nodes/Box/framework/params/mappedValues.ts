@@ -3,7 +3,7 @@ import { describe } from '../errors/describe';
 import { isMeant } from './isMeant';
 import { isDate, toJsonValue } from './jsonValue';
 import { toList } from './lists';
-import { toBoxTime } from './time';
+import { toMetadataDate } from './time';
 import { toNumber } from './toNumber';
 
 /** Raises the error about the mapping. */
@@ -59,7 +59,7 @@ export function namesakes(
 
 /**
  * The values of mapped fields, each as the field's type wants it: an expression may give a text for
- * a number. What has no value is left out.
+ * a number. Dates are those of metadata. What has no value is left out.
  *
  * @param timeZone of dates that name none
  */
@@ -119,7 +119,7 @@ function toType(value: unknown, field: MappedField, timeZone: string, fail: Fail
 			if (isMeant(true, value)) return true;
 			return isMeant(false, value) ? false : wrong('true or false');
 		case 'dateTime':
-			return toBoxTime(value, timeZone) ?? wrong('a date and time');
+			return toMetadataDate(value, timeZone) ?? wrong('a date and time');
 		case 'array':
 			return toList(value, fail);
 		case 'options':
