@@ -110,6 +110,37 @@ test('nothing is changed if one change is not possible', async () => {
 	expect(json).toEqual([expect.objectContaining({ customer: 'ACME', $version: 0 })]);
 });
 
+describe('a change whose answer is lost', () => {
+	const run = async (...json: object[]) => {
+		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+		box.emulator.addMetadata({ itemType: 'file', itemId: id, values: { a: '1', b: '2' } });
+		box.emulator.faults.add({ method: 'PUT', drop: true, after: true });
+		const parameters = { file: byId(id), template: byId('global.properties') };
+		return await update({ ...parameters, enterAs: 'json', json: JSON.stringify(json) });
+	};
+
+	test('is made again if that changes nothing', async () => {
+		const changed = await run(
+			{ op: 'add', path: '/c', value: '3' },
+			{ op: 'replace', path: '/a', value: '4' },
+		);
+		expect(only(changed)).toMatchObject({ a: '4', b: '2', c: '3' });
+	});
+
+	test.each([
+		[{ op: 'remove', path: '/a' }],
+		[{ op: 'move', from: '/a', path: '/c' }],
+		[{ op: 'test', path: '/a', value: '1' }],
+		[{ op: 'copy', from: '/a', path: '/b' }],
+	])('is not made again otherwise: %j', async (change) => {
+		const { error } = await run(change, { op: 'add', path: '/a', value: '9' });
+		expect(error).toMatchObject({
+			description: expect.stringContaining('Box may have made the change'),
+		});
+		expect(box.calls()).toHaveLength(1);
+	});
+});
+
 test('a template is read once for all items', async () => {
 	addContractTemplate(box.emulator);
 	const ids = ['a', 'b', 'c'].map((name) => addContract(box.emulator, {}, name));

@@ -2,7 +2,7 @@ import { metadataTemplate, schemaPath } from '../../entities/metadataTemplate';
 import { choice, jsonList, locator, when } from '../../fields';
 import { operation, put } from '../../framework';
 import { changeRows } from './changeRows';
-import { isNoChange, toOperation } from './toOperation';
+import { isNoChange, isRepeatable, toOperation } from './toOperation';
 
 export const update = operation({
 	name: 'Update',
@@ -40,5 +40,8 @@ export const update = operation({
 		return { operations: operations ?? json ?? [] };
 	},
 	request: ({ template, operations }) =>
-		put(schemaPath(template.id), operations, { contentType: 'application/json-patch+json' }),
+		put(schemaPath(template.id), operations, {
+			contentType: 'application/json-patch+json',
+			repeatable: operations.every(isRepeatable),
+		}),
 });
