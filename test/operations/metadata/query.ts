@@ -97,10 +97,11 @@ test('in a folder, with parameters as JSON', async () => {
 	expect(names(await query(asked))).toEqual(['initech.txt']);
 });
 
-test('fields of one’s own', async () => {
+test.each(['the full scope', 'enterprise'])('fields of one’s own, with %s', async (name) => {
 	contracts();
 	const scope = `enterprise_${box.emulator.users.admin.enterpriseId}`;
-	const options = { fields: `name,metadata.${scope}.contract.amount` };
+	const given = name === 'enterprise' ? name : scope;
+	const options = { fields: ['name'], otherFields: `metadata.${given}.contract.amount` };
 	const { json } = await query({ template, options, limit: 1 });
 	expect(json).toMatchObject([
 		{ name: 'acme.txt', metadata: { [scope]: { contract: { amount: 100 } } } },

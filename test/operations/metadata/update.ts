@@ -199,6 +199,18 @@ test('the fields of the chosen template can be chosen from', async () => {
 	expect(await list({})).toEqual({ results: [] });
 });
 
+const BAD_PATCHES: Array<[unknown, string]> = [
+	['remove', 'operation'],
+	[{}, 'such operation'],
+	[{ op: 'toString', path: '/a' }, 'such operation'],
+	[{ op: 'add', path: '/a' }, 'value'],
+	[{ op: 'move', path: '/a' }, 'from'],
+	[{ op: 'remove', path: 'a' }, 'path to a field'],
+	[{ op: 'remove', path: '' }, 'path to a field'],
+	[{ op: 'remove', path: '/a~b' }, 'path to a field'],
+	[{ op: 'copy', path: '/a', from: 'b' }, 'from to a field'],
+];
+
 refuses(box, update, [
 	[{ file: byId('12'), template }, "'Changes' is empty"],
 	[
@@ -218,6 +230,10 @@ refuses(box, update, [
 		"'Changes › From Field 1' is empty",
 	],
 	[{ file: byId('12'), template, enterAs: 'json' }, "'Changes as JSON Patch' is empty"],
+	...BAD_PATCHES.map(([change, problem]): [INodeParameters, string] => [
+		{ file: byId('12'), template, enterAs: 'json', json: JSON.stringify([change]) },
+		`'Changes as JSON Patch' has no ${problem} in entry 1`,
+	]),
 	[
 		{ file: byId('12'), template, enterAs: 'json', json: '{ "op": "add" }' },
 		"'Changes as JSON Patch' is not a JSON list",

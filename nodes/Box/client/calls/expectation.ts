@@ -85,8 +85,8 @@ function isItem(value: unknown): value is JsonObject & { type: string; id: strin
 }
 
 /** What Box adds to the values: https://developer.box.com/reference/resources/metadata/ */
-function isMetadata({ $id: id, $template: template }: JsonObject): boolean {
-	return textAt(id) !== undefined && textAt(template) !== undefined;
+function isMetadata({ $scope: scope, $template: template }: JsonObject): boolean {
+	return textAt(scope) !== undefined && textAt(template) !== undefined;
 }
 
 /** Whether each entry of a list has the form that Box gives it. */

@@ -44,7 +44,7 @@ export interface BoxRequest {
  * - `item`: one object with `type` and `id`; if the path ends with an ID, the object with this ID
  * - `items`: a page of a list of such objects, in `entries`
  * - `list`: a page of a list of any objects, in `entries`
- * - `metadata`: an object with `$id` and `$template`; of the template that the path ends with
+ * - `metadata`: an object with `$scope` and `$template`; of the template that the path ends with
  * - `answer`: an object with `answer`, as Box AI gives it
  * - `object`: any object, which the caller checks
  * - `uploadUrl`: the answer to a preflight check

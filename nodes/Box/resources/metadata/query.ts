@@ -16,7 +16,7 @@ import { operation, paging } from '../../framework';
 import { itemResult } from '../../framework/outputItems';
 import { perRun } from './perRun';
 import { queryParameters } from './queryParameters';
-import { nameOf, simplified, standardFields } from './queryResult';
+import { inScope, nameOf, simplified, standardFields } from './queryResult';
 
 /** https://developer.box.com/reference/post-metadata-queries-execute-read/ */
 const PAGE_SIZE = 100;
@@ -85,7 +85,7 @@ export const query = operation({
 			...(orderBy?.length
 				? { order_by: orderBy.map((each) => orderOf(each.field, orderDirection)) }
 				: {}),
-			fields: wanted.length > 0 ? wanted : standardFields(template),
+			fields: wanted.length > 0 ? wanted.map(inScope(template)) : standardFields(template),
 		};
 		const found = box.byMarker<JsonObject>(
 			{ method: 'POST', path: ['metadata_queries', 'execute_read'], body },
