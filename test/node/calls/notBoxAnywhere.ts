@@ -8,7 +8,7 @@ import { binaryItem, mappableFields, searchList } from '../../support/engine';
 
 const box = useBox();
 
-const template = byId('global.properties');
+const template = byId('enterprise.contract');
 const ofMetadata = { file: byId('12'), template };
 const json = { enterAs: 'json', json: '[{ "op": "remove", "path": "/a" }]' };
 const signers = { signers: [{ email: 'ann@example.com' }] };

@@ -146,7 +146,6 @@ describe('what Box refuses', () => {
 			'400',
 			/^A parameter of the query is missing, or has another type/,
 		],
-		[{ template: byId('global.properties') }, '400', /^Box does not understand the query/],
 		[{ template: byId('enterprise.lost') }, '404', /^Box knows no such metadata template/],
 		[{ folder: byId('404') }, '404', /^Box knows no such/],
 	])('%j', async (asked, httpCode, message) => {
@@ -157,6 +156,10 @@ describe('what Box refuses', () => {
 });
 
 refuses(box, query, [
+	[
+		{ template: byId('global.properties') },
+		"'Metadata Template' is a template of Box, which cannot be queried",
+	],
 	[{ template: byId('') }, "'Metadata Template' is empty"],
 	[{ template, folder: byId('') }, "'Folder' is empty"],
 	[{ template, ...parameters({ name: '', text: 'a' }) }, "'Parameters › Name 1' is empty"],

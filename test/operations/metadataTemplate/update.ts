@@ -148,6 +148,10 @@ test('a field is not added again if the answer is lost', async () => {
 });
 
 refuses(box, update, [
+	[
+		{ template: byId('global.properties'), ...changes({ key: 'a', displayName: 'A' }) },
+		"'Metadata Template' is a template of Box, which cannot be changed",
+	],
 	[{ template }, "'Changes' is empty"],
 	[
 		{ template, ...changes({ operation: 'removeField', field: byId('') }) },

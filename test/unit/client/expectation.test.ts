@@ -116,6 +116,11 @@ it.each<[string, BoxRequest, object]>([
 	['the new folder of what a user owned', transfer, { type: 'folder', id: '99' }],
 	['an address', preflight, { upload_url: 'https://upload.app.box.com/x', upload_token: null }],
 	['a sign request', sign, { type: 'sign-request', id: '1A-2b-3c-4d-5e' }],
+	[
+		'one that begins with a zero',
+		{ ...sign, path: ['sign_requests', '01-2b-3c-4d-5e'] },
+		{ type: 'sign-request', id: '01-2b-3c-4d-5e' },
+	],
 	['a cancelled one', cancel, { type: 'sign-request', id: '1a-2b-3c-4d-5e' }],
 	['metadata', metadata, { $scope: 'enterprise_1', $template: 'contract' }],
 	['a template', schema, { type: 'metadata_template', id: '1', templateKey: 'contract' }],

@@ -106,7 +106,7 @@ function otherItem(
 	if (type !== undefined && item.type !== type) return `is not about a ${type}`;
 	if (TEMPLATE_PATH.test(address)) return otherTemplate(path.at(-2), item.templateKey);
 	const asked = isTransfer ? undefined : ID_PATH.exec(address)?.[1];
-	const isAsked = asked === undefined || sameKey(item.id, asked.replace(/^0+(?=\d)/, ''));
+	const isAsked = asked === undefined || sameKey(item.id, asked.replace(/^0+(?=\d+$)/, ''));
 	return isAsked ? undefined : 'is about another item than the requested one';
 }
 

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../client/types';
 import { folder } from '../../entities/folder';
-import { metadataTemplate, readTemplate } from '../../entities/metadataTemplate';
+import { readTemplate } from '../../entities/metadataTemplate';
 import {
 	choice,
 	fields,
 	flag,
 	jsonObject,
 	locator,
+	ownTemplate,
 	rows,
 	templateField,
 	text,
@@ -27,7 +28,7 @@ export const query = operation({
 	description: 'Find files and folders by the values that a metadata template has on them',
 	reference: 'post-metadata-queries-execute-read',
 	fields: {
-		template: locator(metadataTemplate, {
+		template: ownTemplate('queried', {
 			description: "The template whose values are compared: one of the enterprise's own",
 		}),
 		folder: locator(folder, {

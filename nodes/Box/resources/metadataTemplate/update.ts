@@ -1,5 +1,5 @@
-import { metadataTemplate, schemaPath } from '../../entities/metadataTemplate';
-import { choice, jsonList, locator, when } from '../../fields';
+import { schemaPath } from '../../entities/metadataTemplate';
+import { choice, jsonList, ownTemplate, when } from '../../fields';
 import { operation, put } from '../../framework';
 import { changeRows } from './changeRows';
 import { isNoChange, isRepeatable, toOperation } from './toOperation';
@@ -11,7 +11,7 @@ export const update = operation({
 		'Change a metadata template, its fields and their choices. The values that a removed field or choice has on files and folders are lost',
 	reference: 'put-metadata-templates-id-id-schema',
 	fields: {
-		template: locator(metadataTemplate),
+		template: ownTemplate('changed'),
 		enterAs: choice('Enter Changes As', { fields: 'Fields', json: 'JSON' }),
 		changes: when({ enterAs: 'fields' }, changeRows),
 		json: when(
