@@ -27,7 +27,7 @@ export const set = operation({
 			jsonObject('Values as JSON', {
 				example: '{ "amount": 100, "currency": "EUR" }',
 				description:
-					"A JSON object with values by the keys of the template's fields. null takes a value away; a date is 2026-01-31T00:00:00Z.",
+					"A JSON object with values by the keys of the template's fields. A value that is null is taken away; a date is written as 2026-01-31T00:00:00Z.",
 			}),
 		),
 	},
