@@ -43,7 +43,7 @@ const TEXTS = {
 const TYPED = {
 	text: '12',
 	amount: 12.5,
-	due: '2026-01-31T12:00:00+00:00',
+	due: '2026-01-31T12:00:00.000Z',
 	state: 'done',
 	tags: ['a', 'b'],
 	paid: true,
@@ -55,18 +55,18 @@ test('values get the types of their fields', async () => {
 	expect(await read(field, below(typedIn))).toEqual({
 		text: '12',
 		amount: 12.5,
-		due: '2026-01-31T12:00:00+00:00',
+		due: '2026-01-31T12:00:00.000Z',
 	});
 	const expressions = Object.keys(TEXTS).map((key) => [key, `={{ $json.${key} }}`]);
 	expect(await read(field, below(Object.fromEntries(expressions)), TEXTS)).toEqual(TYPED);
 });
 
 test.each([
-	['2026-01-31', '2026-01-31T00:00:00+00:00'],
-	['2026-01-31T00:00:00', '2026-01-31T00:00:00+00:00'],
-	['2026-01-31T00:00:00.000Z', '2026-01-31T00:00:00+00:00'],
-	['2026-01-31T23:30:00-08:00', '2026-01-31T23:30:00+00:00'],
-	['2026-01-31T00:00:00+13:00', '2026-01-31T00:00:00+00:00'],
+	['2026-01-31', '2026-01-31T00:00:00.000Z'],
+	['2026-01-31T00:00:00', '2026-01-31T00:00:00.000Z'],
+	['2026-01-31T00:00:00.000Z', '2026-01-31T00:00:00.000Z'],
+	['2026-01-31T23:30:00-08:00', '2026-01-31T23:30:00.000Z'],
+	['2026-01-31T00:00:00+13:00', '2026-01-31T00:00:00.000Z'],
 ])('a date is the day that is written, in UTC: %s', async (due, expected) => {
 	expect(await read(field, below({ due }))).toEqual({ due: expected });
 	expect(await read(field, below({ due: '={{ $json.due }}' }), { due })).toEqual({ due: expected });
@@ -76,7 +76,7 @@ test.each([
 test('today is the day in the zone of the workflow', async () => {
 	const due = "={{ DateTime.fromISO('2026-01-31', { zone: 'Europe/Berlin' }) }}";
 	const day = await read(field, below({ due }));
-	expect(day).toEqual({ due: '2026-01-31T00:00:00+00:00' });
+	expect(day).toEqual({ due: '2026-01-31T00:00:00.000Z' });
 	const number = { due: Date.parse('2026-01-30T23:00:00Z') };
 	expect(await read(field, automatic, number)).toEqual(day);
 });

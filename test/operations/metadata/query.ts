@@ -109,6 +109,14 @@ test.each(['the full scope', 'enterprise'])('fields of one’s own, with %s', as
 	expect(json[0]).not.toHaveProperty('size');
 });
 
+test('a date is the day that is written, in each time zone', async () => {
+	addContractTemplate(box.emulator);
+	addContract(box.emulator, { due: '2026-01-31T00:00:00.000Z' }, 'due.txt');
+	const date = { name: 'day', type: 'date', date: '2026-01-31' };
+	const { json } = await query({ template, query: 'due = :day', ...parameters(date) });
+	expect(json).toMatchObject([{ name: 'due.txt' }]);
+});
+
 test('pages follow each other in the body', async () => {
 	addContractTemplate(box.emulator);
 	for (let number = 0; number < 130; number++) {

@@ -49,6 +49,21 @@ test('values get the types of their fields', async () => {
 	});
 });
 
+test('a test compares with the values that Box keeps', async () => {
+	addContractTemplate(box.emulator);
+	const values = { amount: 1, due: '2026-01-31T00:00:00.000Z', tags: ['red'], state: 'open' };
+	const id = addContract(box.emulator, values);
+	const rows = [
+		{ operation: 'test', field: byId('due'), value: '2026-01-31' },
+		{ operation: 'test', field: byId('amount'), value: '1.0' },
+		{ operation: 'test', field: byId('tags'), value: 'RED' },
+		{ operation: 'test', field: byId('state'), value: 'Open' },
+		{ operation: 'remove', field: byId('amount') },
+	];
+	const changed = only(await update({ file: byId(id), template, ...changes(...rows) }));
+	expect(changed).not.toHaveProperty('amount');
+});
+
 test('values from expressions, of whatever type', async () => {
 	addContractTemplate(box.emulator);
 	const id = addContract(box.emulator, {});

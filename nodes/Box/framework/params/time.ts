@@ -39,9 +39,9 @@ export function toDay(value: unknown, timeZone: string): string | undefined {
 }
 
 /**
- * A date of metadata as Box wants it: RFC 3339, with the clock's time where it was written, as though
- * that were UTC. Box keeps days there, and shows everybody the day that it is in UTC: a day from
- * another zone would be shown as the one before, or after.
+ * A date of metadata as Box keeps it, `2026-01-31T00:00:00.000Z`: with the clock's time where it was
+ * written, as though that were UTC. Box keeps days there, and shows everybody the day that it is in
+ * UTC: a day from another zone would be shown as the one before, or after.
  *
  * @param value as for `toBoxTime`
  * @returns `undefined` if the value is no moment
@@ -52,10 +52,10 @@ export function toMetadataDate(value: unknown, timeZone: string): string | undef
 	const match = FORM.exec(textOf(value).trim());
 	if (!match) {
 		const moment = Date.parse(time);
-		return toBoxTime(new Date(moment + zoneOffset(moment, timeZone)), 'UTC');
+		return new Date(moment + zoneOffset(moment, timeZone)).toISOString();
 	}
 	const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;
-	return `${year}-${month}-${day}T${hour}:${minute}:${second}+00:00`;
+	return `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
 }
 
 function milliseconds(value: unknown, timeZone: string): number {
