@@ -94,6 +94,7 @@ describe('several choices', () => {
 	const options = [
 		{ name: 'Europe › France', value: 'fr' },
 		{ name: 'Asia › Japan', value: 'jp' },
+		{ name: 'Korea, Republic of', value: 'kr' },
 	];
 	const regions = [{ id: 'regions', displayName: 'Regions', type: 'multiOptions', options }];
 	const chosen = async (given: unknown) => {
@@ -105,6 +106,9 @@ describe('several choices', () => {
 		[['fr', 'jp'], { regions: ['fr', 'jp'] }],
 		['={{ $json.list }}', { regions: ['jp', 'fr'] }],
 		['asia › japan, fr', { regions: ['jp', 'fr'] }],
+		['fr, FR', { regions: ['fr'] }],
+		['korea, republic of', { regions: ['kr'] }],
+		['["Korea, Republic of", "fr"]', { regions: ['kr', 'fr'] }],
 		[[], {}],
 	])('%j', async (given, expected) => {
 		expect(await chosen(given)).toEqual(expected);
@@ -112,7 +116,7 @@ describe('several choices', () => {
 
 	test('are among those that there are', async () => {
 		expect(await chosen(['fr', 'de'])).toContain(
-			"'Values › Regions' is not one of Europe › France, Asia › Japan",
+			"'Values › Regions' is not one of Europe › France, Asia › Japan, Korea, Republic of",
 		);
 	});
 });

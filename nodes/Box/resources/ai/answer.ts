@@ -12,7 +12,8 @@ export const AI_ERRORS: OperationErrors = {
 		remedy:
 			'Check in the Admin Console that Box AI and its API are enabled for the enterprise and for this user, and that the account may see the content.',
 	},
-	not_found: 'Check the IDs, and that the content is shared with the connected account. If the options have an AI Agent ID, check that, too.',
+	not_found:
+		'Check the IDs, and that the content is shared with the connected account. If the options have an AI Agent ID, check that, too.',
 	insufficient_scope:
 		'Add the scope "Manage AI" in the Box Developer Console (Configuration, Application Scopes), and to the scopes of the credential unless they are empty. Then reconnect the credential; a server application is authorized again by an administrator instead.',
 };
