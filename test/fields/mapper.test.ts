@@ -43,7 +43,7 @@ const TEXTS = {
 const TYPED = {
 	text: '12',
 	amount: 12.5,
-	due: '2026-01-31T11:00:00+00:00',
+	due: '2026-01-31T12:00:00.000Z',
 	state: 'done',
 	tags: ['a', 'b'],
 	paid: true,
@@ -55,10 +55,30 @@ test('values get the types of their fields', async () => {
 	expect(await read(field, below(typedIn))).toEqual({
 		text: '12',
 		amount: 12.5,
-		due: '2026-01-31T11:00:00+00:00',
+		due: '2026-01-31T12:00:00.000Z',
 	});
 	const expressions = Object.keys(TEXTS).map((key) => [key, `={{ $json.${key} }}`]);
 	expect(await read(field, below(Object.fromEntries(expressions)), TEXTS)).toEqual(TYPED);
+});
+
+test.each([
+	['2026-01-31', '2026-01-31T00:00:00.000Z'],
+	['2026-01-31T00:00:00', '2026-01-31T00:00:00.000Z'],
+	['2026-01-31T00:00:00.000Z', '2026-01-31T00:00:00.000Z'],
+	['2026-01-31T23:30:00-08:00', '2026-01-31T23:30:00.000Z'],
+	['2026-01-31T00:00:00+13:00', '2026-01-31T00:00:00.000Z'],
+])('a date is the day that is written, in UTC: %s', async (due, expected) => {
+	expect(await read(field, below({ due }))).toEqual({ due: expected });
+	expect(await read(field, below({ due: '={{ $json.due }}' }), { due })).toEqual({ due: expected });
+	expect(await read(field, automatic, { due })).toEqual({ due: expected });
+});
+
+test('today is the day in the zone of the workflow', async () => {
+	const due = "={{ DateTime.fromISO('2026-01-31', { zone: 'Europe/Berlin' }) }}";
+	const day = await read(field, below({ due }));
+	expect(day).toEqual({ due: '2026-01-31T00:00:00.000Z' });
+	const number = { due: Date.parse('2026-01-30T23:00:00Z') };
+	expect(await read(field, automatic, number)).toEqual(day);
 });
 
 test('the input’s values are taken by the names of fields, in their types', async () => {
@@ -74,6 +94,7 @@ describe('several choices', () => {
 	const options = [
 		{ name: 'Europe › France', value: 'fr' },
 		{ name: 'Asia › Japan', value: 'jp' },
+		{ name: 'Korea, Republic of', value: 'kr' },
 	];
 	const regions = [{ id: 'regions', displayName: 'Regions', type: 'multiOptions', options }];
 	const chosen = async (given: unknown) => {
@@ -85,6 +106,9 @@ describe('several choices', () => {
 		[['fr', 'jp'], { regions: ['fr', 'jp'] }],
 		['={{ $json.list }}', { regions: ['jp', 'fr'] }],
 		['asia › japan, fr', { regions: ['jp', 'fr'] }],
+		['fr, FR', { regions: ['fr'] }],
+		['korea, republic of', { regions: ['kr'] }],
+		['["Korea, Republic of", "fr"]', { regions: ['kr', 'fr'] }],
 		[[], {}],
 	])('%j', async (given, expected) => {
 		expect(await chosen(given)).toEqual(expected);
@@ -92,7 +116,7 @@ describe('several choices', () => {
 
 	test('are among those that there are', async () => {
 		expect(await chosen(['fr', 'de'])).toContain(
-			"'Values › Regions' is not one of Europe › France, Asia › Japan",
+			"'Values › Regions' is not one of Europe › France, Asia › Japan, Korea, Republic of",
 		);
 	});
 });

@@ -16,6 +16,7 @@ export { locator, optionalLocator } from './locator';
 export { locators } from './locators';
 export { mapper } from './mapper';
 export { integer, number } from './number';
+export { ownTemplate } from './ownTemplate';
 export { rows } from './rows';
 export { templateField } from './templateField';
 export { filledList, guard, id, itemName, list, optionalText, text } from './text';

@@ -14,10 +14,10 @@ export interface Result {
 
 /**
  * - `item`: one of Box's items, with its path if it has one
- * - `object`: any object
+ * - `metadata`: the values of a metadata template on an item
  * - `nothing`: Box answers nothing; the output says `deleted` after a DELETE, else `success`
  */
-export type ResultKind = 'item' | 'object' | 'nothing' | Result;
+export type ResultKind = 'item' | 'metadata' | 'nothing' | Result;
 
 /** One page of a list, as n8n's paging fields ask for it. */
 interface ListSettings {
@@ -84,7 +84,9 @@ const KINDS: Record<string, Result> = {
 	item: {
 		run: async ({ box }, request) => itemResult(await box.request({ ...request, expects: 'item' })),
 	},
-	object: { run: async ({ box }, request) => await box.request({ ...request, expects: 'object' }) },
+	metadata: {
+		run: async ({ box }, request) => await box.request({ ...request, expects: 'metadata' }),
+	},
 	nothing: {
 		run: async ({ box }, request) => {
 			await box.request({ ...request, expects: 'nothing' });

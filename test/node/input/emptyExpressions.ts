@@ -114,7 +114,7 @@ function filled({ fields }: Operation): INodeParameters {
 		['email', 'ann@example.com'],
 		['login', 'ann@example.com'],
 		['extractFields', { values: [{ key: 'customer' }] }],
-		['template', byId('global.properties')],
+		['template', byId('enterprise.contract')],
 		['url', 'https://example.com/'],
 	]);
 }

@@ -45,7 +45,7 @@ test.each([
 test('no answer', async () => {
 	box.emulator.faults.add({ path: '/2.0/ai/extract', status: 204 });
 	const { error } = await extract({ file: byId(invoice()), prompt: 'Find the customer' });
-	expect(error?.message).toBe("'Prompt' got no answer: Box AI finds no content");
+	expect(error?.message).toBe('Box AI finds no content in the files');
 });
 
 test('an app without the scope', async () => {

@@ -133,6 +133,11 @@ refuses(box, extract, [
 		"'Fields' has levels for 'a' that are no numbers",
 	],
 	[{ ...file, fieldsFrom: 'json', json: '[]' }, "'Fields as JSON' is empty"],
+	[
+		{ ...file, fieldsFrom: 'json', json: '[{ "key": "a" }, { "type": "string" }]' },
+		"'Fields as JSON' has no key in entry 2",
+	],
+	[{ ...file, fieldsFrom: 'json', json: '["a"]' }, "'Fields as JSON' has no key in entry 1"],
 	[{ ...file, fieldsFrom: 'json', json: '{}' }, "'Fields as JSON' is not a JSON list"],
 	[
 		{ ...file, fieldsFrom: 'template', template: byId('invoice') },

@@ -194,6 +194,27 @@ test('of the enterprise, between two dates', async () => {
 	expect(json).toMatchObject([{ created_at: '2026-01-02T12:00:00Z' }]);
 });
 
+test('dates the wrong way round', async () => {
+	const dates = { createdAfter: '2026-01-03', createdBefore: '2026-01-02' };
+	const { error } = await getAll({ stream: 'enterpriseHistory', ...dates });
+	expect(error?.message).toBe("'Created Before' is before 'Created After'");
+	expect(box.calls()).toEqual([]);
+});
+
+test.each<[string, string, string[]]>([
+	['enterprise', 'item_sync', ["item_sync: an enterprise's events mostly have other names"]],
+	['enterpriseHistory', 'ITEM_SYNC', ["ITEM_SYNC: an enterprise's events mostly have other names"]],
+	['user', 'UPLOAD', ["UPLOAD: an account's events mostly have other names"]],
+	['user', 'ITEM_UPLOAD', []],
+	['user', 'SOMETHING_NEW', []],
+])('of the stream %s there are no events of the type %s', async (stream, type, hints) => {
+	const run = await getAll({ stream, eventTypes: [type] });
+	expect(run.error).toBeUndefined();
+	expect(run.hints.map(({ message }) => message)).toEqual(
+		hints.map((hint) => expect.stringContaining(hint) as unknown),
+	);
+});
+
 test('dates of the history do not hold for another stream', async () => {
 	happen(1);
 	const { json } = await getAll({ stream: 'user', createdAfter: 'not a date' });

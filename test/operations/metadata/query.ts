@@ -97,15 +97,24 @@ test('in a folder, with parameters as JSON', async () => {
 	expect(names(await query(asked))).toEqual(['initech.txt']);
 });
 
-test('fields of one’s own', async () => {
+test.each(['the full scope', 'enterprise'])('fields of one’s own, with %s', async (name) => {
 	contracts();
 	const scope = `enterprise_${box.emulator.users.admin.enterpriseId}`;
-	const options = { fields: `name,metadata.${scope}.contract.amount` };
+	const given = name === 'enterprise' ? name : scope;
+	const options = { fields: ['name'], otherFields: `metadata.${given}.contract.amount` };
 	const { json } = await query({ template, options, limit: 1 });
 	expect(json).toMatchObject([
 		{ name: 'acme.txt', metadata: { [scope]: { contract: { amount: 100 } } } },
 	]);
 	expect(json[0]).not.toHaveProperty('size');
+});
+
+test('a date is the day that is written, in each time zone', async () => {
+	addContractTemplate(box.emulator);
+	addContract(box.emulator, { due: '2026-01-31T00:00:00.000Z' }, 'due.txt');
+	const date = { name: 'day', type: 'date', date: '2026-01-31' };
+	const { json } = await query({ template, query: 'due = :day', ...parameters(date) });
+	expect(json).toMatchObject([{ name: 'due.txt' }]);
 });
 
 test('pages follow each other in the body', async () => {
@@ -145,7 +154,6 @@ describe('what Box refuses', () => {
 			'400',
 			/^A parameter of the query is missing, or has another type/,
 		],
-		[{ template: byId('global.properties') }, '400', /^Box does not understand the query/],
 		[{ template: byId('enterprise.lost') }, '404', /^Box knows no such metadata template/],
 		[{ folder: byId('404') }, '404', /^Box knows no such/],
 	])('%j', async (asked, httpCode, message) => {
@@ -156,6 +164,10 @@ describe('what Box refuses', () => {
 });
 
 refuses(box, query, [
+	[
+		{ template: byId('global.properties') },
+		"'Metadata Template' is a template of Box, which cannot be queried",
+	],
 	[{ template: byId('') }, "'Metadata Template' is empty"],
 	[{ template, folder: byId('') }, "'Folder' is empty"],
 	[{ template, ...parameters({ name: '', text: 'a' }) }, "'Parameters › Name 1' is empty"],

@@ -167,6 +167,80 @@ test('no values leave those that are there', async () => {
 	expect(only(await set({ ...chosen, ...mapped({}) }))).toMatchObject({ customer: 'ACME' });
 });
 
+describe('values that are taken away', () => {
+	const all = { customer: 'ACME', amount: 1, state: 'open' };
+	const json = (values: object) => ({ enterAs: 'json', json: JSON.stringify(values) });
+	const valuesOf = (metadata: object) =>
+		Object.fromEntries(Object.entries(metadata).filter(([key]) => !key.startsWith('$')));
+
+	test('are null in JSON, on what has the template and on what has not', async () => {
+		const chosen = contract();
+		const first = only(await set({ ...chosen, ...json({ ...all, amount: null }) }));
+		expect(valuesOf(first)).toEqual({ customer: 'ACME', state: 'open' });
+		const second = only(await set({ ...chosen, ...json({ amount: 2, state: null }) }));
+		expect(valuesOf(second)).toEqual({ customer: 'ACME', amount: 2 });
+		const third = only(await set({ ...chosen, ...json({ state: null }) }));
+		expect(valuesOf(third)).toEqual({ customer: 'ACME', amount: 2 });
+	});
+
+	test('are all others by the option', async () => {
+		const chosen = contract();
+		const options = { removeOthers: true };
+		only(await set({ ...chosen, ...json(all), options }));
+		const changed = only(await set({ ...chosen, ...mapped({ state: 'done' }), options }));
+		expect(valuesOf(changed)).toEqual({ state: 'done' });
+		expect(valuesOf(only(await set({ ...chosen, ...json({}), options })))).toEqual({});
+	});
+
+	test('may be gone meanwhile', async () => {
+		const chosen = contract();
+		only(await set({ ...chosen, ...json(all) }));
+		const code = 'bad_request';
+		box.emulator.faults.add({ method: 'PUT', status: 400, body: { type: 'error', code } });
+		const changed = only(await set({ ...chosen, ...json({ amount: null }) }));
+		expect(valuesOf(changed)).toEqual({ customer: 'ACME', state: 'open' });
+	});
+});
+
+describe('somebody else', () => {
+	const path = 'metadata/enterprise/contract$';
+	const body = (code: string) => ({ type: 'error', request_id: '1', code });
+
+	test('removes the template meanwhile', async () => {
+		const chosen = contract();
+		box.emulator.faults.add({
+			method: 'POST',
+			path,
+			status: 409,
+			body: body('tuple_already_exists'),
+		});
+		expect(only(await set({ ...chosen, ...mapped({ amount: 1 }) }))).toMatchObject({ amount: 1 });
+		expect(box.calls().map((call) => call.split(' ')[0])).toEqual(['POST', 'PUT', 'POST']);
+	});
+
+	test('does so again and again', async () => {
+		const chosen = contract();
+		const fault = { method: 'POST', path, status: 409, body: body('tuple_already_exists') };
+		box.emulator.faults.add({ ...fault, times: 9 });
+		const { error } = await set({ ...chosen, ...mapped({ amount: 1 }) });
+		expect(error).toMatchObject({ httpCode: '404' });
+		expect(box.calls()).toHaveLength(6);
+	});
+});
+
+test('values are there once if the answer is lost', async () => {
+	const chosen = contract();
+	box.emulator.faults.add({ method: 'POST', path: 'metadata', drop: true, after: true });
+	expect(only(await set({ ...chosen, ...mapped({ amount: 1 }) }))).toMatchObject({ amount: 1 });
+});
+
+test('the root folder has no metadata', async () => {
+	const root = { itemType: 'folder', folder: byId('0'), template: byId('global.properties') };
+	const { error } = await set({ ...root, enterAs: 'json', json: '{ "a": "1" }' });
+	expect(error?.message).toBe("'Folder' is the root folder, which cannot be given metadata");
+	expect(box.calls()).toEqual([]);
+});
+
 test('a value that does not fit the template', async () => {
 	const { error } = await set({ ...contract(), enterAs: 'json', json: '{ "amount": "much" }' });
 	expect(error).toMatchObject({

@@ -49,6 +49,21 @@ test('values get the types of their fields', async () => {
 	});
 });
 
+test('a test compares with the values that Box keeps', async () => {
+	addContractTemplate(box.emulator);
+	const values = { amount: 1, due: '2026-01-31T00:00:00.000Z', tags: ['red'], state: 'open' };
+	const id = addContract(box.emulator, values);
+	const rows = [
+		{ operation: 'test', field: byId('due'), value: '2026-01-31' },
+		{ operation: 'test', field: byId('amount'), value: '1.0' },
+		{ operation: 'test', field: byId('tags'), value: 'RED' },
+		{ operation: 'test', field: byId('state'), value: 'Open' },
+		{ operation: 'remove', field: byId('amount') },
+	];
+	const changed = only(await update({ file: byId(id), template, ...changes(...rows) }));
+	expect(changed).not.toHaveProperty('amount');
+});
+
 test('values from expressions, of whatever type', async () => {
 	addContractTemplate(box.emulator);
 	const id = addContract(box.emulator, {});
@@ -110,6 +125,37 @@ test('nothing is changed if one change is not possible', async () => {
 	expect(json).toEqual([expect.objectContaining({ customer: 'ACME', $version: 0 })]);
 });
 
+describe('a change whose answer is lost', () => {
+	const run = async (...json: object[]) => {
+		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+		box.emulator.addMetadata({ itemType: 'file', itemId: id, values: { a: '1', b: '2' } });
+		box.emulator.faults.add({ method: 'PUT', drop: true, after: true });
+		const parameters = { file: byId(id), template: byId('global.properties') };
+		return await update({ ...parameters, enterAs: 'json', json: JSON.stringify(json) });
+	};
+
+	test('is made again if that changes nothing', async () => {
+		const changed = await run(
+			{ op: 'add', path: '/c', value: '3' },
+			{ op: 'replace', path: '/a', value: '4' },
+		);
+		expect(only(changed)).toMatchObject({ a: '4', b: '2', c: '3' });
+	});
+
+	test.each([
+		[{ op: 'remove', path: '/a' }],
+		[{ op: 'move', from: '/a', path: '/c' }],
+		[{ op: 'test', path: '/a', value: '1' }],
+		[{ op: 'copy', from: '/a', path: '/b' }],
+	])('is not made again otherwise: %j', async (change) => {
+		const { error } = await run(change, { op: 'add', path: '/a', value: '9' });
+		expect(error).toMatchObject({
+			description: expect.stringContaining('Box may have made the change'),
+		});
+		expect(box.calls()).toHaveLength(1);
+	});
+});
+
 test('a template is read once for all items', async () => {
 	addContractTemplate(box.emulator);
 	const ids = ['a', 'b', 'c'].map((name) => addContract(box.emulator, {}, name));
@@ -168,6 +214,18 @@ test('the fields of the chosen template can be chosen from', async () => {
 	expect(await list({})).toEqual({ results: [] });
 });
 
+const BAD_PATCHES: Array<[unknown, string]> = [
+	['remove', 'operation'],
+	[{}, 'such operation'],
+	[{ op: 'toString', path: '/a' }, 'such operation'],
+	[{ op: 'add', path: '/a' }, 'value'],
+	[{ op: 'move', path: '/a' }, 'from'],
+	[{ op: 'remove', path: 'a' }, 'path to a field'],
+	[{ op: 'remove', path: '' }, 'path to a field'],
+	[{ op: 'remove', path: '/a~b' }, 'path to a field'],
+	[{ op: 'copy', path: '/a', from: 'b' }, 'from to a field'],
+];
+
 refuses(box, update, [
 	[{ file: byId('12'), template }, "'Changes' is empty"],
 	[
@@ -187,6 +245,10 @@ refuses(box, update, [
 		"'Changes › From Field 1' is empty",
 	],
 	[{ file: byId('12'), template, enterAs: 'json' }, "'Changes as JSON Patch' is empty"],
+	...BAD_PATCHES.map(([change, problem]): [INodeParameters, string] => [
+		{ file: byId('12'), template, enterAs: 'json', json: JSON.stringify([change]) },
+		`'Changes as JSON Patch' has no ${problem} in entry 1`,
+	]),
 	[
 		{ file: byId('12'), template, enterAs: 'json', json: '{ "op": "add" }' },
 		"'Changes as JSON Patch' is not a JSON list",

@@ -134,7 +134,24 @@ test('a template that is not there', async () => {
 	});
 });
 
+test('a field is not added again if the answer is lost', async () => {
+	addContractTemplate(box.emulator);
+	box.emulator.faults.add({ method: 'PUT', drop: true, after: true, times: 2 });
+	const json = (change: object) => ({ enterAs: 'json', json: JSON.stringify([change]) });
+	const added = { op: 'addField', data: { type: 'string', key: 'new', displayName: 'New' } };
+	const template = byId('enterprise.contract');
+	const { error } = await update({ template, ...json(added) });
+	expect(error?.description).toContain('Box may have made the change');
+	const renamed = { op: 'editTemplate', data: { displayName: 'Deal' } };
+	const { json: again } = await update({ template, ...json(renamed) });
+	expect(again).toEqual([expect.objectContaining({ displayName: 'Deal' })]);
+});
+
 refuses(box, update, [
+	[
+		{ template: byId('global.properties'), ...changes({ key: 'a', displayName: 'A' }) },
+		"'Metadata Template' is a template of Box, which cannot be changed",
+	],
 	[{ template }, "'Changes' is empty"],
 	[
 		{ template, ...changes({ operation: 'removeField', field: byId('') }) },

@@ -163,6 +163,7 @@ describe('by metadata', () => {
 		['{ "amount": 20 }', ['plan b']],
 		['{ "amount": { "gt": 5, "lt": 10 } }', ['plan a']],
 		['{ "due": { "gt": "2026-01-15" } }', ['plan b']],
+		['{ "due": { "gt": "2026-02-01", "lt": "2026-02-01" } }', ['plan b']],
 		['{ "areas": ["eu", "us"], "customer": "Bolt" }', ['plan b']],
 		['={{ { amount: { gt: 15 }, areas: ["us"] } }}', ['plan b']],
 	])('%s', async (values, names) => {

@@ -323,6 +323,14 @@ refuses(box, create, [
 		"'Signers › Verification Phone Number 1' does not go with 'Login Required'",
 	],
 	[
+		{ files: file, signers: signers({ ...ann, options: { password: '' } }) },
+		"'Signers › Password 1' is empty",
+	],
+	[
+		{ files: file, signers: signers(ann, { ...ann, options: { verificationPhoneNumber: ' ' } }) },
+		"'Signers › Verification Phone Number 2' is empty",
+	],
+	[
 		{ files: file, signers: signers({ ...ann, options: { redirectUrl: 'example.com' } }) },
 		"'Signers › Redirect URL 1' is not a URL: 'example.com'",
 	],

@@ -102,12 +102,39 @@ test('the root folder', async () => {
 	expect(box.calls()).toEqual([]);
 });
 
+test.each([
+	['https://bücher.example/ä b', 'https://xn--bcher-kva.example/%C3%A4%20b'],
+	['HTTPS://N8N.example.com/webhook/A', 'https://n8n.example.com/webhook/A'],
+	[' https://n8n.example.com ', 'https://n8n.example.com'],
+	['https://100.128.0.1/a', 'https://100.128.0.1/a'],
+	['https://notbox.com/a', 'https://notbox.com/a'],
+])('the address %j as the web writes it', async (given, sent) => {
+	expect(only(await create({ ...onFile(), address: given }))).toMatchObject({ address: sent });
+});
+
+test.each([
+	['webhook-test', [expect.stringContaining('Use the production URL of the Webhook node')]],
+	['webhook', []],
+])('a test URL of n8n is no address for long: %s', async (path, hints) => {
+	const run = await create({ ...onFile(), address: `https://n8n.example.com/${path}/1` });
+	expect(run.error).toBeUndefined();
+	expect(run.hints.map(({ message }) => message)).toEqual(hints);
+});
+
 /** Hosts, and how errors repeat their addresses: a path may be a secret, but for this machine's. */
 const UNREACHABLE = [
 	['localhost', 'localhost/'],
 	['[::1]', '[::1]/'],
 	['192.168.0.7', '192.168.0.7/…'],
 	['n8n.local', 'n8n.local/…'],
+	['n8n.localhost', 'n8n.localhost/…'],
+	['localhost.', 'localhost./…'],
+	['n8n.local.', 'n8n.local./…'],
+	['n8n.internal', 'n8n.internal/…'],
+	['router.home.arpa', 'router.home.arpa/…'],
+	['100.64.0.1', '100.64.0.1/…'],
+	['2130706433', '127.0.0.1/'],
+	['[::ffff:10.0.0.1]', '[::ffff:a00:1]/…'],
 ];
 
 const file = byId('12');

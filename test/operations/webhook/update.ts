@@ -79,6 +79,10 @@ refuses(box, update, [
 		{ webhook, updateFields: { file: byId('1'), folder: byId('2') } },
 		"'New Target File' does not go with 'New Target Folder'",
 	],
+	[
+		{ webhook, updateFields: { file: byId('1'), triggers: ['FILE.MOVED', 'FILE.UPLOADED'] } },
+		"'Triggers' has 'FILE.UPLOADED', which a file does not have",
+	],
 	[{ webhook, updateFields: { folder: byId('') } }, "'New Target Folder' is empty"],
 	[
 		{ webhook, updateFields: { folder: byId('0') } },

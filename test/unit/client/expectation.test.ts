@@ -20,6 +20,19 @@ const transfer: BoxRequest = {
 const remove: BoxRequest = { method: 'DELETE', path: ['files', '12'] };
 const list: BoxRequest = { method: 'GET', path: ['folders', '0', 'items'] };
 
+const sign: BoxRequest = { method: 'GET', path: ['sign_requests', '1a-2b-3c-4d-5e'] };
+const cancel: BoxRequest = { method: 'POST', path: [...sign.path, 'cancel'], body: {} };
+const metadata: BoxRequest = {
+	method: 'GET',
+	path: ['files', '12', 'metadata', 'enterprise', 'contract'],
+	expects: 'metadata',
+};
+const schema: BoxRequest = {
+	method: 'GET',
+	path: ['metadata_templates', 'enterprise', 'contract', 'schema'],
+};
+const ask: BoxRequest = { method: 'POST', path: ['ai', 'ask'], body: {}, expects: 'answer' };
+
 const file = { type: 'file', id: '12' };
 
 /** What proxies, gateways and servers under repair answer with a status of success. */
@@ -51,6 +64,9 @@ describe.each([200, 201, 202, 203, 206])('status %d with a body that is not Boxâ
 		['what a link opens', open],
 		['a preflight check', preflight],
 		['DELETE', remove],
+		['metadata', metadata],
+		['a template', schema],
+		['Box AI', ask],
 	])('is no success of %s', async (_, request) => {
 		for (const body of NOT_BOX) {
 			const { box, server } = await setup(answer(status, {}, body));
@@ -76,6 +92,12 @@ it.each<[string, BoxRequest, unknown]>([
 	['a new file', create, { type: 'file', id: '99' }],
 	['a file', me, file],
 	['another version', version, { type: 'file_version', id: '35' }],
+	['another sign request', sign, { type: 'sign-request', id: '1a-2b-3c-4d-5f' }],
+	['another sign request', cancel, { type: 'sign-request', id: '1a-2b-3c-4d-5f' }],
+	['a webhook for a comment', { ...get, path: ['comments', '12'] }, { type: 'webhook', id: '12' }],
+	['metadata of another template', metadata, { $scope: 'enterprise_1', $template: 'invoice' }],
+	['another template', schema, { type: 'metadata_template', id: '1', templateKey: 'invoice' }],
+	['no answer', ask, { created_at: '2026-01-31T09:00:00Z' }],
 	['no folder for what a user owned', transfer, file],
 	['no address', preflight, { upload_url: 'soon' }],
 ])('%s is not what was asked for', async (_, request, body) => {
@@ -93,6 +115,16 @@ it.each<[string, BoxRequest, object]>([
 	['a version', version, { type: 'file_version', id: '34' }],
 	['the new folder of what a user owned', transfer, { type: 'folder', id: '99' }],
 	['an address', preflight, { upload_url: 'https://upload.app.box.com/x', upload_token: null }],
+	['a sign request', sign, { type: 'sign-request', id: '1A-2b-3c-4d-5e' }],
+	[
+		'one that begins with a zero',
+		{ ...sign, path: ['sign_requests', '01-2b-3c-4d-5e'] },
+		{ type: 'sign-request', id: '01-2b-3c-4d-5e' },
+	],
+	['a cancelled one', cancel, { type: 'sign-request', id: '1a-2b-3c-4d-5e' }],
+	['metadata', metadata, { $scope: 'enterprise_1', $template: 'contract' }],
+	['a template', schema, { type: 'metadata_template', id: '1', templateKey: 'contract' }],
+	['an answer, if it is empty', ask, { answer: '' }],
 	['an object of whatever kind', { ...get, expects: 'object' }, {}],
 	['a list of whatever kind', { ...get, expects: 'list' }, { entries: [{}] }],
 ])('%s is what was asked for', async (_, request, body) => {

@@ -7,6 +7,15 @@ const TYPES: Record<string, string> = {
 	folders: 'folder',
 	web_links: 'web_link',
 	users: 'user',
+	collaborations: 'collaboration',
+	comments: 'comment',
+	group_memberships: 'group_membership',
+	groups: 'group',
+	metadata_templates: 'metadata_template',
+	sign_requests: 'sign-request',
+	task_assignments: 'task_assignment',
+	tasks: 'task',
+	webhooks: 'webhook',
 };
 
 /** What a request says about its answer; one to an address that Box has given has no path. */
@@ -52,6 +61,12 @@ function flawOf(
 	switch (expected) {
 		case 'item':
 			return isItem(body) ? otherItem(request, body) : 'has no type and ID of an item';
+		case 'metadata':
+			return isMetadata(body)
+				? otherTemplate(request.path?.at(-1), body.$template)
+				: 'is no metadata';
+		case 'answer':
+			return body.answer === undefined ? 'has no answer of Box AI' : undefined;
 		case 'object':
 		case 'accepted':
 			return undefined;
@@ -69,6 +84,11 @@ function isItem(value: unknown): value is JsonObject & { type: string; id: strin
 	return isObject(value) && textAt(value.type) !== undefined && textAt(value.id) !== undefined;
 }
 
+/** What Box adds to the values: https://developer.box.com/reference/resources/metadata/ */
+function isMetadata({ $scope: scope, $template: template }: JsonObject): boolean {
+	return textAt(scope) !== undefined && textAt(template) !== undefined;
+}
+
 /** Whether each entry of a list has the form that Box gives it. */
 function listFlaw({ entries }: JsonObject, fits: (entry: unknown) => boolean): string | undefined {
 	if (!isList(entries)) return 'has no list of entries';
@@ -78,19 +98,32 @@ function listFlaw({ entries }: JsonObject, fits: (entry: unknown) => boolean): s
 /** Whether an item is not the one the path asks for, or has another type. */
 function otherItem(
 	{ path = [] }: Expected,
-	item: { type: string; id: string },
+	item: JsonObject & { type: string; id: string },
 ): string | undefined {
 	const address = path.join('/');
-	const type = TRANSFER.test(address)
-		? 'folder'
-		: entryOf(TYPES, ITEM_PATH.exec(address)?.[1] ?? '');
+	const isTransfer = TRANSFER.test(address);
+	const type = isTransfer ? 'folder' : entryOf(TYPES, ITEM_PATH.exec(address)?.[1] ?? '');
 	if (type !== undefined && item.type !== type) return `is not about a ${type}`;
-	const last = path.at(-1) ?? '';
-	if (TRANSFER.test(address) || !/^\d+$/.test(last) || item.id === last.replace(/^0+(?=\d)/, ''))
-		return undefined;
-	return 'is about another item than the requested one';
+	if (TEMPLATE_PATH.test(address)) return otherTemplate(path.at(-2), item.templateKey);
+	const asked = isTransfer ? undefined : ID_PATH.exec(address)?.[1];
+	const isAsked = asked === undefined || sameKey(item.id, asked.replace(/^0+(?=\d+$)/, ''));
+	return isAsked ? undefined : 'is about another item than the requested one';
 }
+
+/** Whether a template, or metadata, is of another template than the requested one. */
+function otherTemplate(asked: string | undefined, found: unknown): string | undefined {
+	return sameKey(found, asked) ? undefined : 'is about another template than the requested one';
+}
+
+function sameKey(one: unknown, other: string | undefined): boolean {
+	return textAt(one)?.toLowerCase() === other?.toLowerCase();
+}
+
 /** All content of a user goes to a new folder, which is the answer. */
 const TRANSFER = /^users\/\d+\/folders\/0$/;
 /** A new item, one by its ID, a copy of one. */
-const ITEM_PATH = /^(\w+)(\/(\d+(\/copy)?|me))?$/;
+const ITEM_PATH = /^(\w+)(\/((\d+|[\da-f]+(-[\da-f]+){4})(\/copy|\/cancel)?|me))?$/i;
+/** What ends with an ID: a number, or a UUID. */
+const ID_PATH = /\/(\d+|[\da-f]+(?:-[\da-f]+){4})(?:\/cancel)?$/i;
+/** A template by its scope and key. */
+const TEMPLATE_PATH = /^metadata_templates\/[^/]+\/[^/]+\/schema$/;

@@ -44,6 +44,8 @@ export interface BoxRequest {
  * - `item`: one object with `type` and `id`; if the path ends with an ID, the object with this ID
  * - `items`: a page of a list of such objects, in `entries`
  * - `list`: a page of a list of any objects, in `entries`
+ * - `metadata`: an object with `$scope` and `$template`; of the template that the path ends with
+ * - `answer`: an object with `answer`, as Box AI gives it
  * - `object`: any object, which the caller checks
  * - `uploadUrl`: the answer to a preflight check
  * - `nothing`: status 204
@@ -51,7 +53,15 @@ export interface BoxRequest {
  *   https://developer.box.com/reference/delete-legal-hold-policies-id/
  */
 export type Expectation =
-	'item' | 'items' | 'list' | 'object' | 'uploadUrl' | 'nothing' | 'accepted';
+	| 'item'
+	| 'items'
+	| 'list'
+	| 'metadata'
+	| 'answer'
+	| 'object'
+	| 'uploadUrl'
+	| 'nothing'
+	| 'accepted';
 
 /** What each call of a client carries. The values come from the options of an operation. */
 export interface CallOptions {

@@ -3,7 +3,7 @@ import { describe } from '../errors/describe';
 import { isMeant } from './isMeant';
 import { isDate, toJsonValue } from './jsonValue';
 import { toList } from './lists';
-import { toBoxTime } from './time';
+import { toMetadataDate } from './time';
 import { toNumber } from './toNumber';
 
 /** Raises the error about the mapping. */
@@ -59,7 +59,7 @@ export function namesakes(
 
 /**
  * The values of mapped fields, each as the field's type wants it: an expression may give a text for
- * a number. What has no value is left out.
+ * a number. Dates are those of metadata. What has no value is left out.
  *
  * @param timeZone of dates that name none
  */
@@ -88,12 +88,10 @@ function isNoChoice(value: unknown, field: MappedField | undefined): boolean {
 }
 
 /** One of the choices, by its value or its name; AI agents and people give either. */
-function chosen({ choices }: MappedField, given: unknown, wrong: (what: string) => never) {
-	const found =
-		choices.find(({ value }) => isMeant(value, given)) ??
-		choices.find(({ name }) => isMeant(name, given));
+function chosen(field: MappedField, given: unknown, wrong: (what: string) => never): Json {
+	const { choices } = field;
 	return (
-		(found?.value as Json | undefined) ??
+		choiceFor(field, given) ??
 		wrong(
 			`one of ${choices
 				.slice(0, MOST_NAMES)
@@ -101,6 +99,25 @@ function chosen({ choices }: MappedField, given: unknown, wrong: (what: string) 
 				.join(', ')}`,
 		)
 	);
+}
+
+/** Several of the choices, each once; a text may also be one of them that has a comma in it. */
+function severalChosen(
+	field: MappedField,
+	given: unknown,
+	fail: Fail,
+	wrong: (what: string) => never,
+): Json[] {
+	const whole = typeof given === 'string' ? choiceFor(field, given) : undefined;
+	if (whole !== undefined) return [whole];
+	return [...new Set(toList(given, fail).map((entry) => chosen(field, entry, wrong)))];
+}
+
+function choiceFor({ choices }: MappedField, given: unknown): Json | undefined {
+	const found =
+		choices.find(({ value }) => isMeant(value, given)) ??
+		choices.find(({ name }) => isMeant(name, given));
+	return found?.value as Json | undefined;
 }
 
 /** `undefined` for a type that takes any value. */
@@ -119,13 +136,13 @@ function toType(value: unknown, field: MappedField, timeZone: string, fail: Fail
 			if (isMeant(true, value)) return true;
 			return isMeant(false, value) ? false : wrong('true or false');
 		case 'dateTime':
-			return toBoxTime(value, timeZone) ?? wrong('a date and time');
+			return toMetadataDate(value, timeZone) ?? wrong('a date and time');
 		case 'array':
 			return toList(value, fail);
 		case 'options':
 			return chosen(field, value, wrong);
 		case 'multiOptions':
-			return toList(value, fail).map((entry) => chosen(field, entry, wrong));
+			return severalChosen(field, value, fail, wrong);
 		default:
 			return undefined;
 	}

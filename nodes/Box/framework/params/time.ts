@@ -38,6 +38,26 @@ export function toDay(value: unknown, timeZone: string): string | undefined {
 	return new Date(moment + zoneOffset(moment, timeZone)).toISOString().slice(0, 10);
 }
 
+/**
+ * A date of metadata as Box keeps it, `2026-01-31T00:00:00.000Z`: with the clock's time where it was
+ * written, as though that were UTC. Box keeps days there, and shows everybody the day that it is in
+ * UTC: a day from another zone would be shown as the one before, or after.
+ *
+ * @param value as for `toBoxTime`
+ * @returns `undefined` if the value is no moment
+ */
+export function toMetadataDate(value: unknown, timeZone: string): string | undefined {
+	const time = toBoxTime(value, timeZone);
+	if (time === undefined) return undefined;
+	const match = FORM.exec(textOf(value).trim());
+	if (!match) {
+		const moment = Date.parse(time);
+		return new Date(moment + zoneOffset(moment, timeZone)).toISOString();
+	}
+	const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;
+	return `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+}
+
 function milliseconds(value: unknown, timeZone: string): number {
 	if (typeof value === 'number') return sinceEpoch(value);
 	if (value instanceof Date) return value.getTime();

@@ -1,5 +1,6 @@
 import { isObject } from '../../client/json';
 import type { JsonObject } from '../../client/types';
+import { InputError } from '../../framework/errors/inputError';
 import { withoutFence } from '../../framework/params/withoutFence';
 import type { Result } from '../../framework/result';
 import type { OperationErrors } from '../../framework/types';
@@ -11,6 +12,8 @@ export const AI_ERRORS: OperationErrors = {
 		remedy:
 			'Check in the Admin Console that Box AI and its API are enabled for the enterprise and for this user, and that the account may see the content.',
 	},
+	not_found:
+		'Check the IDs, and that the content is shared with the connected account. If the options have an AI Agent ID, check that, too.',
 	insufficient_scope:
 		'Add the scope "Manage AI" in the Box Developer Console (Configuration, Application Scopes), and to the scopes of the credential unless they are empty. Then reconnect the credential; a server application is authorized again by an administrator instead.',
 };
@@ -21,22 +24,21 @@ export function answer(shape: (found: JsonObject) => JsonObject = (found) => fou
 		run: async ({ box, params }, request) => {
 			const found = await box.request({
 				...request,
-				expects: 'object',
+				expects: 'answer',
 				mayBeEmpty: true,
 				repeatable: true,
 			});
 			if (found.answer !== undefined) return shape(found);
-			const isHub = isObject(request.body) && hasHub(request.body);
-			return params.fail(
-				isHub ? 'hub' : 'prompt',
-				isHub ? 'has no content that Box AI can search' : 'got no answer: Box AI finds no content',
-				isHub
-					? 'Box indexes a hub if Box AI for Hubs was enabled in the Admin Console before the hub was created. Enable it and create the hub anew, or ask about files.'
-					: 'Choose files that have text.',
-			);
+			if (isObject(request.body) && hasHub(request.body)) params.fail('hub', ...EMPTY_HUB);
+			throw new InputError('Box AI finds no content in the files', 'Choose files that have text.');
 		},
 	};
 }
+
+const EMPTY_HUB = [
+	'has no content that Box AI can search',
+	'Box indexes a hub if Box AI for Hubs was enabled in the Admin Console before the hub was created. Enable it and create the hub anew, or ask about files.',
+] as const;
 
 function hasHub({ items }: JsonObject): boolean {
 	return Array.isArray(items) && items.some((item) => isObject(item) && item.type === 'hubs');

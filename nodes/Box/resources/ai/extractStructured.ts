@@ -1,3 +1,4 @@
+import { isObject, textAt } from '../../client/json';
 import { choice, flag, when } from '../../fields';
 import { operation, post } from '../../framework';
 import { agent, agentOf } from './agent';
@@ -59,6 +60,14 @@ export const extractStructured = operation({
 		checkFields(extractFields, (...said) => fail('extractFields', ...said));
 		if (fieldsFrom === 'json' && !json?.length)
 			fail('json', 'is empty', 'Enter at least one field.');
+		const unnamed = (json ?? []).findIndex((each) => !isObject(each) || !textAt(each.key));
+		if (unnamed >= 0) {
+			fail(
+				'json',
+				`has no key in entry ${unnamed + 1}`,
+				'Each field is an object with a key, and mostly a type.',
+			);
+		}
 		const own = agentOf(values, 'extract_structured', fail);
 		if (extractAgent === 'standard') return { chosenAgent: own };
 		if (own) {

@@ -28,7 +28,6 @@ async function withFullScope(found: Template): Promise<Template> {
 	const schema = await found.box.request({
 		method: 'GET',
 		path: ['metadata_templates', scope, key, 'schema'],
-		expects: 'object',
 	});
 	return new Chosen(found.type, `${textAt(schema.scope) ?? scope}.${key}`, found.box);
 }

@@ -1,5 +1,6 @@
 import { ENTERPRISE_EVENT_TYPES } from '../../events/enterpriseEventTypes';
 import { EVENT_TYPES } from '../../events/eventTypes';
+import type { Stream } from '../../events/streams';
 import { list, loadedChoices } from '../../fields';
 import type { Field } from '../../framework/field';
 import { readFilledList } from '../../framework/params/readList';
@@ -26,6 +27,26 @@ export const otherEventTypes: Field<string[]> = {
 	}),
 	read: ({ params }, name) => readFilledList(params, name),
 };
+
+const OF_ENTERPRISE =
+	"an enterprise's events mostly have other names than an account's. Choose the types from the list.";
+
+/** What is said of types that events of the stream do not have. */
+export const OTHER_NAMES = {
+	enterprise: OF_ENTERPRISE,
+	enterpriseHistory: OF_ENTERPRISE,
+	user: "an account's events mostly have other names than an enterprise's. Choose the types from the list.",
+};
+
+/** Those of the types that are listed for the events of another stream alone. */
+export function typesOfOther(stream: Stream, types: readonly string[]): string[] {
+	const isOwn = isOfEnterprise(stream);
+	const own = isOwn ? ENTERPRISE_EVENT_TYPES : EVENT_TYPES;
+	const other = isOwn ? EVENT_TYPES : ENTERPRISE_EVENT_TYPES;
+	const isIn = (list: typeof own, type: string) =>
+		list.some(({ value }) => value === type.toUpperCase());
+	return types.filter((type) => isIn(other, type) && !isIn(own, type));
+}
 
 function isOfEnterprise(stream: unknown): boolean {
 	return stream === 'enterprise' || stream === 'enterpriseHistory';

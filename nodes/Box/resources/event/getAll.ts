@@ -4,7 +4,7 @@ import { enterpriseHistory, enterpriseStream, userStream } from '../../events/st
 import { choice, dateTime, flag, text, when } from '../../fields';
 import { operation, paging } from '../../framework';
 import { eventSource } from './eventSource';
-import { eventTypes, otherEventTypes } from './eventTypes';
+import { eventTypes, OTHER_NAMES, otherEventTypes, typesOfOther } from './eventTypes';
 import { readEvents } from './readEvents';
 import { checkPosition } from './startPosition';
 
@@ -63,16 +63,22 @@ export const getAll = operation({
 		}),
 	},
 	options: { otherEventTypes },
-	prepare: ({ streamPosition }, fail) => {
+	prepare: ({ streamPosition, createdAfter, createdBefore }, fail) => {
+		// Both are texts of one form and in UTC.
+		if (createdAfter !== undefined && createdBefore !== undefined && createdAfter > createdBefore) {
+			fail('createdBefore', "is before 'Created After'", 'Correct one of the two.');
+		}
 		if (streamPosition === undefined) return { start: OLDEST };
 		return {
 			start: checkPosition(streamPosition, (...said) => fail('streamPosition', ...said)),
 		};
 	},
-	async run({ eventTypes, otherEventTypes = [], simplify, ...reading }, { box, params }) {
+	async run({ eventTypes, otherEventTypes = [], simplify, ...reading }, { box, params, hint }) {
 		const types = [...eventTypes, ...otherEventTypes];
 		const source = eventSource(box, params, reading.stream);
 		const { events, position } = await readEvents(source, { types, ...reading });
+		const others = events.length === 0 ? typesOfOther(reading.stream, types) : [];
+		if (others.length > 0) hint(`${others.join(', ')}: ${OTHER_NAMES[reading.stream]}`);
 		return events.map((event) => ({
 			...eventJson(event, { simplify }),
 			next_stream_position: position,

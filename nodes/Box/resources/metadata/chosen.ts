@@ -4,7 +4,10 @@ import type { Segment } from '../../framework/call';
 import type { Chosen } from '../../framework/references/entity';
 
 /** Chooses the metadata of a template on a file or folder. */
-export const chosenInstance = { ...fileOrFolder(), template: locator(metadataTemplate) };
+export const chosenInstance = {
+	...fileOrFolder({ butRoot: 'given metadata' }),
+	template: locator(metadataTemplate),
+};
 
 interface InstanceValues {
 	file: Chosen<'file'> | undefined;

@@ -12,6 +12,7 @@ export const METADATA_ERRORS: OperationErrors = {
 	},
 	schema_validation_failed: {
 		message: 'A value does not fit the metadata template',
-		remedy: 'Check the keys of the fields, and the types of their values.',
+		remedy:
+			'Check the keys of the fields, and the types of their values. A date is a text such as 2026-01-31T00:00:00Z.',
 	},
 };

@@ -10,6 +10,6 @@ export const get = operation({
 	fields: chosenInstance,
 	options: { taxonomyDetails },
 	request: (chosen) => read(instancePath(chosen)),
-	result: 'object',
+	result: 'metadata',
 	errors: METADATA_ERRORS,
 });

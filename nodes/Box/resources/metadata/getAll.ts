@@ -7,7 +7,7 @@ export const getAll = operation({
 	action: 'Get many metadata',
 	description: 'Get all metadata on a file or folder, of all templates',
 	reference: 'get-files-id-metadata',
-	fields: fileOrFolder(),
+	fields: fileOrFolder({ butRoot: 'given metadata' }),
 	options: { taxonomyDetails },
 	request: (item) => get(pathOf(itemOf(item), 'metadata')),
 	result: unpaged({ entries: 'list' }),

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../client/types';
 import { folder } from '../../entities/folder';
-import { metadataTemplate, readTemplate } from '../../entities/metadataTemplate';
+import { readTemplate } from '../../entities/metadataTemplate';
 import {
 	choice,
 	fields,
 	flag,
 	jsonObject,
 	locator,
+	ownTemplate,
 	rows,
 	templateField,
 	text,
@@ -16,7 +17,7 @@ import { operation, paging } from '../../framework';
 import { itemResult } from '../../framework/outputItems';
 import { perRun } from './perRun';
 import { queryParameters } from './queryParameters';
-import { nameOf, simplified, standardFields } from './queryResult';
+import { inScope, nameOf, simplified, standardFields } from './queryResult';
 
 /** https://developer.box.com/reference/post-metadata-queries-execute-read/ */
 const PAGE_SIZE = 100;
@@ -27,7 +28,7 @@ export const query = operation({
 	description: 'Find files and folders by the values that a metadata template has on them',
 	reference: 'post-metadata-queries-execute-read',
 	fields: {
-		template: locator(metadataTemplate, {
+		template: ownTemplate('queried', {
 			description: "The template whose values are compared: one of the enterprise's own",
 		}),
 		folder: locator(folder, {
@@ -89,7 +90,7 @@ export const query = operation({
 			...(orderBy?.length
 				? { order_by: orderBy.map((each) => orderOf(each.field, orderDirection)) }
 				: {}),
-			fields: wanted.length > 0 ? wanted : standardFields(template),
+			fields: wanted.length > 0 ? wanted.map(inScope(template)) : standardFields(template),
 		};
 		const found = box.byMarker<JsonObject>(
 			{ method: 'POST', path: ['metadata_queries', 'execute_read'], body },

@@ -2,6 +2,13 @@ import type { JsonObject } from '../../client/types';
 import { choice, dateTime, number, rows, text, when } from '../../fields';
 import type { Field, ValueOf } from '../../framework/field';
 import type { Params } from '../../framework/params/params';
+import { readMetadataDate } from '../../framework/params/readTime';
+
+/** A date of metadata, which Box keeps in UTC. */
+const date: Field<string | undefined> = {
+	...dateTime('Date', { description: 'The date' }),
+	read: ({ params }, name) => readMetadataDate(params, name),
+};
 
 const parameterRows = rows('Parameters', {
 	description: 'The values of the names in the query that begin with a colon',
@@ -21,7 +28,7 @@ const parameterRows = rows('Parameters', {
 			}),
 		),
 		number: when({ type: 'number' }, number('Number', { default: 0, description: 'The number' })),
-		date: when({ type: 'date' }, dateTime('Date', { description: 'The date' })),
+		date: when({ type: 'date' }, date),
 	},
 });
 

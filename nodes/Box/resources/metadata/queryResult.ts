@@ -22,6 +22,11 @@ export function standardFields(template: JsonObject): string[] {
 	return [...OF_ITEM, name, ...keys.map((key) => `${name}.${key}`)];
 }
 
+/** Box wants the full scope of a template in the names of fields, too. */
+export function inScope({ scope }: JsonObject): (field: string) => string {
+	return (field) => field.replace(/^metadata\.enterprise\./, `metadata.${textAt(scope)}.`);
+}
+
 /** An item in short, with the template's values by their keys. */
 export function simplified(item: JsonObject, { scope, templateKey }: JsonObject): JsonObject {
 	const { metadata } = item;

@@ -4,7 +4,7 @@ import { toRequest } from '../../framework/call';
 import { changeRows } from './changeRows';
 import { chosenInstance, instancePath } from './chosen';
 import { METADATA_ERRORS } from './errors';
-import { patch } from './patch';
+import { checkPatch, patch } from './patch';
 import { typedChanges } from './typedChanges';
 
 export const update = operation({
@@ -35,12 +35,13 @@ export const update = operation({
 		if (changes === undefined && !json?.length) {
 			fail('json', 'is empty', 'Enter at least one operation.');
 		}
+		checkPatch(json ?? [], (...said) => fail('json', ...said));
 	},
 	run: async ({ changes, json, ...chosen }, { box, params, run }) => {
 		const target = { box, params, run, templateId: chosen.template.id };
 		const list = changes ? await typedChanges(changes, target) : (json ?? []);
 		const call = patch(instancePath(chosen), list);
-		return await box.request({ ...toRequest(call), expects: 'object' });
+		return await box.request({ ...toRequest(call), expects: 'metadata' });
 	},
 	errors: {
 		...METADATA_ERRORS,

@@ -1,5 +1,5 @@
-import { metadataTemplate, schemaPath } from '../../entities/metadataTemplate';
-import { locator } from '../../fields';
+import { schemaPath } from '../../entities/metadataTemplate';
+import { ownTemplate } from '../../fields';
 import { operation, remove } from '../../framework';
 
 export const del = operation({
@@ -8,7 +8,7 @@ export const del = operation({
 	description:
 		'Delete a metadata template for good, with its values on all files and folders, which cannot be undone',
 	reference: 'delete-metadata-templates-id-id-schema',
-	fields: { template: locator(metadataTemplate) },
+	fields: { template: ownTemplate('deleted') },
 	request: ({ template }) => remove(schemaPath(template.id)),
 	result: 'nothing',
 });

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../client/types';
+import { isObject, textAt } from '../../client/json';
+import type { Json, JsonObject } from '../../client/types';
 import type { ChangeRow } from './changeRows';
 import { toField } from './newField';
 
@@ -21,6 +22,12 @@ export function toOperation(row: ChangeRow): JsonObject {
 export function isNoChange({ op, data }: JsonObject): boolean {
 	const isEdit = op === 'editTemplate' || op === 'editField';
 	return isEdit && Object.keys(data ?? {}).length === 0;
+}
+
+/** Whether a change may be made again after a lost connection: a field is not added twice. */
+export function isRepeatable(operation: Json): boolean {
+	const op = isObject(operation) ? operation.op : undefined;
+	return op === 'editTemplate' || textAt(op)?.startsWith('reorder') === true;
 }
 
 function dataOf(row: ChangeRow): JsonObject | undefined {

@@ -1,8 +1,8 @@
-import { metadataTemplate, schemaPath } from '../../entities/metadataTemplate';
-import { choice, jsonList, locator, when } from '../../fields';
+import { schemaPath } from '../../entities/metadataTemplate';
+import { choice, jsonList, ownTemplate, when } from '../../fields';
 import { operation, put } from '../../framework';
 import { changeRows } from './changeRows';
-import { isNoChange, toOperation } from './toOperation';
+import { isNoChange, isRepeatable, toOperation } from './toOperation';
 
 export const update = operation({
 	name: 'Update',
@@ -11,7 +11,7 @@ export const update = operation({
 		'Change a metadata template, its fields and their choices. The values that a removed field or choice has on files and folders are lost',
 	reference: 'put-metadata-templates-id-id-schema',
 	fields: {
-		template: locator(metadataTemplate),
+		template: ownTemplate('changed'),
 		enterAs: choice(
 			'Enter Changes As',
 			{ fields: 'Fields', json: 'JSON' },
@@ -44,5 +44,8 @@ export const update = operation({
 		return { operations: operations ?? json ?? [] };
 	},
 	request: ({ template, operations }) =>
-		put(schemaPath(template.id), operations, { contentType: 'application/json-patch+json' }),
+		put(schemaPath(template.id), operations, {
+			contentType: 'application/json-patch+json',
+			repeatable: operations.every(isRepeatable),
+		}),
 });

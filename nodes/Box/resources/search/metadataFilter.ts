@@ -6,7 +6,7 @@ import { describe } from '../../framework/errors/describe';
 import { quote } from '../../framework/errors/quote';
 import type { Field } from '../../framework/field';
 import type { Params } from '../../framework/params/params';
-import { toBoxTime } from '../../framework/params/time';
+import { toMetadataDate } from '../../framework/params/time';
 import { parseReference } from '../../framework/references/reference';
 
 const FORMS =
@@ -85,5 +85,5 @@ function toRange({ gt, lt, ...others }: JsonObject, timeZone: string) {
 }
 
 function toBound(bound: Json, timeZone: string): number | string | undefined {
-	return typeof bound === 'number' ? bound : toBoxTime(bound, timeZone);
+	return typeof bound === 'number' ? bound : toMetadataDate(bound, timeZone);
 }

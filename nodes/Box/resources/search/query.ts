@@ -23,6 +23,9 @@ const NOT_ALLOWED = {
 		"If 'Scope' is Enterprise Content, Box's support has to enable it for the account. Without it, what the account has access to is searched.",
 };
 
+const BAD_FILTERS =
+	'Check the filters. In Metadata Values each key is that of a field of the template; a number is no text, and a date is a range such as { "gt": "2026-01-31" }.';
+
 export const query = operation({
 	name: 'Search',
 	action: 'Search for items',
@@ -98,7 +101,11 @@ export const query = operation({
 		}
 		return items;
 	},
-	errors: { access_denied_insufficient_permissions: NOT_ALLOWED, forbidden: NOT_ALLOWED },
+	errors: {
+		access_denied_insufficient_permissions: NOT_ALLOWED,
+		forbidden: NOT_ALLOWED,
+		bad_request: BAD_FILTERS,
+	},
 });
 
 function idsOf(rows: ReadonlyArray<{ user: { id: string } }> | undefined): string[] | undefined {

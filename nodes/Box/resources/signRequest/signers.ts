@@ -111,6 +111,9 @@ export const signers: Field<BoxSigner[]> = {
 
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
+/** What keeps others from signing: an empty one would be none. */
+const PROTECTIONS = ['password', 'verificationPhoneNumber'] as const;
+
 function check(params: Params, row: string, { email, options: given }: Signer): void {
 	if (email !== undefined && !EMAIL.test(email.trim())) {
 		params.fail(
@@ -118,6 +121,11 @@ function check(params: Params, row: string, { email, options: given }: Signer): 
 			`is not an email address: ${quote(email)}`,
 			'Enter one such as ann@example.com.',
 		);
+	}
+	for (const name of PROTECTIONS) {
+		const path = `${row}.options.${name}`;
+		if (!params.isSet(path) || given[name] !== undefined) continue;
+		params.fail(path, 'is empty', 'Enter a value, or remove the option.');
 	}
 	if (given.loginRequired && given.verificationPhoneNumber !== undefined) {
 		params.fail(

@@ -2,11 +2,12 @@ import { file } from '../../entities/file';
 import { folder } from '../../entities/folder';
 import { choices, locator } from '../../fields';
 import { operation, put, typed } from '../../framework';
+import { quote } from '../../framework/errors/quote';
 import type { Field } from '../../framework/field';
 import { address } from './address';
 import { chosenWebhook } from './chosen';
 import { ALREADY_WATCHED, SCOPE_NEEDED } from './errors';
-import { FOLDER_TRIGGERS } from './triggers';
+import { FILE_TRIGGERS, FOLDER_TRIGGERS } from './triggers';
 
 /** A webhook has one target. */
 function insteadOf<T>(other: string, field: Field<T>): Field<T> {
@@ -21,6 +22,25 @@ function insteadOf<T>(other: string, field: Field<T>): Field<T> {
 		},
 	};
 }
+
+const anyTriggers = choices('Triggers', FOLDER_TRIGGERS, {
+	description:
+		'What Box calls the address for from now on, instead of what it was. A webhook on a file takes none of collaborations, folders and uploads.',
+});
+
+/** A file that the webhook is put on has fewer of them. */
+const triggers: typeof anyTriggers = {
+	...anyTriggers,
+	read: (scope, name) => {
+		const { params } = scope;
+		const given = anyTriggers.read(scope, name) as Array<keyof typeof FOLDER_TRIGGERS>;
+		const wrong = given.find((each) => !Object.hasOwn(FILE_TRIGGERS, each));
+		if (wrong !== undefined && params.isSet('updateFields.file')) {
+			params.fail(name, `has ${quote(wrong)}, which a file does not have`, 'Remove it.');
+		}
+		return given;
+	},
+};
 
 export const update = operation({
 	name: 'Update',
@@ -44,10 +64,7 @@ export const update = operation({
 			butRoot: 'given a webhook',
 			to: 'nowhere',
 		}),
-		triggers: choices('Triggers', FOLDER_TRIGGERS, {
-			description:
-				'What Box calls the address for from now on, instead of what it was. A webhook on a file takes none of collaborations, folders and uploads.',
-		}),
+		triggers,
 	},
 	prepare: ({ triggers }, fail) => {
 		if (triggers?.length === 0) {
