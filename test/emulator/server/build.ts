@@ -5,6 +5,7 @@ import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
 import { aiRoutes } from '../routes/ai';
+import { aiAgentDefaultRoutes } from '../routes/aiAgentDefault';
 import { avatarRoutes } from '../routes/avatars';
 import { barrierStatusRoutes } from '../routes/barrierStatus';
 import { collaborationRoutes } from '../routes/collaborations';
@@ -47,6 +48,7 @@ import { recordRequests } from './record';
 
 const API = [
 	aiRoutes,
+	aiAgentDefaultRoutes,
 	avatarRoutes,
 	barrierStatusRoutes,
 	collaborationRoutes,

@@ -24,6 +24,8 @@ export interface Shapes<R> {
 	/** What lists and references show, if that is less than the standard representation. */
 	mini?: Part<R>;
 	standard?: Part<R>;
+	/** What stands in the standard representation, and is there whatever `fields` says. */
+	always?: Part<R>;
 	/** What only `fields` gives. */
 	extra?: Part<R>;
 }

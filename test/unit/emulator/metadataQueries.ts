@@ -8,7 +8,12 @@ const FIELDS = [
 	{ type: 'float', key: 'amount', displayName: 'Amount' },
 	{ type: 'date', key: 'due', displayName: 'Due' },
 	{ type: 'enum', key: 'state', displayName: 'State', options: [{ key: 'open' }, { key: 'paid' }] },
-	{ type: 'multiSelect', key: 'tags', displayName: 'Tags', options: [{ key: 'red' }, { key: 'blue' }] },
+	{
+		type: 'multiSelect',
+		key: 'tags',
+		displayName: 'Tags',
+		options: [{ key: 'red' }, { key: 'blue' }],
+	},
 ] as const;
 
 const INVOICES: Record<string, Record<string, unknown>> = {
