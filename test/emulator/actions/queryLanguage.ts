@@ -83,7 +83,8 @@ class Parser {
 		const listed = new Set(wanted);
 		return ({ [field.key]: value }) => {
 			if (!Array.isArray(value)) return null;
-			return (value.length === listed.size && value.every((each) => listed.has(each))) === isSame;
+			const held = new Set<unknown>(value);
+			return (held.size === listed.size && held.isSubsetOf(listed)) === isSame;
 		};
 	}
 

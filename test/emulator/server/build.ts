@@ -16,6 +16,7 @@ import { downloadRoutes } from '../routes/download';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
+import { hubRoutes } from '../routes/hubs';
 import { legalHoldRoutes } from '../routes/legalHolds';
 import { metadataRoutes } from '../routes/metadata';
 import { metadataQueryRoutes } from '../routes/metadataQueries';
@@ -56,6 +57,7 @@ const API = [
 	eventRoutes,
 	fileRoutes,
 	folderRoutes,
+	hubRoutes,
 	metadataQueryRoutes,
 	metadataRoutes,
 	legalHoldRoutes,

@@ -44,6 +44,8 @@ export interface Listing<R, Q extends Fields = Fields> {
 	 * may not know of are left out anyway.
 	 */
 	rows(call: Call, query: Values<Q>, params: Params): (row: R) => boolean;
+	/** How rows are sorted; in the order in which they were made if left out. */
+	order?(query: Values<Q>): (one: R, other: R) => number;
 }
 
 /** What makes a row. */
