@@ -84,7 +84,8 @@ class Parser {
 		return ({ [field.key]: value }) => {
 			if (!Array.isArray(value)) return null;
 			const held = new Set<unknown>(value);
-			return (held.size === listed.size && held.isSubsetOf(listed)) === isSame;
+			const isEqual = held.size === listed.size && wanted.every((each) => held.has(each));
+			return isEqual === isSame;
 		};
 	}
 

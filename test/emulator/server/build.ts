@@ -30,6 +30,8 @@ import { searchRoutes } from '../routes/search';
 import { sessionTerminationRoutes } from '../routes/sessionTermination';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
+import { taxonomyRoutes } from '../routes/taxonomies';
+import { taxonomyNodeRoutes } from '../routes/taxonomyNodes';
 import { taxonomyOptionRoutes } from '../routes/taxonomyOptions';
 import { placeholderRoutes, thumbnailRoutes } from '../routes/thumbnails';
 import { trashRoutes } from '../routes/trash';
@@ -69,6 +71,8 @@ const API = [
 	searchRoutes,
 	sessionTerminationRoutes,
 	sharedItemRoutes,
+	taxonomyRoutes,
+	taxonomyNodeRoutes,
 	taxonomyOptionRoutes,
 	thumbnailRoutes,
 	trashRoutes,
@@ -101,7 +105,9 @@ export async function buildApi(
 ): Promise<FastifyInstance> {
 	const app = server();
 	app.addHook('onRoute', ({ method, url }) => {
-		for (const each of [method].flat()) context.endpoints.push(`${each} ${url}`);
+		// Two colons stand for one that begins no parameter.
+		const path = url.replace('::', ':');
+		for (const each of [method].flat()) context.endpoints.push(`${each} ${path}`);
 	});
 	useBoxAnswers(app, context);
 	recordRequests(app, context, 'api');
