@@ -12,6 +12,7 @@ import { collaborationRoutes } from '../routes/collaborations';
 import { collectionRoutes } from '../routes/collections';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
+import { docGenRoutes } from '../routes/docGen';
 import { downloadRoutes } from '../routes/download';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
@@ -56,6 +57,7 @@ const API = [
 	barrierStatusRoutes,
 	collaborationRoutes,
 	collectionRoutes,
+	docGenRoutes,
 	eventRoutes,
 	fileRoutes,
 	folderRoutes,
