@@ -2,19 +2,13 @@ import { randomUUID } from 'node:crypto';
 
 import { BoxProblem, notFound } from '../errors';
 import type { Call } from '../state/box';
-import type { DocGenJob, DocGenTemplate } from '../state/docGen';
+import type { DocGenJob, DocGenTemplate, DocumentRequest } from '../state/docGen';
 import { DOC_GEN_JOBS, DOC_GEN_TEMPLATES } from '../state/docGen';
 import type { File, Folder, Version } from '../state/model';
 import { isTrashed } from '../state/model';
 import { isRecord } from '../tables/kinds';
 import { findItem, need } from './find';
 import { uploadFile } from './upload';
-
-/** A document that is to be made: its name without an extension, and the values of its tags. */
-export interface DocumentRequest {
-	generated_file_name: string;
-	user_input: Record<string, unknown>;
-}
 
 const TAG = /\{\{\s*([\w.]+)\s*\}\}/g;
 
@@ -61,41 +55,50 @@ function valueAt(input: unknown, path: string): unknown {
 	return path.split('.').reduce((value, key) => (isRecord(value) ? value[key] : undefined), input);
 }
 
-/** Makes the documents at once, and gives the id of the batch. */
-export function generate(
+/** What documents are made of, and where to. */
+type Making = Pick<DocGenJob, 'template' | 'templateVersion' | 'folder' | 'outputType'>;
+
+/** Asks for documents, and gives the id of the batch. */
+export function askForDocuments(
 	call: Call,
-	{
-		file,
-		version,
-		folder,
-		outputType,
-	}: {
-		file: File;
-		version: Version;
-		folder: Folder;
-		outputType: string;
-	},
+	making: Making,
 	documents: readonly DocumentRequest[],
 ): string {
 	const { world } = call.box;
 	const batchId = randomUUID();
-	for (const { generated_file_name: name, user_input: input } of documents) {
-		const text = textOf(version).replace(TAG, (_, path: string) => {
-			const value = valueAt(input, path);
-			return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
-		});
-		const errors = tagsOf(version)
-			.filter((path) => valueAt(input, path) === undefined)
-			.map((path) => `The tag '${path}' was not provided in the input data.`);
-		const free = freeName(call, folder, name, outputType);
-		const output = uploadFile(call, folder, free, Buffer.from(text));
-		const job: DocGenJob = {
+	for (const request of documents) {
+		const job = {
 			...row(call, world.nextId()),
-			...{ batchId, template: file, templateVersion: version, outputType, output, errors },
+			...making,
+			batchId,
+			request,
+			told: new Set<string>(),
 		};
 		DOC_GEN_JOBS.of(world).set(job.id, job);
 	}
 	return batchId;
+}
+
+/** Box takes a while: the document is made when its state is asked for again at the same place. */
+export function proceed(call: Call, job: DocGenJob, place: string): void {
+	if (job.told.has(place)) job.done ??= make(call, job);
+	job.told.add(place);
+}
+
+function make(call: Call, { folder, outputType, request, templateVersion }: DocGenJob) {
+	if (!call.box.world.items.has(folder.id) || isTrashed(folder)) {
+		return { output: null, errors: ['The destination folder was not found.'] };
+	}
+	const { generated_file_name: name, user_input: input } = request;
+	const text = textOf(templateVersion).replace(TAG, (_, path: string) => {
+		const value = valueAt(input, path);
+		return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+	});
+	const errors = tagsOf(templateVersion)
+		.filter((path) => valueAt(input, path) === undefined)
+		.map((path) => `The tag '${path}' was not provided in the input data.`);
+	const free = freeName(call, folder, name, outputType);
+	return { output: uploadFile(call, folder, free, Buffer.from(text)), errors };
 }
 
 function freeName({ box }: Call, folder: Folder, stem: string, extension: string): string {

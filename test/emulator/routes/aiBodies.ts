@@ -83,7 +83,7 @@ const FIELD = object({
 export const EXTRACT_STRUCTURED = {
 	items: files,
 	metadata_template: object({
-		type: required(choice(['metadata_template'])),
+		type: choice(['metadata_template']),
 		// Box's document has the enterprise's id in it; its SDK's tests leave the id out.
 		scope: required(text({ max: 40, pattern: /^(global|enterprise(_\d+)?)$/ })),
 		template_key: required(text({ min: 1 })),

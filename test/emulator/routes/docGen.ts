@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import {
+	askForDocuments,
 	findDocGenTemplate,
-	generate,
 	jobsFor,
 	markTemplate,
+	proceed,
 	tagsOf,
 	templatesFor,
 	templateVersion,
@@ -13,10 +14,11 @@ import { findParent } from '../actions/find';
 import { notFound } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
-import { bodyOf } from '../server/input';
+import { bodyOf, pathOf } from '../server/input';
 import { byMarker } from '../server/paging';
-import { jobShape } from '../shapes/docGenJob';
-import type { DocGenTemplate } from '../state/docGen';
+import { docGenJobFullShape, docGenJobShape } from '../shapes/docGenJob';
+import type { Call } from '../state/box';
+import type { DocGenJob, DocGenTemplate } from '../state/docGen';
 import { DOC_GEN_TEMPLATES } from '../state/docGen';
 import type { Fields } from '../tables/kinds';
 import { any, choice, id, list, record, required, text } from '../tables/kinds';
@@ -58,6 +60,10 @@ export function docGenRoutes(app: FastifyInstance, context: Context): void {
 		return { call, ...readQuery(request, query, pages) };
 	};
 	const enter = (request: FastifyRequest) => enterList(request, {}, []);
+	const shown = (call: Call, request: FastifyRequest) => (job: DocGenJob) => {
+		proceed(call, job, pathOf(request));
+		return docGenJobShape(job);
+	};
 
 	app.post('/docgen_templates', async (request, reply) => {
 		const { call } = enter(request);
@@ -95,7 +101,7 @@ export function docGenRoutes(app: FastifyInstance, context: Context): void {
 		const { call } = enterList(request, {});
 		const { file } = findDocGenTemplate(call, request.params.id);
 		const jobs = jobsFor(call, ({ template }) => template === file);
-		return PAGING.page(request, jobs, (job) => jobShape(call, job));
+		return PAGING.page(request, jobs, shown(call, request));
 	});
 
 	app.post('/docgen_batches', async (request, reply) => {
@@ -104,27 +110,32 @@ export function docGenRoutes(app: FastifyInstance, context: Context): void {
 		const { file } = findDocGenTemplate(call, values.file.id);
 		const version = templateVersion(file, values.file_version?.id);
 		const folder = findParent(call, values.destination_folder.id);
-		const how = { file, version, folder, outputType: values.output_type };
-		const batchId = generate(call, how, values.document_generation_data);
+		const making = {
+			...{ template: file, templateVersion: version, folder, outputType: values.output_type },
+		};
+		const batchId = askForDocuments(call, making, values.document_generation_data);
 		return reply.code(202).send({ id: batchId, type: 'docgen_batch' });
 	});
 
 	app.get('/docgen_jobs', async (request) => {
 		const { call } = enterList(request, {});
-		return PAGING.page(request, jobsFor(call), (job) => jobShape(call, job, true));
+		return PAGING.page(request, jobsFor(call), (job) => {
+			proceed(call, job, pathOf(request));
+			return docGenJobFullShape(call, job);
+		});
 	});
 
 	app.get<ById>('/docgen_jobs/:id', async (request) => {
 		const { call } = enter(request);
 		const [job] = jobsFor(call, (each) => each.id === request.params.id);
 		if (!job) throw notFound(request.params.id, 'job_id');
-		return jobShape(call, job);
+		return shown(call, request)(job);
 	});
 
 	app.get<ById>('/docgen_batch_jobs/:id', async (request) => {
 		const { call } = enterList(request, {});
 		const jobs = jobsFor(call, ({ batchId }) => batchId === request.params.id);
 		if (jobs.length === 0) throw notFound(request.params.id, 'batch_id');
-		return PAGING.page(request, jobs, (job) => jobShape(call, job));
+		return PAGING.page(request, jobs, shown(call, request));
 	});
 }

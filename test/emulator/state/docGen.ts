@@ -1,4 +1,4 @@
-import type { File, Version } from './model';
+import type { File, Folder, Version } from './model';
 import type { Row } from './table';
 import { Table } from './table';
 
@@ -14,9 +14,22 @@ export interface DocGenJob extends Row {
 	template: File;
 	templateVersion: Version;
 	outputType: string;
-	output: File;
-	/** Tags without a value, which are left empty. */
-	errors: string[];
+	request: DocumentRequest;
+	folder: Folder;
+	/** Undefined until it is done. */
+	done?: {
+		/** Null if the folder is not there any more. */
+		output: File | null;
+		errors: string[];
+	};
+	/** Where its state was asked for already. */
+	told: Set<string>;
+}
+
+/** A document that is to be made: its name without an extension, and the values of its tags. */
+export interface DocumentRequest {
+	generated_file_name: string;
+	user_input: Record<string, unknown>;
 }
 
 export const DOC_GEN_TEMPLATES = new Table<DocGenTemplate>();

@@ -56,11 +56,14 @@ describe('Doc Gen in the emulator', () => {
 		await mark();
 		const made = await call('POST', '/docgen_batches', batch());
 		expect(made).toMatchObject({ status: 202, json: { type: 'docgen_batch' } });
+		const id = String(at(made.json, 'id'));
+		const ask = async () => at((await call('GET', `/docgen_batch_jobs/${id}`)).json, 'entries');
+		expect(await ask()).toMatchObject([{ status: 'submitted', output_file: null }, {}]);
+		expect(emulator.find('/Letters/ann.pdf')).toBeUndefined();
+		const jobs = await ask();
 		const written = (path: string) => emulator.content(String(emulator.find(path)?.id)).toString();
 		expect(written('/Letters/ann.pdf')).toBe('Dear Ann, you owe 7. Ann!');
 		expect(written('/Letters/ann (1).pdf')).toBe('Dear Ann, you owe . Ann!');
-		const id = String(at(made.json, 'id'));
-		const jobs = at((await call('GET', `/docgen_batch_jobs/${id}`)).json, 'entries');
 		expect(jobs).toMatchObject([
 			{ status: 'completed', batch: { id }, template_file: file, failures: null },
 			{
@@ -74,6 +77,17 @@ describe('Doc Gen in the emulator', () => {
 		expect(own).toEqual(jobs);
 		const all = at((await call('GET', '/docgen_jobs')).json, 'entries');
 		expect(all).toMatchObject([{ source: 'api', created_by: { type: 'user' } }, {}]);
+	});
+
+	it('fails if the folder is gone', async () => {
+		await mark();
+		await call('POST', '/docgen_batches', batch());
+		await box.call('DELETE', `/2.0/folders/${folder.id}`);
+		await call('GET', '/docgen_jobs');
+		expect(at((await call('GET', '/docgen_jobs')).json, 'entries')).toMatchObject([
+			{ status: 'failed', output_file: null },
+			{},
+		]);
 	});
 
 	it('refuses what it cannot make', async () => {

@@ -56,8 +56,10 @@ const FILLERS = new Set(
 	'the and are for who how what which when where this that does has have from'.split(' '),
 );
 
-/** In lower case, without fillers. */
+/** In lower case, without fillers and the letter that makes a plural. */
 function wordsOf(text: string): string[] {
 	const words = text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-	return words.filter((word) => !FILLERS.has(word));
+	return words
+		.filter((word) => !FILLERS.has(word))
+		.map((word) => (word.length > 3 ? word.replace(/s$/, '') : word));
 }
