@@ -6,7 +6,18 @@ import type { Call } from '../state/box';
 import { membershipOf } from '../state/groups';
 import { listing } from '../tables/declaration';
 import type { Values } from '../tables/kinds';
-import { any, choice, flag, id, list, otherwise, record, required, text } from '../tables/kinds';
+import {
+	any,
+	choice,
+	flag,
+	id,
+	list,
+	nullable,
+	otherwise,
+	record,
+	required,
+	text,
+} from '../tables/kinds';
 import { object } from '../tables/read';
 import { resource } from '../tables/resource';
 import { administrator, anyOf, creator } from '../tables/rights';
@@ -20,7 +31,7 @@ function capability<T extends string>(type: T, tools: readonly string[], more = 
 		type: required(choice([type])),
 		access_state: required(choice(STATES)),
 		description: required(text()),
-		custom_instructions: text(),
+		custom_instructions: nullable(text()),
 		...more,
 		...Object.fromEntries(tools.map((tool) => [tool, record(any())])),
 	});
