@@ -10,6 +10,7 @@ export const USAGE = `Usage: npm run emulator -- [options]
   --rotation grace|strict        what repeating a refresh token does (grace)
   --access-token-seconds <n>     life of an access token (3600)
   --retry-timeout-seconds <n>    how long a long poll is held (610)
+  --registered-keys              assertions (JWT) need a key that GET /_emulator/configuration gave
   --strict-downloads             the download host refuses requests that carry a token
 
 The port is 8100 unless PORT says otherwise; PORT=0 takes any free one.
@@ -47,6 +48,7 @@ export function readCommandLine(
 			rotation: { type: 'string' },
 			'access-token-seconds': { type: 'string' },
 			'retry-timeout-seconds': { type: 'string' },
+			'registered-keys': { type: 'boolean' },
 			'strict-downloads': { type: 'boolean' },
 		},
 	});
@@ -56,6 +58,7 @@ export function readCommandLine(
 		rotation: rotationFrom(values.rotation),
 		accessTokenSeconds: secondsFrom('access-token-seconds', values['access-token-seconds']),
 		retryTimeoutSeconds: secondsFrom('retry-timeout-seconds', values['retry-timeout-seconds']),
+		anyKey: !values['registered-keys'],
 		strictDownloads: values['strict-downloads'] ?? false,
 	};
 }

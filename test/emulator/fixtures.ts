@@ -10,6 +10,7 @@ import { findTemplate } from './actions/templates';
 import { createUser } from './actions/users';
 import { comments } from './resources/comments';
 import { groups } from './resources/groups';
+import { hubs } from './resources/hubs';
 import { memberships } from './resources/memberships';
 import { metadataTemplates } from './resources/metadataTemplates';
 import { signRequests } from './resources/signRequests';
@@ -24,7 +25,6 @@ import { DEVICE_PINS } from './state/devicePins';
 import type { FileRequest } from './state/fileRequests';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Hub } from './state/hubs';
-import { HUBS } from './state/hubs';
 import type { Instance, Template } from './state/metadata';
 import { INSTANCES } from './state/metadata';
 import type { User } from './state/model';
@@ -180,14 +180,9 @@ export function fixtures(box: Box): Fixtures {
 			return { ...task, assignments };
 		},
 		addHub: ({ title, fileIds = [], isIndexed = true, as: user }) => {
-			const call = as(user);
-			const { nextId, now } = box.world;
-			const hub: Hub = {
-				...{ id: nextId(), createdBy: call.viewer.user.id, createdAt: now(), modifiedAt: now() },
-				...{ title, description: '', isIndexed },
-				files: fileIds.map((id) => findItem(call, 'file', id)),
-			};
-			HUBS.of(box.world).set(hub.id, hub);
+			const hub = add(hubs, { title }, user);
+			hub.isIndexed = isIndexed;
+			hub.items = fileIds.map((id) => findItem(as(user), 'file', id));
 			return hub;
 		},
 		addUser: ({ name, login, role, ...more }) => {

@@ -34,6 +34,7 @@ function createContext(options: EmulatorOptions): Context {
 		retryTimeoutSeconds: options.retryTimeoutSeconds ?? 610,
 		partSize: options.partSize ?? 8 * 1024 * 1024,
 		minimumSessionBytes: options.minimumSessionBytes ?? 20_000_000,
+		anyKey: options.anyKey ?? false,
 		positions: options.positions ?? 'alternate',
 	});
 	const app = newApp();

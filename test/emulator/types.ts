@@ -27,6 +27,11 @@ export interface EmulatorOptions {
 	 * mind: for tests of a client that is to keep its token to itself. Default false.
 	 */
 	strictDownloads?: boolean;
+	/**
+	 * Whether assertions count with any signature as long as the application has no key: for clients
+	 * that come with a key pair of their own, which nobody has registered. Default false.
+	 */
+	anyKey?: boolean;
 	/** The clock, in milliseconds since 1970. */
 	now?: () => number;
 	/** Path of Box's OpenAPI document to check requests and answers against. Default: `BOX_OPENAPI`. */

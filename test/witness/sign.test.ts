@@ -60,7 +60,8 @@ describe('Box’s own SDK, on webhooks and sign requests', () => {
 		const cancelled = await signRequests.cancelSignRequest(made.id ?? '');
 		const { entries } = await signRequests.getSignRequests();
 
-		expect(made.signFiles?.files).toMatchObject([{ name: 'contract.pdf' }]);
+		expect(made.name).toBe('Sign Request.pdf');
+		expect(made.signFiles?.files).toMatchObject([{ name: made.name }]);
 		expect(made.signers?.[1]).toMatchObject({
 			email: 'ann@example.com',
 			suppressNotifications: true,

@@ -44,7 +44,7 @@ const READ: Record<TemplateField['type'], Read> = {
 	multiSelect: (value, field) => some(value, optionsOf(field)),
 	taxonomy: (value, field, world) => {
 		if (!field) return undefined;
-		const nodes = nodesOf(world, field).filter((each) => isSelectable(field, each));
+		const nodes = nodesOf(world, field.taxonomyId).filter((each) => isSelectable(field, each));
 		const ids = nodes.map(({ id }) => id);
 		const isOne = Array.isArray(value) && value.length === 1;
 		return isOne || field.optionsRules?.multiSelect ? some(value, ids) : undefined;

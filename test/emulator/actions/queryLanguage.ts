@@ -61,9 +61,8 @@ class Parser {
 			this.needs('NULL');
 			return (values) => (values[field.key] === undefined) !== isNot;
 		}
-		if (field.type === 'multiSelect' || field.type === 'taxonomy') {
-			throw invalidQuery(`The field '${field.key}' of type '${field.type}' cannot be compared`);
-		}
+		if (field.type === 'multiSelect') return this.sameChoices(field);
+		if (field.type === 'taxonomy') throw incomparable(field);
 		if (this.takes('NOT')) return opposite(this.listOrPattern(field));
 		const sign = this.all[this.position]?.text ?? '';
 		const compare = Object.hasOwn(COMPARE, sign) ? COMPARE[sign] : undefined;
@@ -71,6 +70,23 @@ class Parser {
 		this.position++;
 		const wanted = this.operand(field);
 		return known(field, (value) => compare(value, wanted));
+	}
+
+	/** All choices of a field with several are compared at once, in any order. */
+	private sameChoices(field: TemplateField): Predicate {
+		const isSame = this.takes('=');
+		if (!isSame && !this.takes('<>')) throw incomparable(field);
+		const wanted = this.argument();
+		if (!Array.isArray(wanted) || !wanted.every((each) => typeof each === 'string')) {
+			throw wrongValue(field);
+		}
+		const listed = new Set(wanted);
+		return ({ [field.key]: value }) => {
+			if (!Array.isArray(value)) return null;
+			const held = new Set<unknown>(value);
+			const isEqual = held.size === listed.size && wanted.every((each) => held.has(each));
+			return isEqual === isSame;
+		};
 	}
 
 	private listOrPattern(field: TemplateField): Predicate {
@@ -102,11 +118,16 @@ class Parser {
 		const token = this.all[this.position++];
 		if (token?.kind === 'text') return scalar(field, token.text.replaceAll("''", "'"));
 		if (token?.kind === 'number') return scalar(field, Number(token.text));
+		this.position--;
+		return scalar(field, this.argument());
+	}
+
+	/** What stands in `query_params` under the name that comes next. */
+	private argument(): unknown {
+		const token = this.all[this.position++];
 		if (token?.kind !== 'parameter') throw this.unexpected(-1);
-		if (!Object.hasOwn(this.parameters, token.text)) {
-			throw wrongType(`There is no argument '${token.text}' in query_params`);
-		}
-		return scalar(field, this.parameters[token.text]);
+		if (Object.hasOwn(this.parameters, token.text)) return this.parameters[token.text];
+		throw wrongType(`There is no argument '${token.text}' in query_params`);
 	}
 
 	/** Signs and keywords, in any case. */
@@ -128,12 +149,19 @@ class Parser {
 	}
 }
 
+const incomparable = ({ key, type }: TemplateField) =>
+	invalidQuery(`The field '${key}' of type '${type}' cannot be compared in this way`);
+
+const wrongValue = ({ key, type }: TemplateField) =>
+	wrongType(`The value for the field '${key}' is not of type '${type}'`);
+
 /** The value as instances keep it. 400 if it is not of the field's type. */
-function scalar({ key, type }: TemplateField, value: unknown): Scalar {
+function scalar(field: TemplateField, value: unknown): Scalar {
+	const { type } = field;
 	if (type === 'float' && typeof value === 'number') return value;
 	if (type === 'date' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
 		return new Date(value).toISOString();
 	}
 	if ((type === 'string' || type === 'enum') && typeof value === 'string') return value;
-	throw wrongType(`The value for the field '${key}' is not of type '${type}'`);
+	throw wrongValue(field);
 }

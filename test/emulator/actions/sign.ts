@@ -17,6 +17,7 @@ export type SignerRequest = Partial<Signer> & { password?: string };
 
 /** What a request for signatures is made of. */
 export interface SigningRequest {
+	name?: string;
 	source_files?: Array<{ id: string }>;
 	template_id?: string;
 	parent_folder?: { id: string };
@@ -34,7 +35,9 @@ export function prepareSigning(call: Call, request: SigningRequest): Signing {
 	const signers = signersOf(call, request.signers, template);
 	const sources = sourcesOf(call, request, template);
 	const folder = folderOf(call, request, template, sources[0] as File);
-	const files = sources.map((file) => pdfOf(call, file, folder));
+	// A document that is alone has the name of the request.
+	const only = sources.length === 1 ? request.name : undefined;
+	const files = sources.map((file) => pdfOf(call, file, folder, only));
 	const shortId = hex(4).toUpperCase();
 	const status = 'converting' as const;
 	return { sources, files, folder, signers, status, shortId, emailedAt: null, finishedAt: null };
@@ -87,10 +90,13 @@ function folderOf(
 
 const MY_REQUESTS = 'My Sign Requests';
 
+/** What Box makes of the name that a request is given. */
+export const pdfName = (name: string) => (/\.pdf$/i.test(name) ? name : `${name}.pdf`);
+
 /** A copy to be signed: a PDF by its name. Nothing is rendered. */
-function pdfOf(call: Call, file: File, folder: Folder): File {
+function pdfOf(call: Call, file: File, folder: Folder, name = file.name): File {
 	const { content } = currentVersion(file);
-	return uploadFile(call, folder, freeName(call, folder, file.name), content);
+	return uploadFile(call, folder, freeName(call, folder, name), content);
 }
 
 function freeName({ box }: Call, folder: Folder, name: string): string {

@@ -21,6 +21,11 @@ export function findTaxonomy(
 	return TAXONOMIES.filter(box.world, fits)[0];
 }
 
+/** The key that Box makes of a display name: `Sales Regions` is `sales_regions`. */
+export function newTaxonomyKey(displayName: string): string {
+	return displayName.toLowerCase().replace(/[^a-z0-9]/g, '_');
+}
+
 /** Makes a taxonomy of the caller's enterprise. */
 export function createTaxonomy(
 	{ box: { world }, viewer }: Call,
@@ -35,12 +40,13 @@ export function createTaxonomy(
 		modifiedAt: now,
 	});
 	const namespace = `enterprise_${viewer.user.enterpriseId}`;
-	const taxonomy: Taxonomy = { ...row(), namespace, key, displayName };
+	const taxonomy: Taxonomy = { ...row(), namespace, key, displayName, levels: [] };
 	const made: TaxonomyNode[] = [];
 	const add = ({ displayName, children = [] }: NodeRequest, parent?: TaxonomyNode) => {
 		const level = (parent?.level ?? 0) + 1;
 		const node: TaxonomyNode = { ...row(), taxonomy, displayName, level, parent };
 		made.push(node);
+		taxonomy.levels[level - 1] ??= { displayName: `Level ${level}` };
 		for (const each of children) add(each, node);
 	};
 	for (const each of nodes) add(each);

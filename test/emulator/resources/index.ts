@@ -1,3 +1,4 @@
+import { aiAgents } from './aiAgents';
 import { allowedDomains } from './allowedDomains';
 import { archives } from './archives';
 import { barrierReports } from './barrierReports';
@@ -34,6 +35,7 @@ import { webhooks } from './webhooks';
 
 /** All declared resources. */
 export const RESOURCES = [
+	aiAgents,
 	allowedDomains,
 	archives,
 	barrierReports,

@@ -1,5 +1,5 @@
 import { enterpriseSource } from '../actions/emit';
-import { hasDocuments, prepareSigning } from '../actions/sign';
+import { hasDocuments, pdfName, prepareSigning } from '../actions/sign';
 import { cancelSigning, convert, resendEmails } from '../actions/signRequests';
 import { badRequest } from '../errors';
 import { byMarker } from '../server/paging';
@@ -71,14 +71,15 @@ export const signRequests = resource({
 	create: {
 		body: BODY,
 		make: (call, { signers, source_files, parent_folder, ...settings }) => {
-			const { prefill_tags: tags, template_id } = settings;
+			const { name: given, prefill_tags: tags, template_id } = settings;
+			const name = given && pdfName(given);
 			for (const { document_tag_id: _, ...values } of tags) {
 				const count = Object.keys(values).length;
 				if (count !== 1) throw badRequest('prefill_tags', 'A tag has one value');
 			}
-			const asked = { signers, source_files, parent_folder, template_id };
+			const asked = { name, signers, source_files, parent_folder, template_id };
 			const signing = prepareSigning(call, asked);
-			return { ...settings, name: settings.name ?? signing.sources[0]?.name, ...signing };
+			return { ...settings, name: name ?? signing.sources[0]?.name, ...signing };
 		},
 	},
 	actions: [

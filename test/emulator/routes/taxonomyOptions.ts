@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
+import { isWanted, NODE_QUERY } from '../actions/taxonomyNodes';
 import { findTemplate } from '../actions/templates';
 import { badRequest, notFound } from '../errors';
 import { callOf } from '../server/auth';
@@ -7,8 +8,8 @@ import type { Context } from '../server/context';
 import { byMarker } from '../server/paging';
 import { nodeShape } from '../shapes/taxonomyNode';
 import type { TaxonomyNode } from '../state/taxonomies';
-import { isSelectable, nodesAbove, nodesOf } from '../state/taxonomies';
-import { flag, otherwise, text } from '../tables/kinds';
+import { isSelectable, nodesOf } from '../state/taxonomies';
+import { flag, otherwise } from '../tables/kinds';
 import { readQuery } from '../tables/read';
 
 interface ByField {
@@ -16,12 +17,8 @@ interface ByField {
 }
 
 const QUERY = {
-	level: text({ pattern: /^\d+(,\d+)*$/ }),
-	parent: text(),
-	ancestor: text(),
-	query: text(),
+	...NODE_QUERY,
 	'only-selectable-options': otherwise(flag(), true),
-	'include-total-result-count': flag(),
 };
 
 const PAGES = byMarker();
@@ -38,23 +35,9 @@ export function taxonomyOptionRoutes(app: FastifyInstance, context: Context): vo
 		if (field?.type !== 'taxonomy') {
 			throw badRequest('field_key', `'${fieldKey}' is no field of a taxonomy`);
 		}
-		const wanted = values.query?.toLowerCase();
 		const fits = (node: TaxonomyNode) =>
-			(!values['only-selectable-options'] || isSelectable(field, node)) &&
-			isAmong(values.level, [String(node.level)]) &&
-			isAmong(values.parent, node.parent ? [node.parent.id] : []) &&
-			isAmong(
-				values.ancestor,
-				nodesAbove(node).map(({ id }) => id),
-			) &&
-			(!wanted || node.displayName.toLowerCase().includes(wanted));
-		const nodes = nodesOf(call.box.world, field).filter(fits);
-		const total = values['include-total-result-count'] ? { totalCount: nodes.length } : {};
-		return { ...PAGES.page(request, nodes, nodeShape), ...total };
+			(!values['only-selectable-options'] || isSelectable(field, node)) && isWanted(values, node);
+		const nodes = nodesOf(call.box.world, field.taxonomyId).filter(fits);
+		return PAGES.page(request, nodes, nodeShape);
 	});
-}
-
-/** Whether one of the values is listed; no list allows all. */
-function isAmong(list: string | undefined, values: readonly string[]): boolean {
-	return list === undefined || list.split(',').some((each) => values.includes(each));
 }

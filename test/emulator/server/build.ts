@@ -5,16 +5,19 @@ import fastify from 'fastify';
 
 import { RESOURCES } from '../resources';
 import { aiRoutes } from '../routes/ai';
+import { aiAgentDefaultRoutes } from '../routes/aiAgentDefault';
 import { avatarRoutes } from '../routes/avatars';
 import { barrierStatusRoutes } from '../routes/barrierStatus';
 import { collaborationRoutes } from '../routes/collaborations';
 import { collectionRoutes } from '../routes/collections';
 import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
+import { docGenRoutes } from '../routes/docGen';
 import { downloadRoutes } from '../routes/download';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
+import { hubRoutes } from '../routes/hubs';
 import { legalHoldRoutes } from '../routes/legalHolds';
 import { metadataRoutes } from '../routes/metadata';
 import { metadataQueryRoutes } from '../routes/metadataQueries';
@@ -28,6 +31,8 @@ import { searchRoutes } from '../routes/search';
 import { sessionTerminationRoutes } from '../routes/sessionTermination';
 import { sharedDownloadRoutes } from '../routes/sharedDownload';
 import { sharedItemRoutes } from '../routes/sharedItems';
+import { taxonomyRoutes } from '../routes/taxonomies';
+import { taxonomyNodeRoutes } from '../routes/taxonomyNodes';
 import { taxonomyOptionRoutes } from '../routes/taxonomyOptions';
 import { placeholderRoutes, thumbnailRoutes } from '../routes/thumbnails';
 import { trashRoutes } from '../routes/trash';
@@ -47,13 +52,16 @@ import { recordRequests } from './record';
 
 const API = [
 	aiRoutes,
+	aiAgentDefaultRoutes,
 	avatarRoutes,
 	barrierStatusRoutes,
 	collaborationRoutes,
 	collectionRoutes,
+	docGenRoutes,
 	eventRoutes,
 	fileRoutes,
 	folderRoutes,
+	hubRoutes,
 	metadataQueryRoutes,
 	metadataRoutes,
 	legalHoldRoutes,
@@ -65,6 +73,8 @@ const API = [
 	searchRoutes,
 	sessionTerminationRoutes,
 	sharedItemRoutes,
+	taxonomyRoutes,
+	taxonomyNodeRoutes,
 	taxonomyOptionRoutes,
 	thumbnailRoutes,
 	trashRoutes,
@@ -97,7 +107,9 @@ export async function buildApi(
 ): Promise<FastifyInstance> {
 	const app = server();
 	app.addHook('onRoute', ({ method, url }) => {
-		for (const each of [method].flat()) context.endpoints.push(`${each} ${url}`);
+		// Two colons stand for one that begins no parameter.
+		const path = url.replace('::', ':');
+		for (const each of [method].flat()) context.endpoints.push(`${each} ${path}`);
 	});
 	useBoxAnswers(app, context);
 	recordRequests(app, context, 'api');

@@ -36,7 +36,7 @@ export function hydratedShape(instance: Instance, look: Look): Shape {
 	for (const field of instance.template.fields) {
 		const value = instance.values[field.key];
 		if (field.type !== 'taxonomy' || !Array.isArray(value)) continue;
-		const nodes = nodesOf(look.world, field).filter(({ id }) => value.includes(id));
+		const nodes = nodesOf(look.world, field.taxonomyId).filter(({ id }) => value.includes(id));
 		shape[field.key] = nodes.map(nodeShape);
 	}
 	return shape;

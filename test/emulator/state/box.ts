@@ -20,6 +20,8 @@ export interface BoxSettings {
 	partSize: number;
 	/** The smallest file an upload session takes, in bytes. */
 	minimumSessionBytes: number;
+	/** Whether assertions count with any signature as long as the application has no key. */
+	anyKey: boolean;
 	positions: 'number' | 'string' | 'alternate';
 }
 

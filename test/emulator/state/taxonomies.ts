@@ -8,6 +8,14 @@ export interface Taxonomy extends Row {
 	namespace: string;
 	key: string;
 	displayName: string;
+	/** From the top down. */
+	levels: TaxonomyLevel[];
+}
+
+/** https://developer.box.com/reference/resources/metadata-taxonomy-level/ */
+export interface TaxonomyLevel {
+	displayName: string;
+	description?: string;
 }
 
 /** https://developer.box.com/reference/resources/metadata-taxonomy-node/ */
@@ -22,8 +30,8 @@ export interface TaxonomyNode extends Row {
 export const TAXONOMIES = new Table<Taxonomy>();
 export const TAXONOMY_NODES = new Table<TaxonomyNode>();
 
-/** All nodes of a field's taxonomy, by their names. */
-export function nodesOf(world: Contents, { taxonomyId }: TemplateField): TaxonomyNode[] {
+/** All nodes of a taxonomy, by their names. */
+export function nodesOf(world: Contents, taxonomyId: string | undefined): TaxonomyNode[] {
 	return TAXONOMY_NODES.filter(world, ({ taxonomy }) => taxonomy.id === taxonomyId).sort(
 		(one, other) => (one.displayName < other.displayName ? -1 : 1),
 	);

@@ -24,6 +24,8 @@ export interface Shapes<R> {
 	/** What lists and references show, if that is less than the standard representation. */
 	mini?: Part<R>;
 	standard?: Part<R>;
+	/** What stands in the standard representation, and is there whatever `fields` says. */
+	always?: Part<R>;
 	/** What only `fields` gives. */
 	extra?: Part<R>;
 }
@@ -42,6 +44,8 @@ export interface Listing<R, Q extends Fields = Fields> {
 	 * may not know of are left out anyway.
 	 */
 	rows(call: Call, query: Values<Q>, params: Params): (row: R) => boolean;
+	/** How rows are sorted; in the order in which they were made if left out. */
+	order?(query: Values<Q>): (one: R, other: R) => number;
 }
 
 /** What makes a row. */

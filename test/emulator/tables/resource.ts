@@ -63,7 +63,8 @@ export function resource<R extends Row, C extends Fields, U extends Fields>(
 			app.get(list.path, options, async (request) => {
 				const { call, show, values } = enter(context, request, entry);
 				const found = rows.list(call, list.rows(call, values, paramsOf(request)));
-				return paging.page(request, found, show);
+				const order = list.order?.(values);
+				return paging.page(request, order ? found.toSorted(order) : found, show);
 			});
 		}
 	};

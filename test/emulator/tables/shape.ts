@@ -38,7 +38,9 @@ export function shapeRow<R extends Row>(
 	const bind = (part: Part<R> = []): ByName => Object.fromEntries(part.flatMap(gettersOf));
 	const mini: ByName = { type: () => type, id: () => row.id, ...bind(shape.mini) };
 	if (extent === 'mini') return whole(mini);
-	const standard = { ...mini, ...bind(shape.standard) };
+	const always = bind(shape.always);
+	const standard = { ...mini, ...always, ...bind(shape.standard) };
 	if (extent === 'standard') return whole(standard);
-	return selected({ ...standard, ...bind(shape.extra) }, ['type', 'id'], extent);
+	const base = ['type', 'id', ...Object.keys(always)];
+	return selected({ ...standard, ...bind(shape.extra) }, base, extent);
 }

@@ -155,6 +155,7 @@ test('all settings are sent, and a folder for what is signed', async () => {
 	const made = only(await create({ ...contract(), additionalFields }));
 	expect(made).toMatchObject({
 		...SETTINGS,
+		name: `${SETTINGS.name}.pdf`,
 		parent_folder: { id },
 		prefill_tags: [
 			{ document_tag_id: 'name', text_value: 'Ann' },

@@ -75,6 +75,23 @@ describe('the emulator’s Box AI', () => {
 		expect(await post('ask', question({ items }))).toMatchObject({ status: 204, text: '' });
 	});
 
+	it('answers with the sentence that has most of the question in it', async () => {
+		const content = 'The Earth goes around the Sun. The Sun rises in the east.';
+		const prompt = 'In which direction does the Sun rise?';
+		const { json } = await post('ask', question({ prompt, items: [file({ content })] }));
+		expect(json).toMatchObject({ answer: 'The Sun rises in the east.' });
+	});
+
+	it.each(['enterprise', 'enterprise_31000001'])('extracts by a template of %s', async (scope) => {
+		emulator.addMetadataTemplate({
+			displayName: 'Invoice',
+			fields: [{ type: 'float', key: 'total', displayName: 'Total' }],
+		});
+		const metadata_template = { scope, template_key: 'invoice' };
+		const found = await post('extract_structured', { items: [file()], metadata_template });
+		expect(found.json).toMatchObject({ answer: { total: 12 } });
+	});
+
 	it('extracts lines of a key and a value', async () => {
 		const free = await post('extract', { prompt: 'total', items: [file()] });
 		expect(free.json).toMatchObject({ answer: '{"Total":"12"}' });
@@ -99,10 +116,8 @@ describe('the emulator’s Box AI', () => {
 		['a field without a key', { fields: [{ type: 'float' }] }],
 		['another name of a display name', { fields: [{ key: 'a', display_name: 'A' }] }],
 		[
-			'a scope without the enterprise',
-			{
-				metadata_template: { type: 'metadata_template', scope: 'enterprise', template_key: 'a' },
-			},
+			'a scope that is none',
+			{ metadata_template: { type: 'metadata_template', scope: 'mine', template_key: 'a' } },
 		],
 	])('extracts nothing with %s', async (_, body) => {
 		expect((await post('extract_structured', { items: [file()], ...body })).status).toBe(400);

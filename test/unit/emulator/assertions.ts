@@ -177,6 +177,26 @@ describe('the emulator’s grant by assertion', () => {
 		expect((await grant(text)).status).toBe(200);
 	});
 
+	it('takes any key of one that comes before a key is registered, if it is to', async () => {
+		const text = assertion();
+		const other = await startEmulator({ now: () => time, anyKey: true });
+		const ask = async () =>
+			await api(other).form('/oauth2/token', {
+				grant_type: JWT_BEARER,
+				client_id: other.clientId,
+				client_secret: other.clientSecret,
+				assertion: text,
+			});
+
+		expect((await ask()).status).toBe(200);
+		expect(refusal(await ask())).toEqual([400, 'invalid_grant', UNIQUE]);
+		const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+		const pem = pair.publicKey.export({ type: 'spki', format: 'pem' });
+		other.app.publicKeys = { other: String(pem) };
+		expect(refusal(await ask())[2]).toBe('Signature verification failed');
+		await end(other);
+	});
+
 	it('needs an application that may have the token', async () => {
 		const user = { sub: emulator.users.colleague.id, box_sub_type: 'user' };
 		const message = 'Cannot obtain user token based on the enterprise configuration for your app';

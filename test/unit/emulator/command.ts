@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../../..');
 
+const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
 /** The command as `npm run emulator` starts it. */
 function start(port: string, ...options: string[]): { child: ChildProcess; output: () => string } {
 	const args = ['--import', 'tsx', 'test/emulator/main.ts', ...options];
@@ -28,6 +30,16 @@ describe('the emulator’s command', () => {
 		expect(await answer.json()).toHaveProperty('access_token');
 		expect(output()).toContain('emulator-client');
 		expect(output()).toContain('admin@example.com');
+		const assertion = `${encode({ alg: 'RS256' })}.${encode({ iss: 'emulator-client' })}.unknown`;
+		const grant = {
+			grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+			client_id: 'emulator-client',
+			client_secret: 'emulator-secret',
+			assertion,
+		};
+		const body = new URLSearchParams(grant);
+		const refused = await fetch(`${url}/oauth2/token`, { method: 'POST', body });
+		expect(await refused.text()).toContain('exp');
 		child.kill('SIGINT');
 
 		expect(await ended).toEqual([0, null]);

@@ -8,13 +8,18 @@ const FIELDS = [
 	{ type: 'float', key: 'amount', displayName: 'Amount' },
 	{ type: 'date', key: 'due', displayName: 'Due' },
 	{ type: 'enum', key: 'state', displayName: 'State', options: [{ key: 'open' }, { key: 'paid' }] },
-	{ type: 'multiSelect', key: 'tags', displayName: 'Tags', options: [{ key: 'red' }] },
+	{
+		type: 'multiSelect',
+		key: 'tags',
+		displayName: 'Tags',
+		options: [{ key: 'red' }, { key: 'blue' }],
+	},
 ] as const;
 
 const INVOICES: Record<string, Record<string, unknown>> = {
 	acme: { name: 'ACME 100%', amount: 100, due: '2026-01-31T00:00:00Z', state: 'open' },
 	initech: { name: 'Initech', amount: 20, due: '2026-06-30T00:00:00Z', state: 'paid' },
-	empty: { tags: ['red'] },
+	empty: { tags: ['red', 'blue'] },
 };
 
 describe('metadata queries in the emulator', () => {
@@ -68,6 +73,9 @@ describe('metadata queries in the emulator', () => {
 		['state IN (:a, :b)', { a: 'open', b: 'paid' }, ['acme', 'initech']],
 		['amount NOT IN (:a)', { a: 20 }, ['acme']],
 		['tags IS NOT NULL', {}, ['empty']],
+		['tags = :tags', { tags: ['blue', 'red'] }, ['empty']],
+		['tags = :tags', { tags: ['red'] }, []],
+		['tags <> :tags', { tags: ['red'] }, ['empty']],
 		['amount IS NULL', {}, ['empty']],
 		['NOT amount = 20', {}, ['acme']],
 		['amount = 20 OR amount = 100 AND state = :s', { s: 'paid' }, ['initech']],
@@ -87,6 +95,11 @@ describe('metadata queries in the emulator', () => {
 		],
 		['a pattern for a number', { query: "amount LIKE '1%'" }, [400, 'invalid_query']],
 		['one of several choices', { query: "tags IN ('red')" }, [400, 'invalid_query']],
+		[
+			'one choice for several',
+			{ query: 'tags = :a', query_params: { a: 'red' } },
+			[400, 'unexpected_json_type'],
+		],
 		['arithmetic', { query: 'amount + 1 = 2' }, [400, 'invalid_query']],
 		['an open bracket', { query: '(amount = 1' }, [400, 'invalid_query']],
 		['something behind the end', { query: 'amount = 1 2' }, [400, 'invalid_query']],

@@ -28,6 +28,18 @@ describe('the emulator’s README', () => {
 		expect(named.sort()).toEqual(there.map((each) => each.replace(' /2.0/', ' /')).sort());
 	});
 
+	it('names all controls', async () => {
+		const emulator = await startEmulator();
+		const overHttp = emulator.endpoints().filter((each) => each.includes(' /_emulator/'));
+		const inTests = Object.keys(emulator);
+		await emulator.close();
+
+		const spans = [...section('Controls in a test').matchAll(/`(\w+)`/g)].map(([, name]) => name);
+		expect(spans).toEqual(expect.arrayContaining(inTests));
+		const http = section('Controls over HTTP');
+		expect(overHttp.filter((each) => !http.includes(each))).toEqual([]);
+	});
+
 	it('shows a declaration as it is', () => {
 		const code = readFileSync(join(FOLDER, 'resources/webhooks.ts'), 'utf8');
 		const shown = [...section('Add a resource').matchAll(/^```ts[^\n]*\n(.*?)^```$/gms)];

@@ -233,6 +233,21 @@ describe('sign requests in the emulator', () => {
 		expect(at((await box.call('GET', '/2.0/sign_requests')).json, 'entries')).toEqual([]);
 	});
 
+	it('are named, and the document with them if it is alone', async () => {
+		const made = await create({ name: 'Offer 1.2' });
+		expect(made.json).toMatchObject({
+			name: 'Offer 1.2.pdf',
+			sign_files: { files: [{ name: 'Offer 1.2.pdf' }] },
+		});
+		const second = emulator.addFile({ name: 'b.pdf', content: 'b' }).id;
+		const source_files = [fileId, second].map((id) => ({ type: 'file', id }));
+		const more = await create({ name: 'Both.pdf', source_files });
+		expect(more.json).toMatchObject({
+			name: 'Both.pdf',
+			sign_files: { files: [{ name: 'a.pdf' }, { name: 'b.pdf' }] },
+		});
+	});
+
 	it('follow a template', async () => {
 		const template = emulator.addSignTemplate({
 			name: 'Contract',

@@ -15,22 +15,26 @@ const MOST_CITATIONS = 5;
 const NOTHING = 'The content does not say.';
 
 /**
- * The first sentence with a word of the question, and the passages that have one. What was asked
- * before counts if the question alone finds nothing.
+ * The sentence with the most words of the question, the first of several, and the passages that
+ * have any. What was asked before counts if the question alone finds nothing.
  */
 export function answerTo(
 	questions: readonly string[],
 	sources: readonly Source[],
 ): { answer: string; citations: Citation[] } {
 	for (const question of questions) {
-		const words = wordsOf(question);
+		const words = [...new Set(wordsOf(question))];
+		const fit = (sentence: string) => {
+			const said = wordsOf(sentence);
+			return words.filter((word) => said.includes(word)).length;
+		};
 		const citations = sources.flatMap(({ file: { id, name }, text }) =>
 			sentencesOf(text)
-				.filter((sentence) => wordsOf(sentence).some((word) => words.includes(word)))
+				.filter((sentence) => fit(sentence) > 0)
 				.map((content): Citation => ({ content, type: 'file', id, name })),
 		);
-		const [first] = citations;
-		if (first) return { answer: first.content, citations: citations.slice(0, MOST_CITATIONS) };
+		const [best] = citations.toSorted((one, other) => fit(other.content) - fit(one.content));
+		if (best) return { answer: best.content, citations: citations.slice(0, MOST_CITATIONS) };
 	}
 	return { answer: NOTHING, citations: [] };
 }
@@ -52,8 +56,10 @@ const FILLERS = new Set(
 	'the and are for who how what which when where this that does has have from'.split(' '),
 );
 
-/** In lower case, without fillers. */
+/** In lower case, without fillers and the letter that makes a plural. */
 function wordsOf(text: string): string[] {
 	const words = text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-	return words.filter((word) => !FILLERS.has(word));
+	return words
+		.filter((word) => !FILLERS.has(word))
+		.map((word) => (word.length > 3 ? word.replace(/s$/, '') : word));
 }

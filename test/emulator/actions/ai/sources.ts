@@ -1,11 +1,11 @@
-import { BoxProblem, badRequest, notFound } from '../../errors';
+import { BoxProblem, badRequest } from '../../errors';
 import type { App } from '../../state/app';
 import type { Call } from '../../state/box';
-import { HUBS } from '../../state/hubs';
 import type { File } from '../../state/model';
 import { currentVersion } from '../../state/model';
 import { render, representationsOf } from '../../state/representations';
 import { findItem } from '../find';
+import { findHub, itemsOf } from '../hubs';
 
 /** What Box AI reads: a file with its text. */
 export interface Source {
@@ -34,11 +34,10 @@ export function sourcesOf(call: Call, items: readonly Item[]): Source[] | undefi
 	const hub = items.find(({ type }) => type === 'hubs');
 	if (!hub) return items.map((item) => sourceOf(call, item));
 	if (items.length > 1) throw badRequest('items', 'A hub must be the only item');
-	const found = HUBS.of(call.box.world).get(hub.id);
-	if (!found || found.createdBy !== call.viewer.user.id) throw notFound(hub.id, 'hub');
-	return found.isIndexed
-		? found.files.map((file) => sourceOf(call, { type: 'file', id: file.id }))
-		: undefined;
+	const found = findHub(call, hub.id);
+	if (!found.isIndexed) return undefined;
+	const files = itemsOf(call, found).filter(({ type }) => type === 'file');
+	return files.map(({ id }) => sourceOf(call, { type: 'file', id }));
 }
 
 function sourceOf(call: Call, { id, content }: Item): Source {
