@@ -1,3 +1,4 @@
+import { textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
 import { quote } from './errors/quote';
 import { FileItem } from './files/fileItem';
@@ -8,6 +9,8 @@ import type { ItemScope, OperationResult } from './types';
 export interface Simplification {
 	/** What an item keeps beside: what the operation changes, for instance. */
 	keeps?: readonly string[];
+	/** The fields that name something else which is kept: where a text is put, for instance. */
+	keepsNamedBy?: readonly string[];
 	/**
 	 * Given if Box has to be asked for what a simplified item is made of, as in lists: what else to ask
 	 * for, and to keep.
@@ -49,8 +52,9 @@ export class Answer {
 	output(result: OperationResult, hint: ItemScope['hint']): OperationResult {
 		this.tellMissing(result, hint);
 		if (!this.simplifies) return result;
-		const { keeps = [], asks = [] } = this.simplification ?? {};
-		const simple = (json: JsonObject) => simplified(json, [...keeps, ...asks]);
+		const { keeps = [], keepsNamedBy = [], asks = [] } = this.simplification ?? {};
+		const named = keepsNamedBy.flatMap((field) => textAt(this.values[field]) ?? []);
+		const simple = (json: JsonObject) => simplified(json, [...keeps, ...named, ...asks]);
 		if (Array.isArray(result)) return result.map(simple);
 		if (result instanceof FileItem) return new FileItem(simple(result.json), result.binary);
 		return simple(result);

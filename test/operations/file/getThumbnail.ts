@@ -23,7 +23,9 @@ test('the picture, once Box has made it, beside what Box knows of the file', asy
 	const id = picture();
 	drawn();
 	const run = await getThumbnail({ file: byPath('/photo.gif') });
-	expect(only(run)).toMatchObject({ type: 'file', id, name: 'photo.gif', path: '/photo.gif' });
+	const json = only(run);
+	expect(json).toMatchObject({ type: 'file', id, name: 'photo.gif', path: '/photo.gif' });
+	expect(json).not.toHaveProperty('path_collection');
 	expect(run.items[0]?.binary?.data).toMatchObject({
 		fileName: 'photo.png',
 		fileExtension: 'png',

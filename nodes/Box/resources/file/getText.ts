@@ -70,6 +70,7 @@ export const getText = operation({
 		...sharedLink,
 		wait,
 	},
+	simplify: { keeps: ['truncated'], keepsNamedBy: ['textField'] },
 	errors: {
 		no_representation: {
 			message: 'Box has no text of the file in this format',

@@ -31,6 +31,7 @@ export const getThumbnail = operation({
 		...sharedLink,
 		wait,
 	},
+	simplify: {},
 	errors: {
 		preview_cannot_be_generated: {
 			message: 'Box has no thumbnail of the file, and will have none',
