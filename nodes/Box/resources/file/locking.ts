@@ -5,12 +5,20 @@ import { withContext } from '../../framework/errors/withContext';
 import type { RunScope } from '../../framework/operation';
 import type { Chosen } from '../../framework/references/entity';
 
-/** What is returned of a file whose lock was changed, unless the user wants other fields. */
-const FIELDS = ['name', 'path_collection', 'size', 'modified_at'];
+/**
+ * What Box gives of a file unless it is asked for something: https://developer.box.com/reference/resources/file/
+ * A file whose lock was changed is returned with it, unless the user wants other fields.
+ */
+const STANDARD = [
+	...['content_created_at', 'content_modified_at', 'created_at', 'created_by', 'description'],
+	...['etag', 'file_version', 'item_status', 'modified_at', 'modified_by', 'name', 'owned_by'],
+	...['parent', 'path_collection', 'purged_at', 'sequence_id', 'sha1', 'shared_link', 'size'],
+	...['trashed_at'],
+];
 
 /** The fields that the answer has: Box only gives the lock if it is asked for it. */
 export function withLock(fields: readonly string[] = []): Query {
-	return { fields: [...new Set([...(fields.length > 0 ? fields : FIELDS), 'lock'])] };
+	return { fields: [...new Set([...(fields.length > 0 ? fields : STANDARD), 'lock'])] };
 }
 
 /**
