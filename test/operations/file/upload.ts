@@ -66,7 +66,14 @@ test.each(['fail', 'newVersion', 'skip'])(
 		expect(only(run)).toMatchObject({ name: 'report.pdf', owned_by: { name: 'Admin' } });
 		// Box always gives the etag.
 		expect(Object.keys(only(run)).sort()).toEqual(
-			['type', 'id', 'etag', 'name', 'owned_by', ...(ifExists === 'skip' ? ['skipped'] : [])].sort(),
+			[
+				'type',
+				'id',
+				'etag',
+				'name',
+				'owned_by',
+				...(ifExists === 'skip' ? ['skipped'] : []),
+			].sort(),
 		);
 	},
 );
