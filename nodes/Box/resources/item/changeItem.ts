@@ -10,8 +10,11 @@ import { inTurn } from './inTurn';
 import { asSent, changed, isTooLong, listChanges, type ListChange } from './listChanges';
 import { TOO_MANY, type ListValues } from './listFields';
 
-/** How often a change is tried while others change the item at the same moment. */
-const MAX_TRIES = 5;
+/**
+ * How often a change is tried while others change the item at the same moment. Each time one of them
+ * has made a change, so that so many others at once get through without a wait.
+ */
+const MAX_TRIES = 20;
 
 /** An item, and all that is to be changed of it. */
 interface Change {
