@@ -43,6 +43,8 @@ test('in a field of another name, beside all that Box knows of the file', async 
 	expect(simple).toMatchObject({ content: 'Hello', path: '/a.txt' });
 	const whole = only(await getText({ file: byId(id), textField: 'content', simplify: false }));
 	expect(whole).toMatchObject({ content: 'Hello', path_collection: { total_count: 1 } });
+	const odd = only(await getText({ file: byId(id), textField: '__proto__' }));
+	expect(Object.getOwnPropertyDescriptor(odd, '__proto__')).toMatchObject({ value: 'Hello' });
 	// A name that a simplified file has as well.
 	expect(only(await getText({ file: byId(id), textField: 'url' }))).toMatchObject({ url: 'Hello' });
 });
