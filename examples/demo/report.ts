@@ -64,16 +64,17 @@ interface OutputJson {
 	type?: string;
 	id?: string;
 	shared_link?: { url?: string } | null;
-	parent?: { name?: string } | null;
+	path?: string;
 }
 
 /** What is worth knowing of a node's output. */
 function resultOf({ json, binary }: INodeExecutionData): string {
-	const { event_id, type, id, shared_link: link, parent } = json as OutputJson;
+	const { event_id, type, id, shared_link: link, path = '' } = json as OutputJson;
 	if (event_id) return `event ${shorten(event_id, 20)}`;
 	if (binary?.data) return `${bytes(binary.data.bytes ?? 0)}, ${binary.data.mimeType}`;
 	if (link?.url) return link.url;
-	return `${type} ${id}${parent?.name ? ` in '${parent.name}'` : ''}`;
+	const folder = path.split('/').at(-2);
+	return `${type} ${id}${folder ? ` in '${folder}'` : ''}`;
 }
 
 function shorten(text: string, length: number): string {

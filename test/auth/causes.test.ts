@@ -75,7 +75,7 @@ const causes: Cause[] = [
 	},
 	{
 		name: 'scopes the app does not have',
-		fields: { ...server, enterpriseId: '31000001', scope: 'sign_requests.readwrite' },
+		fields: { ...server, enterpriseId: '31000001', scope: 'manage_app_users' },
 		happen: () => undefined,
 		message: "Box does not give the app the scopes in 'Scope' of the credential",
 		place: 'Application Scopes',

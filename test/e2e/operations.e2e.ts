@@ -16,7 +16,22 @@ function fill(emulator: Emulator): void {
 	emulator.addComment({ fileId: id, message: 'Please sign' });
 	emulator.addTask({ fileId: id, message: 'Check the dates' });
 	emulator.addGroup({ name: 'Lawyers' });
-	emulator.addMetadata({ itemType: 'file', itemId: id, values: { customer: 'ACME' } });
+	for (const displayName of ['Contract', 'Invoice']) {
+		emulator.addMetadataTemplate({
+			displayName,
+			templateKey: displayName.toLowerCase(),
+			fields: [{ type: 'string', key: 'customer', displayName: 'Customer' }],
+		});
+	}
+	emulator.addMetadata({
+		itemType: 'file',
+		itemId: id,
+		scope: `enterprise_${emulator.users.admin.enterpriseId}`,
+		templateKey: 'contract',
+		values: { customer: 'ACME' },
+	});
+	const old = emulator.addFile({ name: 'Old plan.txt', content: 'old' });
+	if (old.type === 'file') old.trashedAt = Date.now();
 }
 
 beforeAll(async () => {
@@ -66,6 +81,42 @@ const steps: Array<[action: string, fill: () => Promise<void>, seen: string[]]> 
 		['collaboration', 'editor', 'accepted'],
 	],
 	['Create or change a shared link', lease, ['Lease.txt', 'shared_link']],
+	[
+		'Create a web link',
+		async () => await editor.type('url', 'https://example.com/intranet'),
+		['web_link', 'example.com'],
+	],
+	['Lock a file', lease, ['Lease.txt', 'lock']],
+	['Unlock a file', lease, ['Lease.txt']],
+	['Get the text of a file', lease, ['A lease of ten years']],
+	[
+		'Get metadata',
+		async () => {
+			await lease();
+			await (await editor.openList('template')).filter({ hasText: 'Contract (' }).click();
+		},
+		['ACME'],
+	],
+	['Get many metadata templates', async () => {}, ['Contract']],
+	['Get many items in the trash', async () => {}, ['Old plan.txt', 'trashed_at']],
+	[
+		'Create a webhook',
+		async () => {
+			await editor.pick('itemType', 'Folder');
+			await contracts();
+			await editor.type('address', 'https://example.com/hook');
+			await editor.choose('folderTriggers', 'File Uploaded');
+		},
+		['webhook', 'FILE.UPLOADED'],
+	],
+	[
+		'Ask Box AI about files or a hub',
+		async () => {
+			await lease();
+			await editor.type('prompt', 'How long is the lease?');
+		},
+		['A lease of ten years'],
+	],
 ];
 
 test.each(steps)('%s', async (action, fillIn, seen) => {

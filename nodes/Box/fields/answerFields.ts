@@ -1,17 +1,23 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import type { Field } from '../framework/field';
+import { readList } from '../framework/params/readList';
 import { ANSWER_FIELDS } from './answerFieldNames';
 import { loadedChoices } from './loadedChoices';
 import { list } from './text';
 
-const chosen = loadedChoices('Fields', {
-	method: 'listFields',
-	options: namesFor,
-	dependsOn: ['resource'],
-	description:
-		'The only fields to return, beside type and ID, all of them as Box has them. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/" target="_blank">expression</a>. Leave empty for the simplified or the standard ones.',
-	to: 'query',
-});
+const chosen: Field<string[]> = {
+	...loadedChoices('Fields', {
+		method: 'listFields',
+		options: namesFor,
+		dependsOn: ['resource'],
+		description:
+			'The only fields to return, beside type and ID, all of them as Box has them. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/" target="_blank">expression</a>. Leave empty for the simplified or the standard ones.',
+		to: 'query',
+	}),
+	// None of them has a meaning, unlike in other lists that are loaded.
+	read: ({ params }, name) => readList(params, name),
+};
 
 /** Which fields Box answers with: https://developer.box.com/guides/api-calls/request-extra-fields/ */
 export const fields = {

@@ -1,4 +1,3 @@
-import { textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
 import { quote } from './errors/quote';
 import { FileItem } from './files/fileItem';
@@ -7,10 +6,8 @@ import type { ItemScope, OperationResult } from './types';
 
 /** How an operation's items are simplified. */
 export interface Simplification {
-	/** What an item keeps beside: what the operation changes, for instance. */
-	keeps?: readonly string[];
-	/** The fields that name something else which is kept: where a text is put, for instance. */
-	keepsNamedBy?: readonly string[];
+	/** What an item keeps beside: what the operation changes, for instance. The user may name it. */
+	keeps?: readonly string[] | ((values: Record<string, unknown>) => string[]);
 	/**
 	 * Given if Box has to be asked for what a simplified item is made of, as in lists: what else to ask
 	 * for, and to keep.
@@ -52,9 +49,9 @@ export class Answer {
 	output(result: OperationResult, hint: ItemScope['hint']): OperationResult {
 		this.tellMissing(result, hint);
 		if (!this.simplifies) return result;
-		const { keeps = [], keepsNamedBy = [], asks = [] } = this.simplification ?? {};
-		const named = keepsNamedBy.flatMap((field) => textAt(this.values[field]) ?? []);
-		const simple = (json: JsonObject) => simplified(json, [...keeps, ...named, ...asks]);
+		const { keeps = [], asks = [] } = this.simplification ?? {};
+		const kept = [...(typeof keeps === 'function' ? keeps(this.values) : keeps), ...asks];
+		const simple = (json: JsonObject) => simplified(json, kept);
 		if (Array.isArray(result)) return result.map(simple);
 		if (result instanceof FileItem) return new FileItem(simple(result.json), result.binary);
 		return simple(result);

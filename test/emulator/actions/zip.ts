@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import { BoxProblem, badRequest, denied } from '../errors';
 import { shapeContext } from '../server/auth';
@@ -33,6 +33,11 @@ export function wanted(
 /** A name that was asked for twice, and those that the two have in the archive. */
 type Conflict = Array<{ id: string; type: string; original_name: string; download_name: string }>;
 
+/** The same each time, so that two runs can be compared. */
+function shortHash(text: string): string {
+	return createHash('sha1').update(text).digest('hex').slice(0, 6);
+}
+
 /** Items of the same name get others, both of them. */
 export function named(items: readonly ZipItem[]): {
 	names: Map<string, ZipItem>;
@@ -51,9 +56,9 @@ export function named(items: readonly ZipItem[]): {
 }
 
 function renamed(items: readonly ZipItem[], names: Map<string, ZipItem>): Conflict {
-	return items.map((item) => {
+	return items.map((item, position) => {
 		const extension = /\.[^.]+$/.exec(item.name)?.[0] ?? '';
-		const downloadName = `${randomBytes(3).toString('hex')}${extension}`;
+		const downloadName = `${shortHash(`${position} ${item.name}`)}${extension}`;
 		names.set(downloadName, item);
 		const { id, type, name } = item;
 		return { id, type, original_name: name, download_name: downloadName };

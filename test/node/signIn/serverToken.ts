@@ -140,7 +140,7 @@ describe('what cannot be had has its own error', () => {
 	});
 
 	test('a scope that the app does not have', async () => {
-		const run = await getMe(server({ enterpriseId: enterpriseId(), scope: 'manage_legal_hold' }));
+		const run = await getMe(server({ enterpriseId: enterpriseId(), scope: 'manage_app_users' }));
 		expect(run.error).toMatchObject({
 			message: "Box does not give the app the scopes in 'Scope' of the credential",
 			description: expect.stringContaining('Application Scopes'),

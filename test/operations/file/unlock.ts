@@ -16,7 +16,7 @@ test('a locked file', async () => {
 
 test('with fields, and only if nobody else has changed it', async () => {
 	const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
-	const etag = String(only(await lock({ file: byId(id) })).etag);
+	const etag = String(only(await lock({ file: byId(id), options: { fields: 'etag' } })).etag);
 	const { error } = await unlock({ file: byId(id), options: { ifMatch: '0' } });
 	expect(error).toMatchObject({ httpCode: '412' });
 	const options = { ifMatch: etag, fields: 'size' };

@@ -30,17 +30,25 @@ export const getText = operation({
 	reference: 'get-files-id',
 	fields: {
 		file: locator(file),
-		format: choice('Format', {
-			extracted_text: { name: 'Plain Text', description: 'Of documents and text files' },
-			markdown: {
-				name: 'Markdown',
-				description: 'With headings, tables and lists; of PDF, Office and Google documents',
+		format: choice(
+			'Format',
+			{
+				extracted_text: { name: 'Plain Text', description: 'Of documents and text files' },
+				markdown: {
+					name: 'Markdown',
+					description: 'With headings, tables and lists; of PDF, Office and Google documents',
+				},
 			},
-		}),
-		output: choice('Output', {
-			field: { name: 'Text in a Field', description: 'In the JSON of the output item' },
-			file: { name: 'File', description: 'As a text file, however long it is' },
-		}),
+			{ description: 'The form of the text' },
+		),
+		output: choice(
+			'Output',
+			{
+				field: { name: 'Text in a Field', description: 'In the JSON of the output item' },
+				file: { name: 'File', description: 'As a text file, however long it is' },
+			},
+			{ description: 'Where the text goes' },
+		),
 		textField: when(
 			{ output: 'field' },
 			text('Put Text in Field', {
@@ -70,7 +78,7 @@ export const getText = operation({
 		...sharedLink,
 		wait,
 	},
-	simplify: { keeps: ['truncated'], keepsNamedBy: ['textField'] },
+	simplify: { keeps: ({ textField }) => ['truncated', String(textField)] },
 	errors: {
 		no_representation: {
 			message: 'Box has no text of the file in this format',

@@ -41,7 +41,11 @@ export const query = operation({
 			description:
 				'Which values the fields have to have, by their keys. There are AND, OR, NOT, comparisons such as =, LIKE, ILIKE, IN and IS NULL; <a href="https://developer.box.com/guides/metadata/queries/syntax/" target="_blank">Box explains the syntax</a>. A colon stands before the name of a parameter. Leave empty for all items with metadata of the template.',
 		}),
-		enterAs: choice('Enter Parameters As', { fields: 'Fields', json: 'JSON' }),
+		enterAs: choice(
+			'Enter Parameters As',
+			{ fields: 'Fields', json: 'JSON' },
+			{ description: 'How the parameters of the query are entered' },
+		),
 		parameters: when({ enterAs: 'fields' }, queryParameters),
 		json: when(
 			{ enterAs: 'json' },

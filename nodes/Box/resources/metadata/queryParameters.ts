@@ -20,8 +20,8 @@ const parameterRows = rows('Parameters', {
 				description: 'The text. For LIKE, % stands for any characters and _ for one.',
 			}),
 		),
-		number: when({ type: 'number' }, number('Number', { default: 0 })),
-		date: when({ type: 'date' }, dateTime('Date')),
+		number: when({ type: 'number' }, number('Number', { default: 0, description: 'The number' })),
+		date: when({ type: 'date' }, dateTime('Date', { description: 'The date' })),
 	},
 });
 

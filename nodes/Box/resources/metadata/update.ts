@@ -15,7 +15,11 @@ export const update = operation({
 	reference: 'put-files-id-metadata-id-id',
 	fields: {
 		...chosenInstance,
-		enterAs: choice('Enter Changes As', { fields: 'Fields', json: 'JSON Patch' }),
+		enterAs: choice(
+			'Enter Changes As',
+			{ fields: 'Fields', json: 'JSON Patch' },
+			{ description: 'How the changes are entered' },
+		),
 		changes: when({ enterAs: 'fields' }, changeRows),
 		json: when(
 			{ enterAs: 'json' },

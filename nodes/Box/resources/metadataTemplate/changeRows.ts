@@ -82,7 +82,7 @@ export const changeRows = rows('Changes', {
 		),
 		newOption: when(
 			of('addEnumOption', 'editEnumOption', 'addMultiSelectOption', 'editMultiSelectOption'),
-			text('New Choice', { example: 'approved' }),
+			text('New Choice', { example: 'approved', description: 'The text of the choice' }),
 		),
 		optionsInOrder: when(
 			of('reorderEnumOptions', 'reorderMultiSelectOptions'),

@@ -15,7 +15,11 @@ export const create = operation({
 			example: 'Contract',
 			description: 'The name that people see in Box',
 		}),
-		enterAs: choice('Enter Fields As', { fields: 'Fields', json: 'JSON' }),
+		enterAs: choice(
+			'Enter Fields As',
+			{ fields: 'Fields', json: 'JSON' },
+			{ description: "How the template's fields are entered" },
+		),
 		templateFields: when(
 			{ enterAs: 'fields' },
 			rows('Template Fields', {

@@ -20,7 +20,7 @@ export const getAll = operation({
 					description: 'The template of metadata that is on a file or folder',
 				},
 			},
-			{ default: 'enterprise' },
+			{ default: 'enterprise', description: 'Whose templates to get' },
 		),
 		instanceId: when(
 			{ templatesOf: 'instance' },

@@ -29,7 +29,10 @@ const levels: Field<number[]> = {
 
 /** What a new field of a template has. */
 export const newField = {
-	type: choice('Type', TYPES, { default: 'string' }),
+	type: choice('Type', TYPES, {
+		default: 'string',
+		description: 'What kind of values the field takes',
+	}),
 	key: text('Key', {
 		example: 'amount',
 		description: 'The name of the field in the API, which no other field of the template has',
@@ -42,7 +45,7 @@ export const newField = {
 		description: 'It is not shown to people in Box. Leave empty for none.',
 		empty: undefined,
 	}),
-	hidden: flag('Hidden', {
+	hidden: flag('Hide in Box', {
 		description: 'Whether people do not see the field in Box, so that only the API can set it',
 	}),
 	options: when(
@@ -59,7 +62,13 @@ export const newField = {
 			description: 'The namespace of the taxonomy: enterprise_ and the ID of the enterprise',
 		}),
 	),
-	taxonomyKey: when({ type: 'taxonomy' }, text('Taxonomy Key', { example: 'geography' })),
+	taxonomyKey: when(
+		{ type: 'taxonomy' },
+		text('Taxonomy Key', {
+			example: 'geography',
+			description: 'The key of the taxonomy that the field chooses from',
+		}),
+	),
 	taxonomyId: when(
 		{ type: 'taxonomy' },
 		text('Taxonomy ID', {

@@ -12,7 +12,11 @@ export const update = operation({
 	reference: 'put-metadata-templates-id-id-schema',
 	fields: {
 		template: locator(metadataTemplate),
-		enterAs: choice('Enter Changes As', { fields: 'Fields', json: 'JSON' }),
+		enterAs: choice(
+			'Enter Changes As',
+			{ fields: 'Fields', json: 'JSON' },
+			{ description: 'How the changes are entered' },
+		),
 		changes: when({ enterAs: 'fields' }, changeRows),
 		json: when(
 			{ enterAs: 'json' },

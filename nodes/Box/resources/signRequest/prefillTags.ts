@@ -15,14 +15,14 @@ const tagRows = rows('Prefill Tags', {
 		valueType: choice(
 			'Type',
 			{ checkbox: 'Checkbox', date: 'Date', text: 'Text' },
-			{ default: 'text' },
+			{ default: 'text', description: 'What kind of value the tag gets' },
 		),
-		text: when({ valueType: 'text' }, text('Text')),
+		text: when({ valueType: 'text' }, text('Text', { description: 'The text that the tag gets' })),
 		checkbox: when(
 			{ valueType: 'checkbox' },
 			flag('Checked', { description: 'Whether it is checked' }),
 		),
-		date: when({ valueType: 'date' }, date('Date')),
+		date: when({ valueType: 'date' }, date('Date', { description: 'The date that the tag gets' })),
 	},
 	key: 'prefill_tags',
 });

@@ -85,7 +85,7 @@ const signerRows = rows('Signers', {
 			description: 'Leave empty only if the template has the email',
 			empty: undefined,
 		}),
-		role: choice('Role', ROLES),
+		role: choice('Role', ROLES, { description: 'What the person is asked to do' }),
 		options,
 	},
 });
