@@ -182,6 +182,17 @@ describe('collections', () => {
 		expect(only(await change(id, { collections: '' }, options))).toMatchObject({ collections: [] });
 	});
 
+	test('Favorites of an account that has none: nothing is changed', async () => {
+		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+		const body = { total_count: 0, entries: [], offset: 0, limit: 100 };
+		box.emulator.faults.add({ path: '^/2.0/collections$', status: 200, body });
+		const { error } = await change(id, { collections: 'favorites' });
+		expect(error?.message).toBe(
+			"'Collections' names 'favorites', but Box lists no Favorites for this account",
+		);
+		expect(box.calls()).toEqual(['GET /2.0/collections']);
+	});
+
 	test('one that does not exist', async () => {
 		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
 		const { error } = await change(id, { collections: '12' });

@@ -40,10 +40,11 @@ interface Change {
 export async function changeItem(
 	item: Chosen<'file' | 'folder'>,
 	values: ListValues,
-	{ box, sent, run, params }: RunScope,
+	scope: RunScope,
 ): Promise<JsonObject> {
+	const { box, sent, run, params } = scope;
 	const path = [collection(item.type), item.id];
-	const lists = await listChanges(box, values);
+	const lists = await listChanges(scope, values);
 	const whole = lists.filter(({ mode }) => mode === 'replace');
 	const partial = lists.filter(({ mode }) => mode !== 'replace');
 	const replaced = whole.map((each) => [each.key, asSent(each, each.entries)]);
