@@ -4,21 +4,11 @@ import type { BoxFile, JsonObject, Query } from '../../client/types';
 import { withContext } from '../../framework/errors/withContext';
 import type { RunScope } from '../../framework/operation';
 import type { Chosen } from '../../framework/references/entity';
-
-/**
- * What Box gives of a file unless it is asked for something: https://developer.box.com/reference/resources/file/
- * A file whose lock was changed is returned with it, unless the user wants other fields.
- */
-const STANDARD = [
-	...['content_created_at', 'content_modified_at', 'created_at', 'created_by', 'description'],
-	...['etag', 'file_version', 'item_status', 'modified_at', 'modified_by', 'name', 'owned_by'],
-	...['parent', 'path_collection', 'purged_at', 'sequence_id', 'sha1', 'shared_link', 'size'],
-	...['trashed_at'],
-];
+import { withField } from './standardFields';
 
 /** The fields that the answer has: Box only gives the lock if it is asked for it. */
 export function withLock(fields: readonly string[] = []): Query {
-	return { fields: [...new Set([...(fields.length > 0 ? fields : STANDARD), 'lock'])] };
+	return { fields: withField('lock', fields) };
 }
 
 /**
