@@ -14,7 +14,7 @@ export const get = operation({
 		representations: guard('Representations', {
 			example: '[pdf][extracted_text]',
 			description:
-				'Which <a href="https://developer.box.com/guides/representations/" target="_blank">representations</a> of the file to list, such as its text or a PDF, as Box takes them in <code>X-Rep-Hints</code>.',
+				'Which <a href="https://developer.box.com/guides/representations/" target="_blank">representations</a> of the file to list, such as its text or a PDF, as Box takes them in <code>X-Rep-Hints</code>',
 			to: 'headers',
 			key: 'X-Rep-Hints',
 		}),
