@@ -1,7 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { resources } from '../../../nodes/Box/resources';
 import { byId, byPath, only, useBox } from '../../operations/support';
 import { loadOptions } from '../../support/engine';
 
 const box = useBox();
+
+const hasFields = (properties: INodeProperties[]) =>
+	properties.some(
+		({ name, options }) =>
+			name === 'options' && options?.some(({ name: option }) => option === 'fields'),
+	);
 
 /** A file with a shared link in /Reports, and a web link beside it. */
 async function reports() {
@@ -104,6 +113,17 @@ describe('fields', () => {
 		const values = list.map(({ value }) => value);
 		expect(values).toEqual(expect.arrayContaining(offered));
 		expect(values).not.toContain(other);
+	});
+
+	test('are offered wherever there is such a field', async () => {
+		const having = Object.entries(resources).filter(([, { operations }]) =>
+			Object.values(operations).some(({ fields }) => hasFields(fields)),
+		);
+		expect(having.length).toBeGreaterThan(10);
+		for (const [resource] of having) {
+			const list = await loadOptions({ method: 'listFields', parameters: { resource } });
+			expect([resource, list.length > 5]).toEqual([resource, true]);
+		}
 	});
 
 	test('have names like titles', async () => {

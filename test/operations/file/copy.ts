@@ -93,3 +93,14 @@ refuses(
 		[{ version: 'one' }, "'Version ID' is not an ID: 'one'"],
 	],
 );
+
+test('a name that is taken', async () => {
+	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	const { error } = await box.run('file', 'copy', {
+		file: byId(file.id),
+		parent: byId('0'),
+		options: { name: 'A.txt' },
+	});
+	expect(error).toMatchObject({ httpCode: '409' });
+	expect(error?.description).toContain("Enter another 'Name'");
+});

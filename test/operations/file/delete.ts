@@ -1,4 +1,4 @@
-import { boxError, byId, items, useBox, type Sample } from '../support';
+import { boxError, byId, items, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, file }) => await run({ file: byId(file) });
 
@@ -53,3 +53,8 @@ test('no permission', async () => {
 	});
 	expect(file.trashedAt).toBeNull();
 });
+
+refuses(box, async (parameters) => await box.run('file', 'delete', parameters), [
+	[{ file: byId('abc') }, "'File' is not the ID of a file: 'abc'"],
+	[{ file: byId('12'), options: { ifMatch: '1 2' } }, "'If-Match (Etag)' is not an etag: '1 2'"],
+]);

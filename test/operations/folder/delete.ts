@@ -1,4 +1,4 @@
-import { byId, useBox, type Sample } from '../support';
+import { byId, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) =>
 	await run({ folder: byId(folder), options: { recursive: true } });
@@ -75,3 +75,7 @@ test('the root folder is not deleted, whatever Box would say', async () => {
 	});
 	expect(box.calls()).toEqual([]);
 });
+
+refuses(box, async (parameters) => await box.run('folder', 'delete', parameters), [
+	[{ folder: byId('abc') }, "'Folder' is not the ID of a folder: 'abc'"],
+]);

@@ -1,4 +1,4 @@
-import { byId, only, useBox, type Sample } from '../support';
+import { byId, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder, archive }) =>
 	await run({ folder: byId(folder), parent: byId(archive) });
@@ -116,3 +116,7 @@ test('the root folder stays where it is', async () => {
 	expect(error?.message).toBe("'Folder' is the root folder, which cannot be moved");
 	expect(box.calls()).toEqual([]);
 });
+
+refuses(box, async (parameters) => await box.run('folder', 'move', parameters), [
+	[{ folder: byId('12'), parent: byId('abc') }, "'Parent Folder' is not the ID of a folder: 'abc'"],
+]);

@@ -1,4 +1,4 @@
-import { byId, byPath, only, useBox, type Sample } from '../support';
+import { byId, byPath, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, shared }) => await run({ file: byId(shared) });
 
@@ -45,3 +45,7 @@ test('a file in the trash has none', async () => {
 	const run = await box.run('sharedLink', 'get', { file: byId(file.id) });
 	expect(only(run)).toMatchObject({ id: file.id, shared_link: null });
 });
+
+refuses(box, async (parameters) => await box.run('sharedLink', 'get', parameters), [
+	[{ file: byId('abc') }, "'File' is not the ID of a file: 'abc'"],
+]);

@@ -1,4 +1,4 @@
-import { boxError, byId, items, only, useBox, type Sample } from '../support';
+import { boxError, byId, items, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, shared }) => await run({ file: byId(shared) });
 
@@ -50,3 +50,7 @@ test('no permission', async () => {
 	const message = `The connected account has no permission for this ('File', ID ${file.id})`;
 	expect(error).toMatchObject(boxError(403, message));
 });
+
+refuses(box, async (parameters) => await box.run('sharedLink', 'remove', parameters), [
+	[{ file: byId('abc') }, "'File' is not the ID of a file: 'abc'"],
+]);
