@@ -13,7 +13,7 @@ export const ifMatch: Field<string | undefined> = {
 	...guard('If-Match (Etag)', {
 		example: '3',
 		description:
-			"The etag that a previous step returned for the item. The item is only changed if it still has this etag, so that nobody else's change is lost.",
+			"The etag of the item, as a previous step returned it with Simplify off. The item is only changed if it still has this etag, so that nobody else's change is lost.",
 		to: 'headers',
 		key: 'If-Match',
 	}),

@@ -65,7 +65,7 @@ export class Answer {
 		if (items.length === 0) return;
 		const isMissing = (field: string) => {
 			const [key = ''] = field.split('.');
-			return items.every((item) => item[key] === undefined);
+			return items.every((item) => !Object.hasOwn(item, key));
 		};
 		const missing = this.chosen.filter(isMissing);
 		if (missing.length === 0) return;

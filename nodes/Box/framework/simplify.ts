@@ -44,8 +44,10 @@ export function simplified(item: JsonObject, keeps: readonly string[] = []): Jso
 		// What is in the trash looks like any other item otherwise.
 		item_status: item.item_status === 'active' ? undefined : item.item_status,
 	};
-	for (const key of keeps) line[key] = item[key];
-	return Object.fromEntries(Object.entries(line).filter(([, value]) => value !== undefined));
+	// Whatever the user calls a field, even `__proto__`, becomes one.
+	const kept = keeps.map((key): [string, Json | undefined] => [key, item[key]]);
+	const entries = [...Object.entries(line), ...kept];
+	return Object.fromEntries(new Map(entries.filter(([, value]) => value !== undefined)));
 }
 
 /** The owner's email address. An app's own account may have none. */

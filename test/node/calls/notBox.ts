@@ -43,9 +43,14 @@ const ANSWERS = ['', '{}', '[]', 'null', '{"status":"maintenance"}', '<html>Log 
 	(body) => [200, 201, 202, 203, 206].map((status) => ({ status, body })),
 );
 
+/** Box copies a large folder later, and has nothing to say of it then. */
+const LATER = { of: 'folder copy', status: 202, body: '' };
+
 async function refused(resource: string, operation: string, parameters: INodeParameters) {
 	const found = [];
 	for (const answer of ANSWERS) {
+		const isLater = answer.status === LATER.status && answer.body === LATER.body;
+		if (isLater && `${resource} ${operation}` === LATER.of) continue;
 		box.emulator.faults.clear();
 		box.emulator.faults.add({ path: '/.*', times: 99, ...answer });
 		const run = await box.run(resource, operation, parameters);

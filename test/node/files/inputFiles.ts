@@ -100,6 +100,21 @@ describe('bytes that n8n has lost', () => {
 		expect(box.emulator.find('/a.txt')).toBeUndefined();
 	});
 
+	test('of the second of two files: the error says where the first one is', async () => {
+		const item = await binaryItem('first', { field: 'a', fileName: 'a.txt' });
+		const second = await binaryItem('second', { field: 'b', fileName: 'b.txt' });
+		item.binary!.b = second.binary!.b!;
+		const paths = pathsOf({ json: {}, binary: { data: second.binary!.b! } });
+		for (const path of paths) if (!path.endsWith('.metadata')) rmSync(path);
+		const parameters = { binaryPropertyName: 'a,b' };
+		const { error } = await box.run('file', 'upload', parameters, { input: [item] });
+		expect(error).toMatchObject(lost);
+		const { id } = box.emulator.find('/a.txt')!;
+		expect(error?.description).toContain(
+			`'b.txt' is number 2 of 2 files. Those before it are in Box, with the IDs ${id}.`,
+		);
+	});
+
 	test.each([
 		['a store that this n8n has not', 's3:execution-data/1/binary_data/x'],
 		['an ID that is none', 'nowhere'],

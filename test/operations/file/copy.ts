@@ -1,5 +1,5 @@
 import { binaryItem } from '../../support/engine';
-import { byId, only, refuses, useBox, type Sample } from '../support';
+import { boxError, byId, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, file, archive }) =>
 	await run({ file: byId(file), parent: byId(archive) });
@@ -71,6 +71,17 @@ test('where the name is taken', async () => {
 	expect(error?.message).toBe(
 		`The name is already taken in that folder: the file 'a.txt' (ID ${file.id}) has it`,
 	);
+});
+
+test('a version that the file does not have', async () => {
+	const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	const parameters = {
+		file: byId(id),
+		parent: byId('0'),
+		options: { name: 'b.txt', version: '404' },
+	};
+	const { error } = await box.run('file', 'copy', parameters);
+	expect(error).toMatchObject(boxError(404, "The file has no such version ('Version ID', ID 404)"));
 });
 
 refuses(

@@ -5,7 +5,7 @@ import type { Item } from '../../emulator/types';
 import { binaryItem, credentialFor, readBinary } from '../../support/engine';
 import { json, TestServer } from '../../unit/client/server';
 import { sha1 } from '../../unit/client/support';
-import { byId, items, only, refuses, useBox, type Sample } from '../support';
+import { boxError, byId, items, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, file, shared }) => {
 	await run({ file: byId(file) });
@@ -140,6 +140,20 @@ describe('an earlier version', () => {
 			expect(items).toEqual([]);
 			expect(error?.message).toContain('The file was damaged in transit');
 		}
+	});
+
+	test('that the file does not have', async () => {
+		const { download } = await versions();
+		const { error } = await download('404');
+		expect(error).toMatchObject(
+			boxError(404, "The file has no such version ('Version ID', ID 404)"),
+		);
+	});
+
+	test('of a file that is not there', async () => {
+		const parameters = { file: byId('403'), options: { version: '404' } };
+		const { error } = await box.run('file', 'download', parameters);
+		expect(error?.message).toContain("('File', ID 403");
 	});
 
 	test('in part, of a file of that size', async () => {

@@ -150,6 +150,30 @@ test.each([
 	expect(ticket()).toMatch(/^\w{64}$/);
 });
 
+test('an archive that ends too early, without an error of the connection', async () => {
+	const { single } = content();
+	box.emulator.faults.add({ path: '/content$', status: 200, body: 'PK\x03\x04 and no more' });
+	const { error, items } = await downloadZip({ items: { items: [aFile(single)] } });
+	expect(items).toEqual([]);
+	expect(error?.message).toContain('Box could not complete the archive');
+	expect(error?.description).toContain('ends after 16 bytes without the list of what is in it');
+});
+
+test('an archive that comes without a name has the one that was asked for', async () => {
+	const { single } = content();
+	const body = `PK\x05\x06${'\0'.repeat(18)}`;
+	for (const [options, name] of [
+		[{ fileName: 'All.zip' }, 'All.zip'],
+		[{}, 'Box.zip'],
+	] as const) {
+		box.emulator.faults.add({ path: '/content$', status: 200, body });
+		const status = { total_file_count: 0, downloaded_file_count: 0, state: 'succeeded' };
+		box.emulator.faults.add({ path: '/status$', status: 200, body: status });
+		const run = await downloadZip({ items: { items: [aFile(single)] }, options });
+		expect(only(run)).toMatchObject({ name });
+	}
+});
+
 test('an archive whose status Box does not know', async () => {
 	const { single } = content();
 	const path = '/status$';
@@ -218,6 +242,10 @@ refuses(box, downloadZip, [
 	[
 		{ items: { items: [aFile('12')] }, options: { fileName: 'a/b' } },
 		"'Archive Name' contains a slash: 'a/b'",
+	],
+	[
+		{ items: { items: [aFile('12')] }, options: { fileName: '.zip' } },
+		"'Archive Name' has only an extension",
 	],
 	[{ specifyItems: 'json', itemsJson: '[]' }, "'Items (JSON)' is empty"],
 	[

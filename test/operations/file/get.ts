@@ -108,7 +108,7 @@ test('with representations', async () => {
 	const representations = '[extracted_text]';
 	const json = await get({ representations });
 	expect(json).toMatchObject({
-		name: 'a.txt',
+		...{ name: 'a.txt', path: '/a.txt', size: 1, owner: 'admin@example.com' },
 		representations: { entries: [{ representation: 'extracted_text', status: { state: 'none' } }] },
 	});
 	expect(await get({ representations, fields: 'size' })).toEqual({
@@ -116,6 +116,12 @@ test('with representations', async () => {
 		id: file.id,
 		etag: '0',
 		size: 1,
+		representations: json.representations,
+	});
+	const raw = async (options: Record<string, string>) =>
+		only(await box.run('file', 'get', { file: byId(file.id), simplify: false, options }));
+	expect(await raw({ representations })).toEqual({
+		...(await raw({})),
 		representations: json.representations,
 	});
 });

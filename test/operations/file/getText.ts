@@ -27,16 +27,26 @@ function representation(state: object, more: object = {}) {
 
 test('the text, once Box has read it, beside what Box knows of the file', async () => {
 	const id = add('report.txt', 'Grüße, 世界');
-	expect(only(await getText({ file: byPath('/report.txt') }))).toMatchObject({
-		type: 'file',
-		id,
-		name: 'report.txt',
-		text: 'Grüße, 世界',
-	});
+	const json = only(await getText({ file: byPath('/report.txt') }));
+	expect(json).toMatchObject({ type: 'file', id, name: 'report.txt', text: 'Grüße, 世界' });
+	expect(json).toMatchObject({ path: '/report.txt', owner: 'admin@example.com' });
+	expect(json).not.toHaveProperty('path_collection');
 	const infos = box.calls().filter((call) => call.includes('representations/extracted_text'));
 	expect(infos).toHaveLength(3);
 	const hinted = box.emulator.requests().find(({ headers }) => headers['x-rep-hints']);
 	expect(hinted?.headers['x-rep-hints']).toBe('[extracted_text]');
+});
+
+test('in a field of another name, beside all that Box knows of the file', async () => {
+	const id = add('a.txt', 'Hello');
+	const simple = only(await getText({ file: byId(id), textField: 'content' }));
+	expect(simple).toMatchObject({ content: 'Hello', path: '/a.txt' });
+	const whole = only(await getText({ file: byId(id), textField: 'content', simplify: false }));
+	expect(whole).toMatchObject({ content: 'Hello', path_collection: { total_count: 1 } });
+	const odd = only(await getText({ file: byId(id), textField: '__proto__' }));
+	expect(Object.getOwnPropertyDescriptor(odd, '__proto__')).toMatchObject({ value: 'Hello' });
+	// A name that a simplified file has as well.
+	expect(only(await getText({ file: byId(id), textField: 'url' }))).toMatchObject({ url: 'Hello' });
 });
 
 test('as Markdown, in a field of another name', async () => {

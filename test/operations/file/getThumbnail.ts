@@ -23,7 +23,9 @@ test('the picture, once Box has made it, beside what Box knows of the file', asy
 	const id = picture();
 	drawn();
 	const run = await getThumbnail({ file: byPath('/photo.gif') });
-	expect(only(run)).toMatchObject({ type: 'file', id, name: 'photo.gif', path: '/photo.gif' });
+	const json = only(run);
+	expect(json).toMatchObject({ type: 'file', id, name: 'photo.gif', path: '/photo.gif' });
+	expect(json).not.toHaveProperty('path_collection');
 	expect(run.items[0]?.binary?.data).toMatchObject({
 		fileName: 'photo.png',
 		fileExtension: 'png',
@@ -115,9 +117,12 @@ test('a wait that is cancelled', async () => {
 	expect(box.calls().filter((call) => call.includes('thumbnail'))).toHaveLength(1);
 });
 
-test('what is no picture is not from Box', async () => {
+test.each([
+	['a web page', { body: '<html>Log in</html>' }],
+	['nothing', { body: '', headers: { 'content-type': 'image/png' } }],
+])('what is no picture is not from Box: %s', async (_, answer) => {
 	const id = picture();
-	box.emulator.faults.add({ path: '/thumbnail[.]', status: 200, body: '<html>Log in</html>' });
+	box.emulator.faults.add({ path: '/thumbnail[.]', status: 200, ...answer });
 	const { error, items } = await getThumbnail({ file: byId(id) });
 	expect(items).toEqual([]);
 	expect(error?.message).toBe('What answered is not Box');

@@ -32,6 +32,16 @@ test('until somebody unlocks it', async () => {
 	);
 });
 
+test('all of the file that Box gives, if nothing is left out', async () => {
+	const { id } = sharedFile();
+	const whole = only(await box.run('file', 'get', { file: byId(id), simplify: false }));
+	const parameters = { file: byId(id), simplify: false };
+	for (const operation of ['lock', 'unlock']) {
+		const keys = Object.keys(only(await box.run('file', operation, parameters)));
+		expect(keys.sort()).toEqual([...Object.keys(whole), 'lock'].sort());
+	}
+});
+
 test('until a time, without downloads by others', async () => {
 	const { id, colleague } = sharedFile();
 	const options = {

@@ -61,6 +61,14 @@ describe('tags', () => {
 		expect([...(tags() ?? [])].sort()).toEqual(['first', ...names].sort());
 	});
 
+	test('of many executions at once, none is lost or refused', async () => {
+		const id = await fileWith('first');
+		const names = Array.from({ length: 12 }, (_, number) => `tag ${number}`);
+		const runs = names.map(async (tags) => await change(id, { tags, tagsMode: 'add' }));
+		for (const run of await Promise.all(runs)) only(run);
+		expect([...(tags() ?? [])].sort()).toEqual(['first', ...names].sort());
+	});
+
 	test('of two workflows at once: whatever was added stays', async () => {
 		const id = await fileWith('first');
 		const addAll = async (prefix: string) => {
@@ -103,7 +111,7 @@ describe('tags', () => {
 				`Others changed the item at the same moment, again and again ('File', ID ${id})`,
 			),
 		);
-		expect(fault.hits).toBe(5);
+		expect(fault.hits).toBe(20);
 		expect(tags()).toEqual(['one']);
 	});
 
@@ -172,6 +180,17 @@ describe('collections', () => {
 		const options = { fields: 'collections' };
 		only(await change(id, { collections: 'favorites' }));
 		expect(only(await change(id, { collections: '' }, options))).toMatchObject({ collections: [] });
+	});
+
+	test('Favorites of an account that has none: nothing is changed', async () => {
+		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+		const body = { total_count: 0, entries: [], offset: 0, limit: 100 };
+		box.emulator.faults.add({ path: '^/2.0/collections$', status: 200, body });
+		const { error } = await change(id, { collections: 'favorites' });
+		expect(error?.message).toBe(
+			"'Collections' names 'favorites', but Box lists no Favorites for this account",
+		);
+		expect(box.calls()).toEqual(['GET /2.0/collections']);
 	});
 
 	test('one that does not exist', async () => {

@@ -118,10 +118,19 @@ describe('several files of an item', () => {
 				`The name is already taken in that folder: the folder 'attachment_1.txt' (ID ${folder.id}) has it`,
 			),
 			description: expect.stringContaining(
-				"'attachment_1.txt' is number 2 of 2 files; those before it were uploaded.",
+				`'attachment_1.txt' is number 2 of 2 files. Those before it are in Box, with the IDs ${box.emulator.find('/attachment_0.txt')?.id}.`,
 			),
 		});
 		expect(box.emulator.find('/attachment_0.txt')).toBeDefined();
+	});
+
+	test('the first one fails: it says that no other was uploaded', async () => {
+		box.emulator.addFolder({ name: 'attachment_0.txt' });
+		const { error } = await several('attachment_*');
+		expect(error?.description).toContain(
+			"'attachment_0.txt' is number 1 of 2 files. The others were not uploaded.",
+		);
+		expect(box.emulator.find('/attachment_1.txt')).toBeUndefined();
 	});
 
 	refuses(box, async (parameters) => await several('attachment_*', parameters), [

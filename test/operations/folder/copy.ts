@@ -29,6 +29,17 @@ test('beside the original, under a name of its own', async () => {
 	expect(box.emulator.find('/Copy')).toBeDefined();
 });
 
+test('of a large folder, which Box copies later', async () => {
+	const folder = box.emulator.addFolder({ name: 'Folder' });
+	box.emulator.faults.add({ path: '/copy$', status: 202, body: '' });
+	const to = box.emulator.addFolder({ name: 'To' });
+	const run = await box.run('folder', 'copy', { folder: byId(folder.id), parent: byId(to.id) });
+	expect(only(run)).toEqual({ accepted: true });
+	expect(run.hints.map(({ message }) => message)).toEqual([
+		`Box copies the folder with the ID ${folder.id} later, and does not say when it is done`,
+	]);
+});
+
 test('where the name is taken', async () => {
 	const folder = box.emulator.addFolder({ name: 'Folder' });
 	const { error } = await box.run('folder', 'copy', { folder: byId(folder.id), parent: byId('0') });

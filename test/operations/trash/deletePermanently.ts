@@ -73,6 +73,15 @@ test('what is not in the trash stays', async () => {
 	expect(box.emulator.find('/a.txt')?.id).toBe(file.id);
 });
 
+test('what is not in the trash is not said to be deleted, even after a failed attempt', async () => {
+	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	const lost = { method: 'DELETE', status: 503, headers: { 'retry-after': '0' } };
+	box.emulator.faults.add({ ...lost, path: `/2.0/files/${file.id}/trash` });
+	const { error, items: out } = await deletePermanently(chosen(file));
+	expect(out).toEqual([]);
+	expect(error?.message).toBe(`The item is not in the trash ('File', ID ${file.id})`);
+});
+
 test('somebody else’s stays', async () => {
 	const file = box.emulator.addFile({ name: 'a.txt', content: 'x' });
 	await toTrash(box.emulator, file);

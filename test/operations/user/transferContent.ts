@@ -18,7 +18,7 @@ test('all that the user owns, into a new folder of the other', async () => {
 		type: 'folder',
 		name: "Colleague's Files and Folders",
 		path: "/Colleague's Files and Folders",
-		owned_by: { id: admin.id },
+		owner: admin.login,
 	});
 	expect(emulator.find("/Colleague's Files and Folders/a.txt")).toBeDefined();
 	expect(emulator.tree(colleague.id)).toBe('');

@@ -29,7 +29,7 @@ describe('a new file that was damaged on its way', () => {
 		emulator.faults.add({ ...damage, times });
 		const at = '2026-01-02T03:04:05Z';
 		const described = { ...attributes, description: 'd', contentModifiedAt: at };
-		const fields = ['description', 'content_modified_at'];
+		const fields = ['description', 'content_modified_at', 'sha1'];
 		const file = await box.upload(described, source, { fields });
 		expect(file).toMatchObject({ sha1: sha1('hello'), description: 'd' });
 		expect(Date.parse(String(file.content_modified_at))).toBe(Date.parse(at));

@@ -136,6 +136,7 @@ it.each<[string, BoxRequest, number, string, object]>([
 	['a deletion that Box does later', { ...remove, expects: 'accepted' }, 202, '', {}],
 	['the same with an object', { ...remove, expects: 'accepted' }, 202, '{"a":1}', { a: 1 }],
 	['an item that is gone', { ...put, mayBeEmpty: true }, 204, '', {}],
+	['an item that comes later', { ...put, mayBeAccepted: true }, 202, '', {}],
 	['an item after all', { ...put, mayBeEmpty: true }, 200, JSON.stringify(file), file],
 	['an archive in the making', { ...create, expects: 'object' }, 202, '{"a":1}', { a: 1 }],
 	['several outcomes', { ...create, expects: 'object' }, 207, '{"a":1}', { a: 1 }],
@@ -152,6 +153,8 @@ it.each<[string, BoxRequest, number, string]>([
 	['a deletion', remove, 202, ''],
 	['an item that may be gone', { ...put, mayBeEmpty: true }, 200, ''],
 	['an item that may be gone', { ...put, mayBeEmpty: true }, 202, ''],
+	['an item that may come later', { ...put, mayBeAccepted: true }, 204, ''],
+	['an item that may come later', { ...put, mayBeAccepted: true }, 202, '<html>Wait</html>'],
 ])('%s is not answered by %#: %j', async (_, request, status, body) => {
 	const { box } = await setup(answer(status, {}, body));
 	const error = await failure(box.request(request));

@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
 };
 
 /** What a request says about its answer; one to an address that Box has given has no path. */
-export type Expected = Pick<BoxRequest, 'method' | 'expects' | 'mayBeEmpty'> &
+export type Expected = Pick<BoxRequest, 'method' | 'expects' | 'mayBeEmpty' | 'mayBeAccepted'> &
 	Partial<Pick<BoxRequest, 'path'>>;
 
 /** What Box answers to a request that does not say it. */
@@ -46,11 +46,17 @@ export function readExpected(request: Expected, status: number, text: string): J
 	const expected = expectationOf(request);
 	if (expected === 'nothing') return status === 204 ? {} : 'should have the status 204';
 	if (expected === 'accepted' && status !== 202) return 'should have the status 202';
-	if (expected === 'accepted' && text.trim() === '') return {};
+	if (expected === 'accepted' && isAccepted(status, text)) return {};
 	if (status === 204 && request.mayBeEmpty) return {};
+	if (request.mayBeAccepted && isAccepted(status, text)) return {};
 	const body = parseJson(text);
 	if (!isObject(body)) return notAnObject(text);
 	return flawOf(request, expected, body) ?? body;
+}
+
+/** Whether Box does the work later, and has nothing to say of it yet. */
+function isAccepted(status: number, text: string): boolean {
+	return status === 202 && text.trim() === '';
 }
 
 function flawOf(

@@ -128,9 +128,12 @@ export function jsonCall<T>(
 	};
 }
 
-/** Whether the same DELETE, sent before with an unknown outcome, has done its work. */
+/**
+ * Whether the same DELETE, sent before with an unknown outcome, has done its work. An item that is
+ * not in the trash is still there.
+ */
 function isGone({ status, code }: BoxError): boolean {
-	return status === 404 || code === 'trashed';
+	return (status === 404 && code !== 'not_trashed') || code === 'trashed';
 }
 
 /** Sends a request and reads the JSON object Box answers with; `{}` if Box answers nothing. */

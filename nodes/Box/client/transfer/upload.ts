@@ -25,6 +25,13 @@ function uploadFields({ fields }: Uploading): { fields?: string[] } {
 	return fields?.length ? { fields: [...new Set([...fields, 'sha1'])] } : {};
 }
 
+/** The file without the SHA-1, if that was only asked for to check it. */
+function wantedOf(file: BoxFile, { fields }: Uploading): BoxFile {
+	if (!fields?.length || fields.includes('sha1')) return file;
+	const { sha1: _, ...wanted } = file;
+	return wanted;
+}
+
 /** The attributes as Box names them: https://developer.box.com/reference/post-files-content/ */
 function attributesPart(attributes: Partial<UploadAttributes>): JsonObject {
 	const { parentId } = attributes;
@@ -90,7 +97,8 @@ export async function uploadFile(
 			await storedByUs(uploading, attributes.name, failure, form.sha1),
 	});
 	const sent = { file, sha1: form.sha1 };
-	return await undamaged(uploading, sent, repair(uploading, path, sent, attributes, true));
+	const repairs = repair(uploading, path, sent, attributes, true);
+	return wantedOf(await undamaged(uploading, sent, repairs), uploading);
 }
 
 /**
@@ -104,7 +112,8 @@ export async function uploadFileVersion(
 ): Promise<BoxFile> {
 	const sent = await sendVersion(uploading, fileId, attributes);
 	const path = ['files', fileId, 'content'];
-	return await undamaged(uploading, sent, repair(uploading, path, sent, attributes, false));
+	const repairs = repair(uploading, path, sent, attributes, false);
+	return wantedOf(await undamaged(uploading, sent, repairs), uploading);
 }
 
 /** @param sha1 in hex, if it is known: Box then refuses bytes that were damaged in transit */

@@ -34,6 +34,8 @@ export interface BoxRequest {
 	 * result is `{}` then.
 	 */
 	mayBeEmpty?: boolean;
+	/** Box may also answer 202 without a body and do the work later. The result is `{}` then. */
+	mayBeAccepted?: boolean;
 }
 
 /**

@@ -8,8 +8,10 @@ export interface Received {
 	size: number;
 	/** In hex. */
 	sha1: string;
-	/** The first characters. */
+	/** The first bytes, as characters of Latin-1. */
 	head: string;
+	/** The last bytes, in the same way. */
+	tail: string;
 	/** In bytes, of the whole file, if the answer said it. More than `size` for a range. */
 	total?: number;
 }

@@ -57,6 +57,9 @@ function safeName(names: ReadonlyArray<string | undefined>): string | undefined 
 /** Bytes enough to tell what kind of text it is. */
 const HEAD = 64;
 
+/** Bytes enough to find the end of an archive. */
+const TAIL = 1024;
+
 /** Hands a stream's bytes on, and knows what has passed. */
 class Meter {
 	readonly stream: Readable;
@@ -65,6 +68,7 @@ class Meter {
 	private readonly hash = createHash('sha1');
 	private size = 0;
 	private head = Buffer.alloc(0);
+	private tail = Buffer.alloc(0);
 
 	constructor(private readonly source: Readable) {
 		this.stream = Readable.from(this.bytes(), { objectMode: false });
@@ -72,8 +76,9 @@ class Meter {
 
 	/** What has passed, once that is all. */
 	received(): Received {
-		const { size, head } = this;
-		return { size, sha1: this.hash.digest('hex'), head: head.toString('latin1') };
+		const { size, hash } = this;
+		const [head = '', tail = ''] = [this.head, this.tail].map((bytes) => bytes.toString('latin1'));
+		return { size, sha1: hash.digest('hex'), head, tail };
 	}
 
 	private async *bytes(): AsyncGenerator<Uint8Array> {
@@ -96,5 +101,6 @@ class Meter {
 		this.size += chunk.length;
 		const missing = HEAD - this.head.length;
 		if (missing > 0) this.head = Buffer.concat([this.head, chunk.subarray(0, missing)]);
+		this.tail = Buffer.concat([this.tail, chunk.subarray(-TAIL)]).subarray(-TAIL);
 	}
 }

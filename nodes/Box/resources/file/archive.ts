@@ -38,12 +38,30 @@ export function uniqueItems(items: readonly ZipItem[]): ZipItem[] {
 	return [...byKey.values()];
 }
 
-/** @throws {BoxError} if what has come is no archive, such as a page of a proxy */
-export function checkArchive({ head, size }: Received): void {
-	if (head.startsWith('PK')) return;
-	const message = `The answer is of ${size} bytes, which are no zip archive`;
+/** How the list at the end of an archive ends; a comment may follow. */
+const END = 'PK\x05\x06';
+
+/**
+ * Box streams an archive without saying how long it is, so only its end tells that all of it has
+ * come: section 4.3.16 of https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ *
+ * @throws {BoxError} `invalid_answer` if what has come is no archive, such as a page of a proxy;
+ *   `zip_failed` if it has no end
+ */
+export function checkArchive({ head, tail, size }: Received): void {
 	const facts = { status: 200, method: 'GET', path: '/zip_downloads/content' };
-	throw new BoxError({ ...facts, code: 'invalid_answer', message });
+	if (!head.startsWith('PK')) {
+		const message = `The answer is of ${size} bytes, which are no zip archive`;
+		throw new BoxError({ ...facts, code: 'invalid_answer', message });
+	}
+	if (tail.includes(END)) return;
+	const message = `The archive ends after ${size} bytes without the list of what is in it`;
+	throw new BoxError({ ...facts, code: 'zip_failed', message, fromBox: true });
+}
+
+/** The name of an archive as Box takes it, which adds the extension; nothing if only that was given. */
+export function archiveName(fileName: string): string {
+	return fileName.replace(/\.zip$/i, '').trim();
 }
 
 /** What Box left out, in words; `undefined` if that is nothing. */

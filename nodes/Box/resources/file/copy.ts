@@ -1,9 +1,10 @@
 import { file } from '../../entities/file';
 import { folder } from '../../entities/folder';
-import { fields, id, locator, sharedLink } from '../../fields';
+import { fields, locator, sharedLink } from '../../fields';
 import { operation, post } from '../../framework';
 import { NAME_TAKEN } from '../item/changes';
 import { copyName } from '../item/names';
+import { versionOption } from './versionOption';
 
 export const copy = operation({
 	name: 'Copy',
@@ -21,9 +22,7 @@ export const copy = operation({
 		...fields,
 		name: copyName('Copy of report.pdf'),
 		...sharedLink,
-		version: id('Version ID', {
-			description: 'Copy this version of the file instead of the current one',
-		}),
+		version: versionOption('Copy this version of the file instead of the current one'),
 	},
 	simplify: {},
 	request: ({ file, parent }) => post(['files', file, 'copy'], { parent }),

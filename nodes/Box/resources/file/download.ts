@@ -3,12 +3,13 @@ import { objectAt } from '../../client/json';
 import type { ByteRange } from '../../client/transfer/contentRange';
 import type { BoxFile } from '../../client/types';
 import { file } from '../../entities/file';
-import { fields, id, integer, locator, optionalText, outputField, sharedLink } from '../../fields';
+import { fields, integer, locator, optionalText, outputField, sharedLink } from '../../fields';
 import { operation } from '../../framework';
 import { FileItem } from '../../framework/files/fileItem';
 import { originalOf, type Original } from '../../framework/files/originals';
 import { itemResult } from '../../framework/outputItems';
 import { together } from './together';
+import { versionOption } from './versionOption';
 
 export const download = operation({
 	name: 'Download',
@@ -31,9 +32,7 @@ export const download = operation({
 			default: 0,
 			description: 'The first byte to download, counted from 0',
 		}),
-		version: id('Version ID', {
-			description: 'Download this version of the file instead of the current one',
-		}),
+		version: versionOption('Download this version of the file instead of the current one'),
 		...sharedLink,
 	},
 	simplify: {},

@@ -1,7 +1,7 @@
 import { choice, fileOrFolder, itemName, jsonList, outputField, rows, when } from '../../fields';
 import { operation } from '../../framework';
 import { FileItem } from '../../framework/files/fileItem';
-import { checkArchive, skipped, uniqueItems, zipItems } from './archive';
+import { archiveName, checkArchive, skipped, uniqueItems, zipItems } from './archive';
 
 export const downloadZip = operation({
 	name: 'Download as Zip',
@@ -71,7 +71,10 @@ export const downloadZip = operation({
 			remedy: 'Run the node again. If it happens again, download the items in several archives.',
 		},
 	},
-	prepare: ({ specifyItems, items, itemsJson }, fail) => {
+	prepare: ({ specifyItems, items, itemsJson, fileName }, fail) => {
+		if (fileName !== undefined && archiveName(fileName) === '') {
+			fail('fileName', 'has only an extension', 'Enter a name before it.');
+		}
 		if (specifyItems === 'fields' && items?.length === 0) fail('items', 'is empty', 'Add an item.');
 		if (specifyItems === 'fields') return { listed: undefined };
 		return { listed: zipItems(itemsJson ?? [], (...said) => fail('itemsJson', ...said)) };
@@ -79,8 +82,9 @@ export const downloadZip = operation({
 	async run({ items = [], listed, fileName, binaryPropertyName }, { box, files, hint }) {
 		const chosen = items.map(({ file, folder }) => file ?? folder);
 		const wanted = uniqueItems(listed ?? chosen.filter((item) => item !== undefined));
-		const zip = await box.zip(wanted, fileName?.replace(/\.zip$/i, ''));
-		const inBox = zip.download.fileName ?? 'Box.zip';
+		const name = fileName === undefined ? undefined : archiveName(fileName);
+		const zip = await box.zip(wanted, name);
+		const inBox = zip.download.fileName ?? `${name ?? 'Box'}.zip`;
 		const { data, received } = await files.write(zip.download, { inBox });
 		checkArchive(received);
 		const outcome = await zip.outcome();

@@ -1,6 +1,7 @@
 import { file } from '../../entities/file';
 import { fields, guard, locator, sharedLink } from '../../fields';
 import { get as read, operation } from '../../framework';
+import { withField } from './standardFields';
 
 export const get = operation({
 	name: 'Get',
@@ -13,18 +14,16 @@ export const get = operation({
 		representations: guard('Representations', {
 			example: '[pdf][extracted_text]',
 			description:
-				'Which <a href="https://developer.box.com/guides/representations/" target="_blank">representations</a> of the file to list, such as its text or a PDF, as Box takes them in <code>X-Rep-Hints</code>. With them, the answer has no other fields than those in \'Fields\'.',
+				'Which <a href="https://developer.box.com/guides/representations/" target="_blank">representations</a> of the file to list, such as its text or a PDF, as Box takes them in <code>X-Rep-Hints</code>',
 			to: 'headers',
 			key: 'X-Rep-Hints',
 		}),
 		...sharedLink,
 	},
 	simplify: { keeps: ['representations'] },
-	request: ({ file, fields = [], representations }) =>
+	request: ({ file, fields, representations }) =>
 		read(
 			['files', file],
-			representations === undefined
-				? {}
-				: { fields: [...new Set([...(fields.length > 0 ? fields : ['name']), 'representations'])] },
+			representations === undefined ? {} : { fields: withField('representations', fields) },
 		),
 });

@@ -1,3 +1,4 @@
+import { BoxError } from '../../client/error';
 import { file } from '../../entities/file';
 import { choice, fields, locator, optionalText, outputField, sharedLink, when } from '../../fields';
 import { operation } from '../../framework';
@@ -56,7 +57,8 @@ export const getThumbnail = operation({
 			]);
 			const contentType = format === 'png' ? 'image/png' : 'image/jpeg';
 			const names = { wanted: fileName ?? `${title}.${format}` };
-			const { data } = await files.write({ ...picture, contentType }, names);
+			const { data, received } = await files.write({ ...picture, contentType }, names);
+			if (received.size === 0) throw nothingCame(chosen.id, format);
 			return new FileItem(json, { [binaryPropertyName]: data });
 		});
 	},
@@ -69,4 +71,10 @@ function size<const Size extends string>(sizes: readonly Size[], preset: Size) {
 		default: preset,
 		description: 'The square that the picture fits into, in pixels',
 	});
+}
+
+/** A picture without bytes is none, whatever the answer says of itself. */
+function nothingCame(id: string, format: string): BoxError {
+	const facts = { status: 200, method: 'GET', path: `/files/${id}/thumbnail.${format}` };
+	return new BoxError({ ...facts, code: 'invalid_answer', message: 'The answer is empty' });
 }

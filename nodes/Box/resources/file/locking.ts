@@ -4,13 +4,11 @@ import type { BoxFile, JsonObject, Query } from '../../client/types';
 import { withContext } from '../../framework/errors/withContext';
 import type { RunScope } from '../../framework/operation';
 import type { Chosen } from '../../framework/references/entity';
-
-/** What is returned of a file whose lock was changed, unless the user wants other fields. */
-const FIELDS = ['name', 'path_collection', 'size', 'modified_at'];
+import { withField } from './standardFields';
 
 /** The fields that the answer has: Box only gives the lock if it is asked for it. */
 export function withLock(fields: readonly string[] = []): Query {
-	return { fields: [...new Set([...(fields.length > 0 ? fields : FIELDS), 'lock'])] };
+	return { fields: withField('lock', fields) };
 }
 
 /**

@@ -1,6 +1,8 @@
+import { textAt } from '../../client/json';
 import type { JsonObject } from '../../client/types';
 import { choice, dateTime, fields, inputFiles, itemName, optionalText, when } from '../../fields';
 import { operation } from '../../framework';
+import { quote } from '../../framework/errors/quote';
 import { withContext } from '../../framework/errors/withContext';
 import { itemResult } from '../../framework/outputItems';
 import { checkName } from '../../framework/params/names';
@@ -99,10 +101,7 @@ export const upload = operation({
 		const stored: JsonObject[] = [];
 		for (const [index, name] of names.entries()) {
 			const done = await store(name, index).catch((error: unknown) => {
-				throw withContext(
-					error,
-					`'${name}' is number ${index + 1} of ${names.length} files; those before it were uploaded.`,
-				);
+				throw withContext(error, progressOf(name, stored, names.length));
 			});
 			stored.push(done);
 		}
@@ -113,3 +112,16 @@ export const upload = operation({
 			"Choose what to do in 'If the File Exists', or enter another 'File Name'. Box ignores upper and lower case in names.",
 	},
 });
+
+/** How many files an error names. */
+const MOST_NAMED = 10;
+
+/** Which file could not be uploaded, and which of the same input item are in Box already. */
+function progressOf(name: string, stored: readonly JsonObject[], count: number): string {
+	const place = `${quote(name)} is number ${stored.length + 1} of ${count} files`;
+	if (stored.length === 0) return `${place}. The others were not uploaded.`;
+	const ids = stored.slice(0, MOST_NAMED).map(({ id }) => textAt(id));
+	const rest = stored.length - ids.length;
+	const list = [...ids, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+	return `${place}. Those before it are in Box, with the IDs ${list}.`;
+}

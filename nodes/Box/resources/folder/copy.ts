@@ -1,6 +1,7 @@
 import { folder } from '../../entities/folder';
 import { fields, locator, sharedLink } from '../../fields';
-import { operation, post } from '../../framework';
+import { operation } from '../../framework';
+import { itemResult } from '../../framework/outputItems';
 import { NAME_TAKEN } from '../item/changes';
 import { copyName } from '../item/names';
 
@@ -18,6 +19,14 @@ export const copy = operation({
 	},
 	options: { ...fields, name: copyName('Copy of Reports 2026'), ...sharedLink },
 	simplify: {},
-	request: ({ folder, parent }) => post(['folders', folder, 'copy'], { parent }),
+	async run({ folder, parent }, { box, sent, hint }) {
+		const { query } = sent;
+		const body = { ...sent.body, parent: { id: parent.id } };
+		const path = ['folders', folder.id, 'copy'];
+		const copy = await box.request({ method: 'POST', path, query, body, mayBeAccepted: true });
+		if (copy.id !== undefined) return itemResult(copy);
+		hint(`Box copies the folder with the ID ${folder.id} later, and does not say when it is done`);
+		return { accepted: true };
+	},
 	errors: NAME_TAKEN,
 });

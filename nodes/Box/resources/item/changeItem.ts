@@ -10,8 +10,11 @@ import { inTurn } from './inTurn';
 import { asSent, changed, isTooLong, listChanges, type ListChange } from './listChanges';
 import { TOO_MANY, type ListValues } from './listFields';
 
-/** How often a change is tried while others change the item at the same moment. */
-const MAX_TRIES = 5;
+/**
+ * How often a change is tried while others change the item at the same moment. Each time one of them
+ * has made a change, so that so many others at once get through without a wait.
+ */
+const MAX_TRIES = 20;
 
 /** An item, and all that is to be changed of it. */
 interface Change {
@@ -37,10 +40,11 @@ interface Change {
 export async function changeItem(
 	item: Chosen<'file' | 'folder'>,
 	values: ListValues,
-	{ box, sent, run, params }: RunScope,
+	scope: RunScope,
 ): Promise<JsonObject> {
+	const { box, sent, run, params } = scope;
 	const path = [collection(item.type), item.id];
-	const lists = await listChanges(box, values);
+	const lists = await listChanges(scope, values);
 	const whole = lists.filter(({ mode }) => mode === 'replace');
 	const partial = lists.filter(({ mode }) => mode !== 'replace');
 	const replaced = whole.map((each) => [each.key, asSent(each, each.entries)]);

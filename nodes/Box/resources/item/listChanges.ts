@@ -1,7 +1,15 @@
 import type { BoxClient } from '../../client/boxClient';
 import { isList, isObject, objectAt, textAt } from '../../client/json';
 import type { Json, JsonObject } from '../../client/types';
+import type { RunScope } from '../../framework/operation';
 import { FAVORITES, isFavorites, MAX_TAGS, type ListMode, type ListValues } from './listFields';
+
+const FIELD = 'updateFields.collections';
+
+const NO_FAVORITES = [
+	"names 'favorites', but Box lists no Favorites for this account",
+	"Enter IDs of collections, or remove 'favorites'.",
+] as const;
 
 /** One list of an item, and what to do with it. Entries are tags, or IDs of collections. */
 export interface ListChange {
@@ -10,15 +18,24 @@ export interface ListChange {
 	entries: string[];
 }
 
-/** The changes that the fields ask for. */
-export async function listChanges(box: BoxClient, values: ListValues): Promise<ListChange[]> {
+/**
+ * The changes that the fields ask for.
+ *
+ * @throws InputError if they name the Favorites, and the account has none
+ */
+export async function listChanges(
+	{ box, params }: Pick<RunScope, 'box' | 'params'>,
+	values: ListValues,
+): Promise<ListChange[]> {
 	const { tags, tagsMode = 'replace', collections, collectionsMode = 'replace' } = values;
 	const changes: ListChange[] = [];
 	if (tags) changes.push({ key: 'tags', mode: tagsMode, entries: [...new Set(tags)] });
 	if (collections) {
-		const favorites = collections.some(isFavorites) ? await favoritesId(box) : [];
-		const ids = collections.filter((entry) => !isFavorites(entry));
-		const entries = [...new Set([...favorites, ...ids])];
+		const favorites = collections.some(isFavorites) ? await favoritesId(box) : undefined;
+		const ids = collections.map((entry) => {
+			return isFavorites(entry) ? (favorites ?? params.fail(FIELD, ...NO_FAVORITES)) : entry;
+		});
+		const entries = [...new Set(ids)];
 		changes.push({ key: 'collections', mode: collectionsMode, entries });
 	}
 	return changes;
@@ -54,11 +71,11 @@ function entriesOf(value: Json | undefined): string[] {
 }
 
 /** https://developer.box.com/reference/get-collections/ */
-async function favoritesId(box: BoxClient): Promise<string[]> {
+async function favoritesId(box: BoxClient): Promise<string | undefined> {
 	const collections = box.byOffset<JsonObject>({ method: 'GET', path: ['collections'] });
 	for await (const collection of collections) {
 		const { id, collection_type: type } = objectAt(collection);
-		if (type === FAVORITES) return [textAt(id) ?? ''];
+		if (type === FAVORITES) return textAt(id);
 	}
-	return [];
+	return undefined;
 }

@@ -26,6 +26,7 @@ export const transferContent = operation({
 			to: 'query',
 		}),
 	},
+	simplify: {},
 	request: ({ user, newOwner }) => put(['users', user, 'folders', '0'], { owned_by: newOwner }),
 	errors: {
 		access_denied_insufficient_permissions: {
