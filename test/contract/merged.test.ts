@@ -37,7 +37,7 @@ function shown(
 			const entries = (property.options ?? []).filter(isProperty);
 			// As the editor begins a collection: without values of its own.
 			const beside = Object.fromEntries(entries.map((entry) => [entry.name, entry.default]));
-			return { ...property, options: shown(entries, parameters, beside as INodeParameters) };
+			return { ...property, options: shown(entries, parameters, beside) };
 		});
 }
 

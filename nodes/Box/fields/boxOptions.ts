@@ -13,7 +13,7 @@ export const ifMatch: Field<string | undefined> = {
 	...guard('If-Match (Etag)', {
 		example: '3',
 		description:
-			"The etag that a previous step returned for the item. The item is only changed if it still has this etag, so that nobody else's change is lost.",
+			'The etag that a previous step returned for the item. If it has another one by now, because somebody changed it, Box refuses.',
 		to: 'headers',
 		key: 'If-Match',
 	}),
@@ -40,7 +40,7 @@ export const sharedLink = {
 	sharedLink: guard('Shared Link', {
 		example: 'https://app.box.com/s/abcdef',
 		description:
-			'The shared link that gives this account access to the item or to a folder above it',
+			'The shared link that gives access to the item or to a folder above it',
 		to: 'nowhere',
 	}),
 	sharedLinkPassword: guard('Shared Link Password', {
