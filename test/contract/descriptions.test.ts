@@ -13,6 +13,9 @@ import {
 /** The editor loads the descriptions of all nodes when it is opened. In bytes of JSON. */
 const LARGEST: Record<string, number> = { box: 400_000, boxAdmin: 200_000, boxTrigger: 50_000 };
 
+/** What one more operation may add: the bound above is for twice the operations that there are. */
+const LARGEST_PER_OPERATION = 2000;
+
 const sorted = (names: string[]) =>
 	[...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
@@ -94,6 +97,12 @@ describe.each(descriptions)('the description of $displayName', (description) => 
 	it('is small enough to be sent to each editor', () => {
 		const size = Buffer.byteLength(JSON.stringify(description));
 		expect(size).toBeLessThan(LARGEST[description.name] ?? 0);
+	});
+
+	it('does not grow faster than its operations', () => {
+		const size = Buffer.byteLength(JSON.stringify(description));
+		const { length } = operationsOf(description);
+		if (length > 0) expect(size / length).toBeLessThan(LARGEST_PER_OPERATION);
 	});
 
 	it('holds data alone', () => {

@@ -120,7 +120,7 @@ refuses(box, create, [
 		expect.stringContaining("'Triggers' has 'FILE.UPLOADED', which is none of "),
 	],
 	[{ address, fileTriggers }, "'File' is empty"],
-	[{ file, fileTriggers }, "'Address' is empty"],
+	[{ file, address: ' ', fileTriggers }, "'Address' is empty"],
 	[{ file, fileTriggers, address: 'n8n' }, "'Address' is not a URL: 'n8n'"],
 	[
 		{ file, fileTriggers, address: 'http://n8n.example.com/a' },

@@ -13,7 +13,7 @@ export const create = operation({
 	reference: 'post-webhooks',
 	fields: {
 		...fileOrFolder({ butRoot: 'given a webhook' }),
-		address,
+		address: address({ required: true }),
 		fileTriggers: when({ itemType: 'file' }, choices('Triggers', FILE_TRIGGERS, { description })),
 		folderTriggers: when(
 			{ itemType: 'folder' },

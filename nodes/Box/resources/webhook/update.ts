@@ -29,7 +29,7 @@ export const update = operation({
 	reference: 'put-webhooks-id',
 	fields: chosenWebhook,
 	updateFields: {
-		address,
+		address: address(),
 		file: insteadOf(
 			'folder',
 			locator(file, {
