@@ -14,10 +14,14 @@ export const create = operation({
 	fields: {
 		...fileOrFolder({ butRoot: 'given a webhook' }),
 		address: address({ required: true }),
-		fileTriggers: when({ itemType: 'file' }, choices('Triggers', FILE_TRIGGERS, { description })),
+		fileTriggers: when(
+			{ itemType: 'file' },
+			choices('Triggers', FILE_TRIGGERS, { loadedBy: 'listFileTriggers', description }),
+		),
 		folderTriggers: when(
 			{ itemType: 'folder' },
 			choices('Triggers', FOLDER_TRIGGERS, {
+				loadedBy: 'listFolderTriggers',
 				description: `${description}. Those of subfolders and of all that is in them count, too.`,
 			}),
 		),

@@ -45,6 +45,7 @@ export const update = operation({
 			to: 'nowhere',
 		}),
 		triggers: choices('Triggers', FOLDER_TRIGGERS, {
+			loadedBy: 'listFolderTriggers',
 			description:
 				'What Box calls the address for from now on, instead of what it was. A webhook on a file takes none of collaborations, folders and uploads.',
 		}),
