@@ -39,8 +39,7 @@ function etag(params: Params, name: string): string | undefined {
 export const sharedLink = {
 	sharedLink: guard('Shared Link', {
 		example: 'https://app.box.com/s/abcdef',
-		description:
-			'The shared link that gives access to the item or to a folder above it',
+		description: 'The shared link that gives access to the item or to a folder above it',
 		to: 'nowhere',
 	}),
 	sharedLinkPassword: guard('Shared Link Password', {

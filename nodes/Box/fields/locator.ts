@@ -119,7 +119,10 @@ function modes(entity: Entity, method: string, list: EntityList): INodePropertyM
 	const { noun, url, path, name } = entity;
 	const id = idOf(entity);
 	const text = (name: string, displayName: string, example: string, hint?: string) =>
-		mode(displayName, name, 'string', { placeholder: `e.g. ${example}`, ...(hint ? { hint } : {}) });
+		mode(displayName, name, 'string', {
+			placeholder: `e.g. ${example}`,
+			...(hint ? { hint } : {}),
+		});
 	const typeOptions = { searchListMethod: method, searchable: true };
 	const all: Array<INodePropertyMode | undefined | false> = [
 		mode('From List', 'list', 'list', { hint: list.hint, typeOptions }),
@@ -129,9 +132,7 @@ function modes(entity: Entity, method: string, list: EntityList): INodePropertyM
 			'id',
 			`By ${titled(idNoun(entity))}`,
 			id.example,
-			url
-				? 'The number at the end of its URL'
-				: `The ${noun}'s ${idNoun(entity)}`,
+			url ? 'The number at the end of its URL' : `The ${noun}'s ${idNoun(entity)}`,
 		),
 		path && text('path', 'By Path', path.example, 'The path from All Files on'),
 	];
