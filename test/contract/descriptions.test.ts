@@ -6,11 +6,15 @@ import {
 	collectionEntries,
 	descriptions,
 	listOptions,
+	operationsOf,
 	type PlacedProperty,
 } from './properties';
 
 /** The editor loads the descriptions of all nodes when it is opened. In bytes of JSON. */
 const LARGEST: Record<string, number> = { box: 400_000, boxAdmin: 200_000, boxTrigger: 50_000 };
+
+/** What one more operation may add: the bound above is for twice the operations that there are. */
+const LARGEST_PER_OPERATION = 2000;
 
 const sorted = (names: string[]) =>
 	[...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
@@ -54,13 +58,27 @@ function wordingProblems({
 }
 
 /** Every place where a parameter is shown: one that several operations share has as many. */
-function placesOf({ path, property, top }: PlacedProperty): string[] {
+function placesOf({ path, property, top }: PlacedProperty): Place[] {
 	const { resource = ['*'], operation = ['*'], ...others } = top.displayOptions?.show ?? {};
-	const inside = property === top ? undefined : property.displayOptions;
+	const {
+		'/resource': resources = resource,
+		'/operation': names = operation,
+		...inside
+	} = property === top ? {} : (property.displayOptions?.show ?? {});
 	const condition = JSON.stringify([others, top.displayOptions?.hide, inside]);
-	return resource.flatMap((each) =>
-		operation.map((one) => [each, one, path, condition].map(String).join(' ')),
-	);
+	return resource
+		.filter((each) => resources.includes(each))
+		.flatMap((each) =>
+			operation
+				.filter((one) => names.includes(one))
+				.map((one) => ({ operation: `${String(each)}:${String(one)}`, shown: path + condition })),
+		);
+}
+
+interface Place {
+	operation: string;
+	/** The parameter, and what other parameters have to be. */
+	shown: string;
 }
 
 /** The operations that a parameter is shown for, for the message of a test. */
@@ -81,12 +99,22 @@ describe.each(descriptions)('the description of $displayName', (description) => 
 		expect(size).toBeLessThan(LARGEST[description.name] ?? 0);
 	});
 
+	it('does not grow faster than its operations', () => {
+		const size = Buffer.byteLength(JSON.stringify(description));
+		const { length } = operationsOf(description);
+		if (length > 0) expect(size / length).toBeLessThan(LARGEST_PER_OPERATION);
+	});
+
 	it('holds data alone', () => {
 		expect(JSON.parse(JSON.stringify(description))).toEqual(description);
 	});
 
 	it('shows no name twice at the same time', () => {
-		expect(repeated(placed.flatMap(placesOf))).toEqual([]);
+		// A parameter may be shown for any pair of its resources and operations: some are none.
+		const offered = operationsOf(description).map((each) => `${each.resource}:${each.operation}`);
+		const isNone = (operation: string) => !operation.includes('*') && !offered.includes(operation);
+		const places = placed.flatMap(placesOf).filter(({ operation }) => !isNone(operation));
+		expect(repeated(places.map(({ operation, shown }) => `${operation} ${shown}`))).toEqual([]);
 	});
 
 	it('has a default of its type for every parameter', () => {

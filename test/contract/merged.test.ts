@@ -22,15 +22,38 @@ function nodeWith(parameters: INodeParameters): INode {
 	return { id: '1', name: 'Box', type: box.name, typeVersion: 1, position: [0, 0], parameters };
 }
 
-const shown = (properties: readonly INodeProperties[], parameters: INodeParameters) =>
-	properties.filter((property) =>
-		NodeHelpers.displayParameter(parameters, property, nodeWith(parameters), box),
-	);
+/** What the editor shows with these parameters, and what it offers in collections. */
+function shown(
+	properties: readonly INodeProperties[],
+	parameters: INodeParameters,
+	values: INodeParameters = parameters,
+): INodeProperties[] {
+	return properties
+		.filter((property) =>
+			NodeHelpers.displayParameter(values, property, nodeWith(parameters), box, parameters),
+		)
+		.map((property) => {
+			if (property.type !== 'collection') return property;
+			const entries = (property.options ?? []).filter(isProperty);
+			// As the editor begins a collection: without values of its own.
+			const beside = Object.fromEntries(entries.map((entry) => [entry.name, entry.default]));
+			return { ...property, options: shown(entries, parameters, beside) };
+		});
+}
+
+const SELECTORS = ['resource', 'operation', '/resource', '/operation'];
 
 /** A property without what chooses its resource and operation. */
 function ownPart({ displayOptions, ...property }: INodeProperties): INodeProperties {
-	const { resource: _resource, operation: _operation, ...show } = displayOptions?.show ?? {};
-	return Object.keys(show).length > 0 ? { ...property, displayOptions: { show } } : property;
+	const conditions = Object.entries(displayOptions?.show ?? {});
+	const own = conditions.filter(([name]) => !SELECTORS.includes(name));
+	return {
+		...property,
+		...(property.type === 'collection'
+			? { options: (property.options ?? []).filter(isProperty).map(ownPart) }
+			: {}),
+		...(own.length > 0 ? { displayOptions: { show: Object.fromEntries(own) } } : {}),
+	};
 }
 
 /** All ways to set the fields that others depend on. */

@@ -60,7 +60,10 @@ export function operationsOf({ properties }: INodeTypeDescription): OfferedOpera
 	);
 }
 
-/** Whether a parameter is shown for a resource, and for an operation of it if that is named. */
+/**
+ * Whether a parameter is shown for a resource, and for an operation of it if that is named. What is
+ * inside of a collection names them from the root on: `/operation`.
+ */
 export function isShownFor(
 	{ displayOptions }: INodeProperties,
 	resource: string,
@@ -71,12 +74,30 @@ export function isShownFor(
 	return Object.entries(selected).every(
 		([name, value]) =>
 			value === undefined ||
-			((show[name]?.includes(value) ?? true) && !hide[name]?.includes(value)),
+			[name, `/${name}`].every(
+				(key) => (show[key]?.includes(value) ?? true) && !hide[key]?.includes(value),
+			),
 	);
 }
 
+/** The parameters that are shown for an operation, their collections with what is shown in them. */
+export function propertiesFor(
+	{ properties }: Pick<INodeTypeDescription, 'properties'>,
+	resource: string,
+	operation?: string,
+): INodeProperties[] {
+	const isShown = (property: INodeProperties) => isShownFor(property, resource, operation);
+	return properties.filter(isShown).map((property) => {
+		if (property.type !== 'collection') return property;
+		const entries = (property.options ?? []).filter((entry) => 'type' in entry && isShown(entry));
+		return { ...property, options: entries };
+	});
+}
+
 /** All parameters of a node, those inside collections too. */
-export function allProperties({ properties }: INodeTypeDescription): PlacedProperty[] {
+export function allProperties({
+	properties,
+}: Pick<INodeTypeDescription, 'properties'>): PlacedProperty[] {
 	return properties.flatMap((top) => below([], top, false, top));
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { allProperties, box, isShownFor, operations } from './properties';
+import { allProperties, box, operations, propertiesFor, type PlacedProperty } from './properties';
 
 /** What changes or ends something that somebody else may need, and cannot simply be done again. */
 const DESTRUCTIVE = /^(delete|remove|unassign|terminate|transfer)/i;
@@ -11,7 +11,9 @@ const SAYS_SO = /\b(delete|remove|take away|end|trash|move all)\b/i;
 /** What the editor shows around fields, and nobody fills in. */
 const AROUND = ['collection', 'notice', 'callout'];
 
-const fields = allProperties(box).filter(({ property }) => !AROUND.includes(property.type));
+const isFilledIn = ({ property }: PlacedProperty) => !AROUND.includes(property.type);
+
+const fields = allProperties(box).filter(isFilledIn);
 
 const shownFor = ({ displayOptions }: INodeProperties) =>
 	[...(displayOptions?.show?.resource ?? []), ...(displayOptions?.show?.operation ?? [])].join(' ');
@@ -54,8 +56,8 @@ describe.each(operations)('$resource:$operation as a tool', (offered) => {
 
 	// The model is asked by the display name: n8n refuses two fields of one name and different types.
 	it('asks the model for each field by a name of its own', () => {
-		const keys = fields
-			.filter(({ top }) => isShownFor(top, resource, operation))
+		const keys = allProperties({ properties: propertiesFor(box, resource, operation) })
+			.filter(isFilledIn)
 			.filter(({ path }) => path !== 'resource' && path !== 'operation')
 			.filter(({ property }) => !property.noDataExpression && property.type !== 'fixedCollection')
 			.map(({ property }) => [keyOf(property), fromAiType(property)]);

@@ -12,7 +12,7 @@ const chosen: Field<string[]> = {
 		options: namesFor,
 		dependsOn: ['resource'],
 		description:
-			'The only fields to return, beside type and ID, all of them as Box has them. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/" target="_blank">expression</a>. Leave empty for the simplified or the standard ones.',
+			'The only fields to return beside type and ID, as Box has them. Choose from the list, or specify names using an <a href="https://docs.n8n.io/code/expressions/" target="_blank">expression</a>. Leave empty for the usual ones.',
 		to: 'query',
 	}),
 	// None of them has a meaning, unlike in other lists that are loaded.
@@ -25,7 +25,7 @@ export const fields = {
 	otherFields: list('Other Fields', {
 		example: 'metadata.enterprise_123456.contract',
 		description:
-			'Comma-separated fields to return that the list of Fields does not have, such as those of metadata, with the names that <a href="https://developer.box.com/guides/api-calls/request-extra-fields/" target="_blank">Box</a> gives them. Leave empty for none.',
+			'Comma-separated names of fields that the list does not have, such as those of metadata. Leave empty for none.',
 		to: 'nowhere',
 	}),
 };

@@ -13,7 +13,7 @@ export const ifMatch: Field<string | undefined> = {
 	...guard('If-Match (Etag)', {
 		example: '3',
 		description:
-			"The etag of the item, as a previous step returned it with Simplify off. The item is only changed if it still has this etag, so that nobody else's change is lost.",
+			'The etag of the item, as a previous step returned it with Simplify off. If somebody has changed the item since, Box refuses.',
 		to: 'headers',
 		key: 'If-Match',
 	}),
@@ -39,8 +39,7 @@ function etag(params: Params, name: string): string | undefined {
 export const sharedLink = {
 	sharedLink: guard('Shared Link', {
 		example: 'https://app.box.com/s/abcdef',
-		description:
-			'The shared link that gives this account access to the item or to a folder above it',
+		description: 'The shared link that gives access to the item or to a folder above it',
 		to: 'nowhere',
 	}),
 	sharedLinkPassword: guard('Shared Link Password', {

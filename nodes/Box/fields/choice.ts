@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { described, sentAs, type Field, type Settings } from '../framework/field';
+import { optionNamed } from '../framework/params/optionNamed';
 import { readChoice, readChoices } from '../framework/params/readChoice';
 
 /** What there is to choose from: names, by the values that Box and workflows know. */
@@ -33,22 +34,34 @@ export function choice<const C extends Choices>(
 	};
 }
 
+interface ChoicesSettings extends Settings {
+	/**
+	 * The node's method that lists them, if there are too many for the node's description:
+	 * `listFileTriggers`.
+	 */
+	loadedBy?: string;
+}
+
 /** Some of a few values. */
 export function choices<const C extends Choices>(
 	displayName: string,
 	choices: C,
-	settings: Settings = {},
+	settings: ChoicesSettings = {},
 ): Field<Array<keyof C & string>> {
+	const options = listed(choices);
+	const { loadedBy } = settings;
 	return {
 		property: {
 			displayName,
 			type: 'multiOptions',
-			options: listed(choices),
+			...(loadedBy ? { typeOptions: { loadOptionsMethod: loadedBy } } : { options }),
 			default: [],
 			...described(settings),
 		},
 		...sentAs(settings),
-		read: ({ params }, name) => readChoices(params, name, valuesOf(choices)),
+		...(loadedBy ? { methods: { loadOptions: { [loadedBy]: () => options } } } : {}),
+		read: ({ params }, name) =>
+			readChoices(params, name, valuesOf(choices), (text) => optionNamed({ options }, text)),
 	};
 }
 

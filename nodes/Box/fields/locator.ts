@@ -118,28 +118,23 @@ function fullDescription(entity: Entity, { description }: LocatorSettings): stri
 function modes(entity: Entity, method: string, list: EntityList): INodePropertyMode[] {
 	const { noun, url, path, name } = entity;
 	const id = idOf(entity);
-	const text = (name: string, displayName: string, example: string, hint: string) =>
-		mode(displayName, name, 'string', { placeholder: `e.g. ${example}`, hint });
+	const text = (name: string, displayName: string, example: string, hint?: string) =>
+		mode(displayName, name, 'string', {
+			placeholder: `e.g. ${example}`,
+			...(hint ? { hint } : {}),
+		});
 	const typeOptions = { searchListMethod: method, searchable: true };
 	const all: Array<INodePropertyMode | undefined | false> = [
 		mode('From List', 'list', 'list', { hint: list.hint, typeOptions }),
-		url && text('url', 'By URL', url.example, urlHint(entity)),
+		url && text('url', 'By URL', url.example, path && 'Or a shared link to it'),
 		name && text(name.mode, name.displayName, name.example, name.hint),
 		text(
 			'id',
 			`By ${titled(idNoun(entity))}`,
 			id.example,
-			url
-				? `The number at the end of the ${noun}'s address in the browser`
-				: `The ${noun}'s ${idNoun(entity)}`,
+			url ? 'The number at the end of its URL' : `The ${noun}'s ${idNoun(entity)}`,
 		),
-		path &&
-			text(
-				'path',
-				'By Path',
-				path.example,
-				'The path from the root folder (All Files), with a slash before each name',
-			),
+		path && text('path', 'By Path', path.example, 'The path from All Files on'),
 	];
 	return all.filter((mode) => mode !== undefined && mode !== false);
 }
@@ -151,10 +146,6 @@ function mode(
 	rest: Partial<INodePropertyMode>,
 ): INodePropertyMode {
 	return { displayName, name, type, ...rest };
-}
-
-function urlHint({ noun, path }: Entity): string {
-	return `The ${noun}'s address in the browser${path ? ', or a shared link to it' : ''}`;
 }
 
 /** `Web Link` for `web link`. */

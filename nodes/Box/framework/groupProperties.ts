@@ -29,6 +29,6 @@ function toCollection(
 }
 
 /** The order in which n8n lists what a collection offers. */
-function byDisplayName(one: INodeProperties, other: INodeProperties): number {
+export function byDisplayName(one: INodeProperties, other: INodeProperties): number {
 	return one.displayName.localeCompare(other.displayName, 'en');
 }

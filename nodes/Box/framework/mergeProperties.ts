@@ -1,90 +1,102 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A property, and where it is shown: in each of the operations of each of the resources. */
-export interface Shown {
+import { byDisplayName } from './groupProperties';
+import { isProperty } from './params/propertyTree';
+import { inRange, rangesOf, type Place, type Range } from './places';
+import { GROUPS } from './readFields';
+
+/** The parameters of one operation, in the order in which the editor shows them: collections last. */
+export interface Parameters {
+	place: Place;
+	properties: readonly INodeProperties[];
+}
+
+/** A property, and where it is shown. What a collection offers is shown at some of its places each. */
+interface Shown {
 	property: INodeProperties;
-	resources: string[];
-	operations: string[];
+	places: Place[];
+	entries: Shown[];
 }
 
 /**
  * Makes one property of those that are equal, which keeps the node's description small: n8n sends
  * it to the editor, and goes through it at each change of a parameter. The order of each list is
- * kept.
- *
- * @param resources of each resource the properties of each operation, in the order in which the
- * editor shows them
- * @param exists whether a resource has an operation
+ * kept. A collection is one for all operations, and each of its entries says where it is shown.
  */
-export function merged(resources: Shown[][][], exists: Exists): Shown[] {
-	const perResource = resources.map((operations) => woven(operations, joinOperations));
-	return woven(perResource, joinResources(exists));
+export function merged(operations: readonly Parameters[]): INodeProperties[] {
+	const all = operations.map(({ place }) => place);
+	const lists = operations.map(({ place, properties }) =>
+		properties.map((property) => shownAt(property, place)),
+	);
+	const isCollection = ({ property }: Shown) => property.type === 'collection';
+	const fields = woven(lists.map((list) => list.filter((shown) => !isCollection(shown))));
+	const collections = gathered(lists.flat().filter(isCollection));
+	return [...fields, ...collections].flatMap((shown) => toProperties(shown, all));
 }
 
-type Exists = (resource: string, operation: string) => boolean;
-
-/** Both as one; `undefined` if one cannot stand for the other. */
-type Join = (one: Shown, other: Shown) => Shown | undefined;
-
-function joinOperations(one: Shown, other: Shown): Shown {
-	return { ...one, operations: [...one.operations, ...other.operations] };
-}
-
-/**
- * Shown is whatever fits any pair of the two lists: each pair that none of both means has to be of
- * a resource without such an operation.
- */
-function joinResources(exists: Exists): Join {
-	return (one, other) => {
-		const joined = {
-			...one,
-			resources: union(one.resources, other.resources),
-			operations: union(one.operations, other.operations),
-		};
-		const fits = joined.resources.every((resource) =>
-			joined.operations.every(
-				(operation) =>
-					means(one, resource, operation) ||
-					means(other, resource, operation) ||
-					!exists(resource, operation),
-			),
-		);
-		return fits ? joined : undefined;
+function shownAt(property: INodeProperties, place: Place): Shown {
+	if (property.type !== 'collection') return { property, places: [place], entries: [] };
+	const entries = (property.options ?? []).filter(isProperty);
+	return {
+		property: { ...property, options: [] },
+		places: [place],
+		entries: entries.map((entry) => ({ property: entry, places: [place], entries: [] })),
 	};
 }
 
-function means({ resources, operations }: Shown, resource: string, operation: string): boolean {
-	return resources.includes(resource) && operations.includes(operation);
-}
-
-function union(one: string[], other: string[]): string[] {
-	return [...new Set([...one, ...other])];
-}
-
 /** Lists as one, with what is equal in them once. */
-function woven(lists: Shown[][], join: Join): Shown[] {
+function woven(lists: Shown[][]): Shown[] {
 	const all: Shown[] = [];
 	for (const list of lists) {
 		// An equal property further up would come in another order here: then it stands twice.
 		let position = 0;
 		for (const shown of list) {
-			const found = findEqual(all, shown, position, join);
-			if (found) all[found.index] = found.joined;
-			else all.splice(position, 0, shown);
-			position = (found?.index ?? position) + 1;
+			const index = all.findIndex((other, at) => at >= position && isJoinable(other, shown));
+			if (index < 0) all.splice(position, 0, shown);
+			else join(all[index] as Shown, shown);
+			position = (index < 0 ? position : index) + 1;
 		}
 	}
 	return all;
 }
 
-function findEqual(all: Shown[], shown: Shown, from: number, join: Join) {
-	for (let index = from; index < all.length; index++) {
-		const other = all[index] as Shown;
-		if (!isEqual(other.property, shown.property)) continue;
-		const joined = join(other, shown);
-		if (joined) return { index, joined };
+/** Collections as one for each group, in the order of the groups. */
+function gathered(collections: Shown[]): Shown[] {
+	const all: Shown[] = [];
+	for (const shown of collections) {
+		const found = all.find((other) => isJoinable(other, shown));
+		if (found) join(found, shown);
+		else all.push(shown);
 	}
-	return undefined;
+	const rank = ({ property }: Shown) => Object.keys(GROUPS).indexOf(property.name);
+	return all.sort((one, other) => rank(one) - rank(other));
+}
+
+function isJoinable(one: Shown, other: Shown): boolean {
+	return (
+		isEqual(one.property, other.property) && !other.entries.some((entry) => clashes(one, entry))
+	);
+}
+
+/**
+ * Whether a collection has an entry of that name that begins with another value. An entry that is
+ * added to a collection gets the first one's default in the editor of n8n 1, shown or not.
+ */
+function clashes({ entries }: Shown, { property }: Shown): boolean {
+	const start = ({ type, typeOptions, default: value }: INodeProperties) =>
+		JSON.stringify([type, typeOptions?.multipleValues, value]);
+	return entries.some(
+		(entry) => entry.property.name === property.name && start(entry.property) !== start(property),
+	);
+}
+
+function join(one: Shown, other: Shown): void {
+	one.places.push(...other.places);
+	for (const entry of other.entries) {
+		const equal = one.entries.find(({ property }) => isEqual(property, entry.property));
+		if (equal) join(equal, entry);
+		else one.entries.push(entry);
+	}
 }
 
 /** Properties as texts: hundreds of them are compared with each other when the node is loaded. */
@@ -98,4 +110,43 @@ function textOf(property: INodeProperties): string {
 	const text = texts.get(property) ?? JSON.stringify(property);
 	texts.set(property, text);
 	return text;
+}
+
+function toProperties({ property, places, entries }: Shown, all: readonly Place[]) {
+	return rangesOf(places, all).map((range) => {
+		const { resources: resource, operations: operation } = range;
+		const shown = showing(property, { resource, operation });
+		if (property.type !== 'collection') return shown;
+		const here = inRange(range, places);
+		const options = entries.flatMap((entry) => toEntries(entry, here)).sort(byDisplayName);
+		return { ...shown, options };
+	});
+}
+
+/** @param all where the collection is shown */
+function toEntries({ property, places }: Shown, all: readonly Place[]): INodeProperties[] {
+	const here = places.filter((place) => all.includes(place));
+	return rangesOf(here, all).map((range) => showing(property, conditionsOf(range, all)));
+}
+
+/** What has to be said of a range for it to have no other of the places. */
+function conditionsOf(range: Range, all: readonly Place[]) {
+	const any: Range = {
+		resources: all.map(({ resource }) => resource),
+		operations: all.map(({ operation }) => operation),
+	};
+	const { resources, operations } = range;
+	const ways = [any, { ...any, operations }, { ...any, resources }, range];
+	const { length } = inRange(range, all);
+	const fitting = ways.find((way) => inRange(way, all).length === length);
+	return {
+		...(fitting?.resources === resources ? { '/resource': resources } : {}),
+		...(fitting?.operations === operations ? { '/operation': operations } : {}),
+	};
+}
+
+function showing(property: INodeProperties, conditions: Record<string, string[]>): INodeProperties {
+	const show = { ...conditions, ...property.displayOptions?.show };
+	if (Object.keys(show).length === 0) return property;
+	return { ...property, displayOptions: { ...property.displayOptions, show } };
 }

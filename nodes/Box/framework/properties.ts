@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { merged, type Shown } from './mergeProperties';
+import { merged, type Parameters } from './mergeProperties';
 import type { Methods } from './methods';
 import { requestOptions } from './requestOptions';
 import type { Resource, Resources } from './types';
@@ -17,8 +17,6 @@ const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompar
  */
 export function toProperties(resources: Resources, first: string): INodeProperties[] {
 	const entries = Object.entries(resources);
-	const exists = (resource: string, operation: string) =>
-		Object.hasOwn(resources[resource]?.operations ?? {}, operation);
 	return [
 		{
 			displayName: 'Resource',
@@ -29,7 +27,7 @@ export function toProperties(resources: Resources, first: string): INodeProperti
 			default: first,
 		},
 		...entries.map(toOperationSelector),
-		...merged(entries.map(toShown), exists).map(toProperty),
+		...merged(entries.flatMap(toParameters)),
 		requestOptions,
 	];
 }
@@ -50,15 +48,11 @@ function toOperationSelector([value, resource]: [string, Resource]): INodeProper
 }
 
 /** The fields of each operation of a resource. */
-function toShown([value, { operations }]: [string, Resource]): Shown[][] {
-	return Object.entries(operations).map(([operation, { fields }]) =>
-		fields.map((property) => ({ property, resources: [value], operations: [operation] })),
-	);
-}
-
-function toProperty({ property, resources, operations }: Shown): INodeProperties {
-	const show = { resource: resources, operation: operations, ...property.displayOptions?.show };
-	return { ...property, displayOptions: { ...property.displayOptions, show } };
+function toParameters([resource, { operations }]: [string, Resource]): Parameters[] {
+	return Object.entries(operations).map(([operation, { fields }]) => ({
+		place: { resource, operation },
+		properties: fields,
+	}));
 }
 
 /** What the editor calls to show the operations' fields. */

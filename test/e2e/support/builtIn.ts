@@ -5,8 +5,8 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import {
 	allProperties,
 	collectionEntries,
-	isShownFor,
 	listOptions,
+	propertiesFor,
 	type PlacedProperty,
 } from '../../contract/properties';
 import { n8nToTest } from './install';
@@ -34,10 +34,9 @@ export function parametersOf(
 	operation?: string,
 ): PlacedProperty[] {
 	const [resource = '', name] = operation?.split(':') ?? [];
-	return allProperties(description).filter(
-		({ path, top }) =>
-			!SELECTORS.includes(path) && (operation === undefined || isShownFor(top, resource, name)),
-	);
+	const properties =
+		operation === undefined ? description.properties : propertiesFor(description, resource, name);
+	return allProperties({ properties }).filter(({ path }) => !SELECTORS.includes(path));
 }
 
 /** Whether a parameter has a value of its own, and is not a collection of others. */

@@ -247,17 +247,17 @@ refuses(box, downloadZip, [
 		{ items: { items: [aFile('12')] }, options: { fileName: '.zip' } },
 		"'Archive Name' has only an extension",
 	],
-	[{ specifyItems: 'json', itemsJson: '[]' }, "'Items (JSON)' is empty"],
+	[{ specifyItems: 'json', itemsJson: '[]' }, "'Items as JSON' is empty"],
 	[
 		{ specifyItems: 'json', itemsJson: '[{"type":"web_link","id":"1"}]' },
-		"'Items (JSON)' can have files and folders only: the type of its entry 1 is 'web_link'",
+		"'Items as JSON' can have files and folders only: the type of its entry 1 is 'web_link'",
 	],
 	[
 		{ specifyItems: 'json', itemsJson: '["12", {"type":"file","id":"a"}]' },
-		"'Items (JSON)' has something that is no ID: that of its entry 2 is 'a'",
+		"'Items as JSON' has something that is no ID: that of its entry 2 is 'a'",
 	],
 	[
 		{ specifyItems: 'json', itemsJson: '[{"type":"folder","id":"0"}]' },
-		"'Items (JSON)' names the root folder, which cannot be put into an archive: its entry 1",
+		"'Items as JSON' names the root folder, which cannot be put into an archive: its entry 1",
 	],
 ]);

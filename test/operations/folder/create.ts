@@ -228,7 +228,7 @@ test('no permission in the parent', async () => {
 });
 
 test.each([
-	['', "'Folder Name' is empty"],
+	[' ', "'Folder Name' is empty"],
 	['={{ "" }}', `'Folder Name' is empty: its expression {{ "" }} gives nothing`],
 	[
 		'={{ $json.missing }}',

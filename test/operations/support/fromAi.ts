@@ -5,7 +5,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 
-import { box, collectionEntries, isShownFor, listOptions } from '../../contract/properties';
+import { box, collectionEntries, listOptions, propertiesFor } from '../../contract/properties';
 import type { RunOperation } from './box';
 
 /** How a model writes the items that fields choose. */
@@ -31,7 +31,7 @@ export function asModel(
 	naming: Naming,
 	paths: Record<string, string>,
 ): RunOperation {
-	const fields = box.properties.filter((property) => isShownFor(property, resource, operation));
+	const fields = propertiesFor(box, resource, operation);
 	return async (parameters = {}, rest = {}) => {
 		const { values, parameters: asked } = new Writer(naming, paths).write(fields, parameters);
 		const [{ json = {}, ...files } = {}, ...others] = rest.input ?? [];

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { loadOptions } from '../../support/engine';
 import { boxError, byId, byPath, only, refuses, useBox, type Sample } from '../support';
 
 const address = 'https://n8n.example.com/webhook/box?key=1';
@@ -37,6 +38,21 @@ test('on a file, with the triggers as an AI model gives them', async () => {
 		target: { type: 'file', id: parameters.file.value },
 		triggers: ['FILE.DOWNLOADED', 'COMMENT.CREATED'],
 	});
+});
+
+test('on a file, with the triggers by the names that the editor lists', async () => {
+	const fileTriggers = 'File Downloaded, Comment Created';
+	const made = only(await create({ ...onFile(), fileTriggers: `={{ "${fileTriggers}" }}` }));
+	expect(made.triggers).toEqual(['FILE.DOWNLOADED', 'COMMENT.CREATED']);
+});
+
+test.each([
+	['listFileTriggers', false],
+	['listFolderTriggers', true],
+])('%s offers the triggers, those of folders: %j', async (method, hasFolders) => {
+	const listed = (await loadOptions({ method })).map(({ value }) => value);
+	expect(listed).toContain('FILE.DOWNLOADED');
+	expect(listed.includes('FOLDER.CREATED')).toBe(hasFolders);
 });
 
 test('triggers that were chosen for a folder are not sent for a file', async () => {
@@ -147,7 +163,7 @@ refuses(box, create, [
 		expect.stringContaining("'Triggers' has 'FILE.UPLOADED', which is none of "),
 	],
 	[{ address, fileTriggers }, "'File' is empty"],
-	[{ file, fileTriggers }, "'Address' is empty"],
+	[{ file, address: ' ', fileTriggers }, "'Address' is empty"],
 	[{ file, fileTriggers, address: 'n8n' }, "'Address' is not a URL: 'n8n'"],
 	[
 		{ file, fileTriggers, address: 'http://n8n.example.com/a' },

@@ -78,20 +78,16 @@ describe('equal fields become one', () => {
 	/** Fields by name: `a` in one operation is equal to `a` in another. */
 	const all = (lists: Record<string, Record<string, string>>) =>
 		merged(
-			Object.entries(lists).map(([resource, operations]) =>
-				Object.entries(operations).map(([operation, names]) =>
-					[...names].map((name) => ({
-						property: field(name),
-						resources: [resource],
-						operations: [operation],
-					})),
-				),
+			Object.entries(lists).flatMap(([resource, operations]) =>
+				Object.entries(operations).map(([operation, names]) => ({
+					place: { resource, operation },
+					properties: [...names].map((name) => field(name)),
+				})),
 			),
-			(resource, operation) => lists[resource]?.[operation] !== undefined,
-		).map(
-			({ property, resources, operations }) =>
-				`${property.name} ${resources.join('+')} ${operations.join('+')}`,
-		);
+		).map(({ name, displayOptions }) => {
+			const { resource = [], operation = [] } = displayOptions?.show ?? {};
+			return `${name} ${resource.join('+')} ${operation.join('+')}`;
+		});
 
 	test('in the operations of a resource', () => {
 		expect(all({ file: { get: 'ab', move: 'acb' } })).toEqual([
@@ -118,19 +114,123 @@ describe('equal fields become one', () => {
 			'a file+folder get+move',
 		]);
 		expect(all({ file: { get: 'a', move: 'a' }, folder: { get: 'a', move: '' } })).toEqual([
-			'a folder get',
 			'a file get+move',
+			'a folder get',
 		]);
 	});
 
 	test('and only if they are equal in all they say', () => {
-		const shown = (description: string, operation: string) => [
-			{
-				property: { ...field('a'), description },
-				resources: ['file'],
-				operations: [operation],
-			},
-		];
-		expect(merged([[shown('One', 'get'), shown('Other', 'move')]], () => true)).toHaveLength(2);
+		const shown = (description: string, operation: string) => ({
+			place: { resource: 'file', operation },
+			properties: [{ ...field('a'), description }],
+		});
+		expect(merged([shown('One', 'get'), shown('Other', 'move')])).toHaveLength(2);
+	});
+});
+
+describe('a collection is one for all operations', () => {
+	const collection = (options: INodeProperties[], name = 'options'): INodeProperties => ({
+		displayName: name,
+		name,
+		type: 'collection',
+		default: {},
+		options,
+	});
+
+	const at = (resource: string, operation: string, ...properties: INodeProperties[]) => ({
+		place: { resource, operation },
+		properties,
+	});
+
+	/** Each collection with its entries, by when these are shown. */
+	const offered = (...operations: Array<ReturnType<typeof at>>) =>
+		merged(operations).map(({ name, options = [] }) => [
+			name,
+			...options.map((entry) => [
+				entry.name,
+				'displayOptions' in entry ? entry.displayOptions?.show : undefined,
+			]),
+		]);
+
+	test('whose entries say where they are shown, if that is not everywhere', () => {
+		expect(
+			offered(
+				at('file', 'get', collection([field('a'), field('b'), field('c')])),
+				at('file', 'move', collection([field('a')])),
+				at('folder', 'get', collection([field('a'), field('b')])),
+			),
+		).toEqual([
+			[
+				'options',
+				['a', undefined],
+				['b', { '/operation': ['get'] }],
+				['c', { '/resource': ['file'], '/operation': ['get'] }],
+			],
+		]);
+	});
+
+	test('also if what stands above it comes in another order', () => {
+		expect(
+			offered(
+				at('file', 'get', field('x'), field('y'), collection([field('a')])),
+				at('file', 'move', field('y'), field('x'), collection([field('a')])),
+			),
+		).toEqual([['x'], ['y'], ['x'], ['options', ['a', undefined]]]);
+	});
+
+	test('with the entries of all in order', () => {
+		expect(
+			offered(
+				at('file', 'get', collection([field('a'), field('c')])),
+				at('file', 'move', collection([field('b')])),
+			),
+		).toEqual([
+			[
+				'options',
+				['a', { '/operation': ['get'] }],
+				['b', { '/operation': ['move'] }],
+				['c', { '/operation': ['get'] }],
+			],
+		]);
+	});
+
+	test('with what an entry says itself', () => {
+		expect(
+			offered(
+				at('file', 'get', collection([field('a', { '/plain': ['yes'] })])),
+				at('file', 'move', collection([field('a')])),
+			),
+		).toEqual([
+			[
+				'options',
+				['a', { '/operation': ['get'], '/plain': ['yes'] }],
+				['a', { '/operation': ['move'] }],
+			],
+		]);
+	});
+
+	test('but not if entries of one name begin with different values', () => {
+		const sorted = (direction: string) => ({ ...field('direction'), default: direction });
+		expect(
+			offered(
+				at('file', 'get', collection([sorted('ASC')])),
+				at('file', 'move', collection([sorted('DESC')])),
+			),
+		).toEqual([
+			['options', ['direction', undefined]],
+			['options', ['direction', undefined]],
+		]);
+	});
+
+	test('and each group is one of its own', () => {
+		expect(
+			offered(
+				at('file', 'get', collection([field('a')])),
+				at('file', 'move', collection([field('b')], 'filters'), collection([field('a')])),
+			),
+		).toEqual([
+			['filters', ['b', undefined]],
+			['options', ['a', undefined]],
+		]);
 	});
 });

@@ -56,6 +56,21 @@ test.each([
 	['https://APP.BOX.COM:443/FILE/12?a=/folder/3#/folder/4', { kind: 'id', id: '12' }],
 	['https://user:word@app.box.com:8443/file/12', { kind: 'id', id: '12' }],
 	['app.box.com:443/file/12', { kind: 'id', id: '12' }],
+	// What AI agents, and texts that people write, put around it.
+	['"12"', { kind: 'id', id: '12' }],
+	[locator('id', "'12'"), { kind: 'id', id: '12' }],
+	['`/Reports/a.txt`', { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	['"Reports"/"a.txt"', { kind: 'path', segments: ['"Reports"', '"a.txt"'] }],
+	['[a.txt](https://app.box.com/file/12)', { kind: 'id', id: '12' }],
+	['<https://app.box.com/file/12>', { kind: 'id', id: '12' }],
+	['file_12', { kind: 'id', id: '12' }],
+	// An item of Box stands for its ID, a locator may be JSON.
+	[
+		{ type: 'file', id: '12', name: 'a.txt' },
+		{ kind: 'id', id: '12' },
+	],
+	[locator('id', '{"type":"file","id":"12"}'), { kind: 'id', id: '12' }],
+	['{"mode":"path","value":"/a"}', { kind: 'path', segments: ['a'] }],
 	// A path may begin with a name that looks like an ID, or like a host.
 	[locator('path', '2026'), { kind: 'path', segments: ['2026'] }],
 	[locator('path', 'box.com/a'), { kind: 'path', segments: ['box.com', 'a'] }],
@@ -80,6 +95,10 @@ test.each([
 	['', "'Place' is empty"],
 	[locator('list', '  '), "'Place' is empty"],
 	[locator('id', { id: '12' }), "'Place' is not a text"],
+	['{"id":"12"}', `'Place' is not the ID of a file: '{"id":"12"}'`],
+	[{ type: 'folder', id: '12' }, "'Place' is a folder, not a file"],
+	['{"id":', "'Place' is not the ID of a file: '{\"id\":'"],
+	['folder_12', "'Place' is not the ID of a file: 'folder_12'"],
 	[true, "'Place' is not a text"],
 	[locator('id', '12a'), "'Place' is not the ID of a file: '12a'"],
 	[locator('id', '-1'), "'Place' is not the ID of a file: '-1'"],
@@ -140,9 +159,10 @@ test.each([
 });
 
 test('a shared link', () => {
-	expect(parseSharedLink(' https://app.box.com/s/AbC?x=1 ', 'Link')).toBe(
-		'https://app.box.com/s/AbC',
-	);
+	const url = 'https://app.box.com/s/AbC?x=1';
+	for (const text of [` ${url} `, `"${url}"`, `[offer](${url})`]) {
+		expect(parseSharedLink(text, 'Link')).toBe('https://app.box.com/s/AbC');
+	}
 	for (const [text, shown] of [
 		['AbC', 'AbC'],
 		['https://example.com/s/AbC', 'https://example.com/…'],

@@ -1,6 +1,8 @@
+import { unquoted } from './unquoted';
+
 /**
  * Whether a value means one of the few that are allowed: true, or a choice of a list. AI agents,
- * and texts around an expression, give `True`, ` company`, or 32 for `32`.
+ * and texts around an expression, give `True`, ` company`, `"company"`, or 32 for `32`.
  */
 export function isMeant(allowed: unknown, value: unknown): boolean {
 	return plain(allowed) === plain(value);
@@ -8,5 +10,5 @@ export function isMeant(allowed: unknown, value: unknown): boolean {
 
 function plain(value: unknown): unknown {
 	if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-	return typeof value === 'string' ? value.trim().toLowerCase() : value;
+	return typeof value === 'string' ? unquoted(value).toLowerCase() : value;
 }

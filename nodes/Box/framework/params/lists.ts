@@ -1,5 +1,7 @@
 import { describe } from '../errors/describe';
 import { badValue } from './badValue';
+import { unquoted } from './unquoted';
+import { withoutFence } from './withoutFence';
 
 /** Raises the error about the field. */
 type Fail = (problem: string, remedy: string) => never;
@@ -7,8 +9,8 @@ type Fail = (problem: string, remedy: string) => never;
 const REMEDY = 'Each entry has to be a text or a number. Map the list to such values first.';
 
 /**
- * The entries of a list: one as such, one as JSON (as AI agents send it), or a text with commas
- * between its entries. Empty entries are left out.
+ * The entries of a list: one as such, one as JSON (as AI agents send it), or a text with commas or
+ * line breaks between its entries. Empty entries are left out.
  */
 export function toList(value: unknown, fail: Fail): string[] {
 	const entries = Array.isArray(value) ? value : entriesOf(value, fail);
@@ -21,22 +23,38 @@ function entriesOf(value: unknown, fail: Fail): unknown[] {
 	if (typeof value !== 'string') {
 		return fail(`is not a list: ${describe(value)}`, 'Enter a list, or a text with commas.');
 	}
-	return jsonList(value) ?? quotedList(value) ?? value.split(',');
+	const text = withoutFence(value);
+	return jsonList(text) ?? quotedList(text) ?? writtenList(text);
 }
 
-/** `[draft]` is a text in brackets, and no JSON. */
+/** `[draft]` is a text in brackets, and no JSON. A comma at the end is too many for JSON. */
 function jsonList(text: string): unknown[] | undefined {
-	if (!/^\s*\[.*\]\s*$/s.test(text)) return undefined;
+	const [, inner] = /^\s*\[([^]*)\]\s*$/.exec(text) ?? [];
+	if (inner === undefined) return undefined;
 	try {
-		const parsed: unknown = JSON.parse(text);
+		const parsed: unknown = JSON.parse(`[${inner.replace(/,\s*$/, '')}]`);
 		return Array.isArray(parsed) ? parsed : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
+/** Entries with commas between them, or one on each line, perhaps with a dash before it. */
+function writtenList(text: string): string[] {
+	const [, inBrackets] = /^\s*\[([^[\]]*,[^[\]]*)\]\s*$/.exec(text) ?? [];
+	const lines = (inBrackets ?? text).split(/[\r\n]+/).filter((line) => line.trim() !== '');
+	const entries = lines.length < 2 ? lines : lines.map((line) => line.replace(/^\s*[-*•]\s+/, ''));
+	return entries.flatMap((entry) => quotedTexts(entry) ?? entry.split(',').map(unquoted));
+}
+
+/** `"a, b", "c"`: a comma may be in one of them. */
+function quotedTexts(text: string): string[] | undefined {
+	const texts = /^\s*"/.test(text) ? jsonList(`[${text}]`) : undefined;
+	return texts?.every((each) => typeof each === 'string') ? texts : undefined;
+}
+
 /** `['a', 'b']`, as AI agents write lists that are not quite JSON. */
-const QUOTED_LIST = /^\s*\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]\s*$/;
+const QUOTED_LIST = /^\s*\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*,?\s*\]\s*$/;
 
 function quotedList(text: string): string[] | undefined {
 	if (!QUOTED_LIST.test(text)) return undefined;

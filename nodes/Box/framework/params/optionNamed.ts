@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { unquoted } from './unquoted';
+
 /**
  * The value of a list's option that a text names as people do: `Co-Owner`, or `web link` for
  * `web_link`. AI agents give what they read.
@@ -9,7 +11,7 @@ export function optionNamed(
 	text: unknown,
 ): unknown {
 	if (typeof text !== 'string') return undefined;
-	const wanted = words(text);
+	const wanted = words(unquoted(text));
 	for (const option of options) {
 		if (!('value' in option)) continue;
 		if ([option.name, String(option.value)].some((each) => words(each) === wanted)) {

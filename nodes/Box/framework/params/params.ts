@@ -10,6 +10,7 @@ import { optionNamed } from './optionNamed';
 import type { ParameterSource } from './parameterSource';
 import { findProperty } from './propertyTree';
 import { requireValues } from './requireValues';
+import { unquoted } from './unquoted';
 import { Values } from './values';
 
 /**
@@ -149,7 +150,11 @@ export class Params {
 		const value = this.filled(name);
 		if (value === undefined || isMeant(false, value)) return false;
 		if (isMeant(true, value)) return true;
-		return this.fail(name, 'is neither true nor false', `It is ${describe(value)}.`);
+		return this.fail(
+			name,
+			'is neither true nor false',
+			`It is ${describe(value)}. Use true or false.`,
+		);
 	}
 
 	/** True or false, or `undefined` if it is not set. */
@@ -159,7 +164,8 @@ export class Params {
 
 	/** An ID of Box: digits only. */
 	optionalId(name: string): string | undefined {
-		const id = this.optionalGuard(name)?.trim();
+		const given = this.optionalGuard(name);
+		const id = given === undefined ? undefined : unquoted(given);
 		if (id !== undefined && !/^\d+$/.test(id)) {
 			this.fail(name, `is not an ID: ${quote(id)}`, 'An ID of Box consists of digits only.');
 		}

@@ -13,7 +13,7 @@ export function readChoice<T extends string>(
 	const value = params.filled(name);
 	if (value === undefined || value === '') return undefined;
 	return (
-		meant(params, name, choices, value) ??
+		meant(choices, value, (text) => params.optionNamed(name, text)) ??
 		params.fail(
 			name,
 			`is none of ${choices.join(', ')}`,
@@ -22,15 +22,20 @@ export function readChoice<T extends string>(
 	);
 }
 
-/** Some of the values that a list of options offers; none if it is not set. */
+/**
+ * Some of the values that a list of options offers; none if it is not set.
+ *
+ * @param named the value of the option that a text names; of those in the description without
+ */
 export function readChoices<T extends string>(
 	params: Params,
 	name: string,
 	choices: readonly T[],
+	named = (text: string): unknown => params.optionNamed(name, text),
 ): T[] {
 	return readFilledList(params, name).map(
 		(entry) =>
-			meant(params, name, choices, entry) ??
+			meant(choices, entry, named) ??
 			params.fail(
 				name,
 				`has ${quote(entry)}, which is none of ${choices.join(', ')}`,
@@ -39,14 +44,13 @@ export function readChoices<T extends string>(
 	);
 }
 
-function meant<T extends string>(
-	params: Params,
-	name: string,
+function meant<T extends string, Value>(
 	choices: readonly T[],
-	value: unknown,
+	value: Value,
+	optionNamed: (text: Value) => unknown,
 ): T | undefined {
 	const exact = choices.find((choice) => isMeant(choice, value));
 	if (exact !== undefined) return exact;
-	const named = params.optionNamed(name, value);
+	const named = optionNamed(value);
 	return choices.find((choice) => choice === named);
 }

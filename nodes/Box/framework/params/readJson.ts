@@ -17,10 +17,16 @@ export function readJson(params: Params, name: string, form: keyof typeof FORMS)
 	const value = params.whole(name);
 	if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
 	const fail = (...said: [string, string]) => params.fail(name, ...said);
-	const json = typeof value === 'string' ? parseTyped(withoutFence(value), fail) : value;
+	const parsed = typeof value === 'string' ? parseTyped(withoutFence(value), fail) : value;
+	// An AI agent may write JSON twice over: a text that is JSON again.
+	const json = isWritten(parsed) ? parseTyped(parsed, fail) : parsed;
 	const fits = form === 'list' ? Array.isArray(json) : isPlainObject(json);
 	if (fits) return toJsonValue(json, fail);
 	return fail(FORMS[form].problem, `It is ${describe(json)}. ${FORMS[form].form}`);
+}
+
+function isWritten(value: unknown): value is string {
+	return typeof value === 'string' && /^\s*[[{]/.test(value);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { unquoted } from './unquoted';
+
 /** A date, perhaps a time, perhaps a zone: the part of ISO 8601 that people and n8n write. */
 const FORM =
 	/^([1-9]\d{3})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/i;
@@ -27,7 +29,7 @@ export function toBoxTime(value: unknown, timeZone: string): string | undefined 
  * @returns `undefined` if the value is not a day
  */
 export function toDay(value: unknown, timeZone: string): string | undefined {
-	const written = typeof value === 'string' ? FORM.exec(value.trim()) : null;
+	const written = typeof value === 'string' ? FORM.exec(unquoted(value)) : null;
 	// Without a time or a zone it is no moment, but the day that somebody has written.
 	const isDay = written && (written[4] === undefined || written[7] === undefined);
 	// Such a day is the same in all zones; elsewhere it may be the year 10000 already.
@@ -61,7 +63,7 @@ export function toMetadataDate(value: unknown, timeZone: string): string | undef
 function milliseconds(value: unknown, timeZone: string): number {
 	if (typeof value === 'number') return sinceEpoch(value);
 	if (value instanceof Date) return value.getTime();
-	const text = textOf(value).trim();
+	const text = unquoted(textOf(value));
 	// An AI agent, or a spreadsheet, gives a number as text.
 	if (/^\d{10,}$/.test(text)) return sinceEpoch(Number(text));
 	const match = FORM.exec(text);

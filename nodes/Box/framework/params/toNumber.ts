@@ -1,4 +1,5 @@
 import { badValue } from './badValue';
+import { unquoted } from './unquoted';
 
 /** A number as people and JSON write it. JavaScript would take `0x10` for one, too. */
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -12,8 +13,10 @@ export function toNumber(
 	value: unknown,
 	fail: (problem: string, remedy: string) => never,
 ): unknown {
-	if (typeof value !== 'string' || !DECIMAL.test(value.trim())) return value;
-	const number = Number(value);
+	if (typeof value !== 'string') return value;
+	const text = unquoted(value);
+	if (!DECIMAL.test(text)) return value;
+	const number = Number(text);
 	const problem = badValue(number);
 	return problem ? fail(problem.what, problem.remedy) : number;
 }

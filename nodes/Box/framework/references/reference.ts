@@ -1,9 +1,12 @@
-import { ROOT_ID } from '../../client/itemPath';
+import { isItemType, ROOT_ID } from '../../client/itemPath';
+import { isObject, parseJson } from '../../client/json';
+import type { JsonObject } from '../../client/types';
 import { InputError } from '../errors/inputError';
 import { quote } from '../errors/quote';
 import { hasScheme, itemTypeOf, readBoxUrl, withoutUrlSecrets, withScheme } from './boxUrl';
 import { idOf, oneOf, type Entity } from './entity';
 import { itemNoun } from './itemNoun';
+import { unwrapped } from './unwrapped';
 
 /** How a user named something, before Box was asked anything. */
 export type Reference =
@@ -36,7 +39,7 @@ interface LocatorValue {
  * @throws InputError if it can name none
  */
 export function parseReference(value: unknown, entity: Entity, field: string): Reference {
-	const { mode, value: raw } = toLocator(value);
+	const { mode, value: raw } = toLocator(value, entity, field);
 	if (typeof raw === 'number' && Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
 		throw new InputError(
 			`'${field}' is a number too large to be exact`,
@@ -54,7 +57,7 @@ export function parseReference(value: unknown, entity: Entity, field: string): R
 			`Check that its expression gives ${waysToName(entity)}.`,
 		);
 	}
-	const text = given.trim();
+	const text = unwrapped(given);
 	return PARSERS[kindOf(text, mode, entity)](text, entity, field);
 }
 
@@ -66,20 +69,41 @@ export function waysToName({ url, path, name }: Entity): string {
 	return ways.length === 1 ? 'an ID' : `${ways.slice(0, -1).join(', ')} or ${ways.at(-1)}`;
 }
 
-function toLocator(value: unknown): LocatorValue {
-	if (typeof value !== 'object' || value === null || !('mode' in value || 'value' in value)) {
-		return { mode: undefined, value };
-	}
+/** Expressions and AI agents also give an item of Box for its ID, and either as JSON. */
+function toLocator(value: unknown, entity: Entity, field: string): LocatorValue {
+	const outer = locatorOf(value);
+	const given = typeof outer.value === 'string' ? objectIn(outer.value) : outer.value;
+	if (!isObject(given)) return outer;
+	if (isLocator(given)) return locatorOf(given);
+	// Without its type it may be anything, of Box or not.
+	const { type, id } = given;
+	if (type === entity.type && id !== undefined) return { mode: 'id', value: id };
+	if (!isItemType(type) || !isItemType(entity.type)) return outer;
+	throw new InputError(
+		`'${field}' is a ${itemNoun(type)}, not ${oneOf(entity)}`,
+		`Give ${oneOf(entity)}.`,
+	);
+}
+
+/** An object that is written as JSON. */
+function objectIn(text: string): JsonObject | undefined {
+	const parsed = /^\s*\{/.test(text) ? parseJson(text) : undefined;
+	return isObject(parsed) ? parsed : undefined;
+}
+
+function isLocator(value: object): boolean {
+	return 'mode' in value || 'value' in value;
+}
+
+function locatorOf(value: unknown): LocatorValue {
+	if (!isObject(value) || !isLocator(value)) return { mode: undefined, value };
 	// An expression that gives a locator may leave out what it has no value for.
-	return {
-		mode: 'mode' in value ? value.mode : undefined,
-		value: 'value' in value ? value.value : undefined,
-	};
+	return { mode: value.mode, value: value.value };
 }
 
 /** Whether a locator's value names nothing. */
 export function isEmptyLocator(value: unknown): boolean {
-	const { value: chosen } = toLocator(value);
+	const { value: chosen } = locatorOf(value);
 	return chosen === undefined || chosen === null || (typeof chosen === 'string' && !chosen.trim());
 }
 
@@ -108,7 +132,9 @@ function parseName(text: string, { name }: Entity, field: string): Reference {
 
 function parseId(text: string, entity: Entity, field: string): Reference {
 	const { pattern, rule } = idOf(entity);
-	if (pattern.test(text)) return byId(text, entity, field);
+	// Some of Box's own tools write an ID as file_12.
+	const id = text.startsWith(`${entity.type}_`) ? text.slice(entity.type.length + 1) : text;
+	if (pattern.test(id)) return byId(id, entity, field);
 	const path = entity.path ? ' A path begins with a slash, such as /Reports/2026.' : '';
 	throw new InputError(
 		`'${field}' is not the ID of ${oneOf(entity)}: ${quote(text)}`,
@@ -193,7 +219,7 @@ function parseUrl(text: string, entity: Entity, field: string): Reference {
  * @throws InputError if it is something else
  */
 export function parseSharedLink(text: string, field: string): string {
-	const url = withScheme(text.trim());
+	const url = withScheme(unwrapped(text));
 	const link = readBoxUrl(url)?.sharedLink;
 	if (link) return link;
 	throw new InputError(

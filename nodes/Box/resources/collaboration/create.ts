@@ -23,7 +23,10 @@ export const create = operation({
 		isAccessOnly: flag('Hide in All Files', {
 			description: "Whether to hide the item in the collaborator's list of All Files",
 		}),
-		notify: flag('Notify', { description: 'Whether Box sends an email', to: 'query' }),
+		notify: flag('Notify', {
+			description: 'Whether Box sends an email to who gets access',
+			to: 'query',
+		}),
 	},
 	prepare: ({ itemType, canViewPath }, fail) => {
 		if (canViewPath && itemType === 'file') {

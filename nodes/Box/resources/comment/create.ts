@@ -11,6 +11,7 @@ export const create = operation({
 	fields: {
 		file: locator(file),
 		message: text('Message', {
+			required: true,
 			rows: 4,
 			example: 'Looks good',
 			description:

@@ -25,7 +25,7 @@ export const downloadZip = operation({
 		),
 		itemsJson: when(
 			{ specifyItems: 'json' },
-			jsonList('Items (JSON)', {
+			jsonList('Items as JSON', {
 				description:
 					"A list of items as Box gives them, with 'type' (file or folder) and 'id', such as those of Folder: Get Items. An ID alone is a file's.",
 			}),

@@ -14,7 +14,7 @@ export const move = operation({
 		file: locator(file),
 		parent: locator(folder, {
 			displayName: 'Parent Folder',
-			description: 'The folder to move the file to',
+			description: 'The folder to move it to',
 		}),
 	},
 	options: { ...fields, name: newName('report-2026.pdf') },

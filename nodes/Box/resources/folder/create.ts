@@ -14,6 +14,7 @@ export const create = operation({
 	reference: 'post-folders',
 	fields: {
 		name: itemName('Folder Name', {
+			required: true,
 			example: 'Reports 2026',
 			description: "The new folder's name",
 		}),

@@ -13,11 +13,15 @@ export const create = operation({
 	reference: 'post-webhooks',
 	fields: {
 		...fileOrFolder({ butRoot: 'given a webhook' }),
-		address,
-		fileTriggers: when({ itemType: 'file' }, choices('Triggers', FILE_TRIGGERS, { description })),
+		address: address({ required: true }),
+		fileTriggers: when(
+			{ itemType: 'file' },
+			choices('Triggers', FILE_TRIGGERS, { loadedBy: 'listFileTriggers', description }),
+		),
 		folderTriggers: when(
 			{ itemType: 'folder' },
 			choices('Triggers', FOLDER_TRIGGERS, {
+				loadedBy: 'listFolderTriggers',
 				description: `${description}. Those of subfolders and of all that is in them count, too.`,
 			}),
 		),

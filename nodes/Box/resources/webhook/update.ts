@@ -24,6 +24,7 @@ function insteadOf<T>(other: string, field: Field<T>): Field<T> {
 }
 
 const anyTriggers = choices('Triggers', FOLDER_TRIGGERS, {
+	loadedBy: 'listFolderTriggers',
 	description:
 		'What Box calls the address for from now on, instead of what it was. A webhook on a file takes none of collaborations, folders and uploads.',
 });
@@ -49,7 +50,7 @@ export const update = operation({
 	reference: 'put-webhooks-id',
 	fields: chosenWebhook,
 	updateFields: {
-		address,
+		address: address(),
 		file: insteadOf(
 			'folder',
 			locator(file, {
