@@ -7,6 +7,7 @@ export { choice, choices } from './choice';
 export { collection } from './collection';
 export { converted } from './converted';
 export { date, dateTime } from './date';
+export { email } from './email';
 export { flag } from './flag';
 export { jsonList, jsonObject } from './json';
 export { keyValues } from './keyValues';

@@ -42,7 +42,9 @@ function operationRows(): string[][] {
 /** The page of Box's reference about the endpoint that an operation calls. */
 function referenceTo(resource: string, operation: string): string {
 	const page = declared[resource]?.operations[operation]?.reference ?? '';
-	return `[${page}](https://developer.box.com/reference/${page}/)`;
+	// The slash stands before the place on the page, if there is one.
+	const address = page.replace(/#|$/, (place) => `/${place}`);
+	return `[${page}](https://developer.box.com/reference/${address})`;
 }
 
 function triggerRows(): string[][] {

@@ -124,6 +124,7 @@ test('an account that may not share the folder', async () => {
 
 refuses(box, create, [
 	[{ file: byId('12') }, "'Email' is empty"],
+	[{ file: byId('12'), email: 'Ann' }, "'Email' is not an email address: 'Ann'"],
 	[
 		{ file: byId('12'), email: '={{ $json.email }}' },
 		"'Email' is empty: its expression {{ $json.email }} gives nothing",

@@ -64,5 +64,6 @@ refuses(box, assign, [
 	[{ email: 'ann@example.com' }, "'Task' is empty"],
 	[{ task: byId('12') }, "'Email' is empty"],
 	[{ task: byId('12'), email: ' ' }, "'Email' is empty"],
+	[{ task: byId('12'), email: 'Ann' }, "'Email' is not an email address: 'Ann'"],
 	[{ task: byId('12'), assignTo: 'user' }, "'User' is empty"],
 ]);

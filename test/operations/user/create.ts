@@ -86,6 +86,7 @@ const ann = { name: 'Ann', login: 'ann@example.com' };
 refuses(box, create, [
 	[{ name: ' ', login: 'ann@example.com' }, "'Name' is empty"],
 	[{ name: 'Ann', login: ' ' }, "'Email' is empty"],
+	[{ name: 'Ann', login: 'Ann' }, "'Email' is not an email address: 'Ann'"],
 	[{ ...ann, userType: '={{ "guest" }}' }, "'User Type' is none of app, managed"],
 	[
 		{ ...ann, additionalFields: { spaceAmount: -2 } },

@@ -87,5 +87,9 @@ refuses(box, update, [
 	[{ user: byId('12') }, "'Update Fields' is empty"],
 	[{ user: byId('12'), updateFields: { enterprise: false } }, "'Update Fields' is empty"],
 	[{ user: byId('12'), updateFields: { login: '' } }, "'Email' is empty"],
+	[
+		{ user: byId('12'), updateFields: { notificationEmail: 'Ann' } },
+		"'Notification Email' is not an email address: 'Ann'",
+	],
 	[{ updateFields: { name: 'Ann' } }, "'User' is empty"],
 ]);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../client/types';
 import { group } from '../../entities/group';
 import { user } from '../../entities/user';
-import { choice, locator, text, when } from '../../fields';
+import { choice, email, locator, when } from '../../fields';
 import { typed } from '../../framework';
 import type { Values } from '../../framework/field';
 
@@ -14,10 +14,7 @@ export const collaborator = {
 	),
 	email: when(
 		{ shareWith: 'email' },
-		text('Email', {
-			example: 'ann@example.com',
-			description: 'The email address of the person who gets access',
-		}),
+		email('Email', { description: 'The email address of the person who gets access' }),
 	),
 	user: when({ shareWith: 'user' }, locator(user)),
 	group: when({ shareWith: 'group' }, locator(group)),

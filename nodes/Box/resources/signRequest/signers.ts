@@ -1,16 +1,15 @@
 import {
 	choice,
 	collection,
+	email,
 	flag,
 	guard,
 	integer,
 	optionalText,
 	rows,
-	text,
 	url,
 } from '../../fields';
 import type { BodyValue } from '../../framework/call';
-import { quote } from '../../framework/errors/quote';
 import type { Field, ValueOf } from '../../framework/field';
 import type { Params } from '../../framework/params/params';
 import { snakeCase } from '../../framework/sent';
@@ -80,8 +79,7 @@ const signerRows = rows('Signers', {
 	description:
 		'Who signs, approves, or gets a copy. Of a template: in the order that it has, or nobody if it has all emails itself.',
 	fields: {
-		email: text('Email', {
-			example: 'ann@example.com',
+		email: email('Email', {
 			description: 'Leave empty only if the template has the email',
 			empty: undefined,
 		}),
@@ -109,19 +107,10 @@ export const signers: Field<BoxSigner[]> = {
 	},
 };
 
-const EMAIL = /^[^\s@]+@[^\s@]+$/;
-
 /** What keeps others from signing: an empty one would be none. */
 const PROTECTIONS = ['password', 'verificationPhoneNumber'] as const;
 
-function check(params: Params, row: string, { email, options: given }: Signer): void {
-	if (email !== undefined && !EMAIL.test(email.trim())) {
-		params.fail(
-			`${row}.email`,
-			`is not an email address: ${quote(email)}`,
-			'Enter one such as ann@example.com.',
-		);
-	}
+function check(params: Params, row: string, { options: given }: Signer): void {
 	for (const name of PROTECTIONS) {
 		const path = `${row}.options.${name}`;
 		if (!params.isSet(path) || given[name] !== undefined) continue;
@@ -138,5 +127,5 @@ function check(params: Params, row: string, { email, options: given }: Signer): 
 
 function toBox({ email, role, options: given }: Signer): BoxSigner {
 	const entries = Object.entries(given).map(([name, value]) => [snakeCase(name), value]);
-	return { ...Object.fromEntries(entries), email: email?.trim(), role } as BoxSigner;
+	return { ...Object.fromEntries(entries), email, role } as BoxSigner;
 }

@@ -1,5 +1,5 @@
 import { user } from '../../entities/user';
-import { choice, locator, text, when } from '../../fields';
+import { choice, email, locator, when } from '../../fields';
 import { operation, post, typed } from '../../framework';
 import { oneTask } from './fields';
 
@@ -22,10 +22,7 @@ export const assign = operation({
 		),
 		email: when(
 			{ assignTo: 'email' },
-			text('Email', {
-				example: 'ann@example.com',
-				description: 'The email address of the person who gets the task',
-			}),
+			email('Email', { description: 'The email address of the person who gets the task' }),
 		),
 		user: when({ assignTo: 'user' }, locator(user)),
 	},

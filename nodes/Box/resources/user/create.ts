@@ -1,4 +1,4 @@
-import { choice, fields, text, when } from '../../fields';
+import { choice, email, fields, text, when } from '../../fields';
 import { operation, post } from '../../framework';
 import { ADMINISTRATORS_ONLY, LOGIN_TAKEN } from './errors';
 import { profile } from './profile';
@@ -24,10 +24,7 @@ export const create = operation({
 		}),
 		login: when(
 			{ userType: 'managed' },
-			text('Email', {
-				example: 'ann@example.com',
-				description: 'The email address that the user signs in with',
-			}),
+			email('Email', { description: 'The email address that the user signs in with' }),
 		),
 	},
 	additionalFields: profile,

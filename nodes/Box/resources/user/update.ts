@@ -1,5 +1,5 @@
 import { user } from '../../entities/user';
-import { converted, fields, flag, locator, text } from '../../fields';
+import { converted, email, fields, flag, locator, text } from '../../fields';
 import { operation, put } from '../../framework';
 import { LOGIN_TAKEN } from './errors';
 import { profile } from './profile';
@@ -23,19 +23,18 @@ export const update = operation({
 			default: true,
 			description: 'Whether the user has to set a new password',
 		}),
-		login: text('Email', {
-			example: 'ann@example.com',
+		login: email('Email', {
 			description: 'The new email address to sign in with. Box changes only a confirmed one.',
 		}),
 		name: text('Name', { example: 'Ann Smith', description: 'The new name' }),
 		notificationEmail: converted(
-			text('Notification Email', {
+			email('Notification Email', {
 				example: 'ann@example.org',
 				description:
 					'Where Box sends notifications once the user has confirmed it. Leave empty to send them to the email address that the user signs in with.',
 				empty: null,
 			}),
-			(email) => email && { email },
+			(address) => address && { email: address },
 		),
 	},
 	options: {
