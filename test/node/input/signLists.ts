@@ -21,11 +21,11 @@ test('sign requests by name and status', async () => {
 	const two = box.emulator.addSignRequest({ fileId: id, signers, name: 'Contract of Ben' });
 	two.status = 'signed';
 	expect((await list('searchSignRequests')).results).toEqual([
-		{ name: 'Contract of Ann (converting)', value: one.id },
-		{ name: 'Contract of Ben (signed)', value: two.id },
+		{ name: 'Contract of Ann.pdf (converting)', value: one.id },
+		{ name: 'Contract of Ben.pdf (signed)', value: two.id },
 	]);
 	const found = await list('searchSignRequests', 'SIGNED');
-	expect(found.results).toEqual([{ name: 'Contract of Ben (signed)', value: two.id }]);
+	expect(found.results).toEqual([{ name: 'Contract of Ben.pdf (signed)', value: two.id }]);
 });
 
 test('sign templates by name', async () => {

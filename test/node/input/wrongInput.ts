@@ -38,7 +38,7 @@ const CASES: Case[] = [
 	],
 	['an ID that was typed wrong', ['file', 'get'], { file: byId('12a') }, "'File' is not the ID"],
 	['no choice at all', ['file', 'get'], { file: fromList('') }, "'File' is empty"],
-	['no folder name', ['folder', 'create'], { name: '' }, "'Folder Name' is empty"],
+	['no folder name', ['folder', 'create'], { name: ' ' }, "'Folder Name' is empty"],
 	['no search text', ['search', 'query'], { query: '' }, "'Search Text' is empty"],
 	[
 		'no output field',
