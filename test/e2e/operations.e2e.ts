@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
+
 import type { Emulator } from '../emulator';
 import { openBrowser, type Browser } from './support/browser';
 import { Editor } from './support/editor';
 import { pictured, takePicture } from './support/pictures';
 import { startWorld, type World } from './support/world';
+
+const LEASE = 'A lease of ten years';
 
 let world: World;
 let browser: Browser;
@@ -12,7 +16,7 @@ let editor: Editor;
 function fill(emulator: Emulator): void {
 	for (const name of ['Offer.txt', 'Plan.txt']) emulator.addFile({ name, content: name });
 	const { id: parentId } = emulator.addFolder({ name: 'Contracts' });
-	const { id } = emulator.addFile({ name: 'Lease.txt', parentId, content: 'A lease of ten years' });
+	const { id } = emulator.addFile({ name: 'Lease.txt', parentId, content: LEASE });
 	emulator.addComment({ fileId: id, message: 'Please sign' });
 	emulator.addTask({ fileId: id, message: 'Check the dates' });
 	emulator.addGroup({ name: 'Lawyers' });
@@ -88,7 +92,7 @@ const steps: Array<[action: string, fill: () => Promise<void>, seen: string[]]> 
 	],
 	['Lock a file', lease, ['Lease.txt', 'lock']],
 	['Unlock a file', lease, ['Lease.txt']],
-	['Get the text of a file', lease, ['A lease of ten years']],
+	['Get the text of a file', lease, [LEASE]],
 	[
 		'Get metadata',
 		async () => {
@@ -99,6 +103,15 @@ const steps: Array<[action: string, fill: () => Promise<void>, seen: string[]]> 
 	],
 	['Get many metadata templates', async () => {}, ['Contract']],
 	['Get many items in the trash', async () => {}, ['Old plan.txt', 'trashed_at']],
+	[
+		'Get the items in a folder',
+		async () => {
+			await contracts();
+			await editor.addOption('Fields');
+			await editor.choose('fields', 'SHA1');
+		},
+		['sha1', createHash('sha1').update(LEASE).digest('hex').slice(0, 8)],
+	],
 	[
 		'Create a webhook',
 		async () => {
@@ -115,7 +128,7 @@ const steps: Array<[action: string, fill: () => Promise<void>, seen: string[]]> 
 			await lease();
 			await editor.type('prompt', 'How long is the lease?');
 		},
-		['A lease of ten years'],
+		[LEASE],
 	],
 ];
 

@@ -63,7 +63,8 @@ export class Editor {
 
 	/** Chooses options of a list with several. */
 	async choose(name: string, ...options: string[]): Promise<void> {
-		await this.parameter(name).getByRole('combobox').first().click();
+		// One of its two inputs lies above the other, which one depends on where the list stands.
+		await this.parameter(name).getByRole('combobox').first().click({ force: true });
 		for (const option of options) {
 			await this.page.getByRole('option', { name: option }).filter({ visible: true }).click();
 		}
@@ -76,6 +77,15 @@ export class Editor {
 		await this.page
 			.getByRole('option', { name: option, exact: true })
 			.filter({ visible: true })
+			.click();
+	}
+
+	/** Adds a field to the first collection that is shown, such as Options. */
+	async addOption(field: string): Promise<void> {
+		await this.page.getByTestId('collection-parameter-add').first().click();
+		await this.page
+			.getByTestId('collection-parameter-option')
+			.filter({ visible: true, hasText: new RegExp(`^${field}$`) })
 			.click();
 	}
 
