@@ -1,5 +1,8 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
+import { joined } from '../../nodes/Box/framework/methods';
+import { methodsOf } from '../../nodes/Box/framework/properties';
+import { resources } from '../../nodes/Box/resources';
 import {
 	box,
 	listOptions,
@@ -33,8 +36,18 @@ const counterparts = new Map(
 function oursFor({ operation }: Named, section: string[]) {
 	const names = operation ? [operation] : section.map((name) => counterparts.get(name) ?? name);
 	return names.flatMap((name) =>
-		name === TRIGGER ? parametersOf(trigger) : parametersOf(box, name),
+		name === TRIGGER ? parametersOf(trigger) : parametersOf(box, name).map(withLoaded),
 	);
+}
+
+const { loadOptions } = joined(methodsOf(resources));
+
+/** A parameter with the choices that the editor asks the node for. */
+function withLoaded(parameter: PlacedProperty): PlacedProperty {
+	const { property } = parameter;
+	const offered = loadOptions[String(property.typeOptions?.loadOptionsMethod)];
+	if (!offered) return parameter;
+	return { ...parameter, property: { ...property, options: offered(() => undefined) } };
 }
 
 /** Whether there is what a document names. */
