@@ -1,12 +1,10 @@
 import type { BoxClient } from '../client/boxClient';
-import { markerOf } from '../client/calls/paging';
 import { BoxError } from '../client/error';
 import { objectAt, textAt } from '../client/json';
 import type { JsonObject } from '../client/types';
-import type { Entity, ListQuery } from '../framework/references/entity';
-import { entriesOf } from './lists/folderPage';
-import { matching, type BoxEntry } from './lists/named';
-import { firstWithResults } from './lists/pages';
+import type { Entity } from '../framework/references/entity';
+import { markerList } from './lists/markerList';
+import type { BoxEntry } from './lists/named';
 
 /** Each takes two more requests: Box's list says neither where a webhook calls nor its target's name. */
 const PAGE_SIZE = 25;
@@ -17,24 +15,14 @@ export const webhook: Entity<'webhook'> = {
 	noun: 'webhook',
 	plural: 'webhooks',
 	collection: 'webhooks',
-	list: {
-		page: async (box, query) =>
-			await firstWithResults(async (token) => await page(box, { ...query, token }), query.token),
-		hint: "Type a part of the target's name or of the address",
-	},
-};
-
-/** https://developer.box.com/reference/get-webhooks/ */
-async function page(box: BoxClient, { filter, token: marker }: ListQuery) {
-	const answer = await box.request({
-		method: 'GET',
+	list: markerList({
 		path: ['webhooks'],
-		expects: 'items',
-		query: { limit: PAGE_SIZE, marker },
-	});
-	const entries = await Promise.all(entriesOf(answer).map(async (each) => await whole(box, each)));
-	return { results: matching(entries, labelOf, filter), paginationToken: markerOf(answer) };
-}
+		pageSize: PAGE_SIZE,
+		complete: whole,
+		label: labelOf,
+		hint: "Type a part of the target's name or of the address",
+	}),
+};
 
 /** With the address, and the name of the target as far as the account may see it. */
 async function whole(box: BoxClient, entry: BoxEntry): Promise<BoxEntry> {
