@@ -18,32 +18,41 @@ export interface Range {
  */
 export function rangesOf(places: readonly Place[], all: readonly Place[]): Range[] {
 	const resources = new Set(places.map(({ resource }) => resource));
-	const groups = [...resources].map((each) => places.filter(({ resource }) => resource === each));
+	const groups = [...resources].map((each) =>
+		groupOf(places.filter(({ resource }) => resource === each)),
+	);
 	for (;;) {
 		const pair = nearest(groups, all);
-		if (!pair) return groups.map(rangeOf);
-		const [one, other] = pair;
+		if (!pair) return groups.map(({ range }) => range);
+		const { one, other, both } = pair;
 		groups.splice(groups.indexOf(other), 1);
-		groups.splice(groups.indexOf(one), 1, [...one, ...other]);
+		groups.splice(groups.indexOf(one), 1, both);
 	}
 }
 
+/** Places, with the range that has them all and the number of pairs in it. */
+interface Group {
+	places: readonly Place[];
+	range: Range;
+	size: number;
+}
+
+function groupOf(places: readonly Place[]): Group {
+	const range = rangeOf(places);
+	return { places, range, size: range.resources.length * range.operations.length };
+}
+
 /** The two groups whose range has no other place, and grows the least by joining them. */
-function nearest(groups: readonly Place[][], all: readonly Place[]) {
+function nearest(groups: readonly Group[], all: readonly Place[]) {
 	const pairs = groups.flatMap((one, index) =>
 		groups.slice(index + 1).map((other) => {
-			const both = [...one, ...other];
-			return { pair: [one, other] as const, both, growth: size(both) - size(one) - size(other) };
+			const both = groupOf([...one.places, ...other.places]);
+			return { one, other, both, growth: both.size - one.size - other.size };
 		}),
 	);
 	return pairs
 		.sort((one, other) => one.growth - other.growth)
-		.find(({ both }) => inRange(rangeOf(both), all).length === both.length)?.pair;
-}
-
-function size(places: readonly Place[]): number {
-	const { resources, operations } = rangeOf(places);
-	return resources.length * operations.length;
+		.find(({ both }) => inRange(both.range, all).length === both.places.length);
 }
 
 /** The places that are in a range. */
