@@ -8,6 +8,7 @@ import { operation } from '../../framework';
 import { FileItem } from '../../framework/files/fileItem';
 import { originalOf, type Original } from '../../framework/files/originals';
 import { itemResult } from '../../framework/outputItems';
+import { onlyWanted, withNeeded } from './onlyWanted';
 import { together } from './together';
 import { versionOption } from './versionOption';
 
@@ -56,7 +57,9 @@ export const download = operation({
 			]);
 			const { data, received } = await files.write(content, { wanted, inBox: known.file.name });
 			const { file } = await originalOf(received, { fileId: chosen.id, known, ask });
-			return new FileItem(itemResult(only(file, fields)), { [binaryPropertyName]: data });
+			return new FileItem(itemResult(onlyWanted(file, fields, NEEDED)), {
+				[binaryPropertyName]: data,
+			});
 		});
 	},
 });
@@ -75,7 +78,7 @@ async function describe(
 	fields: readonly string[],
 	version: string | undefined,
 ): Promise<Described> {
-	const query = fields.length > 0 ? { fields: [...new Set([...fields, ...NEEDED])] } : {};
+	const query = withNeeded(fields, NEEDED);
 	const file = await box.request<BoxFile>({ method: 'GET', path: ['files', id], query });
 	// Box lists the current version nowhere but in the file.
 	const isCurrent = version === undefined || objectAt(file.file_version).id === version;
@@ -86,12 +89,4 @@ async function describe(
 /** https://developer.box.com/reference/get-files-id-versions-id/ */
 async function versionOf(box: BoxClient, fileId: string, version: string): Promise<Original> {
 	return await box.request({ method: 'GET', path: ['files', fileId, 'versions', version] });
-}
-
-/** The file with the fields that the user wants, and those that Box always gives. */
-function only(file: BoxFile, fields: readonly string[]): BoxFile {
-	if (fields.length === 0) return file;
-	const extra = NEEDED.filter((name) => !fields.includes(name));
-	const kept = Object.entries(file).filter(([name]) => !extra.includes(name));
-	return Object.fromEntries(kept) as BoxFile;
 }

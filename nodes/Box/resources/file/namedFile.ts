@@ -2,6 +2,9 @@ import type { BoxClient } from '../../client/boxClient';
 import { textAt } from '../../client/json';
 import type { BoxFile, JsonObject } from '../../client/types';
 import { itemResult } from '../../framework/outputItems';
+import { onlyWanted, withNeeded } from './onlyWanted';
+
+const NEEDED = ['name'];
 
 /** A file as it is put out, and what it is called. */
 export interface NamedFile {
@@ -21,13 +24,11 @@ export async function namedFile(
 	id: string,
 	fields: readonly string[] = [],
 ): Promise<NamedFile> {
-	const query = fields.length > 0 ? { fields: [...new Set([...fields, 'name'])] } : {};
+	const query = withNeeded(fields, NEEDED);
 	const file = await box.request<BoxFile>({ method: 'GET', path: ['files', id], query });
-	const { name, ...others } = file;
-	const isWanted = fields.length === 0 || fields.includes('name');
 	return {
-		json: itemResult(isWanted ? file : others),
-		title: titleOf(textAt(name) ?? `file ${id}`),
+		json: itemResult(onlyWanted(file, fields, NEEDED)),
+		title: titleOf(textAt(file.name) ?? `file ${id}`),
 	};
 }
 
