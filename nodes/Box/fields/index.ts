@@ -18,6 +18,7 @@ export { locators } from './locators';
 export { mapper } from './mapper';
 export { integer, number } from './number';
 export { ownTemplate } from './ownTemplate';
+export { protecting } from './protecting';
 export { rows } from './rows';
 export { templateField } from './templateField';
 export { filledList, guard, id, itemName, list, optionalText, text } from './text';

@@ -18,6 +18,8 @@ interface Case {
 	parameters: (value: string) => INodeParameters;
 	type: string;
 	isMeantEmpty: boolean;
+	/** Whether its description says that an expression must give something. */
+	saysSo: boolean;
 }
 
 const isField = (option: object): option is INodeProperties => 'type' in option;
@@ -36,6 +38,17 @@ const valueFor = ({ type }: INodeProperties, value: string): NodeParameterValueT
 const isMeantEmpty = ({ description = '', hint = '' }: INodeProperties) =>
 	/leave (it )?empty/i.test(description + hint);
 
+/** What is protected as long as the field is filled: only the user can mean it to be empty. */
+const PROTECTING = [
+	'sharedLink create: Password',
+	'sharedLink create: Expires At',
+	'file lock: Expires At',
+	'file update: Retention Date',
+	'collaboration update: Expires At',
+	'group create: Provenance',
+	'group update: Provenance',
+];
+
 /** A value that the field takes. */
 function example({ type, placeholder, default: preset }: INodeProperties): NodeParameterValueType {
 	if (type === 'resourceLocator') return byId('12');
@@ -43,7 +56,7 @@ function example({ type, placeholder, default: preset }: INodeProperties): NodeP
 	return type === 'string' ? (/^e\.g\. (.+)$/.exec(placeholder ?? '')?.[1] ?? '12') : preset;
 }
 
-type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty'>;
+type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty' | 'saysSo'>;
 
 function below(field: INodeProperties): Inner[] {
 	const { name, displayName, type, options = [] } = field;
@@ -83,6 +96,7 @@ function below(field: INodeProperties): Inner[] {
 				label: `${displayName} › amount`,
 				type,
 				isMeantEmpty: true,
+				saysSo: false,
 				parameters: (value) => ({
 					...beside,
 					[name]: { mappingMode: 'defineBelow', value: { amount: value } },
@@ -95,6 +109,7 @@ function below(field: INodeProperties): Inner[] {
 			label: displayName,
 			type,
 			isMeantEmpty: isMeantEmpty(field),
+			saysSo: Boolean(field.description?.includes('An expression must not give an empty text')),
 			parameters: (value) => ({ ...beside, [name]: valueFor(field, value) }),
 		},
 	];
@@ -175,7 +190,9 @@ describe('an expression that gives nothing is refused before a request', () => {
 
 describe('an empty text from an expression', () => {
 	const isText = ({ type }: Case) => type === 'string' || type === 'dateTime' || type === 'number';
-	const guards = NAMED.filter(([, each]) => isText(each) && !each.isMeantEmpty);
+	const guards = NAMED.filter(
+		([name, each]) => isText(each) && (!each.isMeantEmpty || PROTECTING.includes(name)),
+	);
 	const others = NAMED.filter(
 		([, each]) => !isText(each) && each.type !== 'multiOptions' && !each.isMeantEmpty,
 	);
@@ -193,7 +210,14 @@ describe('an empty text from an expression', () => {
 		},
 	);
 
-	const meant = NAMED.filter(([, each]) => isText(each) && each.isMeantEmpty);
+	test('protections are among them, and say so', () => {
+		const said = NAMED.filter(([, { saysSo }]) => saysSo).map(([name]) => name);
+		expect(said.sort()).toEqual([...PROTECTING].sort());
+	});
+
+	const meant = NAMED.filter(
+		([name, each]) => isText(each) && each.isMeantEmpty && !PROTECTING.includes(name),
+	);
 	test.each(meant)(
 		'means what the description says of an empty field: %s',
 		async (_, { resource, operation, label, parameters }) => {

@@ -7,6 +7,12 @@ const box = useBox();
 /** What a model is asked for; it has to answer with something. */
 const V = "={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('v', ``, 'string') }}";
 
+const SHARED_FOR_A_TIME = {
+	file: byId('12'),
+	email: 'ann@example.com',
+	options: { expiresAt: V },
+};
+
 const file = () => box.emulator.addFile({ name: 'a.txt', content: 'x' });
 
 const run = async (
@@ -36,16 +42,16 @@ describe('what a model leaves out', () => {
 			expect((await run(operation, parameters, v)).error).toBeUndefined();
 		});
 
-		test.each<[string, INodeParameters]>([
-			['a date', { unsharedAt: V }],
-			['a flag', { canDownload: V }],
-		])('stands for %s that is not set, in a collection', async (_, options) => {
-			const parameters = { file: byId(file().id), access: 'open', options };
+		test('stands for a flag that is not set, in a collection', async () => {
+			const parameters = { file: byId(file().id), access: 'open', options: { canDownload: V } };
 			const { shared_link: link } = only(await run(['sharedLink', 'create'], parameters, v));
-			expect(link).toMatchObject({
-				unshared_at: null,
-				permissions: { can_download: true },
-			});
+			expect(link).toMatchObject({ permissions: { can_download: true } });
+		});
+
+		test('stands for a date that is not set, in a collection', async () => {
+			const additionalFields = { dueAt: V };
+			const parameters = { file: byId(file().id), additionalFields };
+			expect(only(await run(['task', 'create'], parameters, v))).toMatchObject({ due_at: null });
 		});
 
 		test('stands for a locator that is not set', async () => {
@@ -73,6 +79,9 @@ describe('what a model leaves out', () => {
 			['an etag', ['file', 'delete'], { file: byId('12'), options: { ifMatch: V } }],
 			['a password', ['sharedLink', 'create'], { file: byId('12'), options: { password: V } }],
 			['a user', ['file', 'get'], { file: byId('12'), requestOptions: { asUser: V } }],
+			['an end', ['sharedLink', 'create'], { file: byId('12'), options: { unsharedAt: V } }],
+			['an end', ['file', 'lock'], { file: byId('12'), options: { expiresAt: V } }],
+			['an end', ['collaboration', 'create'], SHARED_FOR_A_TIME],
 			['a link', ['file', 'get'], { file: byId('12'), options: { sharedLink: V } }],
 		])('is refused for %s, which says who may do what', async (_, operation, parameters) => {
 			const { error } = await run(operation, parameters, v);

@@ -124,13 +124,29 @@ describe('left empty on purpose', () => {
 		['vanityName', { vanity_name: null, vanity_url: null }],
 		['unsharedAt', { unshared_at: null }],
 	])('%s takes away what is there, and nothing else', async (option, gone) => {
-		for (const empty of ['', '={{ "" }}', '=']) {
+		for (const empty of ['', '  ', '=']) {
 			const { id } = file();
 			only(await create({ file: byId(id), access: 'open', options: ALL }));
 			const run = await create({ file: byId(id), access: 'open', options: { [option]: empty } });
 			expect(linkOf(only(run))).toMatchObject({ ...kept, ...gone });
 			box.emulator.reset();
 		}
+	});
+
+	test.each([
+		['password', 'Password', "to remove the link's password"],
+		['unsharedAt', 'Expires At', 'for a link that does not expire'],
+	])('%s by an expression takes nothing away', async (option, label, wanted) => {
+		const { id } = file();
+		only(await create({ file: byId(id), access: 'open', options: ALL }));
+		const options = { [option]: '={{ "" }}' };
+		const { error } = await create({ file: byId(id), access: 'open', options });
+		expect(error).toMatchObject({
+			message: expect.stringMatching(`^'${label}' is empty: its expression .* gives nothing$`),
+			description: `Check that the input has this value, or correct the expression. Leave the field itself empty, without an expression, ${wanted}.`,
+			context: { itemIndex: 0 },
+		});
+		expect(box.emulator.find('/a.txt')?.sharedLink).toMatchObject({ password: 'Secret-123' });
 	});
 
 	test('a new link, and one of a folder, take it as well', async () => {

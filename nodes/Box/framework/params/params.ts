@@ -25,9 +25,7 @@ export class Params {
 		private readonly source: ParameterSource,
 		private readonly fields: readonly INodeProperties[],
 	) {
-		const isSecret = (name: string) =>
-			Boolean(findProperty(fields, name)?.property.typeOptions?.password);
-		this.values = new Values(source, isSecret);
+		this.values = new Values(source, (name) => findProperty(fields, name)?.property);
 	}
 
 	/**

@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { withoutTexts } from '../errors/blankSecrets';
 import { InputError } from '../errors/inputError';
 import { firstLine } from '../errors/quote';
@@ -11,6 +13,9 @@ const OBJECT = '[object Object]';
 /** What becomes of a missing value that is joined to a text, at the end of a name or a word. */
 const UNDEFINED = /(?:^|\S)undefined(?:$|[/*])/;
 
+/** The words of a description that say what an empty field means: `to remove the password`. */
+const MEANT_EMPTY = /\bLeave empty ((?:to|for) [^.;]+)/;
+
 /**
  * The values of a node's parameters, each evaluated once. An expression that gives nothing is an
  * error wherever it stands: read as empty, it would switch off what the user asked for.
@@ -18,10 +23,10 @@ const UNDEFINED = /(?:^|\S)undefined(?:$|[/*])/;
 export class Values {
 	private readonly known = new Map<string, unknown>();
 
-	/** @param isSecret whether the field of that name holds a secret, which no error repeats */
+	/** @param propertyOf how the editor shows the field of that name */
 	constructor(
 		private readonly source: ParameterSource,
-		private readonly isSecret: (name: string) => boolean,
+		private readonly propertyOf: (name: string) => INodeProperties | undefined,
 	) {}
 
 	/** Whether the user has put the field into its collection, whatever it evaluates to. */
@@ -153,8 +158,22 @@ export class Values {
 	private givesNothing(name: string, label: string, expression: string): never {
 		throw new InputError(
 			`'${label}' is empty: its expression ${this.shown(name, expression)} gives nothing`,
-			'Check that the input has this value, or correct the expression. A field that is not needed can be removed.',
+			`Check that the input has this value, or correct the expression. ${this.insteadOf(name)}`,
 		);
+	}
+
+	/** What to do if the field is to have no value: its description may say what that means. */
+	private insteadOf(name: string): string {
+		const { description = '', hint = '' } = this.propertyOf(name) ?? {};
+		const meaning = MEANT_EMPTY.exec(`${description}. ${hint}`)?.[1];
+		return meaning
+			? `Leave the field itself empty, without an expression, ${meaning}.`
+			: 'A field that is not needed can be removed.';
+	}
+
+	/** Whether the field holds a secret, which no error repeats. */
+	private isSecret(name: string): boolean {
+		return Boolean(this.propertyOf(name)?.typeOptions?.password);
 	}
 
 	/**

@@ -1,4 +1,4 @@
-import { choice, dateTime, fields, fileOrFolder, flag, itemOf } from '../../fields';
+import { choice, dateTime, fields, fileOrFolder, flag, itemOf, protecting } from '../../fields';
 import { operation, post, typed } from '../../framework';
 import { accessibleBy, collaborator } from './collaborator';
 import { COLLABORATION_ERRORS } from './errors';
@@ -18,7 +18,7 @@ export const create = operation({
 		canViewPath: flag('Can View Path', {
 			description: 'Whether to show the path to the folder. For folders, by owners and co-owners.',
 		}),
-		expiresAt: dateTime('Expires At', { description: 'When the collaboration ends' }),
+		expiresAt: protecting(dateTime('Expires At', { description: 'When the collaboration ends' })),
 		...fields,
 		isAccessOnly: flag('Hide in All Files', {
 			description: "Whether to hide the item in the collaborator's list of All Files",

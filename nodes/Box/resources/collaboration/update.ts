@@ -1,4 +1,4 @@
-import { choice, dateTime, flag } from '../../fields';
+import { choice, dateTime, flag, protecting } from '../../fields';
 import { operation, put } from '../../framework';
 import { resultOf, type Result } from '../../framework/result';
 import { chosenCollaboration } from './chosen';
@@ -24,11 +24,13 @@ export const update = operation({
 			description:
 				'Whether the path from the root folder on is visible. For folders, whose owner alone can change it.',
 		}),
-		expiresAt: dateTime('Expires At', {
-			description:
-				"When the access ends by itself, if the enterprise's settings allow it. Leave empty to have it last.",
-			empty: null,
-		}),
+		expiresAt: protecting(
+			dateTime('Expires At', {
+				description:
+					"When the access ends by itself, if the enterprise's settings allow it. Leave empty to have it last.",
+				empty: null,
+			}),
+		),
 		role: choice(
 			'Role',
 			{

@@ -1,6 +1,6 @@
 import { objectAt } from '../../client/json';
 import { file } from '../../entities/file';
-import { dateTime, fields, flag, ifMatch, locator } from '../../fields';
+import { dateTime, fields, flag, ifMatch, locator, protecting } from '../../fields';
 import { operation } from '../../framework';
 import { itemResult } from '../../framework/outputItems';
 import { changeLock, withLock } from './locking';
@@ -12,12 +12,14 @@ export const lock = operation({
 	reference: 'put-files-id',
 	fields: { file: locator(file) },
 	options: {
-		expiresAt: dateTime('Expires At', {
-			description:
-				'When the lock ends by itself. Leave empty for a lock that holds until somebody unlocks the file.',
-			empty: undefined,
-			key: 'lock.expires_at',
-		}),
+		expiresAt: protecting(
+			dateTime('Expires At', {
+				description:
+					'When the lock ends by itself. Leave empty for a lock that holds until somebody unlocks the file.',
+				empty: undefined,
+				key: 'lock.expires_at',
+			}),
+		),
 		...fields,
 		ifMatch,
 		isDownloadPrevented: flag('Prevent Download', {

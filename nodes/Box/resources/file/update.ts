@@ -1,5 +1,5 @@
 import { file } from '../../entities/file';
-import { choice, converted, dateTime, fields, ifMatch, locator } from '../../fields';
+import { choice, converted, dateTime, fields, ifMatch, locator, protecting } from '../../fields';
 import { operation } from '../../framework';
 import { changeItem } from '../item/changeItem';
 import { itemChanges, NAME_TAKEN } from '../item/changes';
@@ -33,11 +33,13 @@ export const update = operation({
 		...itemChanges('report.pdf'),
 		...collectionChanges,
 		canDownload: converted(canDownload, (who) => (who === 'reset' ? null : who)),
-		dispositionAt: dateTime('Retention Date', {
-			description:
-				'When the retention of the file ends, for a file under retention. It can be put off, but not brought forward. Leave empty to clear it.',
-			empty: null,
-		}),
+		dispositionAt: protecting(
+			dateTime('Retention Date', {
+				description:
+					'When the retention of the file ends, for a file under retention. It can be put off, but not brought forward. Leave empty to clear it.',
+				empty: null,
+			}),
+		),
 	},
 	options: { ...fields, ifMatch },
 	simplify: { asks: ['description', 'tags'] },

@@ -1,4 +1,4 @@
-import { choice, text } from '../../fields';
+import { choice, protecting, text } from '../../fields';
 
 /** https://developer.box.com/reference/post-groups/#param-invitability_level */
 const LEVELS = {
@@ -27,10 +27,12 @@ export const details = {
 		default: 'all_managed_users',
 		description: 'Who may see which users are in the group',
 	}),
-	provenance: text('Provenance', {
-		example: 'Active Directory',
-		description:
-			'The source that the group is synced from. With one, the name and the members cannot be changed in the Box web app. Leave empty for none.',
-		empty: '',
-	}),
+	provenance: protecting(
+		text('Provenance', {
+			example: 'Active Directory',
+			description:
+				'The source that the group is synced from. With one, the name and the members cannot be changed in the Box web app. Leave empty for none.',
+			empty: '',
+		}),
+	),
 };

@@ -1,4 +1,4 @@
-import { anyItem, choice, dateTime, flag, guard, itemOf, pathOf } from '../../fields';
+import { anyItem, choice, dateTime, flag, guard, itemOf, pathOf, protecting } from '../../fields';
 import { operation, put } from '../../framework';
 import { SHARED_FIELDS } from './fields';
 
@@ -37,18 +37,22 @@ export const create = operation({
 			description: 'Whether people with the link can edit. For files only.',
 			key: 'shared_link.permissions.can_edit',
 		}),
-		unsharedAt: dateTime('Expires At', {
-			description: 'When the link expires. Leave empty for a link that does not expire.',
-			empty: null,
-			key: 'shared_link.unshared_at',
-		}),
-		password: guard('Password', {
-			description:
-				"Password for the link, of at least eight characters, one of them a digit, a capital letter or a symbol. Only for the access 'Anyone With the Link'. Leave empty to remove the link's password.",
-			secret: true,
-			empty: null,
-			key: 'shared_link.password',
-		}),
+		unsharedAt: protecting(
+			dateTime('Expires At', {
+				description: 'When the link expires. Leave empty for a link that does not expire.',
+				empty: null,
+				key: 'shared_link.unshared_at',
+			}),
+		),
+		password: protecting(
+			guard('Password', {
+				description:
+					"Password for the link, of at least eight characters, one of them a digit, a capital letter or a symbol. Only for the access 'Anyone With the Link'. Leave empty to remove the link's password.",
+				secret: true,
+				empty: null,
+				key: 'shared_link.password',
+			}),
+		),
 		vanityName: guard('Vanity Name', {
 			example: 'quarterly-report',
 			description:
