@@ -194,6 +194,17 @@ test('an archive that Box could not complete', async () => {
 	expect(error?.message).toContain('Box could not complete the archive');
 });
 
+test.each(['', '{}', '{"status":"maintenance"}', '{"state":"done"}', '[]', '<html>Log in</html>'])(
+	'a status that is not from Box: %j',
+	async (body) => {
+		const { single } = content();
+		box.emulator.faults.add({ path: '/status$', times: 9, status: 200, body });
+		const { error, items } = await downloadZip({ items: { items: [aFile(single)] } });
+		expect([error?.message, items]).toEqual(['What answered is not Box', []]);
+		expect(JSON.stringify(error)).not.toContain(ticket());
+	},
+);
+
 test('what is no archive is not from Box', async () => {
 	const { single } = content();
 	box.emulator.faults.add({ path: '/content$', status: 200, body: '<html>Log in</html>' });

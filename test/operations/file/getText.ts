@@ -119,6 +119,18 @@ test('a file that Box cannot read', async () => {
 	expect(error?.description).toContain('error_password_protected');
 });
 
+test.each([
+	['the state', 'representations/extracted_text$', { body: {} }],
+	['the state', 'representations/extracted_text$', { body: { status: {} } }],
+	['the text', '/content/$', { body: { status: 'maintenance' } }],
+	['the text', '/content/$', { body: 'Log in', headers: { 'content-type': 'text/html' } }],
+])('%s is not from Box: %s %j', async (_, path, fault) => {
+	const id = add('a.txt', 'x');
+	box.emulator.faults.add({ path, times: 9, status: 200, ...fault });
+	const { error, items } = await getText({ file: byId(id) });
+	expect([error?.message, items]).toEqual(['What answered is not Box', []]);
+});
+
 test('no longer than the user wants to wait', async () => {
 	const id = add('a.txt', 'x');
 	const { error } = await getText({ file: byId(id), options: { wait: 0 } });

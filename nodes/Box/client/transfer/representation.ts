@@ -50,8 +50,15 @@ export async function openRepresentation(
 		repeatable: true,
 		waitsWhenAccepted: true,
 		maxPreparing: timeLeft(wanted),
+		check: ({ status, header }) => {
+			if (!NO_REPRESENTATION.test(header('content-type') ?? '')) return;
+			throw invalidAnswer(labelOf(wanted), status, 'is a page or an object, not a representation');
+		},
 	});
 }
+
+/** What servers that are not Box answer with. */
+const NO_REPRESENTATION = /^(?:text\/html|application\/(?:xhtml\+xml|json))\b/i;
 
 interface Wanted {
 	connection: Connection;
@@ -106,7 +113,8 @@ async function untilMade(wanted: Wanted, found: JsonObject): Promise<JsonObject>
 		}
 		const request = { method: 'GET', url, expects: 'object' } as const;
 		const settings = { options, maxPreparing: timeLeft(wanted) };
-		current = { ...found, ...(await callJson(connection, request, settings)) };
+		// What has no state is not about a representation.
+		current = { ...found, status: {}, ...(await callJson(connection, request, settings)) };
 	}
 	return current;
 }

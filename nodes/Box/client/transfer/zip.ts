@@ -114,7 +114,7 @@ async function outcomeOf(
 				url,
 				headers: { accept: 'application/json', ...optionHeaders(options) },
 				repeatable: true,
-				read: async (answer) => await readObject(STATUS, answer),
+				read: async (answer) => checkStatus(await readObject(STATUS, answer), answer.status),
 			})
 			.catch((error: unknown) => hide(error, url));
 	let status = await look();
@@ -125,6 +125,14 @@ async function outcomeOf(
 	if (status.state !== 'failed') return status;
 	const message = 'Box could not complete the archive';
 	throw new BoxError({ ...STATUS, status: 200, code: 'zip_failed', message, fromBox: true });
+}
+
+const STATES = ['in_progress', 'succeeded', 'failed'];
+
+/** Without one of its states it says nothing about an archive. */
+function checkStatus(answer: JsonObject, status: number): JsonObject {
+	if (STATES.includes(textAt(answer.state) ?? '')) return answer;
+	throw invalidAnswer(STATUS, status, 'does not say what became of the archive');
 }
 
 /** The shortest part of an address that is a secret, and not a word. */
