@@ -11,6 +11,17 @@ const create: BoxRequest = { method: 'POST', path: ['folders'], body: {} };
 const me: BoxRequest = { method: 'GET', path: ['users', 'me'] };
 const open: BoxRequest = { method: 'GET', path: ['shared_items'] };
 const version: BoxRequest = { method: 'GET', path: ['files', '12', 'versions', '34'] };
+const promote: BoxRequest = {
+	method: 'POST',
+	path: ['files', '12', 'versions', 'current'],
+	body: {},
+};
+const trashed: BoxRequest = { method: 'GET', path: ['files', '12', 'trash'] };
+const newTemplate: BoxRequest = {
+	method: 'POST',
+	path: ['metadata_templates', 'schema'],
+	body: {},
+};
 const preflight: BoxRequest = { method: 'OPTIONS', path: ['files', 'content'], body: {} };
 const transfer: BoxRequest = {
 	method: 'PUT',
@@ -92,6 +103,11 @@ it.each<[string, BoxRequest, unknown]>([
 	['a new file', create, { type: 'file', id: '99' }],
 	['a file', me, file],
 	['another version', version, { type: 'file_version', id: '35' }],
+	['a file', version, { type: 'file', id: '34' }],
+	['a file', promote, file],
+	['another file in the trash', trashed, { type: 'file', id: '13' }],
+	['a user', trashed, { type: 'user', id: '12' }],
+	['a user', newTemplate, { type: 'user', id: '1' }],
 	['another sign request', sign, { type: 'sign-request', id: '1a-2b-3c-4d-5f' }],
 	['another sign request', cancel, { type: 'sign-request', id: '1a-2b-3c-4d-5f' }],
 	['a webhook for a comment', { ...get, path: ['comments', '12'] }, { type: 'webhook', id: '12' }],
@@ -113,6 +129,9 @@ it.each<[string, BoxRequest, object]>([
 	['the user', me, { type: 'user', id: '5' }],
 	['what a link opens', open, { type: 'web_link', id: '7' }],
 	['a version', version, { type: 'file_version', id: '34' }],
+	['the new version', promote, { type: 'file_version', id: '99' }],
+	['a file in the trash', trashed, file],
+	['a new template', newTemplate, { type: 'metadata_template', id: '1' }],
 	['the new folder of what a user owned', transfer, { type: 'folder', id: '99' }],
 	['an address', preflight, { upload_url: 'https://upload.app.box.com/x', upload_token: null }],
 	['a sign request', sign, { type: 'sign-request', id: '1A-2b-3c-4d-5e' }],

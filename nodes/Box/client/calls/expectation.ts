@@ -108,12 +108,18 @@ function otherItem(
 ): string | undefined {
 	const address = path.join('/');
 	const isTransfer = TRANSFER.test(address);
-	const type = isTransfer ? 'folder' : entryOf(TYPES, ITEM_PATH.exec(address)?.[1] ?? '');
+	const type = isTransfer ? 'folder' : typeAt(address);
 	if (type !== undefined && item.type !== type) return `is not about a ${type}`;
 	if (TEMPLATE_PATH.test(address)) return otherTemplate(path.at(-2), item.templateKey);
 	const asked = isTransfer ? undefined : ID_PATH.exec(address)?.[1];
 	const isAsked = asked === undefined || sameKey(item.id, asked.replace(/^0+(?=\d+$)/, ''));
 	return isAsked ? undefined : 'is about another item than the requested one';
+}
+
+/** The type of what Box answers about, if it follows from the address. */
+function typeAt(address: string): string | undefined {
+	if (VERSION_PATH.test(address)) return 'file_version';
+	return entryOf(TYPES, ITEM_PATH.exec(address)?.[1] ?? '');
 }
 
 /** Whether a template, or metadata, is of another template than the requested one. */
@@ -127,9 +133,11 @@ function sameKey(one: unknown, other: string | undefined): boolean {
 
 /** All content of a user goes to a new folder, which is the answer. */
 const TRANSFER = /^users\/\d+\/folders\/0$/;
-/** A new item, one by its ID, a copy of one. */
-const ITEM_PATH = /^(\w+)(\/((\d+|[\da-f]+(-[\da-f]+){4})(\/copy|\/cancel)?|me))?$/i;
+/** A new item, one by its ID, in the trash too, a copy of one. */
+const ITEM_PATH = /^(\w+)(\/((\d+|[\da-f]+(-[\da-f]+){4})(\/copy|\/cancel|\/trash)?|me|schema))?$/i;
 /** What ends with an ID: a number, or a UUID. */
-const ID_PATH = /\/(\d+|[\da-f]+(?:-[\da-f]+){4})(?:\/cancel)?$/i;
+const ID_PATH = /\/(\d+|[\da-f]+(?:-[\da-f]+){4})(?:\/cancel|\/trash)?$/i;
+/** A version of a file, or a new one that is a copy of it. */
+const VERSION_PATH = /^files\/\d+\/versions\/(?:\d+|current)$/;
 /** A template by its scope and key. */
 const TEMPLATE_PATH = /^metadata_templates\/[^/]+\/[^/]+\/schema$/;
