@@ -17,7 +17,11 @@ interface Course {
 }
 
 /** A Box with one archive after the other. */
-function course({ content = [archive], status = [json(200, { state: 'succeeded' })], created = {} }: Course): Answer {
+function course({
+	content = [archive],
+	status = [json(200, { state: 'succeeded' })],
+	created = {},
+}: Course): Answer {
 	const next = (answers: Answer[]) => (answers.length > 1 ? answers.shift() : answers[0]);
 	return (response, request) => {
 		const at = (what: string) => `http://${request.headers.host}/${TICKET}/${what}`;
