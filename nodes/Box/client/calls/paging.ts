@@ -23,16 +23,19 @@ export interface OffsetOptions extends PageOptions {
 	onTruncated?: (total: number | undefined) => void;
 }
 
-type Send = (request: BoxRequest) => Promise<JsonObject>;
+export type Send = (request: BoxRequest) => Promise<JsonObject>;
 
 /** Adds the paging to the query, or to the body of a request that has one, such as a metadata query. */
-function withPaging(request: BoxRequest, paging: Record<string, string | number>): BoxRequest {
+export function withPaging(
+	request: BoxRequest,
+	paging: Record<string, string | number>,
+): BoxRequest {
 	if (isObject(request.body)) return { ...request, body: { ...request.body, ...paging } };
 	return { ...request, query: { ...request.query, ...paging } };
 }
 
 /** What a page lists; nulls are left out. */
-function entriesOf(page: JsonObject): Json[] {
+export function entriesOf(page: JsonObject): Json[] {
 	return isList(page.entries) ? page.entries.filter((entry) => entry !== null) : [];
 }
 
@@ -64,7 +67,7 @@ export async function* markerPages(
 		left -= entries.length;
 		const isLast = marker === undefined || left <= 0;
 		yield { entries: left < 0 ? entries.slice(0, left) : entries, isLast };
-		if (marker === undefined) return;
+		if (isLast || marker === undefined) return;
 		// A marker that comes again would lead around in a circle.
 		if (used.has(marker)) throw repeatedPage(request);
 		used.add(marker);
