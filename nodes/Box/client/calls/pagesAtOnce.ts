@@ -1,6 +1,6 @@
 import { numberAt, objectAt } from '../json';
 import type { BoxRequest, Json, JsonObject } from '../types';
-import { entriesOf, MAX_OFFSET, MAX_PAGE_SIZE, withPaging, type Send } from './paging';
+import { entriesOf, MAX_OFFSET, MAX_PAGE_SIZE, markerOf, withPaging, type Send } from './paging';
 
 /** Pages overlap by one item, which tells whether the list was changed between their answers. */
 const STEP = MAX_PAGE_SIZE - 1;
@@ -29,7 +29,8 @@ export async function* pagesAtOnce(
 	let before = entriesOf(first);
 	const total = numberAt(first.total_count);
 	yield before;
-	if (total === undefined) return false;
+	// A list that comes by marker, whatever was asked for, says whether it goes on.
+	if (total === undefined) return 'next_marker' in first && markerOf(first) === undefined;
 	// Box leaves out what the account may not see, but counts it.
 	if (total <= pageSize(first) || before.length >= limit) return true;
 	const offsets = offsetsUpTo(Math.min(total, limit));
