@@ -111,7 +111,7 @@ test('100 uploads into new folders: each is created once', async () => {
 	expect(rest).toEqual({
 		'GET /folders/0/items': 1,
 		'POST /folders': 4,
-		'POST /api/2.0/files/content': 100,
+		'POST /api/files/content': 100,
 	});
 	expect(pages).toBe(1 + 5 + 2);
 });
