@@ -117,7 +117,7 @@ test.each([
 test('what fails further on does not come before its turn', async () => {
 	const { id, paths } = tree(30, 2);
 	const last = box.emulator.find(`/Tree/${name(29)}`)!;
-	box.emulator.faults.add({ path: `/2.0/folders/${last.id}/items`, status: 400 });
+	box.emulator.faults.add({ path: `/2.0/folders/${last.id}/items`, status: 400, times: 2 });
 	const parameters = { limit: 50, options: { recursive: true } };
 	expect((await getItems(id, parameters)).json.map(({ path }) => path)).toEqual(paths.slice(0, 50));
 	const all = await getItems(id, { returnAll: true, options: { recursive: true } });
