@@ -95,6 +95,7 @@ it("builds Box's client in layers", () => {
 		'http',
 		'calls',
 		'transfer',
+		'children',
 		'boxClient.ts',
 	];
 	const layerOf = (file: string) =>

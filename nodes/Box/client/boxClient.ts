@@ -4,6 +4,10 @@ import { callJson } from './calls/jsonCall';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './calls/paging';
 import type { RateLimitGate } from './calls/rateLimit';
 import { longPoll, realtimeServers } from './calls/realtime';
+import { changesOf, changesOfUpload, changesOfVersion, type ChangesOf } from './children/changes';
+import type { Namesake } from './children/child';
+import { ChildMemory, type MemoryOptions } from './children/childMemory';
+import type { LookUpOptions } from './children/knownFolder';
 import type { Http } from './http/exchange';
 import { hostUrl } from './http/hosts';
 import { sharedHttp } from './http/http';
@@ -24,6 +28,7 @@ import type {
 	CallOptions,
 	Download,
 	EventPage,
+	ItemType,
 	JsonObject,
 	RealtimeServer,
 	TokenSource,
@@ -51,9 +56,11 @@ export interface BoxClientOptions {
 interface Core {
 	connection: Connection;
 	sessionThreshold: number;
+	/** What folders hold, if that is remembered. */
+	memory?: ChildMemory;
 }
 
-/** Box over HTTP: all calls to Box go through it. It has no state but its connection and options. */
+/** Box over HTTP: all calls to Box go through it. It has no state but what its copies share. */
 export class BoxClient {
 	private readonly core: Core;
 
@@ -98,6 +105,14 @@ export class BoxClient {
 		return this.copy(this.connection.paced(throttle), this.callOptions);
 	}
 
+	/**
+	 * The same client, which remembers what it has seen of folders for `findChild`: for one run of a
+	 * node, as what others change is not noticed.
+	 */
+	remembering(options?: MemoryOptions): BoxClient {
+		return new BoxClient({ ...this.core, memory: new ChildMemory(options) }, this.callOptions);
+	}
+
 	private copy(connection: Connection, options: CallOptions): BoxClient {
 		return new BoxClient({ ...this.core, connection }, options);
 	}
@@ -108,8 +123,32 @@ export class BoxClient {
 	 * @throws {BoxError} such as `invalid_answer` for another answer than the request expects
 	 */
 	async request<T extends JsonObject = JsonObject>(request: BoxRequest): Promise<T> {
+		const answer = callJson(this.connection, request, { options: this.callOptions });
 		// The caller states the type that Box documents for the call.
-		return (await callJson(this.connection, request, { options: this.callOptions })) as T;
+		return (await this.noting(answer, (outcome) => changesOf(request, outcome))) as T;
+	}
+
+	/**
+	 * The item of that name and type in a folder. To Box names are the same if they differ in case
+	 * only, but it keeps both Unicode forms of a name side by side: the very same name goes first.
+	 *
+	 * @throws {BoxError} if the folder cannot be listed
+	 */
+	async findChild(
+		folderId: string,
+		name: string,
+		type: ItemType,
+		options?: LookUpOptions,
+	): Promise<Namesake> {
+		const memory = this.core.memory ?? new ChildMemory({ isAlone: true });
+		const send = async (request: BoxRequest) => await this.request(request);
+		return await memory.find({ send, options: this.callOptions }, folderId, name, type, options);
+	}
+
+	/** Has what is remembered follow what a call changes. */
+	private async noting<T extends JsonObject>(call: Promise<T>, changes: ChangesOf): Promise<T> {
+		const { memory } = this.core;
+		return memory ? await memory.follow(call, changes, this.callOptions) : await call;
 	}
 
 	/**
@@ -168,9 +207,11 @@ export class BoxClient {
 		{ fields }: UploadOptions = {},
 	): Promise<BoxFile> {
 		const uploading = { connection: this.connection, options: this.callOptions, source, fields };
-		return source.size > this.core.sessionThreshold
-			? await uploadLarge(uploading, attributes)
-			: await uploadFile(uploading, attributes);
+		const stored =
+			source.size > this.core.sessionThreshold
+				? uploadLarge(uploading, attributes)
+				: uploadFile(uploading, attributes);
+		return await this.noting(stored, (outcome) => changesOfUpload(attributes, outcome));
 	}
 
 	/** Stores a new version of a file. Its name only changes if `name` is given. */
@@ -182,9 +223,13 @@ export class BoxClient {
 	): Promise<BoxFile> {
 		const { connection, callOptions: options } = this;
 		const uploading = { connection, options, source, fields, ifMatch };
-		return source.size > this.core.sessionThreshold
-			? await uploadInSession(uploading, { fileId, attributes })
-			: await uploadFileVersion(uploading, fileId, attributes);
+		const stored =
+			source.size > this.core.sessionThreshold
+				? uploadInSession(uploading, { fileId, attributes })
+				: uploadFileVersion(uploading, fileId, attributes);
+		return await this.noting(stored, (outcome) =>
+			changesOfVersion(fileId, attributes.name, outcome),
+		);
 	}
 
 	/** Who created a file and how long ago, to recognise an earlier upload of this account. */

@@ -20,6 +20,14 @@ export function hasOtherForms(name: string): boolean {
 	return name.normalize('NFC') !== name.normalize('NFD');
 }
 
+/**
+ * Whether every name that looks like this one is the same to Box, also if Box folds it (NFKC) before
+ * it compares.
+ */
+export function isPlain(name: string): boolean {
+	return name.normalize('NFKC') === name && name.normalize('NFKD') === name && !/[σς]/i.test(name);
+}
+
 /** Whether Box takes two names for the same in a folder. It tells Unicode's forms apart. */
 export function isSameToBox(one: string, other: string): boolean {
 	return likeness(one, other) >= 2;

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { connect } from '../auth/connect';
+import { connect, type ConnectOptions } from '../auth/connect';
+import type { BoxClient } from '../client/boxClient';
 import { systemTiming, type Timing } from '../client/http/timing';
 import type { NodeError } from './errors/errors';
 import { Hints } from './hints';
@@ -32,7 +33,7 @@ export async function runItems(
 	let failed = false;
 
 	// One connection for the run. If it cannot be made, each item fails.
-	const connection = connect(context, { signal, timing });
+	const connection = connectForRun(context, { signal, timing }, items.length);
 	connection.catch(() => {});
 	let names: ReadonlySet<string> | undefined;
 	// Only an error needs them.
@@ -56,6 +57,15 @@ export async function runItems(
 		if (keepGoing) return [toErrorItem(outcome.error, index)];
 		throw outcome.error;
 	});
+}
+
+/** A client that knows what it has seen of folders, until the run is over. */
+async function connectForRun(
+	context: IExecuteFunctions,
+	options: ConnectOptions,
+	count: number,
+): Promise<BoxClient> {
+	return (await connect(context, options)).remembering({ isAlone: count === 1 });
 }
 
 /** The fields of all operations: n8n keeps what was entered for one when another is chosen. */

@@ -185,13 +185,14 @@ describe('by path', () => {
 		for (let number = 0; number < 1005; number++) {
 			box.emulator.addFile({ name: `b${number}`, content: '' });
 		}
-		const pages = async (path: string) => {
+		const lookUp = async (path: string) => {
 			box.emulator.clearRequests();
-			only(await getFile(byPath(path)));
-			return box.calls().filter((call) => call.endsWith('/items')).length;
+			const { id } = only(await getFile(byPath(path)));
+			return box.calls().filter((call) => !call.endsWith(`/${String(id)}`));
 		};
-		expect(await pages('/a')).toBe(1);
-		expect(await pages('/A')).toBe(2);
+		const page = 'GET /2.0/folders/0/items';
+		expect(await lookUp('/a')).toEqual([page]);
+		expect(await lookUp('/A')).toEqual([page, 'OPTIONS /2.0/files/content']);
 	});
 
 	test.each(['/All Files/Reports/2026/q3.pdf', 'all files/Reports/2026/q3.pdf'])(

@@ -23,28 +23,37 @@ export interface OffsetOptions extends PageOptions {
 	onTruncated?: (total: number | undefined) => void;
 }
 
-type Send = (request: BoxRequest) => Promise<JsonObject>;
+export type Send = (request: BoxRequest) => Promise<JsonObject>;
 
 /** Adds the paging to the query, or to the body of a request that has one, such as a metadata query. */
-function withPaging(request: BoxRequest, paging: Record<string, string | number>): BoxRequest {
+export function withPaging(
+	request: BoxRequest,
+	paging: Record<string, string | number>,
+): BoxRequest {
 	if (isObject(request.body)) return { ...request, body: { ...request.body, ...paging } };
 	return { ...request, query: { ...request.query, ...paging } };
 }
 
 /** What a page lists; nulls are left out. */
-function entriesOf(page: JsonObject): Json[] {
+export function entriesOf(page: JsonObject): Json[] {
 	return isList(page.entries) ? page.entries.filter((entry) => entry !== null) : [];
 }
 
+/** A page of a list. */
+export interface Page {
+	entries: Json[];
+	isLast: boolean;
+}
+
 /**
- * Items of a list that is paged by `next_marker`. An endpoint with both kinds of paging needs
+ * Pages of a list that is paged by `next_marker`. An endpoint with both kinds of paging needs
  * `usemarker: true` in the query: https://developer.box.com/guides/api-calls/pagination/marker-based/
  */
-export async function* byMarker(
+export async function* markerPages(
 	send: Send,
 	request: BoxRequest,
 	{ limit = Infinity, pageSize = MAX_PAGE_SIZE }: PageOptions = {},
-): AsyncGenerator<Json> {
+): AsyncGenerator<Page> {
 	const used = new Set<string>();
 	const cameAgain = pageMemory();
 	let marker: string | undefined;
@@ -54,17 +63,24 @@ export async function* byMarker(
 		const page = await send({ repeatable: true, ...withPaging(request, paging) });
 		const entries = entriesOf(page);
 		if (cameAgain(entries)) throw repeatedPage(request);
-		for (const entry of entries) {
-			yield entry;
-			left -= 1;
-			if (left <= 0) return;
-		}
 		marker = markerOf(page);
-		if (marker === undefined) return;
+		left -= entries.length;
+		const isLast = marker === undefined || left <= 0;
+		yield { entries: left < 0 ? entries.slice(0, left) : entries, isLast };
+		if (isLast || marker === undefined) return;
 		// A marker that comes again would lead around in a circle.
 		if (used.has(marker)) throw repeatedPage(request);
 		used.add(marker);
 	}
+}
+
+/** Items of a list that is paged by `next_marker`, page by page as they are taken. */
+export async function* byMarker(
+	send: Send,
+	request: BoxRequest,
+	options?: PageOptions,
+): AsyncGenerator<Json> {
+	for await (const { entries } of markerPages(send, request, options)) yield* entries;
 }
 
 /** The marker of the next page; `undefined` at the end. */

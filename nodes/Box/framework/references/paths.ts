@@ -1,11 +1,11 @@
 import type { BoxClient } from '../../client/boxClient';
 import { ROOT_ID } from '../../client/itemPath';
-import { sameName } from '../../client/names';
+import { isPlain, sameName } from '../../client/names';
 import type { BoxFolder, BoxItem, ItemType } from '../../client/types';
 import { InputError } from '../errors/inputError';
 import { firstLine, quote } from '../errors/quote';
 import { withContext } from '../errors/withContext';
-import { findChild, folderInTheWay } from './children';
+import { folderInTheWay } from './children';
 import { itemNoun } from './itemNoun';
 
 const ROOT_NAME = 'All Files';
@@ -25,7 +25,7 @@ export async function resolvePath(
 	for (const [index, name] of segments.entries()) {
 		const isLast = index === segments.length - 1;
 		const wanted = isLast ? type : 'folder';
-		const { found, other } = await findChild(box, id, name, wanted);
+		const { found, other } = await box.findChild(id, name, wanted);
 		if (!found && wanted === 'folder' && namesRoot(name, index)) continue;
 		if (!found) throw notFound(segments, index, wanted, field, other);
 		id = found.id;
@@ -37,7 +37,9 @@ export async function resolvePath(
 export async function ensurePath(box: BoxClient, segments: readonly string[]): Promise<string> {
 	let id = ROOT_ID;
 	for (const [index, name] of segments.entries()) {
-		const { found } = await findChild(box, id, name, 'folder');
+		// If a plain name is taken meanwhile, Box says so when the folder is created.
+		const mayBeOld = isPlain(name);
+		const { found } = await box.findChild(id, name, 'folder', { mayBeOld });
 		if (!found && namesRoot(name, index)) continue;
 		id = (found ?? (await createFolder(box, id, segments.slice(0, index + 1)))).id;
 	}

@@ -3,7 +3,7 @@ import type { BoxItem } from '../../client/types';
 import { fields, flag, itemName } from '../../fields';
 import { operation } from '../../framework';
 import { itemResult } from '../../framework/outputItems';
-import { findChild, folderInTheWay } from '../../framework/references/children';
+import { folderInTheWay } from '../../framework/references/children';
 import { createMissingParents, parentFolder } from '../item/parentFolder';
 import { syncState, uploadByEmail } from './settings';
 
@@ -40,7 +40,7 @@ export const create = operation({
 		const get = async (folder: BoxItem) =>
 			await box.request({ method: 'GET', path: ['folders', folder.id], query });
 		// Box would put a second folder beside one whose name is in the other Unicode form.
-		const { found } = hasOtherForms(name) ? await findChild(box, parent.id, name, 'folder') : {};
+		const { found } = hasOtherForms(name) ? await box.findChild(parent.id, name, 'folder') : {};
 		if (found) return itemResult(await get(found));
 		const folder = create().catch(async (error: unknown) => {
 			const existing = await folderInTheWay(box, parent.id, name, error);

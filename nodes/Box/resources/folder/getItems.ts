@@ -80,7 +80,9 @@ export const getItems = operation({
 			depth: recursive ? (values.depth ?? Infinity) : 1,
 			withPaths: recursive,
 			// Every item of the first level counts towards the limit only if none is left out.
-			pageSize: types.length === 0 ? limit : undefined,
+			limit: types.length === 0 ? limit : undefined,
+			isSelective: types.length > 0 && limit !== undefined,
+			isAll: limit === undefined,
 			// A direction alone is that of the name, which Box sorts by unless told otherwise.
 			sort: sort ?? (direction && 'name'),
 			direction,

@@ -7,6 +7,7 @@ import { quote } from '../../framework/errors/quote';
 import { withContext } from '../../framework/errors/withContext';
 import { recognizable, withPath } from '../../framework/outputItems';
 import { listFolder, type Listing } from './listFolder';
+import { ReadAhead, type Branch } from './readAhead';
 
 /** What to list. */
 export interface Walk extends Listing {
@@ -14,44 +15,59 @@ export interface Walk extends Listing {
 	types: readonly ItemType[];
 	/** Levels of folders: 1 is the folder itself. */
 	depth: number;
+	/** Whether all items are needed, and not only the first of them. */
+	isAll: boolean;
 	/** Whether each item gets its path. */
 	withPaths: boolean;
 	/** Told of each folder further down that this account may not read; goes on unless it throws. */
 	onUnreadable(folder: BoxItem, path: string, error: BoxError): void;
 }
 
-/** The items of a folder, page by page, each folder followed by what is in it. */
+/**
+ * The items of a folder, each folder followed by what is in it. Folders further down are read ahead,
+ * several at once. When nobody wants more, what is being read ends.
+ */
 export async function* walkFolder(
 	box: BoxClient,
 	folderId: string,
 	walk: Walk,
 ): AsyncGenerator<BoxItem> {
-	const path = walk.withPaths ? await pathOf(box, folderId) : undefined;
-	yield* level({ box, ...walk, visited: new Set() }, folderId, walk.depth, path);
+	const stop = new AbortController();
+	const reading = box.withSignal(stop.signal);
+	const ahead = new ReadAhead((id) => listFolder(reading, id, walk), walk.isAll);
+	try {
+		const top = ahead.enter(folderId, walk.depth);
+		const path = walk.withPaths ? await pathOf(reading, folderId) : undefined;
+		yield* level({ ...walk, ahead, visited: new Set() }, top, path);
+	} finally {
+		stop.abort();
+	}
 }
 
 interface Progress extends Walk {
-	box: BoxClient;
-	/** The folders that were listed: one that is moved meanwhile is listed once. */
+	ahead: ReadAhead;
+	/** The folders that were gone through: one that is moved meanwhile is gone through once. */
 	visited: Set<string>;
 }
 
 async function* level(
 	walk: Progress,
-	folderId: string,
-	depth: number,
+	branch: Branch,
 	parentPath: string | undefined,
 ): AsyncGenerator<BoxItem> {
-	walk.visited.add(folderId);
-	for await (const item of listFolder(walk.box, folderId, walk)) {
-		const name = textAt(item.name);
-		const path =
-			parentPath === undefined || name === undefined ? undefined : `${parentPath}/${name}`;
-		if (walk.types.length === 0 || walk.types.includes(item.type)) {
-			yield recognizable(path === undefined ? item : { ...item, path });
-		}
-		if (item.type === 'folder' && depth > 1 && !walk.visited.has(item.id)) {
-			yield* below(walk, item, depth - 1, path);
+	const { ahead, visited, types } = walk;
+	visited.add(branch.id);
+	for await (const items of ahead.pagesOf(branch)) {
+		for (const item of items) {
+			const name = textAt(item.name);
+			const path =
+				parentPath === undefined || name === undefined ? undefined : `${parentPath}/${name}`;
+			if (types.length === 0 || types.includes(item.type)) {
+				yield recognizable(path === undefined ? item : { ...item, path });
+			}
+			if (item.type !== 'folder' || branch.depth <= 1) continue;
+			if (visited.has(item.id)) ahead.skip(item.id);
+			else yield* below(walk, item, branch.depth - 1, path);
 		}
 	}
 }
@@ -64,9 +80,11 @@ async function* below(
 	path: string | undefined,
 ): AsyncGenerator<BoxItem> {
 	try {
-		yield* level(walk, folder.id, depth, path);
+		yield* level(walk, walk.ahead.enter(folder.id, depth), path);
 	} catch (error) {
 		leaveOut(folder, walk, path ?? '', error);
+	} finally {
+		walk.ahead.leave();
 	}
 }
 
