@@ -48,6 +48,7 @@ function createContext(options: EmulatorOptions): Context {
 		violations: [],
 		endpoints: [],
 		strictDownloads: options.strictDownloads ?? false,
+		limits: options.limits,
 		app,
 		appKeys: new AppKeys(app, box.world.service.enterpriseId),
 	};

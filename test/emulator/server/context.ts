@@ -3,6 +3,7 @@ import type { AppKeys } from '../state/appKeys';
 import type { Box } from '../state/box';
 import type { Validator } from '../validation/validator';
 import type { Faults } from './faults';
+import type { RateLimits } from './limits';
 import type { RequestLog } from './log';
 import type { Timers } from './timers';
 
@@ -19,6 +20,8 @@ export interface Context {
 	endpoints: string[];
 	/** Whether the download host refuses signed URLs that come with a token. */
 	strictDownloads: boolean;
+	/** How many calls a user may make; undefined for any number. */
+	limits?: RateLimits;
 	app: App;
 	appKeys: AppKeys;
 }
