@@ -50,7 +50,10 @@ export class SharedPause {
 	 * @throws {BoxError} the refusal, if Box asks for a longer wait than the call has left
 	 */
 	retry<T>(error: BoxError, call: Call<T>, progress: Progress): void {
-		const asked = Math.max((error.retryAfter ?? 0) * 1000, this.gate.remaining(limitOf(call.label)));
+		const asked = Math.max(
+			(error.retryAfter ?? 0) * 1000,
+			this.gate.remaining(limitOf(call.label)),
+		);
 		if (call.once || progress.waited + asked > maxWaitOf(call)) {
 			throw finished(error, call, progress);
 		}

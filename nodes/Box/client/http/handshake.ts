@@ -40,10 +40,12 @@ export async function secured(
 	const servername = isIP(host) ? '' : host;
 	const session = sessions.of(host);
 	const tls = connectTls({ socket, host, servername, session, ALPNProtocols: ['http/1.1'] });
-	tls.on('error', () => {}).on('session', (given: Buffer) => {
-		// Node checks no name again when a session goes on.
-		if (tls.authorized) sessions.keep(host, given);
-	});
+	tls
+		.on('error', () => {})
+		.on('session', (given: Buffer) => {
+			// Node checks no name again when a session goes on.
+			if (tls.authorized) sessions.keep(host, given);
+		});
 	await socketEvent(tls, signal, (done) => void tls.once('secureConnect', done));
 	return tls;
 }
