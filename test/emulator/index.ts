@@ -16,7 +16,14 @@ import { Validator } from './validation/validator';
 
 export { takeViolations } from './validation/journal';
 
-export type { Emulator, EmulatorOptions, Fault, FaultState, RequestRecord } from './types';
+export type {
+	Emulator,
+	EmulatorOptions,
+	Fault,
+	FaultState,
+	RateLimits,
+	RequestRecord,
+} from './types';
 
 const HOST = '127.0.0.1';
 const open = new Set<Emulator>();

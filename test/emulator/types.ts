@@ -1,6 +1,5 @@
 import type { Fixtures } from './fixtures';
-import type { RateLimits } from './server/limits';
-import type { Fault, FaultState, RequestRecord } from './server/types';
+import type { Fault, FaultState, RateLimits, RequestRecord } from './server/types';
 import type { App } from './state/app';
 import type { AppConfiguration } from './state/appKeys';
 import type { EventParts } from './state/events';
@@ -142,5 +141,5 @@ export interface Emulator extends Fixtures {
 	close(): Promise<void>;
 }
 
-export type { Fault, FaultState, RequestRecord };
+export type { Fault, FaultState, RateLimits, RequestRecord };
 export type { App, Collaboration, Item, Role, User };

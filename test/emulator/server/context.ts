@@ -3,9 +3,9 @@ import type { AppKeys } from '../state/appKeys';
 import type { Box } from '../state/box';
 import type { Validator } from '../validation/validator';
 import type { Faults } from './faults';
-import type { RateLimits } from './limits';
 import type { RequestLog } from './log';
 import type { Timers } from './timers';
+import type { RateLimits } from './types';
 
 /** What all routes of one emulator share. */
 export interface Context {

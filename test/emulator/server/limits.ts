@@ -4,18 +4,6 @@ import { BoxProblem } from '../errors';
 import type { Context } from './context';
 import { headerOf, pathOf } from './input';
 
-/** How many calls each user may make in a window of time. */
-export interface RateLimits {
-	/** Calls to the API and upload host: Box allows 1,000 a minute. */
-	calls: number;
-	/** Uploads among them: Box allows 240 a minute. */
-	uploads: number;
-	/** The length of a window in seconds. Default 60. */
-	seconds?: number;
-	/** Whether a refusal says when the window ends. Default true. */
-	retryAfter?: boolean;
-}
-
 /** What was counted in a window. */
 interface Count {
 	ends: number;

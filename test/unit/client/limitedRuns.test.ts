@@ -1,8 +1,7 @@
 import type { BoxClient } from '../../../nodes/Box/client/boxClient';
 import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import { createHttp } from '../../../nodes/Box/client/http/http';
-import { startEmulator } from '../../emulator';
-import type { RateLimits } from '../../emulator/server/limits';
+import { startEmulator, type RateLimits } from '../../emulator';
 import { HandClock } from './handClock';
 import { closeAll, closing, emulatorClient, sourceOf } from './support';
 
