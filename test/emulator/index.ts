@@ -16,7 +16,14 @@ import { Validator } from './validation/validator';
 
 export { takeViolations } from './validation/journal';
 
-export type { Emulator, EmulatorOptions, Fault, FaultState, RequestRecord } from './types';
+export type {
+	Emulator,
+	EmulatorOptions,
+	Fault,
+	FaultState,
+	RateLimits,
+	RequestRecord,
+} from './types';
 
 const HOST = '127.0.0.1';
 const open = new Set<Emulator>();
@@ -48,6 +55,7 @@ function createContext(options: EmulatorOptions): Context {
 		violations: [],
 		endpoints: [],
 		strictDownloads: options.strictDownloads ?? false,
+		limits: options.limits,
 		app,
 		appKeys: new AppKeys(app, box.world.service.enterpriseId),
 	};

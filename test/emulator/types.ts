@@ -1,5 +1,5 @@
 import type { Fixtures } from './fixtures';
-import type { Fault, FaultState, RequestRecord } from './server/types';
+import type { Fault, FaultState, RateLimits, RequestRecord } from './server/types';
 import type { App } from './state/app';
 import type { AppConfiguration } from './state/appKeys';
 import type { EventParts } from './state/events';
@@ -27,6 +27,8 @@ export interface EmulatorOptions {
 	 * mind: for tests of a client that is to keep its token to itself. Default false.
 	 */
 	strictDownloads?: boolean;
+	/** How many calls a user may make. Default: any number. */
+	limits?: RateLimits;
 	/**
 	 * Whether assertions count with any signature as long as the application has no key: for clients
 	 * that come with a key pair of their own, which nobody has registered. Default false.
@@ -139,5 +141,5 @@ export interface Emulator extends Fixtures {
 	close(): Promise<void>;
 }
 
-export type { Fault, FaultState, RequestRecord };
+export type { Fault, FaultState, RateLimits, RequestRecord };
 export type { App, Collaboration, Item, Role, User };

@@ -1,6 +1,7 @@
 import { Connection } from './calls/connection';
 import { eventPage, type EventQuery } from './calls/events';
 import { callJson } from './calls/jsonCall';
+import { Load } from './calls/load';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './calls/paging';
 import type { RateLimitGate } from './calls/rateLimit';
 import { longPoll, realtimeServers } from './calls/realtime';
@@ -81,13 +82,27 @@ export class BoxClient {
 		hostUrl(hosts.apiUrl, 'The API host');
 		hostUrl(hosts.uploadUrl, 'The upload host');
 		this.core = {
-			connection: new Connection({ hosts, tokens, gate, signal, http, timing, owner: this }),
+			connection: new Connection({
+				hosts,
+				tokens,
+				gate,
+				load: new Load(),
+				signal,
+				http,
+				timing,
+				owner: this,
+			}),
 			sessionThreshold: options.sessionThreshold ?? SESSION_THRESHOLD,
 		};
 	}
 
 	private get connection(): Connection {
 		return this.core.connection;
+	}
+
+	/** How much work at once Box bears of this client and its copies. */
+	get load(): Load {
+		return this.connection.parts.load;
 	}
 
 	/** The same client, whose calls also carry these options. */

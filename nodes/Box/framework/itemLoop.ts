@@ -2,11 +2,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connect, type ConnectOptions } from '../auth/connect';
 import type { BoxClient } from '../client/boxClient';
+import { MOST_LOAD, type Load } from '../client/calls/load';
 import { systemTiming, type Timing } from '../client/http/timing';
 import type { NodeError } from './errors/errors';
 import { Hints } from './hints';
 import { secretNames } from './params/propertyTree';
-import { CONCURRENCY, DEFAULT_CONCURRENCY, MAX_CONCURRENCY } from './requestOptions';
+import { CONCURRENCY, MAX_CONCURRENCY } from './requestOptions';
+import { runAtOnce } from './runAtOnce';
 import { runItem, type Outcome } from './runItem';
 import type { Resources } from './types';
 
@@ -39,16 +41,22 @@ export async function runItems(
 	// Only an error needs them.
 	const secrets = () => (names ??= secretNames(allFields(resources)));
 	const shared = { context, resources, connection, run, hints, secretNames: secrets };
-	const work = async () => {
-		while (next < items.length && !(failed && !keepGoing) && !signal?.aborted) {
+	const fixed = concurrency(context);
+	let load: Load | undefined;
+	connection.then(
+		(box) => (load = box.load),
+		() => {},
+	);
+	await runAtOnce({
+		hasNext: () => next < items.length && !(failed && !keepGoing) && !signal?.aborted,
+		doNext: async () => {
 			const index = next++;
 			const outcome = await runItem({ ...shared, index });
 			outcomes[index] = outcome;
 			failed ||= 'error' in outcome;
-		}
-	};
-	const atOnce = Math.min(concurrency(context), items.length);
-	await Promise.all(Array.from({ length: atOnce }, work));
+		},
+		atOnce: () => fixed ?? load?.target ?? MOST_LOAD,
+	});
 
 	signal?.throwIfAborted();
 	hints.show();
@@ -75,10 +83,14 @@ function allFields(resources: Resources) {
 	);
 }
 
-/** How many items run at once: an option of the node as a whole, read at the first item. */
-function concurrency(context: IExecuteFunctions): number {
+/**
+ * How many items run at once, if the user says so: an option of the node as a whole, read at the first
+ * item.
+ */
+function concurrency(context: IExecuteFunctions): number | undefined {
 	try {
-		const value = context.getNodeParameter(CONCURRENCY, 0, DEFAULT_CONCURRENCY);
+		const value = context.getNodeParameter(CONCURRENCY, 0, null);
+		if (value === null) return undefined;
 		return Math.min(Math.max(Math.trunc(Number(value)), 1), MAX_CONCURRENCY) || 1;
 	} catch {
 		// Its expression fails, which each item says.

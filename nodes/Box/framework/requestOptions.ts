@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { LEAST_LOAD, MOST_LOAD } from '../client/calls/load';
 import { SLOTS_PER_OWNER } from '../client/http/slots';
-
-/** How many items run at once unless the options say otherwise. */
-export const DEFAULT_CONCURRENCY = 8;
 
 /** The most that the option takes: more would only wait for a connection. */
 export const MAX_CONCURRENCY = SLOTS_PER_OWNER;
@@ -30,9 +28,8 @@ export const requestOptions: INodeProperties = {
 			name: 'concurrency',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MAX_CONCURRENCY },
-			default: DEFAULT_CONCURRENCY,
-			description:
-				'How many input items to work on at the same time. The output keeps the order of the input.',
+			default: 8,
+			description: `How many input items to work on at the same time. Without this option the node works on ${MOST_LOAD}, and on fewer (at least ${LEAST_LOAD}) while Box has too much to do. The output keeps the order of the input.`,
 		},
 	],
 };

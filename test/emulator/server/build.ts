@@ -48,6 +48,7 @@ import { validateExchanges } from '../validation/hook';
 import { useBoxAnswers } from './answers';
 import type { Context } from './context';
 import { applyFaults } from './faultHooks';
+import { applyLimits } from './limits';
 import { recordRequests } from './record';
 
 const API = [
@@ -114,6 +115,7 @@ export async function buildApi(
 	useBoxAnswers(app, context);
 	recordRequests(app, context, 'api');
 	applyFaults(app, context);
+	applyLimits(app, context);
 	validateExchanges(app, context);
 	await app.register(formbody);
 	await app.register(multipart, {

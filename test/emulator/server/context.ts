@@ -5,6 +5,7 @@ import type { Validator } from '../validation/validator';
 import type { Faults } from './faults';
 import type { RequestLog } from './log';
 import type { Timers } from './timers';
+import type { RateLimits } from './types';
 
 /** What all routes of one emulator share. */
 export interface Context {
@@ -19,6 +20,8 @@ export interface Context {
 	endpoints: string[];
 	/** Whether the download host refuses signed URLs that come with a token. */
 	strictDownloads: boolean;
+	/** How many calls a user may make; undefined for any number. */
+	limits?: RateLimits;
 	app: App;
 	appKeys: AppKeys;
 }

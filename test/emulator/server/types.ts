@@ -54,3 +54,15 @@ export interface RequestRecord {
 	/** Whether it carried an Authorization header. */
 	authorized: boolean;
 }
+
+/** How many calls each user may make in a window of time. */
+export interface RateLimits {
+	/** Calls to the API and upload host: Box allows 1,000 a minute. */
+	calls: number;
+	/** Uploads among them: Box allows 240 a minute. */
+	uploads: number;
+	/** The length of a window in seconds. Default 60. */
+	seconds?: number;
+	/** Whether a refusal says when the window ends. Default true. */
+	retryAfter?: boolean;
+}

@@ -18,13 +18,13 @@ describe('several at once', () => {
 	});
 
 	test.each([
-		['eight by default', undefined, 8],
+		['sixteen by default', undefined, 16],
 		['as many as the option says', 3, 3],
 		['one by one', 1, 1],
 		['at least one', 0, 1],
 	])('%s', async (_, concurrency, expected) => {
-		const list = ids(10);
-		box.emulator.faults.add({ path: '/2.0/files', stall: true, times: 10 });
+		const list = ids(20);
+		box.emulator.faults.add({ path: '/2.0/files', stall: true, times: 20 });
 		const stop = new AbortController();
 		const run = box.run(
 			'file',

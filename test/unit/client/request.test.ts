@@ -311,7 +311,7 @@ describe('the shared pause', () => {
 		const refused = json(429, {}, { 'retry-after': retryAfter });
 		const { box, timing } = await setup(refused, refused, refused, ok);
 		await box.request(get);
-		expect(timing.waits).toEqual([1000, 2000, 4000]);
+		expect(timing.waits).toEqual([1000, 1000, 2000]);
 	});
 });
 

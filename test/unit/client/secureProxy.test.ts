@@ -5,6 +5,7 @@ import { createServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 
 import { makeCertificate, type Certificate } from '../../bench/network/certificate';
@@ -51,6 +52,14 @@ function tunnel(request: IncomingMessage, socket: Socket, head: Buffer): void {
 	for (const end of [socket, upstream]) end.on('error', () => {});
 }
 
+/** What three calls print, in a process that trusts the certificate. */
+async function calls(port: number, env: NodeJS.ProcessEnv = {}): Promise<string> {
+	const trusting = { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: certificate.file, ...env };
+	const script = join(__dirname, 'secureCalls.ts');
+	const args = ['--import', 'tsx', script, `https://localhost:${port}/`];
+	return (await promisify(execFile)(process.execPath, args, { env: trusting })).stdout;
+}
+
 it.each([
 	['without a proxy', undefined],
 	['through a proxy', 'http'],
@@ -63,18 +72,27 @@ it.each([
 		);
 		const server = scheme === 'https' ? createServer(certificate) : createHttpServer();
 		const proxy = await listening(server.on('connect', tunnel));
-		const env: NodeJS.ProcessEnv = {
-			PATH: process.env.PATH,
-			NODE_EXTRA_CA_CERTS: certificate.file,
-		};
+		const env: NodeJS.ProcessEnv = {};
 		if (scheme) env.https_proxy = `${scheme}://user:pass@localhost:${proxy.port}`;
-		const script = join(__dirname, 'secureCalls.ts');
-		const url = `https://localhost:${box.port}/`;
-		const run = promisify(execFile);
-		const { stdout } = await run(process.execPath, ['--import', 'tsx', script, url], { env });
-		expect(stdout).toBe(`200 localhost:${box.port}\n`.repeat(3));
+		expect(await calls(box.port, env)).toBe(`200 localhost:${box.port}\n`.repeat(3));
 		expect(box.connections).toBe(1);
 		expect(proxy.connections).toBe(scheme ? 1 : 0);
+	},
+	60_000,
+);
+
+it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+	'goes on with its session of %s when it opens another connection',
+	async (version) => {
+		const options = { ...certificate, minVersion: version, maxVersion: version };
+		const box = await listening(
+			createServer(options, ({ socket }, response) => {
+				const isOn = socket instanceof TLSSocket && socket.isSessionReused();
+				response.writeHead(200, { connection: 'close' }).end(isOn ? 'known' : 'new');
+			}),
+		);
+		expect(await calls(box.port)).toBe('200 new\n200 known\n200 known\n');
+		expect(box.connections).toBe(3);
 	},
 	60_000,
 );

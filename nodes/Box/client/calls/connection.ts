@@ -9,6 +9,7 @@ import type { Timing } from '../http/timing';
 import type { BoxHosts, TokenSource } from '../types';
 import { sendOnce } from './attempt';
 import { isRead, type Call } from './call';
+import type { Load } from './load';
 import { finished, newProgress, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
 import { isLimited, isOutcomeUnknown, nextStep } from './retry';
@@ -23,6 +24,8 @@ export interface ConnectionParts {
 	hosts: BoxHosts;
 	tokens: TokenSource;
 	gate: RateLimitGate;
+	/** How Box bears the calls of the owner. */
+	load: Load;
 	http: Http;
 	timing: Timing;
 	/** Whose calls they are, so that no owner gets all connections. */
@@ -80,7 +83,8 @@ export class Connection {
 			const token = await this.tokenFor(call);
 			progress.attempts += 1;
 			const result = await sendOnce(this.parts, call, token);
-			this.pause.learn(call, result);
+			this.pause.learn(call, result, progress);
+			this.parts.load.answered('value' in result ? 200 : result.error.status);
 			if ('value' in result) return result.value;
 			const { error } = result;
 			const done = await this.earlierResult(call, progress, error, async () => {
@@ -135,7 +139,7 @@ export class Connection {
 
 	private async waitOrGiveUp<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
 		progress.outcomeUnknown ||= !isRead(call.label.method) && isOutcomeUnknown(error);
-		if (isLimited(error) && usesGate(call)) return await this.pause.wait(error, call, progress);
+		if (isLimited(error) && usesGate(call)) return this.pause.retry(error, call, progress);
 		progress.failures += 1;
 		const { repeatable, maxPreparing, once } = call;
 		const maxWait = error.status === 202 ? (maxPreparing ?? call.maxWait) : call.maxWait;

@@ -14,11 +14,15 @@ export interface Progress {
 	refreshes: number;
 	/** An attempt failed so that it may have taken effect. */
 	outcomeUnknown: boolean;
+	/** How many pauses of its user there had been when it was last sent. */
+	pauses: number;
+	/** The last refusal because of a rate limit. */
+	refusal?: BoxError;
 }
 
 /** The progress before the first attempt. */
 export function newProgress(): Progress {
-	return { attempts: 0, failures: 0, waited: 0, refreshes: 0, outcomeUnknown: false };
+	return { attempts: 0, failures: 0, waited: 0, refreshes: 0, outcomeUnknown: false, pauses: 0 };
 }
 
 /** The last failure, with what was tried: the answer alone does not say it. */

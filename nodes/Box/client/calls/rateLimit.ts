@@ -1,61 +1,102 @@
+import type { CallLabel } from '../error';
 import { systemTiming, type Timing } from '../http/timing';
-import { MAX_TOTAL_WAIT, waitAfter } from './retry';
+import { Pause } from './pause';
 
 /**
- * The pause that all callers of one credential share. Box counts calls per user, so after a 429 it
- * refuses all calls of that user until the pause is over:
+ * What Box counts by itself, besides all calls of a user:
  * https://developer.box.com/guides/api-calls/permissions-and-errors/rate-limits/
  */
+export type Limit = 'calls' | 'uploads' | 'searches' | 'signRequests';
+
+/** The limit that a call reaches first, if there is one of its own for it. */
+export function limitOf({ method, path }: CallLabel): Limit {
+	if (path === '/search') return 'searches';
+	if (method === 'GET') return 'calls';
+	if (/^\/files\/(\d+\/)?(content|upload_sessions)(\/|$)/.test(path)) return 'uploads';
+	return path.startsWith('/sign_requests') ? 'signRequests' : 'calls';
+}
+
+/** A call that may be sent. */
+export interface Passage {
+	/** Milliseconds that it has waited. */
+	waited: number;
+	/** When that was, counted in pauses. */
+	number: number;
+}
+
+/**
+ * The pauses that all callers of one credential share. Box counts calls per user, so after a 429 it
+ * refuses all calls of that user, or all of that kind, until the pause is over.
+ */
 export class RateLimitGate {
-	private openAt = 0;
-	/** How many pauses in a row were followed by another refusal. */
-	private refusals = 0;
+	private readonly pauses = new Map<Limit, Pause>();
+	/** How many pauses there have been. */
+	private number = 0;
 
 	constructor(private readonly timing: Timing = systemTiming) {}
 
 	/** Milliseconds until calls may go on. */
-	remaining(): number {
-		return Math.max(0, this.openAt - this.timing.now());
+	remaining(limit: Limit = 'calls'): number {
+		return Math.max(...this.pausesOf(limit).map((pause) => pause.remaining()));
 	}
 
 	/**
-	 * Box has refused a call. Pauses for as long as Box asks, otherwise longer each time. Many calls
-	 * that are refused at once count as one.
+	 * Box has refused a call. Pauses for as long as Box asks, otherwise until it accepts one again.
 	 *
 	 * @param retryAfter seconds
 	 */
-	refused(retryAfter?: number): void {
-		if (this.remaining() === 0) this.refusals += 1;
-		const failure = { status: 429, code: 'rate_limit_exceeded', retryAfter };
-		this.pause(waitAfter(this.refusals, failure, this.timing.random));
+	refused(retryAfter?: number, limit: Limit = 'calls'): void {
+		this.number += 1;
+		const ms = retryAfter === undefined ? undefined : retryAfter * 1000;
+		this.pauseOf(limit).refused(this.number, ms);
 	}
 
-	/** Box has accepted a call. */
-	accepted(): void {
-		this.refusals = 0;
+	/**
+	 * Box has accepted a call.
+	 *
+	 * @param number of its passage
+	 */
+	accepted(number = this.number, limit: Limit = 'calls'): void {
+		for (const pause of this.pausesOf(limit)) pause.accepted(number);
 	}
 
 	/**
 	 * Makes all callers wait for at least `ms` milliseconds from now, but never longer than a call may
 	 * wait: one mistaken answer must not lock an account out.
 	 */
-	pause(ms: number): void {
-		this.openAt = Math.max(this.openAt, this.timing.now() + Math.min(ms, MAX_TOTAL_WAIT));
+	pause(ms: number, limit: Limit = 'calls'): void {
+		this.pauseOf(limit).extend(ms);
 	}
 
 	/**
-	 * Waits until the pause is over, even if it is prolonged meanwhile. Rejects with the signal's
+	 * Waits until a call may go on, even if the pause is prolonged meanwhile. Rejects with the signal's
 	 * reason.
 	 *
 	 * @param maxWait milliseconds to wait at most
-	 * @returns the milliseconds waited, or `undefined` as soon as they would exceed `maxWait`
+	 * @returns `undefined` as soon as it is clear that the call would wait for longer
 	 */
-	async passed(signal?: AbortSignal, maxWait = Infinity): Promise<number | undefined> {
+	async passed(
+		signal?: AbortSignal,
+		maxWait = Infinity,
+		limit: Limit = 'calls',
+	): Promise<Passage | undefined> {
 		const start = this.timing.now();
-		for (let left = this.remaining(); left > 0; left = this.remaining()) {
-			if (this.timing.now() - start + left > maxWait) return undefined;
-			await this.timing.sleep(left, signal);
+		const waited = () => this.timing.now() - start;
+		for (const pause of this.pausesOf(limit)) {
+			if (!(await pause.passed(maxWait - waited(), signal))) return undefined;
 		}
-		return this.timing.now() - start;
+		return { waited: waited(), number: this.number };
+	}
+
+	/** The pauses that a call has to wait for: its own limit's first, which may last longer. */
+	private pausesOf(limit: Limit): Pause[] {
+		const all = this.pauseOf('calls');
+		return limit === 'calls' ? [all] : [this.pauseOf(limit), all];
+	}
+
+	private pauseOf(limit: Limit): Pause {
+		const pause = this.pauses.get(limit) ?? new Pause(this.timing);
+		this.pauses.set(limit, pause);
+		return pause;
 	}
 }

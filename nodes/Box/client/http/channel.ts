@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Client, Dispatcher } from 'undici';
 
 import { unreachable } from './connectProblem';
@@ -6,6 +7,22 @@ import { ClosedError } from './handshake';
 
 /** Milliseconds an idle connection stays open if the server does not say how long it keeps it. */
 const KEEP_ALIVE = 30_000;
+
+/** undici takes long to load, so only processes that call Box load it. */
+async function loadUndici() {
+	return await import('undici');
+}
+
+/**
+ * Loads what speaks HTTP while the first connections open. They get a turn of the event loop to start,
+ * as nothing else runs while it is loaded.
+ */
+export function prepareChannels(): void {
+	// Whoever opens a channel gets the error.
+	nextTurn()
+		.then(loadUndici)
+		.catch(() => {});
+}
 
 /** The other end closed an idle connection. */
 export class ChannelClosedError extends Error {
@@ -43,8 +60,7 @@ export class Channel {
 		origin: string,
 		closed: (channel: Channel) => void,
 	): Promise<Channel> {
-		// undici takes long to load, so only processes that call Box load it.
-		const { Client: HttpClient } = await import('undici');
+		const { Client: HttpClient } = await loadUndici();
 		let unused: Socket | undefined = socket;
 		const client = new HttpClient(origin, {
 			keepAliveTimeout: KEEP_ALIVE,

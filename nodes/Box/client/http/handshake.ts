@@ -2,9 +2,13 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 import { bare } from './proxy';
+import { TlsSessions } from './tlsSessions';
 
 /** Milliseconds of silence after which the operating system checks whether the other end is there. */
 const TCP_KEEP_ALIVE = 60_000;
+
+/** Of this process. */
+const sessions = new TlsSessions();
 
 /** The other end has closed the connection; Node itself has no error for that. */
 export class ClosedError extends Error {
@@ -34,8 +38,14 @@ export async function secured(
 	const host = bare(hostname);
 	// An address is no server name: https://datatracker.ietf.org/doc/html/rfc6066#section-3
 	const servername = isIP(host) ? '' : host;
-	const tls = connectTls({ socket, host, servername, ALPNProtocols: ['http/1.1'] });
-	tls.on('error', () => {});
+	const session = sessions.of(host);
+	const tls = connectTls({ socket, host, servername, session, ALPNProtocols: ['http/1.1'] });
+	tls
+		.on('error', () => {})
+		.on('session', (given: Buffer) => {
+			// Node checks no name again when a session goes on.
+			if (tls.authorized) sessions.keep(host, given);
+		});
 	await socketEvent(tls, signal, (done) => void tls.once('secureConnect', done));
 	return tls;
 }

@@ -1,4 +1,4 @@
-import { Channel } from './channel';
+import { Channel, prepareChannels } from './channel';
 import { proxyFor, type Proxy } from './proxy';
 import { openSocket } from './socket';
 import type { Timing } from './timing';
@@ -31,7 +31,9 @@ export class Pool {
 	 */
 	async open(url: URL, signal: AbortSignal): Promise<Channel> {
 		const { route, proxy } = this.routeTo(url);
-		const socket = await openSocket(url, { proxy, signal, timing: this.timing });
+		const opening = openSocket(url, { proxy, signal, timing: this.timing });
+		prepareChannels();
+		const socket = await opening;
 		const channel = await Channel.open(socket, url.origin, (closed) => this.forget(closed));
 		this.routes.set(channel, route);
 		if (!signal.aborted) return channel;
