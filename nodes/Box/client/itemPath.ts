@@ -19,6 +19,11 @@ export function itemPath(item: JsonObject): string | undefined {
 	return names.includes(undefined) ? undefined : `/${names.join('/')}`;
 }
 
+/** What tells items apart: files, folders and web links have numbers of their own. */
+export function itemKey({ type, id }: { type: string; id: string }): string {
+	return `${type} ${id}`;
+}
+
 /** Whether Box's `type` is that of something a folder holds. */
 export function isItemType(value: Json | undefined): value is ItemType {
 	return value === 'file' || value === 'folder' || value === 'web_link';

@@ -23,6 +23,7 @@ export interface OffsetOptions extends PageOptions {
 	onTruncated?: (total: number | undefined) => void;
 }
 
+/** Sends a request and gives what Box answers. */
 export type Send = (request: BoxRequest) => Promise<JsonObject>;
 
 /** Adds the paging to the query, or to the body of a request that has one, such as a metadata query. */

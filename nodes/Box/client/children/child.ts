@@ -42,8 +42,3 @@ export function bestOf(children: Iterable<Child>, name: string, type: ItemType):
 	}
 	return best;
 }
-
-/** What tells items apart: files and folders have numbers of their own. */
-export function keyOf({ type, id }: { type: string; id: string }): string {
-	return `${type} ${id}`;
-}

@@ -1,8 +1,10 @@
+import type { Send } from '../calls/paging';
+import { itemKey } from '../itemPath';
 import { hasOtherForms } from '../names';
 import type { BoxItem, CallOptions, ItemType, JsonObject } from '../types';
 import type { Change, ChangesOf, Outcome } from './changes';
-import { keyOf, type Namesake } from './child';
-import { askForName, folderPages, type Send } from './folderSource';
+import type { Namesake } from './child';
+import { askForName, folderPages } from './folderSource';
 import { KnownFolder, type LookUpOptions } from './knownFolder';
 
 /** The most names that are kept, of all folders together: some 20 MB. */
@@ -75,7 +77,7 @@ export class ChildMemory {
 			case 'moved':
 				return this.move(change.item, change.parentId, options);
 			case 'gone':
-				this.changed.set(keyOf(change), this.next());
+				this.changed.set(itemKey(change), this.next());
 				if (change.type === 'folder') this.forget(change.id);
 				return;
 			case 'inFolder':
@@ -87,7 +89,7 @@ export class ChildMemory {
 
 	private move(item: BoxItem, parentId: string | undefined, options: CallOptions): void {
 		const now = this.next();
-		this.changed.set(keyOf(item), now);
+		this.changed.set(itemKey(item), now);
 		const own = parentId === undefined ? undefined : placeOf(options, parentId);
 		for (const [place, folder] of this.folders) {
 			if (place === own) folder.add(item, now);

@@ -1,10 +1,8 @@
-import { markerPages } from '../calls/paging';
+import { markerPages, type Send } from '../calls/paging';
 import { asBoxError, BoxError, holderOfName } from '../error';
 import { textAt } from '../json';
-import type { BoxItem, BoxRequest, JsonObject } from '../types';
+import type { BoxItem } from '../types';
 import type { FolderPage } from './listing';
-
-export type Send = (request: BoxRequest) => Promise<JsonObject>;
 
 /** What Box says of a name: an item has it, none has, or it does not say. */
 export type Told = BoxItem | 'free' | 'unknown';

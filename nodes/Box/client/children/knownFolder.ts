@@ -1,6 +1,7 @@
+import { itemKey } from '../itemPath';
 import { isPlain, isSameToBox } from '../names';
 import type { BoxItem, ItemType } from '../types';
-import { bestOf, keyOf, type Child, type Match, type Namesake } from './child';
+import { bestOf, type Child, type Match, type Namesake } from './child';
 import { ChildIndex } from './childIndex';
 import type { Told } from './folderSource';
 import { Listing, type FolderPage } from './listing';
@@ -116,7 +117,7 @@ export class KnownFolder {
 
 	/** Whether the item was not changed later. */
 	private isValid(child: Child): boolean {
-		return this.ticks.changed(keyOf(child)) <= child.since;
+		return this.ticks.changed(itemKey(child)) <= child.since;
 	}
 
 	private begin(): void {

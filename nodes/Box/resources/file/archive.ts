@@ -1,4 +1,5 @@
 import { BoxError } from '../../client/error';
+import { itemKey } from '../../client/itemPath';
 import { isObject, numberAt, textAt } from '../../client/json';
 import type { ZipItem } from '../../client/transfer/zip';
 import type { Json, JsonObject } from '../../client/types';
@@ -34,7 +35,7 @@ const NOT_ROOT = 'List the items in the root folder instead.';
 
 /** Each item once: Box would put it in twice, under other names. */
 export function uniqueItems(items: readonly ZipItem[]): ZipItem[] {
-	const byKey = new Map(items.map(({ type, id }) => [`${type} ${id}`, { type, id }]));
+	const byKey = new Map(items.map(({ type, id }) => [itemKey({ type, id }), { type, id }]));
 	return [...byKey.values()];
 }
 

@@ -1,7 +1,7 @@
 import type { BoxClient } from '../../client/boxClient';
 import { pagesAtOnce } from '../../client/calls/pagesAtOnce';
 import { markerPages } from '../../client/calls/paging';
-import { ROOT_ID } from '../../client/itemPath';
+import { itemKey, ROOT_ID } from '../../client/itemPath';
 import type { BoxItem, BoxRequest, Query } from '../../client/types';
 import { SORT_FIELD, SORT_KEY, sortOrder, type Direction, type Sort } from './sortOrder';
 
@@ -42,12 +42,12 @@ export async function* listFolder(
 				break;
 			}
 			const items = page.value as BoxItem[];
-			for (const item of items) seen.add(keyOf(item));
+			for (const item of items) seen.add(itemKey(item));
 			yield items;
 		}
 	}
 	for await (const items of inTurn(box, folderId, listing)) {
-		yield seen.size > 0 ? items.filter((item) => !seen.has(keyOf(item))) : items;
+		yield seen.size > 0 ? items.filter((item) => !seen.has(itemKey(item))) : items;
 	}
 }
 
@@ -84,13 +84,13 @@ async function* sortedRoot(
 		pageSize,
 		onTruncated,
 	})) {
-		seen.add(keyOf(item));
+		seen.add(itemKey(item));
 		yield [item];
 	}
 	if (!hasMore) return;
 	const items = await readRoot(box, fieldsOf(listing));
 	const key = await sortKey(box, sort);
-	yield items.filter((item) => !seen.has(keyOf(item))).sort(sortOrder(key, direction));
+	yield items.filter((item) => !seen.has(itemKey(item))).sort(sortOrder(key, direction));
 }
 
 /** A field to sort by is asked for apart: beside the fields that are to be shown it would change them. */
@@ -98,8 +98,8 @@ async function sortKey(box: BoxClient, sort: Sort): Promise<(item: BoxItem) => s
 	const field = SORT_FIELD[sort];
 	if (field === undefined) return SORT_KEY[sort];
 	const items = await readRoot(box, [field]);
-	const keys = new Map(items.map((item) => [keyOf(item), SORT_KEY[sort](item)]));
-	return (item) => keys.get(keyOf(item)) ?? 0;
+	const keys = new Map(items.map((item) => [itemKey(item), SORT_KEY[sort](item)]));
+	return (item) => keys.get(itemKey(item)) ?? 0;
 }
 
 async function readRoot(box: BoxClient, fields?: readonly string[]): Promise<BoxItem[]> {
@@ -125,8 +125,4 @@ function fieldsOf({ fields }: Listing): string[] | undefined {
 
 function itemsOf(folderId: string, query: Query) {
 	return { method: 'GET' as const, path: ['folders', folderId, 'items'], query };
-}
-
-function keyOf({ type, id }: BoxItem): string {
-	return `${type} ${id}`;
 }

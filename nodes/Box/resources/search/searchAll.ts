@@ -1,4 +1,5 @@
 import type { BoxClient } from '../../client/boxClient';
+import { itemKey } from '../../client/itemPath';
 import type { BoxItem } from '../../client/types';
 import type { ItemScope } from '../../framework/types';
 import { searchByDate } from './searchByDate';
@@ -22,7 +23,7 @@ export async function* searchAll(
 ): AsyncGenerator<BoxItem> {
 	const pages = new SearchPages(box, search);
 	const seen = new Set<string>();
-	const isNew = ({ type, id }: BoxItem) => seen.size < seen.add(`${type} ${id}`).size;
+	const isNew = (item: BoxItem) => seen.size < seen.add(itemKey(item)).size;
 	for await (const item of pages.read(pages.whole, limit)) if (isNew(item)) yield item;
 	if (!pages.takeUnread()) return;
 	for await (const item of searchByDate(pages)) if (isNew(item)) yield item;
