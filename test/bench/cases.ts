@@ -46,7 +46,7 @@ export const QUICK: readonly Case[] = [
 		},
 		isRight: ({ json }) => json.type === 'file' && json.size === DOWNLOAD_BYTES,
 		mark: { atLeast: 15, aim: 20 },
-		maxConnections: 16,
+		maxConnections: 10,
 	},
 	{
 		key: 'upload',
