@@ -14,6 +14,7 @@ import { Box } from './state/box';
 import type { Emulator, EmulatorOptions } from './types';
 import { Validator } from './validation/validator';
 
+export { EndlessContent } from './state/content';
 export { takeViolations } from './validation/journal';
 
 export type { Emulator, EmulatorOptions, Fault, FaultState, RequestRecord } from './types';
@@ -34,6 +35,7 @@ function createContext(options: EmulatorOptions): Context {
 		retryTimeoutSeconds: options.retryTimeoutSeconds ?? 610,
 		partSize: options.partSize ?? 8 * 1024 * 1024,
 		minimumSessionBytes: options.minimumSessionBytes ?? 20_000_000,
+		keepsUploads: options.keepsUploads ?? true,
 		anyKey: options.anyKey ?? false,
 		positions: options.positions ?? 'alternate',
 	});

@@ -2,6 +2,7 @@ import type { Fixtures } from './fixtures';
 import type { Fault, FaultState, RequestRecord } from './server/types';
 import type { App } from './state/app';
 import type { AppConfiguration } from './state/appKeys';
+import type { Content } from './state/content';
 import type { EventParts } from './state/events';
 import type { Collaboration, Item, Role, User } from './state/model';
 import type { SampleUsers } from './state/users';
@@ -20,6 +21,11 @@ export interface EmulatorOptions {
 	partSize?: number;
 	/** The smallest file an upload session takes, in bytes. Default 20,000,000. */
 	minimumSessionBytes?: number;
+	/**
+	 * Whether the bytes of uploads are kept. Without them, size and SHA-1 are known, so that files of
+	 * any size can be uploaded, but not downloaded. Default true.
+	 */
+	keepsUploads?: boolean;
 	/** How stream positions are written in JSON. Default `alternate`: number and string in turn. */
 	positions?: 'number' | 'string' | 'alternate';
 	/**
@@ -76,7 +82,7 @@ export interface Emulator extends Fixtures {
 	addFile(options: {
 		name: string;
 		parentId?: string;
-		content: string | Buffer;
+		content: string | Buffer | Content;
 		as?: string;
 	}): Item;
 	/** Puts a web link into a folder, as `addFolder` does. Default: to `https://example.com/`. */

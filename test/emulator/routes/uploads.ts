@@ -13,6 +13,7 @@ import { bodyOf, fieldsOf, headerOf, optionalText } from '../server/input';
 import { requiredId, text } from '../server/input';
 import { itemShape } from '../shapes/item';
 import type { Call } from '../state/box';
+import type { Content } from '../state/content';
 import { secret } from '../state/ids';
 import type { File } from '../state/model';
 import { noteParts } from '../validation/exchange';
@@ -26,7 +27,7 @@ const MAX_FILE_BYTES = 5_368_709_120;
 /** The part called `attributes` and the bytes of the part after it. */
 interface Upload {
 	attributes: Attributes;
-	content: Buffer;
+	content: Content;
 }
 
 function parseAttributes(request: FastifyRequest, json: string): Attributes {
@@ -44,7 +45,7 @@ function parseAttributes(request: FastifyRequest, json: string): Attributes {
 }
 
 /** Reads the multipart body. Box wants the attributes before the file. */
-async function readUpload(request: FastifyRequest): Promise<Upload> {
+async function readUpload({ box }: Call, request: FastifyRequest): Promise<Upload> {
 	let attributes: Attributes | undefined;
 	for await (const part of request.parts()) {
 		if (part.type === 'field' && part.fieldname === 'attributes') {
@@ -53,7 +54,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
 			const json = typeof value === 'string' ? value : JSON.stringify(value);
 			attributes = parseAttributes(request, json);
 		} else if (part.type === 'file') {
-			const content = received(request, await part.toBuffer());
+			const content = box.uploaded(received(request, await part.toBuffer()));
 			if (!attributes) throw metadataLate();
 			checkDigest(content, headerOf(request, 'content-md5'));
 			return { attributes, content };
@@ -78,7 +79,7 @@ function entries(call: Call, file: File, request: FastifyRequest) {
 export function uploadRoutes(app: FastifyInstance, context: Context): void {
 	app.post('/files/content', async (request, reply) => {
 		const call = callOf(context, request);
-		const { attributes, content } = await readUpload(request);
+		const { attributes, content } = await readUpload(call, request);
 		if (attributes.name === undefined) throw missing('name');
 		if (attributes.parentId === undefined) throw missing('parent');
 		const folder = findParent(call, attributes.parentId);
@@ -89,7 +90,7 @@ export function uploadRoutes(app: FastifyInstance, context: Context): void {
 	app.post<ById>('/files/:id/content', async (request) => {
 		const call = callOf(context, request);
 		const file = findItem(call, 'file', request.params.id);
-		const { attributes, content } = await readUpload(request);
+		const { attributes, content } = await readUpload(call, request);
 		uploadVersion(call, file, content, attributes, headerOf(request, 'if-match'));
 		return entries(call, file, request);
 	});
