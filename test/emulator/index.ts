@@ -55,11 +55,16 @@ function createContext(options: EmulatorOptions): Context {
 	};
 }
 
-async function listen(app: FastifyInstance, port: number): Promise<string> {
+async function listen(
+	app: FastifyInstance,
+	port: number,
+	through: EmulatorOptions['through'],
+): Promise<string> {
 	await app.listen({ port, host: HOST });
 	const address: string | AddressInfo | null = app.server.address();
 	if (typeof address !== 'object' || !address) throw new Error('The server has no port');
-	return `http://${HOST}:${address.port}`;
+	const shown = through ? await through(address.port) : address.port;
+	return `http://${HOST}:${shown}`;
 }
 
 function createEmulator(context: Context, close: () => Promise<void>): Emulator {
@@ -121,8 +126,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		await Promise.all(servers.map(async (app) => await app.close()));
 	};
 	try {
-		context.box.origin = await listen(servers[0], options.port ?? 0);
-		context.box.downloadOrigin = await listen(servers[1], 0);
+		context.box.origin = await listen(servers[0], options.port ?? 0, options.through);
+		context.box.downloadOrigin = await listen(servers[1], 0, options.through);
 	} catch (error) {
 		await close();
 		throw error;

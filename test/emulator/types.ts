@@ -11,6 +11,11 @@ import type { SampleUsers } from './state/users';
 export interface EmulatorOptions {
 	/** Port of the API, upload and account host; 0 (the default) takes any free one. */
 	port?: number;
+	/**
+	 * Opens a port that leads to one of the emulator's own. Clients are given its number instead, in all
+	 * addresses: for a Box that is far away.
+	 */
+	through?: (port: number) => Promise<number>;
 	/** What repeating a refresh token does: `grace` (default) as Box does, or `strict`: always refused. */
 	rotation?: 'grace' | 'strict';
 	/** Life of an access token in seconds. Default 3600. */
