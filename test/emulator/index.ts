@@ -92,6 +92,7 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
 		clearRequests: () => log.clear(),
 		tokenRequests: () => log.all().filter((each) => each.path === '/oauth2/token').length,
 		waitFor: async (predicate) => await log.waitFor(predicate),
+		openSessions: () => box.sessions.unfinished,
 		pollers: () => box.events.waiting,
 		violations: () => [...context.violations],
 		reset: () => {

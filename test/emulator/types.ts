@@ -131,6 +131,8 @@ export interface Emulator extends Fixtures {
 	tokenRequests(): number;
 	/** Resolves with the first such request, received already or yet to come. A long poll counts when it waits. */
 	waitFor(predicate: (request: RequestRecord) => boolean): Promise<RequestRecord>;
+	/** How many upload sessions were neither committed nor given up. */
+	openSessions(): number;
 	/** How many long polls are held now. */
 	pollers(): number;
 	/** The user's event stream as it is, oldest first. */

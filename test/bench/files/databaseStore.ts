@@ -1,31 +1,47 @@
 import { Readable } from 'node:stream';
-import { FsByteStore } from '@n8n/blob-storage';
 import { binaryToBuffer } from '@n8n/backend-network';
+import { FsByteStore } from '@n8n/blob-storage';
 import { Container } from '@n8n/di';
-import { BinaryDataBlobManager } from 'n8n-core/dist/binary-data/blob.manager';
 import { BinaryDataConfig } from 'n8n-core/dist/binary-data/binary-data.config';
+import { BinaryDataBlobManager } from 'n8n-core/dist/binary-data/blob.manager';
 import { ErrorReporter } from 'n8n-core/dist/errors/error-reporter';
 
 /**
  * As n8n's server keeps binary data in its database: a file comes and goes as a whole, and is read in
  * one chunk. The rows are files here, as only the way through memory matters.
  */
-class DatabaseStore extends FsByteStore {
-	override async write(...[key, body]: Parameters<FsByteStore['write']>): Promise<number> {
-		return await super.write(key, await binaryToBuffer(body));
+class Rows {
+	constructor(private readonly files: FsByteStore) {}
+
+	async write(key: string, body: Buffer | Readable): Promise<number> {
+		return await this.files.write(key, await binaryToBuffer(body));
 	}
 
-	override async readStream(key: string): Promise<Readable | null> {
+	async read(key: string): Promise<Buffer | null> {
+		return await this.files.read(key);
+	}
+
+	async readStream(key: string): Promise<Readable | null> {
 		const row = await this.read(key);
-		return row && Readable.from(row);
+		return row && Readable.from([row], { objectMode: false });
+	}
+
+	async copy(source: string, target: string): Promise<void> {
+		await this.files.copy(source, target);
+	}
+
+	async rename(from: string, to: string): Promise<void> {
+		await this.files.rename(from, to);
+	}
+
+	async delete(keys: string[]): Promise<void> {
+		await this.files.delete(keys);
 	}
 }
 
 /** A manager for n8n's `BinaryDataService`. */
-export async function databaseManager(): Promise<BinaryDataBlobManager> {
+export function databaseManager(): BinaryDataBlobManager {
 	const { localStoragePath: storagePath } = Container.get(BinaryDataConfig);
-	const store = new DatabaseStore({ storagePath, reportError: () => undefined });
-	const manager = new BinaryDataBlobManager(store, Container.get(ErrorReporter));
-	await manager.init();
-	return manager;
+	const files = new FsByteStore({ storagePath, reportError: () => undefined });
+	return new BinaryDataBlobManager(new Rows(files), Container.get(ErrorReporter));
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import type { Cost, Job, Place, PlaceOptions } from './types';
 
-/** Bytes of the transfer that warms a process up. */
-export const WARM_UP = Number(process.env.WU ?? 1_000_000);
+/** Bytes of the transfer that warms a process up: as many as Box takes in parts, for every mover. */
+export const WARM_UP = 30_000_000;
 
 /** Starts a module of this folder in a process of its own. */
 function start(module: string, options: string[] = []): ChildProcess {
@@ -31,7 +31,7 @@ export async function atPlace<T>(
 		const download = [...new Set([WARM_UP, ...options.download])];
 		return await work((await answerOf(child, { ...options, download })) as Place);
 	} finally {
-		if (process.env.PROF) child.disconnect(); else child.kill();
+		child.kill();
 	}
 }
 
@@ -47,6 +47,6 @@ export async function transfer(job: Job): Promise<Cost> {
 		if (cost) return cost;
 		throw new Error(failure);
 	} finally {
-		if (process.env.PROF) child.disconnect(); else child.kill();
+		child.kill();
 	}
 }

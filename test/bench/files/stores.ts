@@ -12,7 +12,6 @@ import type { Store } from './types';
 export const ENGINE_MODE = {
 	filesystem: 'filesystem',
 	database: 'filesystem',
-	s3: 'filesystem',
 	default: 'default',
 } as const satisfies Record<Store, string>;
 
@@ -21,7 +20,7 @@ export async function useStore(store: Store): Promise<void> {
 	await useBinaryMode(ENGINE_MODE[store]);
 	const service = Container.get(BinaryDataService);
 	if (store === 'database') {
-		service.setManager('database', await databaseManager());
+		service.setManager('database', databaseManager());
 		Object.assign(service, { mode: 'database' });
 	}
 }

@@ -34,7 +34,9 @@ async function measured(job: Job, warmUp: Job): Promise<Cost> {
 process.once('message', ({ job, warmUp }: { job: Job; warmUp: Job }) => {
 	measured(job, warmUp)
 		.then((cost) => ({ cost }))
-		.catch((error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }))
+		.catch((error: unknown) => ({
+			failure: error instanceof Error ? error.message : String(error),
+		}))
 		.then(async (outcome) => {
 			await closeEngine();
 			process.send?.(outcome, () => process.exit());

@@ -4,7 +4,7 @@ import type { TokenAnswer } from '../../emulator/types';
 export type Mover = 'ours' | 'floor' | 'sdk';
 
 /** Where n8n keeps binary data: https://docs.n8n.io/hosting/scaling/binary-data/ */
-export type Store = 'filesystem' | 'database' | 's3' | 'default';
+export type Store = 'filesystem' | 'database' | 'default';
 
 /** How a Box at some distance is opened. */
 export interface PlaceOptions {

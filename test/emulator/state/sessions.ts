@@ -51,6 +51,11 @@ export class Sessions {
 		return this.sessions.get(id);
 	}
 
+	/** How many are neither files nor given up. */
+	get unfinished(): number {
+		return [...this.sessions.values()].filter(({ committed }) => !committed).length;
+	}
+
 	remove(session: UploadSession): void {
 		this.sessions.delete(session.id);
 	}
