@@ -35,6 +35,7 @@ function createContext(options: EmulatorOptions): Context {
 		retryTimeoutSeconds: options.retryTimeoutSeconds ?? 610,
 		partSize: options.partSize ?? 8 * 1024 * 1024,
 		minimumSessionBytes: options.minimumSessionBytes ?? 20_000_000,
+		largestFileBytes: options.largestFileBytes ?? 5_368_709_120,
 		keepsUploads: options.keepsUploads ?? true,
 		anyKey: options.anyKey ?? false,
 		positions: options.positions ?? 'alternate',

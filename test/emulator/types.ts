@@ -26,6 +26,8 @@ export interface EmulatorOptions {
 	partSize?: number;
 	/** The smallest file an upload session takes, in bytes. Default 20,000,000. */
 	minimumSessionBytes?: number;
+	/** The largest file that the account's plan allows, in bytes. Default 5 GiB. */
+	largestFileBytes?: number;
 	/**
 	 * Whether the bytes of uploads are kept. Without them, size and SHA-1 are known, so that files of
 	 * any size can be uploaded, but not downloaded. Default true.

@@ -51,7 +51,7 @@ function carry(from: Socket, to: Socket, lane: Lane, options: LineOptions, openi
 		onTheWay += chunk.length;
 		later(() => {
 			setTimeout(received, roundTrip / 2, chunk.length);
-			if (to.destroyed || to.write(chunk)) return;
+			if (to.destroyed || to.write(chunk) || isBlocked) return;
 			isBlocked = true;
 			to.once('drain', () => {
 				isBlocked = false;

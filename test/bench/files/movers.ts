@@ -51,7 +51,8 @@ async function ours(job: Job): Promise<Move> {
 			input,
 			binaryMode: ENGINE_MODE[store],
 		});
-		if (error) throw error;
+		// n8n stores errors as plain objects.
+		if (error) throw new Error([error.message, error.description].filter(Boolean).join(' '));
 		checkSize(items[0], job);
 	};
 }

@@ -47,6 +47,7 @@ async function open({ roundTrip, download }: PlaceOptions): Promise<Place> {
 	const emulator = await startEmulator({
 		openapi: '',
 		keepsUploads: false,
+		largestFileBytes: Infinity,
 		...(line ? { through: async (port: number) => await line.to(port) } : {}),
 	});
 	const files: Record<string, string> = {};

@@ -22,7 +22,6 @@ import type { ById } from './params';
 
 /** Larger files need an upload session: https://developer.box.com/guides/uploads/direct/ */
 export const DIRECT_UPLOAD_BYTES = 50_000_000;
-const MAX_FILE_BYTES = 5_368_709_120;
 
 /** The part called `attributes` and the bytes of the part after it. */
 interface Upload {
@@ -96,13 +95,13 @@ export function uploadRoutes(app: FastifyInstance, context: Context): void {
 	});
 }
 
-function checkSize(body: Body): void {
+function checkSize({ box }: Call, body: Body): void {
 	const size = body.size;
 	if (size === undefined || size === null) return;
 	if (typeof size !== 'number' || !Number.isInteger(size) || size < 0) {
 		throw badRequest('size', 'Invalid size');
 	}
-	if (size > MAX_FILE_BYTES) {
+	if (size > box.settings.largestFileBytes) {
 		throw new BoxProblem(
 			403,
 			'file_size_limit_exceeded',
@@ -122,7 +121,7 @@ export function preflightRoutes(app: FastifyInstance, context: Context): void {
 		const call = callOf(context, request);
 		const body = bodyOf(request);
 		const folder = findParent(call, requiredId(body, 'parent'));
-		checkSize(body);
+		checkSize(call, body);
 		checkFreeBefore(call, folder, text(body, 'name'));
 		return uploadUrl('/files/content');
 	});
@@ -134,7 +133,7 @@ export function preflightRoutes(app: FastifyInstance, context: Context): void {
 		need(call, file, 'edit');
 		refuseLocked(call, file);
 		checkEtag(file, headerOf(request, 'if-match'));
-		checkSize(body);
+		checkSize(call, body);
 		const name = optionalText(body, 'name');
 		if (name !== undefined) checkFree(call, file.parent, name, 'file', file);
 		return uploadUrl(`/files/${file.id}/content`);

@@ -21,6 +21,8 @@ export interface BoxSettings {
 	partSize: number;
 	/** The smallest file an upload session takes, in bytes. */
 	minimumSessionBytes: number;
+	/** The largest file that the account's plan allows, in bytes. */
+	largestFileBytes: number;
 	/** Whether the bytes of uploads are kept. */
 	keepsUploads: boolean;
 	/** Whether assertions count with any signature as long as the application has no key. */
