@@ -8,6 +8,7 @@ import { BY_NAME, sortItems } from './shapes/page';
 import { sharedLinkShape } from './shapes/sharedLink';
 import { boxTime } from './shapes/time';
 import type { Box, Call } from './state/box';
+import { bytesOf, StoredContent, type Content } from './state/content';
 import type { EventParts } from './state/events';
 import { enterpriseStream } from './state/events';
 import { hex } from './state/ids';
@@ -86,6 +87,13 @@ function appendEvent(box: Box, userId: string, parts: EventParts): Record<string
 	return body;
 }
 
+/** What a test gives as a file's content. */
+function contentFrom(given: string | Buffer | Content): Content {
+	if (Buffer.isBuffer(given) || typeof given === 'string')
+		return new StoredContent(Buffer.from(given));
+	return given;
+}
+
 /** Binds the content's part of `Emulator` to a Box. */
 export function contentHandle(box: Box): ContentHandle {
 	const admin = box.world.samples.admin.id;
@@ -99,7 +107,7 @@ export function contentHandle(box: Box): ContentHandle {
 		addFile: (options) => {
 			const call = as(options.as);
 			const parent = findItem(call, 'folder', options.parentId ?? '0');
-			return uploadFile(call, parent, options.name, Buffer.from(options.content));
+			return uploadFile(call, parent, options.name, contentFrom(options.content));
 		},
 		addWebLink: ({ name, url = 'https://example.com/', parentId = '0', as: user }) => {
 			const call = as(user);
@@ -130,7 +138,7 @@ export function contentHandle(box: Box): ContentHandle {
 		content: (fileId) => {
 			const file = box.world.items.get(fileId);
 			if (file?.type !== 'file') throw new Error(`There is no file ${fileId}`);
-			return currentVersion(file).content;
+			return bytesOf(currentVersion(file).content);
 		},
 		tree: (userId = admin) => lines(box, box.world.rootOf(userId), userId, '').join('\n'),
 		eventsOf: (userId = admin) => box.events.all(userId).map((each) => ({ ...each.body })),

@@ -14,6 +14,7 @@ import { Box } from './state/box';
 import type { Emulator, EmulatorOptions } from './types';
 import { Validator } from './validation/validator';
 
+export { EndlessContent } from './state/content';
 export { takeViolations } from './validation/journal';
 
 export type {
@@ -41,6 +42,8 @@ function createContext(options: EmulatorOptions): Context {
 		retryTimeoutSeconds: options.retryTimeoutSeconds ?? 610,
 		partSize: options.partSize ?? 8 * 1024 * 1024,
 		minimumSessionBytes: options.minimumSessionBytes ?? 20_000_000,
+		largestFileBytes: options.largestFileBytes ?? 5_368_709_120,
+		keepsUploads: options.keepsUploads ?? true,
 		anyKey: options.anyKey ?? false,
 		positions: options.positions ?? 'alternate',
 	});
@@ -61,11 +64,16 @@ function createContext(options: EmulatorOptions): Context {
 	};
 }
 
-async function listen(app: FastifyInstance, port: number): Promise<string> {
+async function listen(
+	app: FastifyInstance,
+	port: number,
+	through: EmulatorOptions['through'],
+): Promise<string> {
 	await app.listen({ port, host: HOST });
 	const address: string | AddressInfo | null = app.server.address();
 	if (typeof address !== 'object' || !address) throw new Error('The server has no port');
-	return `http://${HOST}:${address.port}`;
+	const shown = through ? await through(address.port) : address.port;
+	return `http://${HOST}:${shown}`;
 }
 
 function createEmulator(context: Context, close: () => Promise<void>): Emulator {
@@ -93,6 +101,7 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
 		clearRequests: () => log.clear(),
 		tokenRequests: () => log.all().filter((each) => each.path === '/oauth2/token').length,
 		waitFor: async (predicate) => await log.waitFor(predicate),
+		openSessions: () => box.sessions.unfinished,
 		pollers: () => box.events.waiting,
 		violations: () => [...context.violations],
 		reset: () => {
@@ -127,8 +136,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		await Promise.all(servers.map(async (app) => await app.close()));
 	};
 	try {
-		context.box.origin = await listen(servers[0], options.port ?? 0);
-		context.box.downloadOrigin = await listen(servers[1], 0);
+		context.box.origin = await listen(servers[0], options.port ?? 0, options.through);
+		context.box.downloadOrigin = await listen(servers[1], 0, options.through);
 	} catch (error) {
 		await close();
 		throw error;

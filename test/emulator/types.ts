@@ -2,6 +2,7 @@ import type { Fixtures } from './fixtures';
 import type { Fault, FaultState, RateLimits, RequestRecord } from './server/types';
 import type { App } from './state/app';
 import type { AppConfiguration } from './state/appKeys';
+import type { Content } from './state/content';
 import type { EventParts } from './state/events';
 import type { Collaboration, Item, Role, User } from './state/model';
 import type { SampleUsers } from './state/users';
@@ -10,6 +11,11 @@ import type { SampleUsers } from './state/users';
 export interface EmulatorOptions {
 	/** Port of the API, upload and account host; 0 (the default) takes any free one. */
 	port?: number;
+	/**
+	 * Opens a port that leads to one of the emulator's own. Clients are given its number instead, in all
+	 * addresses: for a Box that is far away.
+	 */
+	through?: (port: number) => Promise<number>;
 	/** What repeating a refresh token does: `grace` (default) as Box does, or `strict`: always refused. */
 	rotation?: 'grace' | 'strict';
 	/** Life of an access token in seconds. Default 3600. */
@@ -20,6 +26,13 @@ export interface EmulatorOptions {
 	partSize?: number;
 	/** The smallest file an upload session takes, in bytes. Default 20,000,000. */
 	minimumSessionBytes?: number;
+	/** The largest file that the account's plan allows, in bytes. Default 5 GiB. */
+	largestFileBytes?: number;
+	/**
+	 * Whether the bytes of uploads are kept. Without them, size and SHA-1 are known, so that files of
+	 * any size can be uploaded, but not downloaded. Default true.
+	 */
+	keepsUploads?: boolean;
 	/** How stream positions are written in JSON. Default `alternate`: number and string in turn. */
 	positions?: 'number' | 'string' | 'alternate';
 	/**
@@ -78,7 +91,7 @@ export interface Emulator extends Fixtures {
 	addFile(options: {
 		name: string;
 		parentId?: string;
-		content: string | Buffer;
+		content: string | Buffer | Content;
 		as?: string;
 	}): Item;
 	/** Puts a web link into a folder, as `addFolder` does. Default: to `https://example.com/`. */
@@ -122,6 +135,8 @@ export interface Emulator extends Fixtures {
 	tokenRequests(): number;
 	/** Resolves with the first such request, received already or yet to come. A long poll counts when it waits. */
 	waitFor(predicate: (request: RequestRecord) => boolean): Promise<RequestRecord>;
+	/** How many upload sessions were neither committed nor given up. */
+	openSessions(): number;
 	/** How many long polls are held now. */
 	pollers(): number;
 	/** The user's event stream as it is, oldest first. */

@@ -17,7 +17,10 @@ export interface Witness {
 }
 
 /** Points the SDK's three hosts at the emulator. */
-export function witness(emulator: Emulator, userId?: string): Witness {
+export function witness(
+	emulator: Pick<Emulator, 'url' | 'clientId' | 'clientSecret' | 'connect'>,
+	userId?: string,
+): Witness {
 	const tokens = new InMemoryTokenStorage({});
 	const { access_token: accessToken, refresh_token: refreshToken } = emulator.connect(userId);
 	void tokens.store({ accessToken, refreshToken, tokenType: 'bearer', expiresIn: 3600 });

@@ -18,7 +18,7 @@ function duplicate(call: Call, item: Item, parent: Folder, name: string, version
 	if (item.type === 'file') {
 		const file = world.blankFile(name, parent, user);
 		const source = version ?? currentVersion(item);
-		addVersion(call, file, source.content, source.sha1);
+		addVersion(call, file, source.content);
 		const { description, contentCreatedAt, contentModifiedAt } = item;
 		copyInstances(call, item, file);
 		return Object.assign(file, { description, contentCreatedAt, contentModifiedAt });

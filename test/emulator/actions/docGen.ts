@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { BoxProblem, notFound } from '../errors';
 import type { Call } from '../state/box';
+import { bytesOf, StoredContent } from '../state/content';
 import type { DocGenJob, DocGenTemplate, DocumentRequest } from '../state/docGen';
 import { DOC_GEN_JOBS, DOC_GEN_TEMPLATES } from '../state/docGen';
 import type { File, Folder, Version } from '../state/model';
@@ -44,7 +45,7 @@ export function markTemplate(call: Call, fileId: string): DocGenTemplate {
 	return template;
 }
 
-const textOf = ({ content }: Version) => content.toString('utf8');
+const textOf = ({ content }: Version) => bytesOf(content).toString('utf8');
 
 /** The tags of a template, each once. */
 export function tagsOf(version: Version): string[] {
@@ -98,7 +99,7 @@ function make(call: Call, { folder, outputType, request, templateVersion }: DocG
 		.filter((path) => valueAt(input, path) === undefined)
 		.map((path) => `The tag '${path}' was not provided in the input data.`);
 	const free = freeName(call, folder, name, outputType);
-	return { output: uploadFile(call, folder, free, Buffer.from(text)), errors };
+	return { output: uploadFile(call, folder, free, new StoredContent(Buffer.from(text))), errors };
 }
 
 function freeName({ box }: Call, folder: Folder, stem: string, extension: string): string {

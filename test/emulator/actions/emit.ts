@@ -101,7 +101,7 @@ export function emit(call: Call, type: string, item: Item, also: readonly User[]
 	tell(call, hearers, { type, source });
 	const name = ENTERPRISE_TYPES[type] ?? (item.type === 'folder' ? 'UPLOAD' : undefined);
 	if (!name) return;
-	const size = item.type === 'file' ? item.versions.at(-1)?.content.length : 0;
+	const size = item.type === 'file' ? item.versions.at(-1)?.content.size : 0;
 	tellEnterprise(call, world.user(owner), name, enterpriseSource(item, call), { size });
 }
 

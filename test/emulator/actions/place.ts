@@ -1,6 +1,7 @@
 import { nameInUse, BoxProblem } from '../errors';
 import { itemMini } from '../shapes/mini';
 import type { Call } from '../state/box';
+import type { Content } from '../state/content';
 import type { File, Folder, Item } from '../state/model';
 import { ancestors } from '../state/model';
 import { askedName, checkName } from '../state/names';
@@ -71,12 +72,11 @@ export function touch({ box, viewer }: Call, item: Item): void {
 }
 
 /** Gives the file a new current version. */
-export function addVersion({ box, viewer }: Call, file: File, content: Buffer, sha1: string): void {
+export function addVersion({ box, viewer }: Call, file: File, content: Content): void {
 	const number = (file.versions.at(-1)?.number ?? 0) + 1;
 	file.versions.push({
 		id: box.world.nextId(),
 		content,
-		sha1,
 		name: file.name,
 		createdAt: box.world.now(),
 		createdBy: viewer.user.id,

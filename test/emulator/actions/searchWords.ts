@@ -1,4 +1,5 @@
 import { COMMENTS } from '../state/comments';
+import { bytesOf } from '../state/content';
 import type { Item } from '../state/model';
 import { currentVersion } from '../state/model';
 import type { World } from '../state/world';
@@ -82,7 +83,9 @@ export class WordSearch {
 			for (const text of this.comments.get(item) ?? []) yield text.toLowerCase();
 		}
 		if (item.type === 'file' && isSearched('file_content')) {
-			yield currentVersion(item).content.toString('utf8', 0, INDEXED).toLowerCase();
+			const { content } = currentVersion(item);
+			const start = bytesOf(content, 0, Math.min(content.size, INDEXED));
+			yield start.toString('utf8').toLowerCase();
 		}
 	}
 }

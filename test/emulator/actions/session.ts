@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
-
 import { BoxProblem, notFound } from '../errors';
 import type { Call } from '../state/box';
+import type { Box } from '../state/box';
+import { ForgottenContent, JoinedContent, type Content } from '../state/content';
 import { hex } from '../state/ids';
 import type { File } from '../state/model';
 import type { Part, UploadSession } from '../state/sessions';
 import { checkEtag, need, refuseLocked } from './find';
 import { checkFree, checkFreeBefore } from './place';
 import type { Attributes } from './upload';
-import { sha1Hex, uploadFile, uploadVersion } from './upload';
+import { uploadFile, uploadVersion } from './upload';
 
 function refused(status: number, code: string, message: string): BoxProblem {
 	return new BoxProblem(status, code, message);
@@ -48,9 +48,9 @@ export function findSession({ box, viewer }: Call, id: string): UploadSession {
 }
 
 /** `Digest: sha=<base64 of the SHA-1>`. */
-function checkSha(content: Buffer, digest: string | undefined): void {
+function checkSha({ sha1 }: Content, digest: string | undefined): void {
 	const given = /^sha=(.+)$/i.exec(digest ?? '')?.[1];
-	if (given !== createHash('sha1').update(content).digest('base64')) {
+	if (given !== Buffer.from(sha1, 'hex').toString('base64')) {
 		throw refused(400, 'bad_digest', 'The digest does not match what was received');
 	}
 }
@@ -74,16 +74,19 @@ function offsetOf(session: UploadSession, header: string | undefined, length: nu
 
 /** Stores a part. Parts do not change: 409 for one that is there already. */
 export function putPart(
+	box: Box,
 	session: UploadSession,
-	content: Buffer,
+	bytes: Buffer,
 	headers: { digest?: string; range?: string },
 ): Part {
-	const offset = offsetOf(session, headers.range, content.length);
+	const offset = offsetOf(session, headers.range, bytes.length);
+	const content = box.uploaded(bytes);
 	checkSha(content, headers.digest);
 	if (session.parts.has(offset)) {
 		throw refused(409, 'range_overlaps_existing_part', 'The range overlaps an existing part');
 	}
-	const part = { id: hex(4).toUpperCase(), offset, content, sha1: sha1Hex(content) };
+	const part = { id: hex(4).toUpperCase(), offset, content };
+	if (!box.settings.keepsUploads) session.hash.add(offset, bytes);
 	session.parts.set(offset, part);
 	return part;
 }
@@ -93,15 +96,15 @@ export function sortedParts(session: UploadSession): Part[] {
 	return [...session.parts.values()].sort((one, other) => one.offset - other.offset);
 }
 
-function assemble(session: UploadSession, ids: readonly string[]): Buffer {
+function assemble(session: UploadSession, ids: readonly string[], isKept: boolean): Content {
 	const parts = sortedParts(session);
 	const known = new Set(ids);
-	const content = Buffer.concat(parts.map((each) => each.content));
-	const complete = content.length === session.fileSize && parts.every((each) => known.has(each.id));
+	const content = new JoinedContent(parts.map((each) => each.content));
+	const complete = content.size === session.fileSize && parts.every((each) => known.has(each.id));
 	if (!complete || known.size !== parts.length) {
 		throw refused(400, 'parts_mismatch', 'The parts are not those that were uploaded');
 	}
-	return content;
+	return isKept ? content : new ForgottenContent(content.size, session.hash.digest());
 }
 
 /** Makes the file of its parts. Repeating a commit gives the same file again. */
@@ -111,7 +114,7 @@ export function commitSession(
 	commit: { partIds: readonly string[]; digest?: string; attributes: Attributes; ifMatch?: string },
 ): File {
 	if (session.committed) return session.committed;
-	const content = assemble(session, commit.partIds);
+	const content = assemble(session, commit.partIds, call.box.settings.keepsUploads);
 	checkSha(content, commit.digest);
 	const { target, fileName } = session;
 	const attributes = { ...commit.attributes, name: fileName };

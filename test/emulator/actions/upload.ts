@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import { BoxProblem } from '../errors';
 import type { Call } from '../state/box';
+import { StoredContent, type Content } from '../state/content';
 import type { File, Folder } from '../state/model';
 import { emit } from './emit';
 import { checkEtag, need, refuseLocked } from './find';
@@ -16,14 +15,9 @@ export interface Attributes {
 	contentModifiedAt?: number;
 }
 
-/** The SHA-1 of the bytes in hex, as Box shows it in `sha1`. */
-export function sha1Hex(content: Buffer): string {
-	return createHash('sha1').update(content).digest('hex');
-}
-
 /** `Content-MD5` carries the SHA-1 of the file in hex, whatever its name says. */
-export function checkDigest(content: Buffer, digest: string | undefined): void {
-	if (digest !== undefined && digest.toLowerCase() !== sha1Hex(content)) {
+export function checkDigest(content: Content, digest: string | undefined): void {
+	if (digest !== undefined && digest.toLowerCase() !== content.sha1) {
 		throw new BoxProblem(
 			400,
 			'bad_digest',
@@ -32,8 +26,7 @@ export function checkDigest(content: Buffer, digest: string | undefined): void {
 	}
 }
 
-const EMPTY = Buffer.alloc(0);
-const EMPTY_SHA1 = sha1Hex(EMPTY);
+const EMPTY = new StoredContent(Buffer.alloc(0));
 
 function applyAttributes(file: File, attributes: Attributes): void {
 	file.description = attributes.description ?? file.description;
@@ -46,13 +39,13 @@ export function uploadFile(
 	call: Call,
 	folder: Folder,
 	name: string,
-	content: Buffer,
+	content: Content,
 	attributes: Attributes = {},
 ): File {
 	need(call, folder, 'upload');
 	checkFree(call, folder, name, 'file');
 	const file = call.box.world.blankFile(name, folder, call.viewer.user);
-	addVersion(call, file, content, sha1Hex(content));
+	addVersion(call, file, content);
 	applyAttributes(file, attributes);
 	attach(call, file);
 	emit(call, 'ITEM_UPLOAD', file);
@@ -63,7 +56,7 @@ export function uploadFile(
 export function placeFile(call: Call, folder: Folder, name: string, createdAt?: number): File {
 	const file = call.box.world.blankFile(name, folder, call.viewer.user);
 	Object.assign(file, createdAt === undefined ? {} : { createdAt, modifiedAt: createdAt });
-	addVersion(call, file, EMPTY, EMPTY_SHA1);
+	addVersion(call, file, EMPTY);
 	attach(call, file);
 	return file;
 }
@@ -72,7 +65,7 @@ export function placeFile(call: Call, folder: Folder, name: string, createdAt?: 
 export function uploadVersion(
 	call: Call,
 	file: File,
-	content: Buffer,
+	content: Content,
 	attributes: Attributes = {},
 	ifMatch?: string,
 ): File {
@@ -83,7 +76,7 @@ export function uploadVersion(
 		checkFree(call, file.parent, attributes.name, 'file', file);
 		file.name = attributes.name;
 	}
-	addVersion(call, file, content, sha1Hex(content));
+	addVersion(call, file, content);
 	file.contentModifiedAt = call.box.world.now();
 	applyAttributes(file, attributes);
 	touch(call, file);

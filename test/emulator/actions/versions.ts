@@ -24,11 +24,11 @@ function pastVersion(call: Call, file: File, id: string): Version {
 /** Makes a copy of a past version the current one, under the name that the file had then. */
 export function promoteVersion(call: Call, file: File, id: string): Version {
 	need(call, file, 'edit');
-	const { content, sha1, name, trashedAt } = pastVersion(call, file, id);
+	const { content, name, trashedAt } = pastVersion(call, file, id);
 	if (trashedAt !== null) throw trashed();
 	checkFree(call, file.parent, name, 'file', file);
 	file.name = name;
-	addVersion(call, file, content, sha1);
+	addVersion(call, file, content);
 	file.contentModifiedAt = call.box.world.now();
 	touch(call, file);
 	emit(call, 'ITEM_MAKE_CURRENT_VERSION', file);

@@ -5,6 +5,7 @@ import { shapeContext } from '../server/auth';
 import { canDownload } from '../shapes/item';
 import { roleAllows } from '../state/access';
 import type { Call } from '../state/box';
+import { bytesOf } from '../state/content';
 import { currentVersion, isTrashed, type File, type Folder } from '../state/model';
 import type { ZipEntry } from '../state/zipFile';
 import type { Zip } from '../state/zips';
@@ -85,7 +86,7 @@ function collect(call: Call, item: ZipItem, name: string, contents: Contents): v
 	if (item.type === 'file') {
 		contents.files += 1;
 		if (!canDownload(item, shapeContext(call)) || isTrashed(item)) skipped.files += 1;
-		else entries.push({ name, content: currentVersion(item).content, modifiedAt });
+		else entries.push({ name, content: bytesOf(currentVersion(item).content), modifiedAt });
 		return;
 	}
 	if (isTrashed(item) || !call.box.world.roleFor(call.viewer, item)) {

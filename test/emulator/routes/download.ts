@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 
 import type { Context } from '../server/context';
 import { headerOf } from '../server/input';
+import { bytesOf, type Content } from '../state/content';
 
 /** First and last byte of a `Range` header; undefined when it is none Box serves, null when outside. */
 function rangeOf(header: string | undefined, size: number): [number, number] | null | undefined {
@@ -22,6 +24,14 @@ export function disposition(name: string): string {
 	return `attachment;filename="${plain}";filename*=UTF-8''${encodeURIComponent(name)}`;
 }
 
+/** Bytes that are sent at once rather than as a stream. */
+const SMALL = 8 * 1024 * 1024;
+
+function bodyOf(content: Content, start: number, end: number): Buffer | Readable {
+	if (end - start <= SMALL) return bytesOf(content, start, end);
+	return Readable.from(content.pieces(start, end), { objectMode: false });
+}
+
 /**
  * The download host. With `strictDownloads` a signed URL is refused where a token comes with it,
  * because no client should give its token to another host.
@@ -34,15 +44,14 @@ export function downloadRoutes(app: FastifyInstance, context: Context): void {
 		const found = context.box.downloads.find(request.params.token);
 		if (!found) return reply.code(404).type('text/plain').send('This link is not valid any more.');
 		const { content } = found.version;
-		const range = rangeOf(headerOf(request, 'range'), content.length);
+		const range = rangeOf(headerOf(request, 'range'), content.size);
 		reply.header('accept-ranges', 'bytes').header('content-disposition', disposition(found.name));
 		if (range === null) {
-			return reply.code(416).header('content-range', `bytes */${content.length}`).send();
+			return reply.code(416).header('content-range', `bytes */${content.size}`).send();
 		}
 		reply.type('application/octet-stream');
-		if (!range) return reply.send(content);
-		const [first, last] = range;
-		reply.header('content-range', `bytes ${first}-${last}/${content.length}`);
-		return reply.code(206).send(content.subarray(first, last + 1));
+		const [first, last] = range ?? [0, content.size - 1];
+		if (range) reply.code(206).header('content-range', `bytes ${first}-${last}/${content.size}`);
+		return reply.header('content-length', last + 1 - first).send(bodyOf(content, first, last + 1));
 	});
 }

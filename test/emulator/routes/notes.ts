@@ -5,6 +5,7 @@ import { uploadFile } from '../actions/upload';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
 import { bodyOf } from '../server/input';
+import { StoredContent } from '../state/content';
 import { choice, id, required, text } from '../tables/kinds';
 import { object, readValues, refuseVersion } from '../tables/read';
 
@@ -25,7 +26,13 @@ export function noteRoutes(app: FastifyInstance, context: Context): void {
 		refuseVersion(request, '2026.0');
 		const { content, name, parent } = readValues(BODY, bodyOf(request));
 		const folder = findParent(call, parent.id);
-		const file = uploadFile(call, folder, `${name}.boxnote`, Buffer.from(content), {});
+		const file = uploadFile(
+			call,
+			folder,
+			`${name}.boxnote`,
+			new StoredContent(Buffer.from(content)),
+			{},
+		);
 		return reply.code(201).send({ type: 'file', id: file.id });
 	});
 }

@@ -99,13 +99,15 @@ function bytesOf(request: FastifyRequest): Buffer {
 }
 
 function partRoutes(app: FastifyInstance, context: Context): void {
+	const { box } = context;
+
 	app.put<ById>(PATH, async (request) => {
 		const session = findSession(callOf(context, request), request.params.id);
 		const headers = {
 			digest: headerOf(request, 'digest'),
 			range: headerOf(request, 'content-range'),
 		};
-		return { part: partShape(putPart(session, bytesOf(request), headers)) };
+		return { part: partShape(putPart(box, session, bytesOf(request), headers)) };
 	});
 
 	app.get<ById>(`${PATH}/parts`, async (request) => {

@@ -13,6 +13,7 @@ import { bodyOf, fieldsOf, headerOf, optionalText } from '../server/input';
 import { requiredId, text } from '../server/input';
 import { itemShape } from '../shapes/item';
 import type { Call } from '../state/box';
+import type { Content } from '../state/content';
 import { secret } from '../state/ids';
 import type { File } from '../state/model';
 import { noteParts } from '../validation/exchange';
@@ -21,12 +22,11 @@ import type { ById } from './params';
 
 /** Larger files need an upload session: https://developer.box.com/guides/uploads/direct/ */
 export const DIRECT_UPLOAD_BYTES = 50_000_000;
-const MAX_FILE_BYTES = 5_368_709_120;
 
 /** The part called `attributes` and the bytes of the part after it. */
 interface Upload {
 	attributes: Attributes;
-	content: Buffer;
+	content: Content;
 }
 
 function parseAttributes(request: FastifyRequest, json: string): Attributes {
@@ -44,7 +44,7 @@ function parseAttributes(request: FastifyRequest, json: string): Attributes {
 }
 
 /** Reads the multipart body. Box wants the attributes before the file. */
-async function readUpload(request: FastifyRequest): Promise<Upload> {
+async function readUpload({ box }: Call, request: FastifyRequest): Promise<Upload> {
 	let attributes: Attributes | undefined;
 	for await (const part of request.parts()) {
 		if (part.type === 'field' && part.fieldname === 'attributes') {
@@ -53,7 +53,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
 			const json = typeof value === 'string' ? value : JSON.stringify(value);
 			attributes = parseAttributes(request, json);
 		} else if (part.type === 'file') {
-			const content = received(request, await part.toBuffer());
+			const content = box.uploaded(received(request, await part.toBuffer()));
 			if (!attributes) throw metadataLate();
 			checkDigest(content, headerOf(request, 'content-md5'));
 			return { attributes, content };
@@ -78,7 +78,7 @@ function entries(call: Call, file: File, request: FastifyRequest) {
 export function uploadRoutes(app: FastifyInstance, context: Context): void {
 	app.post('/files/content', async (request, reply) => {
 		const call = callOf(context, request);
-		const { attributes, content } = await readUpload(request);
+		const { attributes, content } = await readUpload(call, request);
 		if (attributes.name === undefined) throw missing('name');
 		if (attributes.parentId === undefined) throw missing('parent');
 		const folder = findParent(call, attributes.parentId);
@@ -89,19 +89,19 @@ export function uploadRoutes(app: FastifyInstance, context: Context): void {
 	app.post<ById>('/files/:id/content', async (request) => {
 		const call = callOf(context, request);
 		const file = findItem(call, 'file', request.params.id);
-		const { attributes, content } = await readUpload(request);
+		const { attributes, content } = await readUpload(call, request);
 		uploadVersion(call, file, content, attributes, headerOf(request, 'if-match'));
 		return entries(call, file, request);
 	});
 }
 
-function checkSize(body: Body): void {
+function checkSize({ box }: Call, body: Body): void {
 	const size = body.size;
 	if (size === undefined || size === null) return;
 	if (typeof size !== 'number' || !Number.isInteger(size) || size < 0) {
 		throw badRequest('size', 'Invalid size');
 	}
-	if (size > MAX_FILE_BYTES) {
+	if (size > box.settings.largestFileBytes) {
 		throw new BoxProblem(
 			403,
 			'file_size_limit_exceeded',
@@ -121,7 +121,7 @@ export function preflightRoutes(app: FastifyInstance, context: Context): void {
 		const call = callOf(context, request);
 		const body = bodyOf(request);
 		const folder = findParent(call, requiredId(body, 'parent'));
-		checkSize(body);
+		checkSize(call, body);
 		checkFreeBefore(call, folder, text(body, 'name'));
 		return uploadUrl('/files/content');
 	});
@@ -133,7 +133,7 @@ export function preflightRoutes(app: FastifyInstance, context: Context): void {
 		need(call, file, 'edit');
 		refuseLocked(call, file);
 		checkEtag(file, headerOf(request, 'if-match'));
-		checkSize(body);
+		checkSize(call, body);
 		const name = optionalText(body, 'name');
 		if (name !== undefined) checkFree(call, file.parent, name, 'file', file);
 		return uploadUrl(`/files/${file.id}/content`);

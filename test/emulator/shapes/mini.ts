@@ -22,7 +22,7 @@ function counters(item: Item): { sequence_id: string | null; etag: string | null
 
 /** https://developer.box.com/reference/resources/file-version--mini/ */
 export function versionMini(version: Version) {
-	return { type: 'file_version', id: version.id, sha1: version.sha1 };
+	return { type: 'file_version', id: version.id, sha1: version.content.sha1 };
 }
 
 /** https://developer.box.com/reference/resources/folder--mini/ */
@@ -38,7 +38,7 @@ export function fileMini(file: File) {
 		id: file.id,
 		file_version: versionMini(version),
 		...counters(file),
-		sha1: version.sha1,
+		sha1: version.content.sha1,
 		name: file.name,
 	};
 }

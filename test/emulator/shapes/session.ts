@@ -25,5 +25,10 @@ export function sessionShape(session: UploadSession, origin: string): Shape {
 
 /** https://developer.box.com/reference/resources/upload-part/ */
 export function partShape(part: Part): Shape {
-	return { part_id: part.id, offset: part.offset, size: part.content.length, sha1: part.sha1 };
+	return {
+		part_id: part.id,
+		offset: part.offset,
+		size: part.content.size,
+		sha1: part.content.sha1,
+	};
 }

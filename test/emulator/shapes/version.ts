@@ -11,9 +11,9 @@ export function versionShape(version: Version, world: World, fields?: readonly s
 	const getters: Getters = {
 		type: () => 'file_version',
 		id: () => version.id,
-		sha1: () => version.sha1,
+		sha1: () => version.content.sha1,
 		name: () => version.name,
-		size: () => version.content.length,
+		size: () => version.content.size,
 		created_at: () => boxTime(version.createdAt),
 		modified_at: () => boxTime(version.createdAt),
 		modified_by: () => mini(version.createdBy),

@@ -1,5 +1,6 @@
 import type { Viewer } from './access';
 import { Assertions } from './assertions';
+import { ForgottenContent, StoredContent, type Content } from './content';
 import { Downloads } from './downloads';
 import { EventLog } from './events';
 import type { Version } from './model';
@@ -20,6 +21,10 @@ export interface BoxSettings {
 	partSize: number;
 	/** The smallest file an upload session takes, in bytes. */
 	minimumSessionBytes: number;
+	/** The largest file that the account's plan allows, in bytes. */
+	largestFileBytes: number;
+	/** Whether the bytes of uploads are kept. */
+	keepsUploads: boolean;
 	/** Whether assertions count with any signature as long as the application has no key. */
 	anyKey: boolean;
 	positions: 'number' | 'string' | 'alternate';
@@ -49,6 +54,13 @@ export class Box {
 		this.previews = new Previews(settings.now);
 		this.sessions = new Sessions(settings.now);
 		this.zips = new Zips(settings.now);
+	}
+
+	/** Bytes that were uploaded, as far as they are kept. */
+	uploaded(bytes: Buffer): Content {
+		const content = new StoredContent(bytes);
+		if (this.settings.keepsUploads) return content;
+		return new ForgottenContent(content.size, content.sha1);
 	}
 
 	/** A signed address of the download host, for anybody who has it. */

@@ -1,3 +1,5 @@
+import type { Content } from './content';
+
 /**
  * What the emulator remembers. Items hold references to each other, so a path is a walk and a
  * move is one assignment. Times are milliseconds since 1970.
@@ -32,9 +34,7 @@ export function isAdministrator(user: User): boolean {
 /** One content of a file: https://developer.box.com/reference/resources/file-version/ */
 export interface Version {
 	id: string;
-	content: Buffer;
-	/** SHA-1, hex. */
-	sha1: string;
+	content: Content;
 	name: string;
 	createdAt: number;
 	createdBy: string;
@@ -201,7 +201,7 @@ export function isTrashed(item: Item): boolean {
 
 /** In bytes: a folder counts all it contains. */
 export function sizeOf(item: Item): number {
-	if (item.type === 'file') return currentVersion(item).content.length;
+	if (item.type === 'file') return currentVersion(item).content.size;
 	if (item.type === 'web_link') return 0;
 	return [...item.children].reduce((sum, child) => sum + sizeOf(child), 0);
 }

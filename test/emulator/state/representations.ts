@@ -1,3 +1,4 @@
+import { bytesOf } from './content';
 import type { File, Version } from './model';
 
 /** Another form of a file's content: https://developer.box.com/guides/representations/ */
@@ -96,8 +97,12 @@ function isMeant({ name, properties }: Representation, hint: string): boolean {
 
 /** The bytes of a representation. */
 export function render(version: Version, { name }: Representation): Buffer {
-	if (!['extracted_text', 'markdown'].includes(name)) return version.content;
-	return Buffer.from(version.content.toString('utf8').replace(/^\uFEFF/, ''));
+	if (!['extracted_text', 'markdown'].includes(name)) return bytesOf(version.content);
+	return Buffer.from(
+		bytesOf(version.content)
+			.toString('utf8')
+			.replace(/^\uFEFF/, ''),
+	);
 }
 
 /** Files of which Box draws thumbnails, beside documents and texts. */

@@ -1,3 +1,4 @@
+import { OrderedHash, type Content } from './content';
 import { hex } from './ids';
 import type { File, Folder } from './model';
 
@@ -5,8 +6,7 @@ import type { File, Folder } from './model';
 export interface Part {
 	id: string;
 	offset: number;
-	content: Buffer;
-	sha1: string;
+	content: Content;
 }
 
 /** An upload in parts: https://developer.box.com/guides/uploads/chunked/ */
@@ -20,6 +20,8 @@ export interface UploadSession {
 	partSize: number;
 	expires: number;
 	parts: Map<number, Part>;
+	/** Of all bytes so far, if they are not kept. */
+	hash: OrderedHash;
 	/** The committed file: repeating a commit gives the same answer. */
 	committed?: File;
 }
@@ -32,15 +34,26 @@ export class Sessions {
 
 	constructor(private readonly now: () => number) {}
 
-	create(parts: Omit<UploadSession, 'id' | 'expires' | 'parts'>): UploadSession {
+	create(parts: Omit<UploadSession, 'id' | 'expires' | 'parts' | 'hash'>): UploadSession {
 		const id = hex(16).toUpperCase();
-		const session = { ...parts, id, expires: this.now() + SEVEN_DAYS, parts: new Map() };
+		const session = {
+			...parts,
+			id,
+			expires: this.now() + SEVEN_DAYS,
+			parts: new Map(),
+			hash: new OrderedHash(),
+		};
 		this.sessions.set(id, session);
 		return session;
 	}
 
 	find(id: string): UploadSession | undefined {
 		return this.sessions.get(id);
+	}
+
+	/** How many are neither files nor given up. */
+	get unfinished(): number {
+		return [...this.sessions.values()].filter(({ committed }) => !committed).length;
 	}
 
 	remove(session: UploadSession): void {

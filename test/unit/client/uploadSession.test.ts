@@ -353,10 +353,25 @@ it.each([0, -1, 1.5, 'x', null])('cannot use the part size %j', async (size) => 
 });
 
 describe('cutting into parts', () => {
+	function buffersOf(size: number) {
+		const free: Buffer[] = [];
+		return {
+			taken: 0,
+			async take() {
+				this.taken += 1;
+				return free.pop() ?? Buffer.alloc(size);
+			},
+			giveBack(buffer: Buffer) {
+				this.taken -= 1;
+				free.push(buffer);
+			},
+		};
+	}
+
 	async function cut(sizes: number[], size: number) {
 		const chunks = Readable.from(sizes.map((length) => Buffer.alloc(length, 1)));
-		const parts = await all(cutIntoParts(chunks, size));
-		return parts.map((part) => [part.offset, part.size]);
+		const parts = await all(cutIntoParts(chunks, buffersOf(size)));
+		return parts.map((part) => [part.offset, part.bytes.length]);
 	}
 
 	it.each<[number[], number[][]]>([
@@ -389,10 +404,27 @@ describe('cutting into parts', () => {
 		expect(await cut(sizes, 4)).toEqual(parts);
 	});
 
-	it('copies nothing', async () => {
-		const chunk = Buffer.alloc(10);
-		for await (const { buffers } of cutIntoParts(Readable.from([chunk]), 4)) {
-			expect(buffers[0]?.buffer).toBe(chunk.buffer);
+	it('uses the memory of parts that were given back', async () => {
+		const used = new Set<ArrayBufferLike>();
+		const given = randomBytes(10);
+		const read: Buffer[] = [];
+		for await (const part of cutIntoParts(Readable.from([given]), buffersOf(4))) {
+			used.add(part.bytes.buffer);
+			read.push(Buffer.from(part.bytes));
+			part.giveBack();
 		}
+		expect([used.size, Buffer.concat(read).equals(given)]).toEqual([1, true]);
+	});
+
+	it('gives back what it has not filled when the bytes break off', async () => {
+		const buffers = buffersOf(4);
+		const broken = Readable.from(
+			(async function* () {
+				yield Buffer.alloc(2);
+				throw new Error('broken off');
+			})(),
+		);
+		await expect(all(cutIntoParts(broken, buffers))).rejects.toThrow('broken off');
+		expect(buffers.taken).toBe(0);
 	});
 });

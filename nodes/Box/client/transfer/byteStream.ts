@@ -2,6 +2,12 @@ import { Readable } from 'node:stream';
 
 import { toError } from '../http/networkError';
 
+/**
+ * Options of a readable that hands chunks on as they come. One that holds several of them would copy them
+ * into one, and the garbage of that costs more time and memory than all else of a large transfer.
+ */
+export const WITHOUT_COPIES = { objectMode: false, highWaterMark: 1 };
+
 /** A readable of a generator. It can be destroyed while the generator waits for the network. */
 export class ByteStream extends Readable {
 	/** @param end ends what the generator waits for */
@@ -9,7 +15,7 @@ export class ByteStream extends Readable {
 		private readonly source: AsyncGenerator<Uint8Array>,
 		private readonly end: () => void,
 	) {
-		super();
+		super(WITHOUT_COPIES);
 	}
 
 	override _read(): void {

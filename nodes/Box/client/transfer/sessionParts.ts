@@ -10,6 +10,7 @@ import { asBoxError, BoxError, type CallLabel } from '../error';
 import { pathOf } from '../http/url';
 import { isObject, numberAt, objectAt, textAt } from '../json';
 import type { CallOptions, JsonObject } from '../types';
+import type { PartBuffers } from './partBuffers';
 import { pieces } from './source';
 
 /** The largest piece in bytes in which a part is handed to the connection. */
@@ -17,11 +18,12 @@ const PIECE = 256 * 1024;
 /** How often a part is sent that arrives damaged. */
 const MAX_SENT = 3;
 
-/** A part of the file. Its bytes may be in several buffers, so that none has to be copied. */
+/** A part of the file. */
 export interface Part {
 	offset: number;
-	size: number;
-	buffers: Uint8Array[];
+	bytes: Buffer;
+	/** To be called when nobody reads the bytes any more. */
+	giveBack(): void;
 }
 
 /** A part as Box recorded it: https://developer.box.com/reference/resources/upload-part/ */
@@ -33,25 +35,41 @@ export interface StoredPart extends JsonObject {
 	sha1: string;
 }
 
-/** Cuts the bytes of a file into parts of exactly `partSize` bytes; the last one may be smaller. */
+/** Cuts the bytes of a file into parts that fill their buffers; the last one may be smaller. */
 export async function* cutIntoParts(
 	chunks: AsyncIterable<Uint8Array>,
-	partSize: number,
+	buffers: Pick<PartBuffers, 'take' | 'giveBack'>,
 ): AsyncGenerator<Part> {
-	let part: Part = { offset: 0, size: 0, buffers: [] };
-	for await (const chunk of chunks) {
-		let rest = chunk;
-		while (rest.length > 0) {
-			const piece = rest.subarray(0, partSize - part.size);
-			part.buffers.push(piece);
-			part.size += piece.length;
-			rest = rest.subarray(piece.length);
-			if (part.size < partSize) continue;
-			yield part;
-			part = { offset: part.offset + part.size, size: 0, buffers: [] };
+	let offset = 0;
+	let filled = 0;
+	let buffer: Buffer | undefined;
+	const part = (whole: Buffer): Part => ({
+		offset,
+		bytes: whole.subarray(0, filled),
+		giveBack: () => buffers.giveBack(whole),
+	});
+	try {
+		for await (const chunk of chunks) {
+			for (let used = 0; used < chunk.length;) {
+				buffer ??= await buffers.take();
+				const piece = chunk.subarray(used, used + buffer.length - filled);
+				buffer.set(piece, filled);
+				filled += piece.length;
+				used += piece.length;
+				if (filled < buffer.length) continue;
+				const whole = buffer;
+				buffer = undefined;
+				yield part(whole);
+				offset += filled;
+				filled = 0;
+			}
 		}
+		const last = buffer;
+		buffer = undefined;
+		if (last) yield part(last);
+	} finally {
+		if (buffer) buffers.giveBack(buffer);
 	}
-	if (part.size > 0) yield part;
 }
 
 function storedPart(value: unknown): StoredPart | undefined {
@@ -114,12 +132,10 @@ export async function uploadPart(
 }
 
 function partCall(connection: Connection, target: PartTarget, part: Part): Call<StoredPart> {
-	const hash = createHash('sha1');
-	for (const buffer of part.buffers) hash.update(buffer);
-	const digest = hash.digest();
+	const digest = createHash('sha1').update(part.bytes).digest();
 	const sha1 = digest.toString('hex');
 	const label: CallLabel = { method: 'PUT', path: pathOf(target.uploadPart) };
-	const last = part.offset + part.size - 1;
+	const last = part.offset + part.bytes.length - 1;
 	const stored = async () => await findPart(connection, target, part, sha1);
 	return {
 		label,
@@ -128,12 +144,12 @@ function partCall(connection: Connection, target: PartTarget, part: Part): Call<
 			...optionHeaders(target.options),
 			accept: 'application/json',
 			'content-type': 'application/octet-stream',
-			'content-length': String(part.size),
+			'content-length': String(part.bytes.length),
 			'content-range': `bytes ${part.offset}-${last}/${target.fileSize}`,
 			digest: `sha=${digest.toString('base64')}`,
 		},
 		kind: 'transfer',
-		body: () => ({ content: Readable.from(inPieces(part), { objectMode: false }) }),
+		body: () => ({ content: Readable.from(pieces(part.bytes, PIECE), { objectMode: false }) }),
 		repeatable: true,
 		resultBeforeRetry: stored,
 		resultFromFailure: stored,
@@ -144,8 +160,4 @@ function partCall(connection: Connection, target: PartTarget, part: Part): Call<
 			throw invalidAnswer(label, answer.status, 'has no part');
 		},
 	};
-}
-
-function* inPieces(part: Part): Generator<Uint8Array> {
-	for (const buffer of part.buffers) yield* pieces(buffer, PIECE);
 }

@@ -9,6 +9,7 @@ import {
 	type SessionTarget,
 } from './createSession';
 import { undamaged, type Sent } from './damage';
+import { PartBuffers } from './partBuffers';
 import { commit } from './sessionCommit';
 import { cutIntoParts, uploadPart, type StoredPart } from './sessionParts';
 import { SourceReader } from './source';
@@ -64,19 +65,23 @@ async function uploadParts(
 	sending.signal?.addEventListener('abort', close, { once: true });
 	if (sending.signal?.aborted) close();
 	const hash = createHash('sha1');
+	const buffers = new PartBuffers(sending, Math.min(session.partSize, session.fileSize));
 	const parts: StoredPart[] = [];
 	const running = new Set<Promise<void>>();
 	let failure: { error: unknown } | undefined;
 	try {
-		for await (const part of cutIntoParts(reader.chunks(), session.partSize)) {
-			for (const buffer of part.buffers) hash.update(buffer);
+		for await (const part of cutIntoParts(reader.chunks(), buffers)) {
+			hash.update(part.bytes);
 			const sent = uploadPart(sending, session, part)
 				.then((stored) => void parts.push(stored))
 				.catch((error: unknown) => {
 					failure ??= { error };
 					stop.abort(error);
 				})
-				.finally(() => running.delete(sent));
+				.finally(() => {
+					part.giveBack();
+					running.delete(sent);
+				});
 			running.add(sent);
 			if (running.size >= PARALLEL_PARTS) await Promise.race(running);
 			if (failure) break;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IBinaryData } from 'n8n-workflow';
 
+import { WITHOUT_COPIES } from '../../client/transfer/byteStream';
 import type { UploadSource } from '../../client/types';
 import { describe } from '../errors/describe';
 import { InputError } from '../errors/inputError';
@@ -47,7 +48,7 @@ async function stored({ helpers }: FileContext, id: string, field: string): Prom
 		.catch((error: unknown) => lost(error, field));
 	return {
 		size: fileSize,
-		open: () => Readable.from(storedBytes(helpers, id, field), { objectMode: false }),
+		open: () => Readable.from(storedBytes(helpers, id, field), WITHOUT_COPIES),
 	};
 }
 

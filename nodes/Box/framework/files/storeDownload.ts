@@ -4,6 +4,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { discard } from '../../client/http/body';
 import { toError } from '../../client/http/networkError';
+import { WITHOUT_COPIES } from '../../client/transfer/byteStream';
 import type { Download } from '../../client/types';
 import { StorageError } from '../errors/storageError';
 import { mediaType } from './mediaType';
@@ -71,7 +72,7 @@ class Meter {
 	private tail = Buffer.alloc(0);
 
 	constructor(private readonly source: Readable) {
-		this.stream = Readable.from(this.bytes(), { objectMode: false });
+		this.stream = Readable.from(this.bytes(), WITHOUT_COPIES);
 	}
 
 	/** What has passed, once that is all. */

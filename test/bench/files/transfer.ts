@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { closeEngine } from '../../support/engine';
+import { MOVERS } from './movers';
+import { useStore } from './stores';
+import type { Cost, Job } from './types';
+
+/** Milliseconds between two looks at the memory. */
+const INTERVAL = 5;
+/** Milliseconds that the last garbage of the warm-up needs to be gone. */
+const SETTLING = 300;
+
+const resident = () => process.memoryUsage.rss();
+
+/** Does a transfer after a small one of the same kind, which loads the code. */
+async function measured(job: Job, warmUp: Job): Promise<Cost> {
+	await useStore(job.store);
+	const prepare = MOVERS[job.mover];
+	const small = await prepare(warmUp);
+	await small();
+	const move = await prepare(job);
+	globalThis.gc?.();
+	await sleep(SETTLING);
+	const before = resident();
+	let most = before;
+	const timer = setInterval(() => (most = Math.max(most, resident())), INTERVAL);
+	const from = performance.now();
+	await move();
+	const seconds = (performance.now() - from) / 1000;
+	clearInterval(timer);
+	return { seconds, memory: Math.max(most, resident()) - before };
+}
+
+process.once('message', ({ job, warmUp }: { job: Job; warmUp: Job }) => {
+	measured(job, warmUp)
+		.then((cost) => ({ cost }))
+		.catch((error: unknown) => ({
+			failure: error instanceof Error ? error.message : String(error),
+		}))
+		.then(async (outcome) => {
+			await closeEngine();
+			process.send?.(outcome, () => process.exit());
+		})
+		.catch(() => process.exit(1));
+});

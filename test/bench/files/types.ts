@@ -1,0 +1,57 @@
+import type { TokenAnswer } from '../../emulator/types';
+
+/** Who moves the bytes. */
+export type Mover = 'ours' | 'floor' | 'sdk';
+
+/** Where n8n keeps binary data: https://docs.n8n.io/hosting/scaling/binary-data/ */
+export type Store = 'filesystem' | 'database' | 'default';
+
+/** How a Box at some distance is opened. */
+export interface PlaceOptions {
+	/** Milliseconds. */
+	roundTrip: number;
+	/** The sizes in bytes of the files to download. */
+	download: number[];
+}
+
+/** An opened Box, as other processes find it. */
+export interface Place {
+	url: string;
+	clientId: string;
+	clientSecret: string;
+	token: TokenAnswer;
+	/** The IDs of the files to download by their sizes. */
+	files: Record<string, string>;
+	/** The port of the floor. */
+	floor: number;
+}
+
+/** One transfer, which a process of its own does. */
+export interface Job {
+	place: Place;
+	way: 'upload' | 'download';
+	mover: Mover;
+	/** In bytes. */
+	size: number;
+	store: Store;
+}
+
+/** What a transfer took. */
+export interface Cost {
+	seconds: number;
+	/** In bytes: the most that was resident, over what was resident before. */
+	memory: number;
+}
+
+/** A transfer beside others of the same bytes. */
+export interface FileRow {
+	title: string;
+	/** In bytes. */
+	size: number;
+	/** Milliseconds of a round trip to Box. */
+	distance: number;
+	ours: Cost;
+	peers: { floor?: Cost; sdk?: Cost; builtIn?: Cost };
+	/** In words, with the figures that decide. */
+	aim: string;
+}

@@ -1,0 +1,94 @@
+import { BusyError } from '../../../nodes/Box/client/http/fairSemaphore';
+import { BytesInFlight } from '../../../nodes/Box/client/transfer/bytesInFlight';
+import { HandClock } from './handClock';
+
+/** Owners, and which of them have got what they asked for. */
+function setup(most: number) {
+	const bytes = new BytesInFlight(most);
+	const clock = new HandClock();
+	const got: string[] = [];
+	const owners = new Map<string, object>();
+	const ownerOf = (name: string) => {
+		const owner = owners.get(name) ?? {};
+		owners.set(name, owner);
+		return owner;
+	};
+	return {
+		bytes,
+		clock,
+		got,
+		take: async (name: string, size: number, signal?: AbortSignal) => {
+			await bytes.take(ownerOf(name), size, clock, signal);
+			got.push(name);
+		},
+		release: (name: string, size: number) => bytes.release(ownerOf(name), size),
+	};
+}
+
+const turn = async () => await new Promise(setImmediate);
+
+it('lets one transfer have half of what there is, so that another finds room', async () => {
+	const { take, release, got, bytes } = setup(100);
+	await take('first', 25);
+	await take('first', 25);
+	const more = take('first', 25);
+	await take('second', 25);
+	expect([got, bytes.inUse]).toEqual([['first', 'first', 'second'], 75]);
+	release('second', 25);
+	await turn();
+	expect(got).toHaveLength(3);
+	release('first', 25);
+	await more;
+	expect(bytes.inUse).toBe(50);
+});
+
+it('serves the transfer that holds least, even if it came later', async () => {
+	const { take, release, got } = setup(100);
+	await take('large', 40);
+	await take('other', 40);
+	const waiting = [take('large', 20), take('small', 10), take('late', 30)];
+	await turn();
+	expect(got).toEqual(['large', 'other', 'small']);
+	release('other', 40);
+	await waiting[2];
+	expect(got[3]).toBe('late');
+	release('late', 30);
+	release('small', 10);
+	await Promise.all(waiting);
+	expect(got[4]).toBe('large');
+});
+
+it('lets a part through that is larger than all there is, alone', async () => {
+	const { take, release, got, bytes } = setup(100);
+	await take('first', 10);
+	const huge = take('huge', 1000);
+	await turn();
+	expect(got).toEqual(['first']);
+	release('first', 10);
+	await huge;
+	release('huge', 1000);
+	expect(bytes.inUse).toBe(0);
+});
+
+it('can be cancelled while it waits, and takes nothing then', async () => {
+	const { take, release, bytes, clock } = setup(100);
+	await take('first', 60);
+	const stop = new AbortController();
+	const waiting = take('second', 60, stop.signal);
+	await clock.sleeping(1);
+	stop.abort(new Error('cancelled'));
+	await expect(waiting).rejects.toThrow('cancelled');
+	release('first', 60);
+	expect(bytes.inUse).toBe(0);
+	await expect(take('third', 1, stop.signal)).rejects.toThrow('cancelled');
+});
+
+it('gives up in the end', async () => {
+	const { take, clock, bytes } = setup(100);
+	await take('first', 60);
+	const waiting = take('second', 60);
+	await clock.sleeping(1);
+	clock.advanceToNext();
+	await expect(waiting).rejects.toThrow(BusyError);
+	expect(bytes.inUse).toBe(60);
+});
