@@ -28,15 +28,6 @@ const interval: INodeProperties = {
 	description: 'Seconds between two checks for events',
 };
 
-const maxEvents: INodeProperties = {
-	displayName: 'Max Events per Execution',
-	name: 'maxEvents',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
-	default: 100,
-	description: 'If more events arrive together, they are split over several executions',
-};
-
 /** What few workflows need, in alphabetical order. */
 export const options: INodeProperties = {
 	displayName: 'Options',
@@ -109,9 +100,16 @@ export const options: INodeProperties = {
 			description:
 				'How to check for events. Choose Interval if a proxy or firewall closes connections that are idle for ten minutes.',
 		},
-		shownIf(maxEvents, { show: { executionMode: ['batch'] } }),
-		// Without an Execution Mode it stands for one: workflows were stored so.
-		shownIf(maxEvents, { show: { maxEvents: [IS_SET] }, hide: { executionMode: [IS_SET] } }),
+		{
+			displayName: 'Max Events per Execution',
+			name: 'maxEvents',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
+			default: 100,
+			displayOptions: { hide: { executionMode: ['each'] } },
+			description:
+				'Events that arrive together start one execution, or several if there are more of them. Without an Execution Mode, this sets it to Events That Arrive Together.',
+		},
 		{
 			displayName: 'Name Pattern',
 			name: 'namePattern',

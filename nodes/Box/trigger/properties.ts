@@ -86,7 +86,6 @@ export const properties: INodeProperties[] = [
 		name: 'includeSubfolders',
 		type: 'boolean',
 		default: true,
-		displayOptions: { hide: { folder: [''] } },
 		description: 'Whether to include events about items in subfolders of the folder',
 	},
 	{
@@ -103,15 +102,5 @@ export const properties: INodeProperties[] = [
 		description: 'Whose events start the workflow',
 	},
 	FORMER_LISTEN,
-	{
-		displayName: `This workflow checks for events at an interval. It was set before 'Listen By' was one of the options: add it there to change that.`,
-		name: 'formerListen',
-		type: 'notice',
-		default: '',
-		displayOptions: {
-			show: { stream: ['user'], [FORMER_LISTEN.name]: ['interval'] },
-			hide: { '/options.listen': ['interval', 'longPoll'] },
-		},
-	},
 	options,
 ];

@@ -2,7 +2,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { systemTiming, type Timing } from '../client/http/timing';
 import { pause } from '../events/pause';
-import { inOneMessage, toNodeError } from '../framework/errors/errors';
+import { toNodeError } from '../framework/errors/errors';
 import { checkActivation } from './activationCheck';
 import { runManualTest } from './manualTest';
 import { readSettings, type TriggerSettings } from './settings';
@@ -34,8 +34,7 @@ function settingsOf(context: ITriggerFunctions): TriggerSettings {
 	try {
 		return readSettings(context);
 	} catch (error) {
-		const nodeError = toNodeError(error, context.getNode());
-		throw context.getMode() === 'manual' ? nodeError : inOneMessage(nodeError);
+		throw toNodeError(error, context.getNode());
 	}
 }
 

@@ -32,6 +32,7 @@ const FOLDER = `((folder) => String(folder.value || "") === "" ? (p.stream === "
  *
  * https://docs.n8n.io/integrations/creating-nodes/build/reference/node-base-files/standard-parameters/#subtitle
  */
-export const SUBTITLE = `={{ ((p, names) => ((types) => (${LIST} || "Any Event") + ${MORE} + ${FOLDER})(${TYPES}))($parameter.toJSON(), ${JSON.stringify(NAMES)}) }}`
-	.replace(/\s+/g, ' ')
-	.trim();
+export const SUBTITLE =
+	`={{ ((p, names) => ((types) => (${LIST} || "Any Event") + ${MORE} + ${FOLDER})(${TYPES}))($parameter.toJSON(), ${JSON.stringify(NAMES)}) }}`
+		.replace(/\s+/g, ' ')
+		.trim();
