@@ -9,8 +9,7 @@ import {
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import { BOX_TRIGGER } from '../support/engine/nodeTypes';
-import { ImpatientClock } from '../support/impatientClock';
-import { boxTriggerWith, nextNames, Stage } from './support';
+import { boxTriggerWith, nextNames, Stage, SteadyClock } from './support';
 
 const nodeType = new BoxTrigger();
 const { description } = nodeType;
@@ -201,7 +200,7 @@ describe('an entry of the node panel', () => {
 		];
 		const first = await Promise.all(
 			streams.map(async ([stream]) => {
-				const options = { nodeType: boxTriggerWith(new ImpatientClock()) };
+				const options = { nodeType: boxTriggerWith(new SteadyClock()) };
 				return await stage.start({ ...parameters, ...stream }, options);
 			}),
 		);

@@ -29,7 +29,7 @@ const faults: Array<[what: string, arrange: () => Promise<Case> | Case, told: st
 	[
 		'a folder that does not exist',
 		() => ({ parameters: byId('404') }),
-		["('Folder', ID 404)", 'choose'],
+		["('Folder', ID 404)", 'Check the ID'],
 	],
 	[
 		'a folder that the account cannot see',

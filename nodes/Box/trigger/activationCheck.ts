@@ -12,8 +12,11 @@ import { isPermanent } from './faults';
 import { checkFolder } from './folderFilter';
 import type { TriggerSettings } from './settings';
 
-/** Longer than a healthy Box takes for a few small requests, and short for a user who waits. */
-const LONGEST_CHECK_MS = 3_000;
+/**
+ * Short for a user who waits, and long enough to be certain that a sign-in has ended: for three
+ * seconds another process might store a new token.
+ */
+const LONGEST_CHECK_MS = 6_000;
 
 /** n8n's own: a start, and another main process that takes over. All others come from a user. */
 const OF_N8N: ReadonlySet<WorkflowActivateMode> = new Set(['init', 'leadershipChange']);
