@@ -9,6 +9,7 @@ import {
 import { nodeMethods } from './framework/nodeMethods';
 import { itemFields, properties } from './trigger/properties';
 import { startTrigger } from './trigger/start';
+import { SUBTITLE } from './trigger/subtitle';
 
 /** Starts a workflow the moment something happens in Box, by Box's long poll: no public URL is needed. */
 export class BoxTrigger implements INodeType {
@@ -18,8 +19,7 @@ export class BoxTrigger implements INodeType {
 		icon: { light: 'file:box.svg', dark: 'file:box.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ (($parameter["stream"] === "enterprise" ? $parameter["enterpriseEventTypes"] : $parameter["eventTypes"]) || []).join(", ") || ($parameter["stream"] === "enterprise" ? "all events of the enterprise" : "all events") }}',
+		subtitle: SUBTITLE,
 		description: 'Starts the workflow the moment something happens in Box',
 		eventTriggerDescription: 'No matching event yet. Do something in Box, such as uploading a file',
 		defaults: { name: 'Box Trigger' },

@@ -130,7 +130,7 @@ test.each(causes)('in the node: $name', async (cause) => {
 test.each(causes)('in the trigger: $name', async (cause) => {
 	const credential = refused(cause);
 	const nodeType = boxTriggerWith(new ImpatientClock());
-	trigger = await startTrigger({ credential, nodeType });
+	trigger = await startTrigger({ credential, nodeType, activation: 'init' });
 	const failure = await trigger.nextFailure();
 	expect(failure).toMatchObject({
 		message: cause.message,
@@ -159,7 +159,11 @@ describe('requests to the token endpoint within six hours, counted', () => {
 	async function asked(cause: Pick<Cause, 'happen'>, hours: number): Promise<number> {
 		const clock = new ImpatientClock();
 		const credential = credentialFor(emulator);
-		trigger = await startTrigger({ credential, nodeType: boxTriggerWith(clock) });
+		trigger = await startTrigger({
+			credential,
+			nodeType: boxTriggerWith(clock),
+			activation: 'init',
+		});
 		emulator.clearRequests();
 		emulator.expireAccessTokens();
 		cause.happen(emulator, credential);

@@ -110,7 +110,7 @@ describe('plain http', () => {
 	test('as an API host is refused in the trigger', async () => {
 		const credential = credentialFor(box.emulator, { apiUrl: plain() });
 		const nodeType = boxTriggerWith(new ImpatientClock());
-		const trigger = await startTrigger({ credential, nodeType });
+		const trigger = await startTrigger({ credential, nodeType, activation: 'init' });
 		expect((await trigger.nextFailure()).message).toMatch(/https:/);
 		await trigger.stop();
 		expectNothingSent();

@@ -31,7 +31,7 @@ async function watch<T>(
 	lookout.keep(credential, PASSWORD);
 	const state = fault && emulator.faults.add(fault);
 	const nodeType = boxTriggerWith(new ImpatientClock());
-	const trigger = await startTrigger({ credential, nodeType });
+	const trigger = await startTrigger({ credential, nodeType, activation: 'init' });
 	try {
 		const result = await until(trigger);
 		expect(state?.hits).not.toBe(0);

@@ -75,8 +75,12 @@ test('the trigger listens, and shows what somebody else uploads', async () => {
 	await pictured(page, async () => {
 		await editor.newWorkflow();
 		await editor.find('box', 'n8n-nodes-box.box');
-		await editor.add('On new Box event');
-		await editor.choose('eventTypes', 'File Uploaded');
+		const offered = await editor.offered();
+		expect(offered).toEqual(expect.arrayContaining(['On file changed', 'On any event']));
+		await editor.add('On file uploaded');
+		await expect(editor.parameter('event').getByRole('combobox').inputValue()).resolves.toBe(
+			'File Uploaded',
+		);
 		await (await editor.openList('folder')).filter({ hasText: '/Inbox' }).click();
 		await editor.executeStep();
 		await eventually(
@@ -103,5 +107,17 @@ test('the trigger takes the latest that Box holds', async () => {
 		emulator.addFile({ name: 'Agenda.docx', parentId: inbox, content: 'Agenda' });
 		await editor.executeStep();
 		await editor.seeOutput('table', '/Inbox/Agenda.docx');
+	});
+});
+
+test('the trigger says in words what it waits for', async () => {
+	const { page } = browser;
+	await pictured(page, async () => {
+		await page.keyboard.press('Escape');
+		await page
+			.getByTestId('canvas-node')
+			.filter({ hasText: 'File Uploaded in /Inbox' })
+			.first()
+			.waitFor();
 	});
 });

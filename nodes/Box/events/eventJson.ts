@@ -27,9 +27,14 @@ export function simplifyEvent(event: BoxEvent): JsonObject {
 }
 
 function simplifySource(source: Json | undefined): Json {
-	// What matters of a comment, a user, an enterprise's item or something new is not known.
-	if (!isObject(source) || !isItemType(source.type) || isObject(source.item)) return source ?? null;
-	return pick({ ...source, path: itemPath(source) }, ITEM_KEYS);
+	if (!isObject(source)) return source ?? null;
+	// What matters of a comment, a task, a user or something new is not known.
+	if (isObject(source.item)) return { ...source, item: simplifyItem(source.item) };
+	return simplifyItem(source);
+}
+
+function simplifyItem(item: JsonObject): JsonObject {
+	return isItemType(item.type) ? pick({ ...item, path: itemPath(item) }, ITEM_KEYS) : item;
 }
 
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {

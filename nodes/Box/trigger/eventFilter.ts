@@ -19,10 +19,11 @@ export async function createFilter(
 	account: string,
 	options: FolderFilterOptions,
 ): Promise<EventFilter> {
-	const { eventTypes, itemTypes, matchesName, ignoreOwn, downloadFile } = settings;
+	const { eventTypes, itemTypes, changesOnly, matchesName, ignoreOwn, downloadFile } = settings;
 	const selection: Selection = {
 		eventTypes,
 		itemTypes,
+		changesOnly,
 		matchesName,
 		ignoredUser: ignoreOwn ? account : undefined,
 		// The trigger's own downloads are events as well: each would lead to the next one.

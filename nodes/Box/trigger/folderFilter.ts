@@ -3,7 +3,10 @@ import type { BoxEvent } from '../client/types';
 import { folder as folderEntity } from '../entities/folder';
 import { itemOf, type EventItem } from '../events/eventItem';
 import { FolderLookup } from '../events/folderLookup';
+import type { Located } from '../framework/errors/located';
+import type { Chosen } from '../framework/references/entity';
 import { locate } from '../framework/references/locate';
+import type { Reference } from '../framework/references/reference';
 import { BoundedRetry, type BoundedRetryOptions } from './boundedRetry';
 import { messageOf } from './explanations';
 import { endsStream } from './faults';
@@ -14,6 +17,8 @@ import type { TriggerSettings } from './settings';
  * then the stream waits, as it does in any outage.
  */
 const LONGEST_OUTAGE_MS = 3_600_000;
+
+const FIELD = 'Folder';
 
 export interface FolderFilterOptions extends Omit<
 	BoundedRetryOptions<EventItem, boolean>,
@@ -34,18 +39,32 @@ export async function createFolderFilter(
 	options: FolderFilterOptions,
 ): Promise<FolderFilter | undefined> {
 	if (!folder) return undefined;
-	const found = await locate(folder, folderEntity, { box, field: 'Folder' });
-	const check = async () => {
-		await found.box.request({
-			method: 'GET',
-			path: ['folders', found.id],
-			query: { fields: ['id'] },
-		});
-	};
+	const found = await locate(folder, folderEntity, { box, field: FIELD });
+	const check = async () => await read(found);
 	// A wrong ID would match nothing, forever and without an error.
 	await check();
 	const lookup = new FolderLookup(box, { id: found.id, includeSubfolders });
 	return new FolderFilter(lookup, check, options);
+}
+
+/**
+ * Whether the folder in the settings can be found and read.
+ *
+ * @param onFound called with its ID before it is read
+ * @throws BoxError or InputError if it cannot
+ */
+export async function checkFolder(
+	box: BoxClient,
+	folder: Reference,
+	onFound: (located: Located) => void,
+): Promise<void> {
+	const found = await locate(folder, folderEntity, { box, field: FIELD });
+	onFound({ field: FIELD, entity: folderEntity, id: found.id });
+	await read(found);
+}
+
+async function read({ box, id }: Chosen): Promise<void> {
+	await box.request({ method: 'GET', path: ['folders', id], query: { fields: ['id'] } });
 }
 
 /** Picks the events about a folder and what is in it. */

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 /** Box's largest page, and so the most events of one execution. */
 export const MOST_EVENTS = 500;
@@ -6,6 +6,27 @@ export const MOST_EVENTS = 500;
 /** In seconds. */
 export const SHORTEST_INTERVAL = 1;
 export const LONGEST_INTERVAL = 86_400;
+
+/** Listen By, as it stood beside the options. Stored workflows have it: n8n drops what no node describes. */
+export const FORMER_LISTEN: INodeProperties = {
+	displayName: 'Listen By',
+	name: 'listen',
+	type: 'hidden',
+	default: 'longPoll',
+	displayOptions: { show: { stream: ['user'] } },
+};
+
+/** What n8n shows a parameter by: whether another one has a value. */
+const IS_SET = { _cnd: { exists: true } } as const;
+
+const interval: INodeProperties = {
+	displayName: 'Interval',
+	name: 'interval',
+	type: 'number',
+	typeOptions: { minValue: SHORTEST_INTERVAL, maxValue: LONGEST_INTERVAL },
+	default: 60,
+	description: 'Seconds between two checks for events',
+};
 
 /** What few workflows need, in alphabetical order. */
 export const options: INodeProperties = {
@@ -51,13 +72,33 @@ export const options: INodeProperties = {
 			description:
 				'Whether to ignore events caused by the connected account itself. Turn this on if the workflow changes something in Box, so that it does not start itself.',
 		},
+		// The enterprise's events have no long poll.
+		shownIf(interval, { show: { '/stream': ['enterprise'] } }),
+		shownIf(interval, { show: { '/stream': ['user'], listen: ['interval'] } }),
+		shownIf(interval, {
+			show: { '/stream': ['user'], [`/${FORMER_LISTEN.name}`]: ['interval'] },
+			hide: { listen: [IS_SET] },
+		}),
 		{
-			displayName: 'Interval',
-			name: 'interval',
-			type: 'number',
-			typeOptions: { minValue: SHORTEST_INTERVAL, maxValue: LONGEST_INTERVAL },
-			default: 60,
-			description: 'Seconds between two checks for events if no long poll is used',
+			displayName: 'Listen By',
+			name: 'listen',
+			type: 'options',
+			options: [
+				{
+					name: 'Interval',
+					value: 'interval',
+					description: 'Check for events every minute, or as set in Interval',
+				},
+				{
+					name: 'Long Poll',
+					value: 'longPoll',
+					description: 'Box reports an event the moment it happens',
+				},
+			],
+			default: 'longPoll',
+			displayOptions: { show: { '/stream': ['user'] } },
+			description:
+				'How to check for events. Choose Interval if a proxy or firewall closes connections that are idle for ten minutes.',
 		},
 		{
 			displayName: 'Max Events per Execution',
@@ -65,8 +106,9 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
 			default: 100,
+			displayOptions: { hide: { executionMode: ['each'] } },
 			description:
-				'If more events arrive together, they are split over several executions. Has no effect if Execution Mode is Each Event.',
+				'Events that arrive together start one execution, or several if there are more of them. Without an Execution Mode, this sets it to Events That Arrive Together.',
 		},
 		{
 			displayName: 'Name Pattern',
@@ -83,6 +125,7 @@ export const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ITEM_OPEN',
+			displayOptions: { show: { '/event': ['any'] } },
 			description:
 				'Comma-separated event types, with the names that <a href="https://developer.box.com/guides/events/event-triggers/user-event-triggers/">Box</a> gives them. They are added to those that are chosen from the list.',
 		},
@@ -98,7 +141,8 @@ export const options: INodeProperties = {
 			name: 'startDate',
 			type: 'dateTime',
 			default: '',
-			description: 'Where to start if Start From is A Date',
+			displayOptions: { show: { '/stream': ['enterprise'], startFrom: ['date'] } },
+			description: 'The events since this moment start the workflow',
 		},
 		{
 			displayName: 'Start From',
@@ -123,3 +167,7 @@ export const options: INodeProperties = {
 		},
 	],
 };
+
+function shownIf(property: INodeProperties, displayOptions: IDisplayOptions): INodeProperties {
+	return { ...property, displayOptions };
+}

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { folder } from '../entities/folder';
+import { COMMON_EVENTS, type CommonEvent } from '../events/commonEvents';
 import { ENTERPRISE_EVENT_TYPES } from '../events/enterpriseEventTypes';
 import { EVENT_TYPES } from '../events/eventTypes';
 import { enterpriseStream, userStream } from '../events/streams';
 import { choices, ITEM_TYPES, optionalLocator } from '../fields';
 import { named } from '../framework/namedFields';
-import { options } from './options';
+import { FORMER_LISTEN, options } from './options';
 
 /** Which items' events start the workflow. */
 export const itemFields = {
@@ -24,36 +25,38 @@ export const itemFields = {
 
 const [folderProperty, itemTypesProperty] = named(itemFields);
 
+/** The choices for which events are about items of several types. */
+const EVENTS_OF_ALL_ITEMS = [
+	'any',
+	...Object.entries<CommonEvent>(COMMON_EVENTS).flatMap(([value, { itemType }]) =>
+		itemType ? [] : [value],
+	),
+];
+
 export const properties: INodeProperties[] = [
 	{
-		displayName: 'Stream',
-		name: 'stream',
+		// n8n's node panel lists a trigger's options of this name: https://docs.n8n.io/integrations/creating-nodes/
+		displayName: 'Event',
+		name: 'event',
 		type: 'options',
 		noDataExpression: true,
-		options: [enterpriseStream, userStream],
-		default: 'user',
-		description: 'Whose events start the workflow',
-	},
-	{
-		displayName: 'Listen By',
-		name: 'listen',
-		type: 'options',
 		options: [
 			{
-				name: 'Interval',
-				value: 'interval',
-				description: 'Check for events every minute, or as set in the options',
+				name: 'Any of the Event Types',
+				value: 'any',
+				action: 'On any event',
+				description: 'All events, or those of the types that are selected below',
 			},
-			{
-				name: 'Long Poll',
-				value: 'longPoll',
-				description: 'Box reports an event the moment it happens',
-			},
+			...Object.entries(COMMON_EVENTS).map(([value, { name, action, description }]) => ({
+				name,
+				value,
+				action,
+				description,
+			})),
 		],
-		default: 'longPoll',
-		displayOptions: { show: { stream: ['user'] } },
-		description:
-			'How to check for events. Choose Interval if a proxy or firewall closes connections that are idle for ten minutes.',
+		// What workflows mean that were stored before there was a choice.
+		default: 'any',
+		description: 'What starts the workflow',
 	},
 	{
 		displayName: 'Event Types',
@@ -61,7 +64,7 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: [...EVENT_TYPES],
 		default: [],
-		displayOptions: { show: { stream: ['user'] } },
+		displayOptions: { show: { event: ['any'], stream: ['user'] } },
 		description:
 			'The events that start the workflow. Leave empty for all events. For a type that is not listed, add Other Event Types in the options.',
 		hint: 'Leave empty for all events',
@@ -72,7 +75,7 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: [...ENTERPRISE_EVENT_TYPES],
 		default: [],
-		displayOptions: { show: { stream: ['enterprise'] } },
+		displayOptions: { show: { event: ['any'], stream: ['enterprise'] } },
 		description:
 			'The events in the enterprise that start the workflow. Leave empty for all events. For a type that is not listed, add Other Event Types in the options.',
 		hint: 'Leave empty for all events',
@@ -85,6 +88,19 @@ export const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to include events about items in subfolders of the folder',
 	},
-	itemTypesProperty as INodeProperties,
+	{
+		...(itemTypesProperty as INodeProperties),
+		displayOptions: { show: { event: EVENTS_OF_ALL_ITEMS } },
+	},
+	{
+		displayName: 'Stream',
+		name: 'stream',
+		type: 'options',
+		noDataExpression: true,
+		options: [enterpriseStream, userStream],
+		default: 'user',
+		description: 'Whose events start the workflow',
+	},
+	FORMER_LISTEN,
 	options,
 ];

@@ -1,5 +1,6 @@
 import type { ItemType } from '../client/types';
 import { folder as folderEntity } from '../entities/folder';
+import { COMMON_EVENTS, type CommonEvent, type CommonEventName } from '../events/commonEvents';
 import { namePattern, type NameTest } from '../events/namePattern';
 import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
@@ -10,10 +11,14 @@ import { readChoice, readChoices } from '../framework/params/readChoice';
 import { readFilledList } from '../framework/params/readList';
 import { readTime } from '../framework/params/readTime';
 import { isEmptyLocator, parseReference, type Reference } from '../framework/references/reference';
-import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
+import { FORMER_LISTEN, LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
 import { properties } from './properties';
 
 const TYPES = Object.keys(ITEM_TYPES) as ItemType[];
+
+const EVENTS = ['any', ...(Object.keys(COMMON_EVENTS) as CommonEventName[])] as const;
+
+const LISTEN = ['longPoll', 'interval'] as const;
 
 /** `date` in RFC 3339. */
 export type StartFrom = 'now' | 'oldest' | { date: string };
@@ -31,6 +36,8 @@ export interface TriggerSettings {
 	includeSubfolders: boolean;
 	/** `undefined` for all. */
 	itemTypes?: ReadonlySet<ItemType>;
+	/** Whether the upload of a file that is new is no event. */
+	changesOnly: boolean;
 	matchesName?: NameTest;
 	ignoreOwn: boolean;
 	/** How many events an execution gets at most. */
@@ -50,28 +57,50 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 	const params = new Params(triggerParameters(context), properties);
 	params.requireValues();
 	const stream = readChoice(params, 'stream', ['user', 'enterprise']) ?? 'user';
-	const eventTypes = [
-		...readFilledList(params, stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
-		...readFilledList(params, 'options.otherEventTypes'),
-	].map((type) => type.toUpperCase());
-	const itemTypes = readChoices(params, 'itemTypes', TYPES);
-	const listen = readChoice(params, 'listen', ['longPoll', 'interval']);
-	// The enterprise's stream has no long poll.
-	const isByInterval = stream === 'enterprise' || listen === 'interval';
 	return {
 		stream,
-		interval: isByInterval ? interval(params) : undefined,
+		interval: isByInterval(params, stream) ? interval(params) : undefined,
 		startFrom: startFrom(params, stream),
-		eventTypes: eventTypes.length > 0 ? new Set(eventTypes) : undefined,
+		...events(params, stream),
 		folder: folder(params),
 		includeSubfolders: params.optionalFlag('includeSubfolders') ?? true,
-		itemTypes: itemTypes.length > 0 ? new Set(itemTypes) : undefined,
 		matchesName: nameTest(params),
 		ignoreOwn: params.flag('options.ignoreOwn'),
 		batchSize: batchSize(params),
 		simplify: params.optionalFlag('options.simplify') ?? true,
 		downloadFile: params.flag('options.downloadFile'),
 	};
+}
+
+/** Which events, by the common one that is chosen or by the types. */
+function events(
+	params: Params,
+	stream: LiveStream,
+): Pick<TriggerSettings, 'eventTypes' | 'itemTypes' | 'changesOnly'> {
+	const name = readChoice(params, 'event', EVENTS) ?? 'any';
+	const common: CommonEvent | undefined = name === 'any' ? undefined : COMMON_EVENTS[name];
+	const types = common?.types[stream] ?? chosenTypes(params, stream);
+	const itemTypes = common?.itemType ? [common.itemType] : readChoices(params, 'itemTypes', TYPES);
+	return {
+		eventTypes: types.length > 0 ? new Set(types) : undefined,
+		itemTypes: itemTypes.length > 0 ? new Set(itemTypes) : undefined,
+		changesOnly: common?.isChange ?? false,
+	};
+}
+
+function chosenTypes(params: Params, stream: LiveStream): string[] {
+	return [
+		...readFilledList(params, stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
+		...readFilledList(params, 'options.otherEventTypes'),
+	].map((type) => type.toUpperCase());
+}
+
+/** The enterprise's stream has no long poll. */
+function isByInterval(params: Params, stream: LiveStream): boolean {
+	if (stream === 'enterprise') return true;
+	const listen =
+		readChoice(params, 'options.listen', LISTEN) ?? readChoice(params, FORMER_LISTEN.name, LISTEN);
+	return listen === 'interval';
 }
 
 function folder(params: Params): Reference | undefined {

@@ -3,6 +3,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { systemTiming, type Timing } from '../client/http/timing';
 import { pause } from '../events/pause';
 import { toNodeError } from '../framework/errors/errors';
+import { checkActivation } from './activationCheck';
 import { runManualTest } from './manualTest';
 import { readSettings, type TriggerSettings } from './settings';
 import { Watcher } from './watcher';
@@ -16,16 +17,17 @@ const LONGEST_ACTIVATION_MS = 3_000;
 /**
  * Starts following events, or prepares the editor's test.
  *
- * @throws NodeError if a setting can never work: n8n gives up on a workflow whose trigger throws
+ * @throws NodeError if a setting can never work, or if a user activates what can never work: n8n gives
+ *   up on a workflow whose trigger throws
  */
 export async function startTrigger(
 	context: ITriggerFunctions,
 	clock: Timing = systemTiming,
 ): Promise<ITriggerResponse> {
 	const settings = settingsOf(context);
-	return context.getMode() === 'manual'
-		? manualTest(context, settings, clock)
-		: await production(context, settings, clock);
+	if (context.getMode() === 'manual') return manualTest(context, settings, clock);
+	await checkActivation(context, settings, clock);
+	return await production(context, settings, clock);
 }
 
 function settingsOf(context: ITriggerFunctions): TriggerSettings {

@@ -48,7 +48,8 @@ function referenceTo(resource: string, operation: string): string {
 }
 
 function triggerRows(): string[][] {
-	const rows = trigger.properties.flatMap((property) => {
+	const shown = trigger.properties.filter(({ type }) => type !== 'hidden');
+	const rows = shown.flatMap((property) => {
 		const entries = collectionEntries(property).filter((entry) => 'type' in entry);
 		return entries.length === 0
 			? [[property.displayName, toMarkdown(property.description)]]
@@ -57,7 +58,9 @@ function triggerRows(): string[][] {
 					toMarkdown(description),
 				]);
 	});
-	return [['Parameter', 'Meaning'], ...rows];
+	// An entry that is shown for several reasons is one row.
+	const distinct = new Map(rows.map((row) => [String(row), row]));
+	return [['Parameter', 'Meaning'], ...distinct.values()];
 }
 
 /** A table whose columns are aligned, as the formatter would have them. */

@@ -141,7 +141,7 @@ it('tells of a folder that does not exist, and starts when it may be seen', asyn
 	const folder = emulator.addFolder({ name: 'Secret', as: colleague.id });
 	const trigger = await stage.start(
 		{ folder: { mode: 'id', value: folder.id } },
-		{ nodeType: boxTriggerWith(new ImpatientClock()) },
+		{ nodeType: boxTriggerWith(new ImpatientClock()), activation: 'init' },
 	);
 	const failure = await trigger.nextFailure();
 	expect(failure.message).toMatch(/no such item/);

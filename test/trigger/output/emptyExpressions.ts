@@ -15,26 +15,39 @@ const isField = (option: object): option is INodeProperties => 'type' in option;
 
 type Case = [label: string, parameters: (expression: string) => INodeParameters];
 
-const ENTERPRISE = { stream: 'enterprise' };
-const DATE = { startFrom: 'date', startDate: '2026-01-31' };
+const DATE = { startDate: '2026-01-31' };
 
 /** Every setting that can be an expression. */
 const SETTINGS: Case[] = properties.flatMap((field): Case[] => {
-	const { name, displayName, type, noDataExpression, displayOptions, options = [] } = field;
+	const { name, displayName, type, noDataExpression, options = [] } = field;
 	if (noDataExpression) return [];
 	if (type === 'collection') {
-		return options
-			.filter(isField)
-			.map(({ name: inner, displayName: label }) => [
-				label,
-				(expression) => ({ ...ENTERPRISE, [name]: { ...DATE, [inner]: expression } }),
-			]);
+		return options.filter(isField).map((inner) => [
+			inner.displayName,
+			(expression) => {
+				const { root, beside } = shownWith(inner);
+				return { ...root, [name]: { ...DATE, ...beside, [inner.name]: expression } };
+			},
+		]);
 	}
-	const beside = displayOptions?.show?.stream?.includes('enterprise') ? ENTERPRISE : {};
 	const valueOf = (value: string) =>
 		type === 'resourceLocator' ? { __rl: true, mode: 'id', value } : value;
-	return [[displayName, (expression) => ({ ...beside, [name]: valueOf(expression) })]];
+	return [
+		[displayName, (expression) => ({ ...shownWith(field).beside, [name]: valueOf(expression) })],
+	];
 });
+
+/** What has to be set for a field to be shown: beside it, and at the root. */
+function shownWith({ displayOptions }: INodeProperties) {
+	const wanted = Object.entries(displayOptions?.show ?? {}).map(
+		([name, values = []]): [string, string] => [name, String(values[0])],
+	);
+	const isRoot = ([name]: [string, string]) => name.startsWith('/');
+	return {
+		root: Object.fromEntries(wanted.filter(isRoot).map(([name, value]) => [name.slice(1), value])),
+		beside: Object.fromEntries(wanted.filter((each) => !isRoot(each))),
+	};
+}
 
 const NOTHING = [
 	'={{ $workflow.missing }}',

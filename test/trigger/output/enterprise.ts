@@ -95,7 +95,7 @@ describe('the stream of the enterprise', () => {
 		const { colleague } = emulator.users;
 		const clock = new SteadyClock();
 		const credential = credentialFor(emulator, {}, colleague.id);
-		const trigger = await follow({}, { credential }, clock);
+		const trigger = await follow({}, { credential, activation: 'init' }, clock);
 		const failure = await trigger.nextFailure();
 		expect(failure.message).toContain('the connected account is not allowed to read');
 		const since = clock.now();

@@ -33,8 +33,13 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function toNodeError(error: unknown, from: INode, place: ErrorPlace = {}): NodeError {
 	const nodeError = explained(error, from, place);
+	return isTool(from) ? inOneMessage(nodeError) : nodeError;
+}
+
+/** The error with its next step in the message, for whoever is told nothing else of it. */
+export function inOneMessage(nodeError: NodeError): NodeError {
 	const { message, description } = nodeError;
-	if (isTool(from) && description) nodeError.message = `${message}. ${description}`;
+	if (description) nodeError.message = `${message}. ${description}`;
 	return nodeError;
 }
 
