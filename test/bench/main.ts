@@ -37,8 +37,9 @@ async function run(options: CommandLine): Promise<number> {
 			if (stopping.signal.aborted) break;
 		}
 	}
+	if (results.length === 0) return code;
 	process.stdout.write(`\n${inTerminal(results, MEASUREMENTS)}\n`);
-	if (options.docs && results.length > 0) {
+	if (options.docs) {
 		await writeDocuments(results, MEASUREMENTS);
 		process.stdout.write('\nWritten: docs/benchmarks.md, its plots, and Speed in README.md\n');
 	}

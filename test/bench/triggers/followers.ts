@@ -1,5 +1,12 @@
 import { witness } from '../../witness/sdk';
-import { BOX_TRIGGER, credentialFor, startTrigger } from '../engine';
+import {
+	BOX_TRIGGER,
+	credentialFor,
+	credentialReference,
+	startTrigger,
+	type RunningTrigger,
+	type StoredCredential,
+} from '../engine';
 import { followPlainly } from '../events/plain';
 import type { Address } from '../network/place';
 import type { Kind } from './protocol';
@@ -14,7 +21,7 @@ type Arrived = (listener: number, ids: string[]) => void;
 type Start = (box: Address, count: number, arrived: Arrived) => Promise<Stop>;
 
 /** A workflow of its own, as each trigger of an n8n has one. */
-const workflowOf = (number: number) => ({
+const workflowOf = (number: number, credential: StoredCredential) => ({
 	id: `workflow${number}`,
 	name: `Workflow ${number}`,
 	nodes: [
@@ -25,6 +32,7 @@ const workflowOf = (number: number) => ({
 			typeVersion: 1,
 			position: [0, 0] as [number, number],
 			parameters: {},
+			credentials: credentialReference(credential),
 		},
 	],
 	connections: {},
@@ -33,11 +41,11 @@ const workflowOf = (number: number) => ({
 /** Triggers on one credential, activated one after the other as n8n does. */
 const triggers: Start = async (box, count, arrived) => {
 	const credential = credentialFor(box);
-	const running: Array<Awaited<ReturnType<typeof startTrigger>>> = [];
+	const running: RunningTrigger[] = [];
 	for (let number = 0; number < count; number++) {
 		const trigger = await startTrigger({
 			credential,
-			workflow: workflowOf(number),
+			workflow: workflowOf(number, credential),
 			onExecution: ({ items }) =>
 				arrived(
 					number,
@@ -48,6 +56,8 @@ const triggers: Start = async (box, count, arrived) => {
 	}
 	return async () => {
 		await Promise.all(running.map(async (trigger) => await trigger.stop()));
+		const [failure] = running.flatMap(({ failures }) => failures);
+		if (failure) throw failure;
 	};
 };
 

@@ -10,7 +10,7 @@ started one execution for each. The peer is an event stream of Box's SDK for eac
 is one stream of plain requests, whatever the number of listeners. The Box trigger built into n8n is a webhook that Box
 calls, and asks for nothing. Requests are counted by the emulator: from the start until all is quiet, and for the six changes.
 They have started when all are active and none sends a request any more. Memory is what the resident set of the process has
-grown by when all are listening, after garbage collection, from the moment when one had run and was stopped. At most three
+grown by when all are listening, after garbage collection, since one had run and was stopped. At most three
 runs, each in a new process.`,
 	measure: async (bench) => {
 		const { measureTriggers } = await import('./run');

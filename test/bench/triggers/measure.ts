@@ -1,9 +1,9 @@
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { Bench } from '../measurement';
 import { openPlace, type Place } from '../network/place';
-import type { Command, Kind, Message } from './protocol';
+import { Measured } from './measured';
+import type { Command, Kind } from './protocol';
 
 /** Changes in Box that are made one by one. */
 const CHANGES = 6;
@@ -11,6 +11,8 @@ const CHANGES = 6;
 const QUIET = 600;
 /** Milliseconds between two looks at the requests. */
 const LOOK = 10;
+/** Milliseconds after which a run has failed. */
+const LONGEST = 120_000;
 
 /** What some triggers on one account took. */
 export interface Taken {
@@ -25,66 +27,19 @@ export interface Taken {
 	memory: number;
 }
 
-/** The process that is measured, and what it has said. */
-class Measured {
-	private readonly child = fork(join(__dirname, 'process.ts'), {
-		execArgv: ['--expose-gc', '--import', 'tsx'],
-	});
-	private readonly said: Message[] = [];
-	private hear: () => void = () => undefined;
-
-	constructor(private readonly signal: AbortSignal) {
-		this.child.on('message', (message: Message) => {
-			this.said.push(message);
-			this.hear();
-		});
-		this.child.once('exit', () => {
-			this.said.push({ is: 'fault', message: 'The process of the triggers ended' });
-			this.hear();
-		});
-	}
-
-	send(command: Command): void {
-		this.child.send(command);
-	}
-
-	/** The first message that fits, said already or yet to be. Rejects at a fault. */
-	async hears<K extends Message['is']>(
-		kind: K,
-		fits: (message: Extract<Message, { is: K }>) => boolean = () => true,
-	): Promise<Extract<Message, { is: K }>> {
-		for (;;) {
-			for (const message of this.said) {
-				if (message.is === 'fault') throw new Error(message.message);
-				const asked = message as Extract<Message, { is: K }>;
-				if (message.is === kind && fits(asked)) return asked;
-			}
-			await this.next();
-		}
-	}
-
-	end(): void {
-		this.child.kill();
-	}
-
-	private async next(): Promise<void> {
-		this.signal.throwIfAborted();
-		await new Promise<void>((resolve, reject) => {
-			const stop = () => reject(this.signal.reason as Error);
-			this.signal.addEventListener('abort', stop, { once: true });
-			this.hear = () => {
-				this.signal.removeEventListener('abort', stop);
-				resolve();
-			};
-		});
-	}
+/** One run: who follows, and where. */
+interface Run {
+	place: Place;
+	measured: Measured;
+	kind: Kind;
+	signal: AbortSignal;
 }
 
 /**
  * Resolves when listeners wait for the next change and no request has come for a while, with the time of the
  * last request by `performance.now()`.
  */
-async function quiet({ near }: Place, signal: AbortSignal): Promise<number> {
+async function quiet({ place: { near }, signal }: Run): Promise<number> {
 	let seen = near.requests().length;
 	let last = performance.now();
 	while (near.pollers() === 0 || performance.now() - last < QUIET) {
@@ -96,49 +51,71 @@ async function quiet({ near }: Place, signal: AbortSignal): Promise<number> {
 	return last;
 }
 
-async function changesIn(place: Place, measured: Measured, signal: AbortSignal): Promise<number> {
-	place.near.clearRequests();
-	for (let change = 1; change <= CHANGES; change++) {
-		place.near.addFile({ name: `file ${change}.txt`, content: 'x' });
-		await measured.hears('arrived', ({ events }) => events >= change);
-		await quiet(place, signal);
+/** Makes changes one by one, each when the one before has reached all. */
+async function change(run: Run, changes: number): Promise<void> {
+	for (let number = 1; number <= changes; number++) {
+		run.place.near.addFile({ name: `${performance.now()}.txt`, content: 'x' });
+		await run.measured.hears('arrived');
+		await quiet(run);
 	}
-	return place.near.requests().length;
+}
+
+/** Starts so many; gives how long that took. */
+async function start(run: Run, count: number): Promise<number> {
+	const { place, measured, kind } = run;
+	const { url, clientId, clientSecret } = place.far;
+	const box = { url, clientId, clientSecret };
+	const tokens = place.near.connect();
+	const command: Command = { do: 'start', kind, count, box, tokens };
+	const from = performance.now();
+	const { milliseconds } = await measured.does(command, 'started');
+	return Math.max(milliseconds, (await quiet(run)) - from);
+}
+
+async function stop({ place, measured, kind, signal }: Run): Promise<number> {
+	const { milliseconds, repeated } = await measured.does({ do: 'stop' }, 'stopped');
+	// Box's SDK does not promise to give each event once.
+	if (kind !== 'sdk' && repeated > 0) throw new Error(`${repeated} events arrived twice`);
+	while (place.near.pollers() > 0) await sleep(LOOK, undefined, { signal });
+	return milliseconds;
+}
+
+async function weigh({ measured }: Run): Promise<number> {
+	return (await measured.does({ do: 'weigh' }, 'weighed')).bytes;
+}
+
+/** The first one loads modules and compiles functions, which is not the others' doing. */
+async function warmUp(run: Run): Promise<void> {
+	await start(run, 1);
+	await change(run, 1);
+	await stop(run);
+}
+
+async function measure(run: Run, count: number): Promise<Taken> {
+	const { near } = run.place;
+	await warmUp(run);
+	const before = await weigh(run);
+	near.clearRequests();
+	const started = await start(run, count);
+	const startRequests = near.requests().length;
+	const memory = (await weigh(run)) - before;
+	near.clearRequests();
+	await change(run, CHANGES);
+	const changeRequests = near.requests().length;
+	return { start: started, startRequests, memory, changeRequests, stop: await stop(run) };
 }
 
 /** Has so many triggers start, follow six changes, and stop; in a process of their own. */
 export async function take(
 	kind: Kind,
 	count: number,
-	{ roundTrip, signal }: { roundTrip: number; signal: AbortSignal },
+	bench: Pick<Bench, 'roundTrip' | 'signal'>,
 ): Promise<Taken> {
-	const place = await openPlace(roundTrip);
+	const signal = AbortSignal.any([bench.signal, AbortSignal.timeout(LONGEST)]);
+	const place = await openPlace(bench.roundTrip);
 	const measured = new Measured(signal);
 	try {
-		const { url, clientId, clientSecret } = place.far;
-		const tokens = place.near.connect();
-		measured.send({ do: 'start', kind, count, box: { url, clientId, clientSecret }, tokens });
-		await measured.hears('ready');
-		place.near.clearRequests();
-		const from = performance.now();
-		const started = await measured.hears('started');
-		const last = await quiet(place, signal);
-		const startRequests = place.near.requests().length;
-		measured.send({ do: 'weigh' });
-		const { bytes } = await measured.hears('weighed');
-		const changeRequests = await changesIn(place, measured, signal);
-		measured.send({ do: 'stop' });
-		const stopped = await measured.hears('stopped');
-		if (kind !== 'sdk' && stopped.repeated > 0) {
-			throw new Error(`${stopped.repeated} events arrived twice`);
-		}
-		return {
-			start: Math.max(started.milliseconds, last - from),
-			stop: stopped.milliseconds,
-			startRequests,
-			changeRequests,
-			memory: bytes,
-		};
+		return await measure({ place, measured, kind, signal }, count);
 	} finally {
 		measured.end();
 		await place.close();

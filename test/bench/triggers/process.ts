@@ -40,33 +40,29 @@ async function resident(): Promise<number> {
 }
 
 /** What runs in this process. */
-let running: { stop: () => Promise<void>; reach: Reach; before: number } | undefined;
+let running: { stop: () => Promise<void>; reach: Reach } | undefined;
 
 async function start({ kind, count, box, tokens }: Started): Promise<void> {
-	const address: Address = { ...box, connect: () => tokens };
-	// The first one loads modules and compiles functions, which is not the others' doing.
-	const warm = await START[kind](address, 1, () => undefined);
-	await warm();
-	const before = await resident();
-	say({ is: 'ready' });
 	const reach = new Reach(count);
 	const from = performance.now();
+	const address: Address = { ...box, connect: () => tokens };
 	const stop = await START[kind](address, count, reach.arrived);
+	running = { stop, reach };
 	say({ is: 'started', milliseconds: performance.now() - from });
-	running = { stop, reach, before };
 }
 
 async function stop(): Promise<void> {
 	const from = performance.now();
 	await running?.stop();
-	const repeated = running?.reach.repeated ?? 0;
-	say({ is: 'stopped', milliseconds: performance.now() - from, repeated });
+	const milliseconds = performance.now() - from;
+	say({ is: 'stopped', milliseconds, repeated: running?.reach.repeated ?? 0 });
+	running = undefined;
 }
 
 async function obey(command: Command): Promise<void> {
 	if (command.do === 'start') return await start(command);
 	if (command.do === 'stop') return await stop();
-	say({ is: 'weighed', bytes: (await resident()) - (running?.before ?? NaN) });
+	say({ is: 'weighed', bytes: await resident() });
 }
 
 process.on('message', (command: Command) => {

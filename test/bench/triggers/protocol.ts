@@ -1,35 +1,30 @@
+import type { Emulator } from '../../emulator';
+
 /** How events are followed in the process that is measured. */
 export type Kind = 'ours' | 'sdk' | 'floor';
 
-/** What a process is asked to do. */
+/** What a process is asked to do. Each command has one answer. */
 export type Command =
 	| {
 			do: 'start';
 			kind: Kind;
 			/** How many triggers or listeners. */
 			count: number;
-			/** The emulator. */
-			box: { url: string; clientId: string; clientSecret: string };
+			box: Pick<Emulator, 'url' | 'clientId' | 'clientSecret'>;
 			/** The account's tokens. */
-			tokens: {
-				access_token: string;
-				refresh_token: string;
-				expires_in: number;
-				token_type: 'bearer';
-			};
+			tokens: ReturnType<Emulator['connect']>;
 	  }
 	| { do: 'weigh' }
 	| { do: 'stop' };
 
 /** What a process says. */
 export type Message =
-	/** The modules are loaded, and one trigger has run. */
-	| { is: 'ready' }
 	/** All triggers are active. */
 	| { is: 'started'; milliseconds: number }
-	/** An event has reached all of them. */
+	/** So many events have reached all of them since the start. */
 	| { is: 'arrived'; events: number }
-	/** Bytes by which the resident set has grown. */
+	/** Resident bytes, after garbage collection. */
 	| { is: 'weighed'; bytes: number }
+	/** All have ended; so many events came to one of them again. */
 	| { is: 'stopped'; milliseconds: number; repeated: number }
 	| { is: 'fault'; message: string };
