@@ -76,10 +76,10 @@ export function figure(values: readonly number[]): Figure {
 	};
 }
 
-/** How many times as good this package is as a peer, by the medians; undefined if one has no figure. */
+/** How many times as good this package is as a peer, by the medians; undefined if one has none, or nothing. */
 export function timesAsGood({ unit, figures }: Row, peer: Contender): number | undefined {
 	const [ours, theirs] = [figures.ours?.median, figures[peer]?.median];
-	if (ours === undefined || theirs === undefined) return undefined;
+	if (ours === undefined || theirs === undefined || ours <= 0 || theirs <= 0) return undefined;
 	return lessIsBetter(unit) ? theirs / ours : ours / theirs;
 }
 

@@ -42,7 +42,7 @@ export const CASES: readonly Case[] = [
 	{
 		key: 'get',
 		title: (items) => `Get ${items} files`,
-		counts: { quick: [10, 50, 100], full: [10, 50, 100, 200] },
+		counts: { quick: [10, 100], full: [10, 50, 100, 200] },
 		source: 'ids',
 		parameters: {
 			ours: () => ({ resource: 'file', operation: 'get', file: byId('={{ $json.id }}') }),

@@ -14,12 +14,19 @@ export interface Peers {
 /** What comes back from the process. */
 export type Answer = { done: Done } | { fault: string };
 
-async function answerOf(child: ChildProcess, signal: AbortSignal): Promise<Answer> {
-	const [answer] = (await Promise.race([
-		once(child, 'message', { signal }),
-		once(child, 'exit', { signal }).then(() => [{ fault: 'The process of the peers ended' }]),
-	])) as [Answer];
-	return answer;
+async function answerOf(child: ChildProcess, outer: AbortSignal): Promise<Answer> {
+	const answered = new AbortController();
+	const signal = AbortSignal.any([outer, answered.signal]);
+	try {
+		const [answer] = (await Promise.race([
+			once(child, 'message', { signal }),
+			once(child, 'exit', { signal }).then(() => [{ fault: 'The process of the peers ended' }]),
+		])) as [Answer];
+		return answer;
+	} finally {
+		// Takes the other listener away.
+		answered.abort();
+	}
 }
 
 /** @param env what the process needs to find the front end where Box is */

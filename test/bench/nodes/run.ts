@@ -1,7 +1,7 @@
 import { ALL_CONTENDERS, figure, type Contender, type Figure, type Row } from '../figures';
 import type { Bench, Group } from '../measurement';
 import { CASES, type Case } from './cases';
-import { measureCase, type Sample, type Sampled } from './measure';
+import { measureCase, warmUpOf, type Sample, type Sampled } from './measure';
 import { startPeers } from './peers';
 import { onStage } from './setup';
 
@@ -51,7 +51,11 @@ function groupsOf(all: readonly Sampled[]): Group[] {
 
 /** Has both nodes, Box's SDK and plain requests do the usual small work. */
 export async function measureNodes(bench: Bench): Promise<Group[]> {
-	const countsOf = ({ counts }: Case) => (bench.quick ? counts.quick : counts.full);
+	const counted = ({ counts }: Case) => (bench.quick ? counts.quick : counts.full);
+	const countsOf = (benchCase: Case) => {
+		const counts = counted(benchCase);
+		return [...new Set([warmUpOf(benchCase, counts), ...counts])];
+	};
 	const all: Sampled[] = [];
 	await onStage({ ...bench, cases: CASES, countsOf }, async (stage) => {
 		const rest = await stage.n8n.rest();
@@ -59,7 +63,7 @@ export async function measureNodes(bench: Bench): Promise<Group[]> {
 		try {
 			for (const benchCase of CASES) {
 				const arena = { ...stage, rest, peers, bench };
-				all.push(...(await measureCase(arena, benchCase, countsOf(benchCase))));
+				all.push(...(await measureCase(arena, benchCase, counted(benchCase))));
 			}
 		} finally {
 			await peers.close();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { figure, type Contender, type Row } from '../figures';
+import { CONTENDERS, figure, type Contender, type Row } from '../figures';
 import type { Bench, Group } from '../measurement';
 import { openPlace, type Place } from '../network/place';
 import { byOurNode, bySdk, plainly, type Wanted, type Way } from './ways';
@@ -53,7 +53,9 @@ async function rowsOf(bench: Bench, place: Place, count: number): Promise<[Row, 
 	for (const [contender, way] of WAYS) {
 		const taken: Taken[] = [];
 		for (let run = 1; run <= bench.runs; run++) {
-			bench.tell(`${count} of ${FILES} files by path, run ${run} of ${bench.runs}, ${contender}`);
+			bench.tell(
+				`${count} of ${FILES} files by path, run ${run} of ${bench.runs}, ${CONTENDERS[contender]}`,
+			);
 			bench.signal.throwIfAborted();
 			taken.push(await take(place, way, wanted(count)));
 		}

@@ -39,7 +39,7 @@ function cell(row: Row, contender: Contender, ranges: boolean): string {
 	return [
 		written(figure.median, row.unit),
 		...(ranges ? rangeOf(figure, row) : []),
-		...(ratio !== undefined && Number.isFinite(ratio) ? [`· ${times(ratio)}`] : []),
+		...(ratio === undefined ? [] : [`· ${times(ratio)}`]),
 	].join(' ');
 }
 

@@ -1,4 +1,4 @@
-import { figure, type Mark, type Row } from '../figures';
+import { CONTENDERS, figure, type Mark, type Row } from '../figures';
 import type { Bench, Group, Plot } from '../measurement';
 import { take, type Taken } from './measure';
 import type { Kind } from './protocol';
@@ -19,7 +19,7 @@ async function roundOf(bench: Bench, count: number): Promise<Round> {
 	const runs = Math.min(bench.runs, MOST_RUNS);
 	for (let run = 1; run <= runs; run++) {
 		for (const kind of KINDS) {
-			bench.tell(`${count} on one account, run ${run} of ${runs}, ${kind}`);
+			bench.tell(`${count} on one account, run ${run} of ${runs}, ${CONTENDERS[kind]}`);
 			taken[kind].push(await take(kind, count, bench));
 		}
 	}

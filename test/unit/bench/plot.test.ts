@@ -61,8 +61,10 @@ describe('a plot', () => {
 		expect(svg).not.toMatch(/NaN|Infinity/);
 	});
 
-	it('draws values that are all 0', () => {
-		expect(draw({ ...group, rows: [row(1, [0], [0])] }, plot)).not.toMatch(/NaN|Infinity/);
+	it.each([undefined, 'y', 'both'] as const)('draws values of 0 and below, log %s', (log) => {
+		for (const rows of [[row(1, [0], [0])], [row(1, [0], [-5]), row(2, [9], [3])]]) {
+			expect(draw({ ...group, rows }, { ...plot, log })).not.toMatch(/NaN|Infinity/);
+		}
 	});
 
 	it('cannot be drawn of rows that have no place', () => {

@@ -49,14 +49,17 @@ export function yAxis(plot: Plot, values: readonly number[]): Axis {
 	const range = [SIZE.height - SIZE.bottom, SIZE.top];
 	if (!isLog(plot, 'y')) {
 		const scale = scaleLinear()
-			.domain([0, Math.max(...values, 1e-9)])
+			.domain([Math.min(0, ...values), Math.max(...values, 1e-9)])
 			.nice(6)
 			.range(range);
 		return { scale, ticks: scale.ticks(6) };
 	}
-	const low = Math.min(...values.filter((value) => value > 0));
+	// What is nothing has no place on such an axis: it stands at its lower end.
+	const above = values.filter((value) => value > 0);
+	const [low, high] = above.length > 0 ? [Math.min(...above), Math.max(...above)] : [1, 1];
 	const scale = scaleLog()
-		.domain([low * 0.8, Math.max(...values) * 1.2])
-		.range(range);
+		.domain([low * 0.8, high * 1.2])
+		.range(range)
+		.clamp(true);
 	return { scale, ticks: logTicks(scale) };
 }

@@ -9,7 +9,7 @@ import {
 import type { Contender } from '../../figures';
 
 /** The size of a picture, and of the edges around its axes, in pixels. */
-export const SIZE = { width: 800, height: 440, top: 108, right: 178, bottom: 62, left: 76 };
+export const SIZE = { width: 820, height: 440, top: 108, right: 200, bottom: 62, left: 76 };
 
 /** Marks differ in form as well, for those who see colours differently. */
 export const FORMS: Record<Contender, SymbolType> = {
