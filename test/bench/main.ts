@@ -1,83 +1,78 @@
-import { availableParallelism, loadavg } from 'node:os';
-
-import { QUICK, type Case, type Contender } from './cases';
-import { runEvents } from './events/run';
-import { measure, type Measurement, type Sample } from './measure';
-import { HELP, readOptions, UsageError, type BenchOptions } from './options';
-import { caution, seconds, table, verdict } from './report';
-import { onStage } from './setup';
+import { circumstancesOf } from './circumstances';
+import type { Measurement } from './measurement';
+import { HELP, readOptions, UsageError, type CommandLine } from './options';
+import { showProgress } from './progress';
+import { MEASUREMENTS } from './registry';
+import type { Result } from './report/result';
+import { inTerminal } from './report/terminal';
+import { writeDocuments } from './report/write';
 
 const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
-/** Somebody pressed Ctrl-C. */
-class Interrupted extends Error {}
-
 const stopping = new AbortController();
 
-function tell(line: string): void {
-	process.stdout.write(`${line}\n`);
+async function take(measurement: Measurement, options: CommandLine): Promise<Result> {
+	const { name, title } = measurement;
+	const { tell, done } = showProgress(title);
+	try {
+		const groups = await measurement.measure({ ...options, signal: stopping.signal, tell });
+		done(true);
+		return { name, circumstances: circumstancesOf(options), groups };
+	} catch (error) {
+		done(false);
+		throw error;
+	}
 }
 
-function tellSample(benchCase: Case, contender: Contender, run: number, taken: Sample): void {
-	const who = contender === 'ours' ? 'this node' : "n8n's own";
-	const which = run === 0 ? 'warm-up' : `run ${run}`;
-	const { milliseconds, connections } = taken;
-	const result = `${seconds(milliseconds)}, ${connections} connections`;
-	tell(`  ${benchCase.title}, ${which}, ${who}: ${result}`);
-}
-
-async function runNodes({ runs, roundTrip, n8n: version }: BenchOptions): Promise<void> {
-	const { signal } = stopping;
-	const measurements: Measurement[] = [];
-	const loads: number[] = [];
-	let tried = '';
-	await onStage({ cases: QUICK, tell, signal, roundTrip, n8n: version }, async (stage) => {
-		const { n8n, frontEnd } = stage;
-		const rest = await n8n.rest();
-		tried = n8n.setup.install.version;
-		const bench = { rest, frontEnd, runs, signal, onSample: tellSample };
-		for (const benchCase of QUICK) {
-			measurements.push(await measure(bench, benchCase));
-			loads.push(loadavg()[0] ?? 0);
+/** Takes one measurement after the other. One that fails does not keep the others from being taken. */
+async function run(options: CommandLine): Promise<number> {
+	const chosen = MEASUREMENTS.filter(({ name }) => options.only.includes(name));
+	const results: Result[] = [];
+	let code: number = EXIT.done;
+	for (const measurement of chosen) {
+		try {
+			results.push(await take(measurement, options));
+		} catch (error) {
+			code = explain(error);
+			if (stopping.signal.aborted) break;
 		}
-	});
-	tell(`
-The nodes' own times in n8n ${tried}, medians of ${runs} runs each in turn after a warm-up; TLS, ${roundTrip} ms
-of simulated round trip, no connection open at the start. Connections: this node / n8n's own.
-
-${table(measurements)}
-
-${verdict(measurements)}`);
-	const busy = caution(loads, availableParallelism());
-	if (busy) tell(busy);
-}
-
-async function run(options: BenchOptions): Promise<void> {
-	if (options.only !== 'events') await runNodes(options);
-	if (options.only !== 'nodes') await runEvents({ ...options, tell, signal: stopping.signal });
+	}
+	if (results.length === 0) return code;
+	process.stdout.write(`\n${inTerminal(results, MEASUREMENTS)}\n`);
+	if (options.docs) {
+		await writeDocuments(results, MEASUREMENTS);
+		process.stdout.write('\nWritten: docs/benchmarks.md, its plots, and Speed in README.md\n');
+	}
+	return code;
 }
 
 function explain(error: unknown): number {
-	if (error instanceof Interrupted) {
-		tell('\nStopped.');
+	if (stopping.signal.aborted) {
+		process.stderr.write('\nStopped.\n');
 		return EXIT.interrupted;
 	}
-	const message = error instanceof Error ? error.message : String(error);
-	process.stderr.write(`\n${message}\n`);
+	process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
 	return error instanceof UsageError ? EXIT.usage : EXIT.failed;
 }
 
+function help(): string {
+	const width = Math.max(...MEASUREMENTS.map(({ name }) => name.length));
+	const lines = MEASUREMENTS.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`);
+	return `${HELP}\nMeasurements:\n\n${lines.join('\n')}\n`;
+}
+
 async function main(): Promise<number> {
-	const interrupt = () => stopping.abort(new Interrupted('Stopped.'));
+	const interrupt = () => stopping.abort(new Error('Stopped.'));
 	// Also when it comes twice, as from npm and the terminal: n8n has to be stopped first.
 	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
 	try {
-		const options = readOptions(process.argv.slice(2));
-		if (options.help) process.stdout.write(HELP);
-		else await run(options);
+		const names = MEASUREMENTS.map(({ name }) => name);
+		const options = readOptions(process.argv.slice(2), names);
+		if (!options.help) return await run(options);
+		process.stdout.write(help());
 		return EXIT.done;
 	} catch (error) {
-		return explain(stopping.signal.aborted ? stopping.signal.reason : error);
+		return explain(error);
 	}
 }
 

@@ -1,33 +1,39 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run bench -- --help` prints. */
+/** What `npm run bench -- --help` prints before the list of measurements. */
 export const HELP = `Usage: npm run bench -- [options]
 
-Compares this package's Box node with n8n's built-in one: both in the same n8n,
-against the Box emulator behind TLS and a simulated distance. Then the Box Trigger with the
-event stream of Box's own SDK.
+Does the same work with this package, the Box node built into n8n, Box's own SDK and plain HTTP
+requests, against the emulator at a simulated distance. Writes docs/benchmarks.md, its plots, and
+the section Speed of the README.
 
-  --quick             a few runs of the usual small work (about six minutes)
-  --runs <n>          executions of each node that count (3 with --quick, else 7)
+  --quick             fewer runs, and less work in each
+  --runs <n>          runs that count (3 with --quick, else 7)
   --round-trip <ms>   how long a round trip to Box takes (40)
   --n8n <version>     which n8n; it is installed once into the cache folder
-  --only <part>       nodes (the two Box nodes) or events (the trigger next to Box's SDK)
+  --only <names>      some measurements, such as --only nodes,paths; the others stay as they are
+  --no-docs           only show the tables, write nothing
+  --help              this text
 `;
-
-/** What can be measured by itself. */
-export type Part = 'nodes' | 'events';
 
 /** How the benchmark is run. */
 export interface BenchOptions {
-	help: boolean;
 	runs: number;
 	/** Milliseconds. */
 	roundTrip: number;
-	/** Fewer events, too. */
+	/** Less work in each run, too. */
 	quick: boolean;
-	only?: Part;
 	/** A version of n8n; undefined for the usual one. */
 	n8n?: string;
+}
+
+/** What the command line says. */
+export interface CommandLine extends BenchOptions {
+	help: boolean;
+	/** The measurements to take, in the order of the registry. */
+	only: string[];
+	/** Whether documents are written. */
+	docs: boolean;
 }
 
 /** The command line cannot be understood. */
@@ -43,9 +49,14 @@ function whole(name: string, text: string | undefined, fallback: number, least: 
 	throw new UsageError(`--${name} must be a whole number from ${least} on.`);
 }
 
-function part(text: string | undefined): Part | undefined {
-	if (text === undefined || text === 'nodes' || text === 'events') return text;
-	throw new UsageError('--only must be nodes or events.');
+function chosen(texts: readonly string[] | undefined, names: readonly string[]): string[] {
+	if (texts === undefined) return [...names];
+	const asked = texts.flatMap((text) => text.split(',')).map((name) => name.trim());
+	const unknown = asked.find((name) => !names.includes(name));
+	if (unknown !== undefined) {
+		throw new UsageError(`There is no measurement '${unknown}': choose from ${names.join(', ')}.`);
+	}
+	return names.filter((name) => asked.includes(name));
 }
 
 function parse(args: readonly string[]) {
@@ -57,7 +68,8 @@ function parse(args: readonly string[]) {
 				runs: { type: 'string' },
 				'round-trip': { type: 'string' },
 				n8n: { type: 'string' },
-				only: { type: 'string' },
+				only: { type: 'string', multiple: true },
+				'no-docs': { type: 'boolean' },
 				help: { type: 'boolean', short: 'h' },
 			},
 		}).values;
@@ -66,15 +78,20 @@ function parse(args: readonly string[]) {
 	}
 }
 
-/** Reads the command line; throws `UsageError` with a text to show. */
-export function readOptions(args: readonly string[]): BenchOptions {
+/**
+ * Reads the command line; throws `UsageError` with a text to show.
+ *
+ * @param names all measurements there are
+ */
+export function readOptions(args: readonly string[], names: readonly string[]): CommandLine {
 	const values = parse(args);
 	return {
 		help: values.help ?? false,
 		runs: whole('runs', values.runs, values.quick ? RUNS.quick : RUNS.full, 1),
 		roundTrip: whole('round-trip', values['round-trip'], ROUND_TRIP, 0),
 		quick: values.quick ?? false,
-		only: part(values.only),
+		only: chosen(values.only, names),
 		n8n: values.n8n,
+		docs: !values['no-docs'],
 	};
 }

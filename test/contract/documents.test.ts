@@ -9,6 +9,7 @@ const DOCUMENTS = [
 		'README.md',
 		'CONTRIBUTING.md',
 		'docs/architecture.md',
+		'docs/benchmarks.md',
 		'docs/migrating.md',
 		'docs/trigger.md',
 	],

@@ -16,11 +16,11 @@ export interface Witness {
 	close(): void;
 }
 
+/** What the SDK has to know of the emulator. */
+type Address = Pick<Emulator, 'url' | 'clientId' | 'clientSecret' | 'connect'>;
+
 /** Points the SDK's three hosts at the emulator. */
-export function witness(
-	emulator: Pick<Emulator, 'url' | 'clientId' | 'clientSecret' | 'connect'>,
-	userId?: string,
-): Witness {
+export function witness(emulator: Address, userId?: string): Witness {
 	const tokens = new InMemoryTokenStorage({});
 	const { access_token: accessToken, refresh_token: refreshToken } = emulator.connect(userId);
 	void tokens.store({ accessToken, refreshToken, tokenType: 'bearer', expiresIn: 3600 });

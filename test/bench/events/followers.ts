@@ -1,6 +1,7 @@
-import type { Emulator } from '../../emulator';
-import { credentialFor, startTrigger } from '../../support/engine';
 import { witness } from '../../witness/sdk';
+import { credentialFor, startTrigger } from '../engine';
+import type { Address } from '../network/place';
+import { followPlainly } from './plain';
 
 /** Ends the following. */
 type Stop = () => void | Promise<void>;
@@ -9,10 +10,10 @@ type Stop = () => void | Promise<void>;
 export interface Follower {
 	name: string;
 	/**
-	 * Starts to follow the events at an address of the emulator. `arrived` is told the IDs of events
+	 * Starts to follow the events of the account. `arrived` is told the IDs of events
 	 * at the moment when a user's work on them begins.
 	 */
-	start: (emulator: Emulator, arrived: (ids: string[]) => void) => Stop | Promise<Stop>;
+	start: (box: Address, arrived: (ids: string[]) => void) => Stop | Promise<Stop>;
 }
 
 /** What differs between two ways to be handed events. */
@@ -21,9 +22,9 @@ export type Mode = 'each' | 'batch';
 /** The Box Trigger in n8n-core: an event arrives when its execution starts. */
 export const ourTrigger = (mode: Mode): Follower => ({
 	name: `Box Trigger (${mode})`,
-	start: async (emulator, arrived) => {
+	start: async (box, arrived) => {
 		const trigger = await startTrigger({
-			credential: credentialFor(emulator),
+			credential: credentialFor(box),
 			parameters: { options: { executionMode: mode } },
 			onExecution: ({ items }) => arrived(items.map(({ json }) => String(json.event_id))),
 		});
@@ -34,8 +35,8 @@ export const ourTrigger = (mode: Mode): Follower => ({
 /** The event stream of Box's own SDK, which keeps no position and starts nothing. */
 export const boxSdk: Follower = {
 	name: 'box-node-sdk',
-	start: (emulator, arrived) => {
-		const sdk = witness(emulator);
+	start: (box, arrived) => {
+		const sdk = witness(box);
 		const stream = sdk.client.events.getEventStream();
 		stream.on('data', ({ eventId }: { eventId?: string }) => arrived([eventId ?? '']));
 		// Ending it aborts the long poll, which it reports.
@@ -45,4 +46,10 @@ export const boxSdk: Follower = {
 			sdk.close();
 		};
 	},
+};
+
+/** Plain requests, which keep a position in memory and start nothing. */
+export const plainRequests: Follower = {
+	name: 'plain requests',
+	start: (box, arrived) => followPlainly(box, arrived),
 };

@@ -1,32 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
-import { startEmulator, type Emulator } from '../../emulator';
-import { openDistantPort } from '../network/distantPort';
+import { openPlace, type Place } from '../network/place';
 import type { Follower } from './followers';
-
-/** An emulator as it looks from some distance, and what happens there. */
-interface Place {
-	/** What happens in Box is done here. */
-	near: Emulator;
-	/** The same with the address that a follower uses. */
-	far: Emulator;
-	close(): Promise<void>;
-}
-
-/** @param roundTrip milliseconds */
-async function openPlace(roundTrip: number): Promise<Place> {
-	// Positions that come as numbers are damaged by Box's SDK, which then reads the same page for ever.
-	const near = await startEmulator({ openapi: '', positions: 'string' });
-	const distant = await openDistantPort(Number(new URL(near.url).port), roundTrip);
-	return {
-		near,
-		far: { ...near, url: `http://127.0.0.1:${distant.port}` },
-		close: async () => {
-			await distant.close();
-			await near.close();
-		},
-	};
-}
 
 /** Events that have arrived, each counted once. */
 class Arrivals {

@@ -1,5 +1,6 @@
-import { lined, median } from '../report';
-import { boxSdk, ourTrigger, type Follower } from './followers';
+import { figure, percentile, type Contender, type Row } from '../figures';
+import type { Bench, Group } from '../measurement';
+import { boxSdk, ourTrigger, plainRequests, type Follower, type Mode } from './followers';
 import { delays, flood } from './measure';
 
 /** Milliseconds. */
@@ -12,72 +13,53 @@ const COUNTS = {
 	full: { changes: 200, batch: 100_000, each: 5_000 },
 };
 
-export interface EventsOptions {
-	quick: boolean;
-	signal: AbortSignal;
-	tell: (line: string) => void;
-}
+/** Who follows the events. n8n's own trigger is a webhook of Box, and follows nothing. */
+const followers = (mode: Mode): Array<[Contender, Follower]> => [
+	['ours', ourTrigger(mode)],
+	['sdk', boxSdk],
+	['floor', plainRequests],
+];
 
-/** The value that so large a share of the numbers does not exceed. */
-function percentile(numbers: readonly number[], share: number): number {
-	const sorted = [...numbers].sort((a, b) => a - b);
-	return sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
-}
-
-function megabytes(bytes: number): string {
-	return `${Math.round(bytes / 1_000_000)} MB`;
-}
-
-async function delayRows({ quick, signal, tell }: EventsOptions): Promise<string[][]> {
+async function delayRows({ quick, signal, tell }: Bench): Promise<Row[]> {
 	const { changes } = quick ? COUNTS.quick : COUNTS.full;
-	const rows: string[][] = [];
+	const rows: Row[] = [];
 	for (const roundTrip of ROUND_TRIPS) {
-		const cells: string[] = [];
-		for (const follower of [ourTrigger('each'), boxSdk]) {
-			tell(`  Delay of ${changes} changes, ${roundTrip} ms, ${follower.name}`);
+		const median: Row['figures'] = {};
+		const tail: Row['figures'] = {};
+		for (const [contender, follower] of followers('each')) {
+			tell(`delay of ${changes} changes at ${roundTrip} ms, ${follower.name}`);
 			const taken = await delays(follower, { roundTrip, changes, signal });
-			cells.push(`${median(taken).toFixed(0)} / ${percentile(taken, 0.99).toFixed(0)} ms`);
+			median[contender] = figure(taken);
+			tail[contender] = figure([percentile(taken, 0.99)]);
 		}
-		rows.push([`delay at ${roundTrip} ms`, ...cells, `${2 * roundTrip + AIM} ms`]);
+		const work = `From a change to its execution, at ${roundTrip} ms`;
+		const marks = [{ limit: 2 * roundTrip + AIM }];
+		rows.push(
+			{ work, unit: 'ms', figures: median, marks, headline: true },
+			{ work: `${work}: 99th percentile`, unit: 'ms', figures: tail },
+		);
 	}
 	return rows;
 }
 
-/** What a flood comes to. */
-async function flooded(follower: Follower, events: number, options: EventsOptions) {
-	const { signal, tell } = options;
-	tell(`  Flood of ${events} events, ${follower.name}`);
-	const perSecond = await flood(follower, { events, signal });
-	return `${Math.round(perSecond).toLocaleString('en')} /s`;
+async function floodRow(bench: Bench, mode: Mode, events: number): Promise<Row> {
+	const figures: Row['figures'] = {};
+	for (const [contender, follower] of followers(mode)) {
+		bench.tell(`flood of ${events} events, ${follower.name}`);
+		figures[contender] = figure([await flood(follower, { events, signal: bench.signal })]);
+	}
+	const how = mode === 'batch' ? 'in batches' : 'an execution each';
+	const work = `${events.toLocaleString('en')} events at once, ${how}`;
+	return { work, unit: 'eventsPerSecond', figures, headline: true };
 }
 
-async function floodRows(options: EventsOptions): Promise<string[][]> {
-	const { batch, each } = options.quick ? COUNTS.quick : COUNTS.full;
+/** Measures the Box Trigger beside the event stream of Box's SDK and beside plain requests. */
+export async function measureEvents(bench: Bench): Promise<Group[]> {
+	const { batch, each } = bench.quick ? COUNTS.quick : COUNTS.full;
+	const delayed = await delayRows(bench);
+	const flooded = [await floodRow(bench, 'batch', batch), await floodRow(bench, 'each', each)];
 	return [
-		[
-			`${batch.toLocaleString('en')} events at once, in batches`,
-			await flooded(ourTrigger('batch'), batch, options),
-			await flooded(boxSdk, batch, options),
-			'',
-		],
-		[
-			`${each.toLocaleString('en')} events at once, an execution each`,
-			await flooded(ourTrigger('each'), each, options),
-			await flooded(boxSdk, each, options),
-			'',
-		],
+		{ title: 'From a change in Box to the start of the execution', rows: delayed },
+		{ title: 'Many events at once', rows: flooded },
 	];
-}
-
-/** Measures the Box Trigger next to the event stream of Box's SDK, and prints a table. */
-export async function runEvents(options: EventsOptions): Promise<void> {
-	const rows = [...(await delayRows(options)), ...(await floodRows(options))];
-	const headings = ['', 'Box Trigger', 'box-node-sdk', 'Aim'];
-	options.tell(`
-From a change in Box to the start of the execution (median / 99th percentile), and events a second. The trigger
-in n8n-core, Box's SDK with an empty listener; the same process, and the same emulator behind a simulated distance.
-
-${lined([headings, ...rows])}
-
-${megabytes(process.memoryUsage().rss)} resident at the end, the emulator's events among them.`);
 }

@@ -22,9 +22,9 @@ export async function listen(server: Server): Promise<void> {
 export interface DistantPort {
 	port: number;
 	/** Connections opened since it was last asked to forget them. */
-	opened(): number;
+	opened: () => number;
 	/** Ends all connections and counts from 0 again. */
-	forget(): void;
+	forget: () => void;
 	close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { resources as declared } from '../../../nodes/Box/resources';
+import { markdownTable, withSection } from '../../support/markdown';
 import { box, collectionEntries, listOptions, operations, trigger } from '../properties';
 
 /** The README's tables, by the name of their markers: `<!-- operations:start -->`. */
@@ -10,17 +11,13 @@ const tables: Record<string, () => string[][]> = {
 /**
  * The README with its tables as the code has them now.
  *
- * @throws Error where a marker is missing
+ * @throws Error if a marker is missing
  */
 export function withTables(readme: string): string {
-	let text = readme;
-	for (const [name, rows] of Object.entries(tables)) {
-		const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
-		const [before, rest] = split(text, start);
-		const [, after] = split(rest, end);
-		text = `${before}${start}\n\n${table(rows())}\n\n${end}${after}`;
-	}
-	return text;
+	return Object.entries(tables).reduce(
+		(text, [name, rows]) => withSection(text, name, markdownTable(rows())),
+		readme,
+	);
 }
 
 function operationRows(): string[][] {
@@ -63,28 +60,10 @@ function triggerRows(): string[][] {
 	return [['Parameter', 'Meaning'], ...distinct.values()];
 }
 
-/** A table whose columns are aligned, as the formatter would have them. */
-function table([head = [], ...rows]: string[][]): string {
-	const widths = head.map((_, column) =>
-		Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
-	);
-	const rule = widths.map((width) => '-'.repeat(width));
-	return [head, rule, ...rows]
-		.map((cells) => cells.map((text, column) => text.padEnd(widths[column] ?? 0)))
-		.map((cells) => `| ${cells.join(' | ')} |`)
-		.join('\n');
-}
-
 /** A description as the editor has it, with HTML in it, for a cell of a table. */
 function toMarkdown(description = ''): string {
 	return description
 		.replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '[$2]($1)')
 		.replace(/(^| )([*{}?]\S*)/g, '$1`$2`')
 		.replace(/\|/g, '\\|');
-}
-
-function split(text: string, marker: string): [string, string] {
-	const at = text.indexOf(marker);
-	if (at < 0) throw new Error(`README.md has no ${marker}`);
-	return [text.slice(0, at), text.slice(at + marker.length)];
 }

@@ -2,20 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Emulator } from '../emulator';
+import type { Emulator } from '../../emulator';
 
 /** Bytes of each file that is uploaded. */
 export const UPLOAD_BYTES = 100_000;
 /** Bytes of each file that is downloaded. */
 export const DOWNLOAD_BYTES = 10_000;
 
-/** What the workflows work on. */
+/** What everybody works on. */
 export interface Content {
 	/** Files in Box. */
 	fileIds: string[];
 	/** The folder in Box that uploads go to. */
 	uploadsId: string;
-	/** A pattern that finds the files to upload on this machine. */
+	/** The files to upload, on this machine. */
+	paths: string[];
+	/** A pattern that finds them. */
 	pattern: string;
 }
 
@@ -35,9 +37,8 @@ export async function makeContent(
 		return emulator.addFile({ name: `file ${index}.bin`, parentId, content }).id;
 	});
 	await mkdir(folder, { recursive: true });
-	for (let index = 0; index < counts.local; index++) {
-		await writeFile(join(folder, `${index}.bin`), randomBytes(UPLOAD_BYTES));
-	}
+	const paths = Array.from({ length: counts.local }, (_, index) => join(folder, `${index}.bin`));
+	for (const path of paths) await writeFile(path, randomBytes(UPLOAD_BYTES));
 	const uploadsId = emulator.addFolder({ name: 'Uploads' }).id;
-	return { fileIds, uploadsId, pattern: join(folder, '*.bin').replaceAll('\\', '/') };
+	return { fileIds, uploadsId, paths, pattern: join(folder, '*.bin').replaceAll('\\', '/') };
 }

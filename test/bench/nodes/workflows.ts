@@ -1,5 +1,5 @@
-import type { CredentialReference, Workflow, WorkflowNode } from '../n8n/setup';
-import type { Case, Contender } from './cases';
+import type { CredentialReference, Workflow, WorkflowNode } from '../../n8n/setup';
+import type { Case, NodeKind } from './cases';
 import type { Content } from './content';
 
 /** The node whose time is taken. */
@@ -10,27 +10,27 @@ export const START = 'Start';
 /** The two credentials: each node has a type of its own. */
 export const CREDENTIALS = {
 	ours: { id: 'boxBenchOurs0001', name: 'Box (n8n-nodes-box)', type: 'boxApi' },
-	theirs: { id: 'boxBenchTheirs01', name: 'Box (built in)', type: 'boxOAuth2Api' },
-} as const satisfies Record<Contender, CredentialReference & { type: string }>;
+	builtIn: { id: 'boxBenchBuiltIn1', name: 'Box (built in)', type: 'boxOAuth2Api' },
+} as const satisfies Record<NodeKind, CredentialReference & { type: string }>;
 
-const TYPES: Record<Contender, string> = {
+const TYPES: Record<NodeKind, string> = {
 	ours: 'n8n-nodes-box.box',
-	theirs: 'n8n-nodes-base.box',
+	builtIn: 'n8n-nodes-base.box',
 };
 
-/** The id of a case's workflow. */
-export function workflowId({ key }: Case, contender: Contender): string {
-	return `bench${contender}${key}`;
+/** The id of the workflow that has a node do a case's work with some items. */
+export function workflowId({ key }: Case, kind: NodeKind, items: number): string {
+	return `bench${kind}${key}${items}`;
 }
 
 function node(name: string, type: string, parameters: Record<string, unknown>): WorkflowNode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
 }
 
-function measured(benchCase: Case, contender: Contender, content: Content): WorkflowNode {
-	const { type, ...reference } = CREDENTIALS[contender];
+function measured(benchCase: Case, kind: NodeKind, content: Content): WorkflowNode {
+	const { type, ...reference } = CREDENTIALS[kind];
 	return {
-		...node(MEASURED, TYPES[contender], benchCase.parameters[contender](content)),
+		...node(MEASURED, TYPES[kind], benchCase.parameters[kind](content)),
 		credentials: { [type]: { ...reference } },
 	};
 }
@@ -44,8 +44,13 @@ function chain(nodes: readonly WorkflowNode[]): Workflow['connections'] {
 }
 
 /** A case's workflow: a trigger, the items, and the node that is measured. */
-export function workflowOf(benchCase: Case, contender: Contender, content: Content): Workflow {
-	const { source, items } = benchCase;
+export function workflowOf(
+	benchCase: Case,
+	kind: NodeKind,
+	items: number,
+	content: Content,
+): Workflow {
+	const { source } = benchCase;
 	const pinned = source === 'ids' ? content.fileIds.slice(0, items).map((id) => ({ id })) : [{}];
 	const read = node('Read', 'n8n-nodes-base.readWriteFile', {
 		operation: 'read',
@@ -54,11 +59,11 @@ export function workflowOf(benchCase: Case, contender: Contender, content: Conte
 	const nodes = [
 		node(START, 'n8n-nodes-base.manualTrigger', {}),
 		...(source === 'files' ? [read] : []),
-		measured(benchCase, contender, content),
+		measured(benchCase, kind, content),
 	];
 	return {
-		id: workflowId(benchCase, contender),
-		name: `${benchCase.title}: ${contender}`,
+		id: workflowId(benchCase, kind, items),
+		name: `${benchCase.title(items)}: ${kind}`,
 		nodes,
 		connections: chain(nodes),
 		pinData: { [START]: pinned.map((json) => ({ json })) },

@@ -2,35 +2,40 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startEmulator, type Emulator } from '../emulator';
-import type { N8nInstall } from '../n8n/environment';
-import { installN8n, type InstallProgress } from '../n8n/install';
-import { installPackage, packTarball } from '../n8n/package';
-import { freePort } from '../n8n/ports';
-import { runCli, startN8n, type N8nSetup, type RunningN8n } from '../n8n/server';
-import { importWorkflows } from '../n8n/setup';
-import type { Case, Contender } from './cases';
-import { makeContent } from './content';
-import { makeCertificate } from './network/certificate';
-import { towards } from './network/environment';
-import { BOX_NAMES, openFrontEnd, type FrontEnd } from './network/frontEnd';
-import type { BenchOptions } from './options';
+import { startEmulator, type Emulator } from '../../emulator';
+import type { N8nInstall } from '../../n8n/environment';
+import { installN8n, type InstallProgress } from '../../n8n/install';
+import { installPackage, packTarball } from '../../n8n/package';
+import { freePort } from '../../n8n/ports';
+import { runCli, startN8n, type N8nSetup, type RunningN8n } from '../../n8n/server';
+import { importWorkflows } from '../../n8n/setup';
+import type { Bench } from '../measurement';
+import { makeCertificate } from '../network/certificate';
+import { towards } from '../network/environment';
+import { BOX_NAMES, openFrontEnd, type FrontEnd } from '../network/frontEnd';
+import type { Case, NodeKind } from './cases';
+import { makeContent, type Content } from './content';
 import { CREDENTIALS, workflowOf } from './workflows';
 
 /** Everything that runs during a benchmark. */
 export interface Stage {
 	n8n: RunningN8n;
 	frontEnd: FrontEnd;
+	content: Content;
+	/** What a process needs to find the front end where Box is. */
+	env: NodeJS.ProcessEnv;
+	/** An access token. */
+	token: string;
 }
 
 /** How a stage is set up. */
-interface StageOptions extends Pick<BenchOptions, 'roundTrip' | 'n8n'> {
+export interface StageOptions extends Pick<Bench, 'roundTrip' | 'n8n' | 'tell' | 'signal'> {
 	cases: readonly Case[];
-	tell: (line: string) => void;
-	signal: AbortSignal;
+	/** The numbers of items of a case. */
+	countsOf: (benchCase: Case) => readonly number[];
 }
 
-const CONTENDERS: readonly Contender[] = ['ours', 'theirs'];
+const KINDS: readonly NodeKind[] = ['ours', 'builtIn'];
 
 /** Folders of this machine. */
 interface Files {
@@ -44,8 +49,8 @@ type Undo = Array<() => Promise<void>>;
 
 async function importCredentials(setup: N8nSetup, emulator: Emulator, folder: string) {
 	const { clientId, clientSecret } = emulator;
-	const credentials = CONTENDERS.map((contender) => ({
-		...CREDENTIALS[contender],
+	const credentials = KINDS.map((kind) => ({
+		...CREDENTIALS[kind],
 		data: { clientId, clientSecret, oauthTokenData: emulator.connect() },
 	}));
 	const file = join(folder, 'credentials.json');
@@ -59,18 +64,23 @@ async function importCredentials(setup: N8nSetup, emulator: Emulator, folder: st
 async function importAll(
 	setup: N8nSetup,
 	emulator: Emulator,
-	cases: readonly Case[],
+	{ cases, countsOf }: StageOptions,
 	files: Files,
-) {
+): Promise<Content> {
 	await importCredentials(setup, emulator, files.scratch);
+	const most = (source: Case['source']) =>
+		Math.max(0, ...cases.filter((each) => each.source === source).flatMap(countsOf));
 	const content = await makeContent(emulator, files.uploads, {
-		inBox: Math.max(...cases.map(({ items }) => items)),
-		local: Math.max(...cases.map(({ items, source }) => (source === 'files' ? items : 0))),
+		inBox: most('ids'),
+		local: most('files'),
 	});
 	const workflows = cases.flatMap((benchCase) =>
-		CONTENDERS.map((contender) => workflowOf(benchCase, contender, content)),
+		countsOf(benchCase).flatMap((items) =>
+			KINDS.map((kind) => workflowOf(benchCase, kind, items, content)),
+		),
 	);
 	await importWorkflows(setup, workflows);
+	return content;
 }
 
 async function installOurs(userFolder: string): Promise<void> {
@@ -99,7 +109,7 @@ async function openBox(scratch: string, roundTrip: number, undo: Undo) {
 }
 
 async function openStage(options: StageOptions, undo: Undo): Promise<Stage> {
-	const { cases, tell, signal, roundTrip } = options;
+	const { tell, signal, roundTrip } = options;
 	const installed = await install(options);
 	const scratch = await mkdtemp(join(tmpdir(), 'n8n-nodes-box-bench-'));
 	undo.push(async () => await rm(scratch, { recursive: true, force: true }));
@@ -116,11 +126,11 @@ async function openStage(options: StageOptions, undo: Undo): Promise<Stage> {
 		port: await freePort(),
 		env: { ...env, N8N_RESTRICT_FILE_ACCESS_TO: uploads },
 	};
-	await importAll(setup, emulator, cases, { scratch, uploads });
+	const content = await importAll(setup, emulator, options, { scratch, uploads });
 	signal.throwIfAborted();
 	const n8n = await startN8n({ ...setup, signal });
 	undo.push(async () => await n8n.stop());
-	return { n8n, frontEnd };
+	return { n8n, frontEnd, content, env, token: emulator.connect().access_token };
 }
 
 /** Sets everything up, does the work, and clears everything away again. */

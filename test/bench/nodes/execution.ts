@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Rest } from '../n8n/rest';
+import type { Rest } from '../../n8n/rest';
 import type { OutputItem } from './cases';
 import { MEASURED, START } from './workflows';
 
