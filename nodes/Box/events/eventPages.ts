@@ -1,9 +1,8 @@
 import type { BoxEvent } from '../client/types';
-import { Backoff } from './backoff';
+import { agreedWait, Backoff } from './backoff';
 import type { Cursor } from './cursor';
-import type { EventSource } from './eventSource';
+import type { StreamSource } from './eventSource';
 import { pause } from './pause';
-import { RealtimeFault } from './realtime';
 import { StreamReader, type StreamOptions } from './streamReader';
 
 /**
@@ -16,7 +15,7 @@ import { StreamReader, type StreamOptions } from './streamReader';
  * https://developer.box.com/guides/events/enterprise-events/for-enterprise/
  */
 export async function* eventPages(
-	source: EventSource,
+	source: StreamSource,
 	cursor: Cursor,
 	options: StreamOptions,
 ): AsyncGenerator<BoxEvent[], void, void> {
@@ -24,21 +23,16 @@ export async function* eventPages(
 	const reader = new StreamReader(source, cursor, options);
 	const backoff = new Backoff(timing);
 	while (!signal.aborted) {
-		let fault: { error: unknown } | undefined;
 		try {
 			// What happened while nobody was listening comes first.
 			if (cursor.past) yield* reader.readPast();
 			yield* reader.drain();
 			yield* reader.listen(() => backoff.reset());
 		} catch (error) {
-			fault = { error };
+			if (signal.aborted) return;
+			if (isPermanent?.(error)) throw error;
+			onFault?.(error, 'events');
+			await pause(timing, agreedWait(error, backoff.next()), signal);
 		}
-		if (signal.aborted) return;
-		if (!fault) continue;
-		const { error } = fault;
-		if (error instanceof RealtimeFault) onFault?.(error.cause, 'realtime');
-		else if (isPermanent?.(error)) throw error;
-		else onFault?.(error, 'events');
-		await pause(timing, backoff.next(), signal);
 	}
 }

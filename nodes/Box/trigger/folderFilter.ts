@@ -1,13 +1,11 @@
-import type { BoxClient } from '../client/boxClient';
 import type { BoxEvent } from '../client/types';
-import { folder as folderEntity } from '../entities/folder';
 import { itemOf, type EventItem } from '../events/eventItem';
 import { FolderLookup } from '../events/folderLookup';
-import { locate } from '../framework/references/locate';
 import { BoundedRetry, type BoundedRetryOptions } from './boundedRetry';
 import { messageOf } from './explanations';
 import { endsStream } from './faults';
 import type { TriggerSettings } from './settings';
+import type { SharedFolders } from './sharedFolders';
 
 /**
  * For how long no folder at all may be looked up before the events are handed over unchecked. Until
@@ -29,23 +27,15 @@ export interface FolderFilterOptions extends Omit<
  * @throws BoxError or InputError if it cannot be found
  */
 export async function createFolderFilter(
-	box: BoxClient,
+	folders: SharedFolders,
 	{ folder, includeSubfolders }: TriggerSettings,
 	options: FolderFilterOptions,
 ): Promise<FolderFilter | undefined> {
 	if (!folder) return undefined;
-	const found = await locate(folder, folderEntity, { box, field: 'Folder' });
-	const check = async () => {
-		await found.box.request({
-			method: 'GET',
-			path: ['folders', found.id],
-			query: { fields: ['id'] },
-		});
-	};
-	// A wrong ID would match nothing, forever and without an error.
-	await check();
-	const lookup = new FolderLookup(box, { id: found.id, includeSubfolders });
-	return new FolderFilter(lookup, check, options);
+	const { signal } = options;
+	const { id, check } = await folders.find(folder, signal);
+	const lookup = new FolderLookup(folders.places, { id, includeSubfolders }, signal);
+	return new FolderFilter(lookup, async () => await check(signal), options);
 }
 
 /** Picks the events about a folder and what is in it. */
@@ -65,9 +55,9 @@ export class FolderFilter {
 		});
 	}
 
-	/** To be called when a folder was moved. */
-	clear(): void {
-		this.lookup.clear();
+	/** To be called with an event about a move, before those that come after it are filtered. */
+	moved(event: BoxEvent): void {
+		this.lookup.moved(event);
 	}
 
 	/** An event whose folder Box does not say is kept too: none may be lost. */
