@@ -60,7 +60,7 @@ const turns = async (count = 50) => {
 
 /** Resolves when no request has come for a while: everybody waits for the next change. */
 async function settled(): Promise<void> {
-	for (let before = -1; before !== requests(); ) {
+	for (let before = -1; before !== requests();) {
 		before = requests();
 		await turns();
 	}

@@ -23,16 +23,20 @@ export async function* eventPages(
 	const reader = new StreamReader(source, cursor, options);
 	const backoff = new Backoff(timing);
 	while (!signal.aborted) {
+		let fault: { error: unknown } | undefined;
 		try {
 			// What happened while nobody was listening comes first.
 			if (cursor.past) yield* reader.readPast();
 			yield* reader.drain();
 			yield* reader.listen(() => backoff.reset());
 		} catch (error) {
-			if (signal.aborted) return;
-			if (isPermanent?.(error)) throw error;
-			onFault?.(error, 'events');
-			await pause(timing, agreedWait(error, backoff.next()), signal);
+			fault = { error };
 		}
+		if (signal.aborted) return;
+		if (!fault) continue;
+		const { error } = fault;
+		if (isPermanent?.(error)) throw error;
+		onFault?.(error, 'events');
+		await pause(timing, agreedWait(error, backoff.next()), signal);
 	}
 }

@@ -1,5 +1,5 @@
-import { isTransient } from '../client/calls/retry';
 import type { EventQuery } from '../client/calls/events';
+import { isTransient } from '../client/calls/retry';
 import { BoxError } from '../client/error';
 import type { Timing } from '../client/http/timing';
 import type { Carrier } from './eventSource';

@@ -118,11 +118,7 @@ describe('eventPages', () => {
 		['a connection that is dropped', DROP],
 	])('asks for a server again after %s, and misses nothing', async (_, answer) => {
 		server.onPoll = script(answer, message('new_change'), HOLD);
-		server.onPage = script(
-			page([], FIRST),
-			page([event('a')], SECOND),
-			page([event('b')], THIRD),
-		);
+		server.onPage = script(page([], FIRST), page([event('a')], SECOND), page([event('b')], THIRD));
 		const { pages } = open();
 		expect(await ids(pages)).toEqual(['a']);
 		expect(server.values('options')).toHaveLength(1);
