@@ -1,13 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import {
-	BOX_TRIGGER,
-	credentialFor,
-	credentialReference,
-	type RunningTrigger,
-	type StartTriggerOptions,
-	type StoredCredential,
-} from '../support/engine';
+import { credentialFor, type RunningTrigger, type StartTriggerOptions } from '../support/engine';
 import { ImpatientClock } from '../support/impatientClock';
 import { POLL } from '../support/streamFaults';
 import { boxTriggerInBusyEngine, boxTriggerWith, names, nextNames, Stage } from './support';
@@ -30,23 +23,11 @@ function upload(name: string, parentId?: string): void {
 	stage.emulator.addFile({ name, content: name, parentId });
 }
 
-/** The workflow of a trigger, by its number. */
-function workflow(id: number, credential: StoredCredential) {
-	const node = { id: `trigger-${id}`, name: 'Box Trigger', type: BOX_TRIGGER, typeVersion: 1 };
-	const position: [number, number] = [0, 0];
-	const credentials = credentialReference(credential);
-	const nodes = [{ ...node, position, parameters: {}, credentials }];
-	return { id: `workflow-${id}`, name: `Workflow ${id}`, nodes, connections: {} };
-}
-
-async function start(
+const start = async (
 	id: number,
 	parameters: INodeParameters = EACH,
 	options: StartTriggerOptions = {},
-): Promise<RunningTrigger> {
-	const { credential = stage.credential } = options;
-	return await stage.start(parameters, { workflow: workflow(id, credential), ...options });
-}
+): Promise<RunningTrigger> => await stage.startNumber(id, parameters, options);
 
 async function startMany(count: number, parameters: INodeParameters = EACH) {
 	const ids = Array.from({ length: count }, (_, id) => id);

@@ -2,11 +2,12 @@ import type { Timing } from '../client/http/timing';
 import { untilAborted } from '../client/http/untilAborted';
 import type { RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
-import type { Carrier, EventSource, Seen, StreamPart } from './eventSource';
+import type { Carrier, EventSource, StreamPart } from './eventSource';
 import { FIRST_MOMENT, type Moment, type Moments } from './moment';
 import { pause } from './pause';
 import type { Position } from './position';
 import { RealtimeChannel, RealtimeFault } from './realtime';
+import type { Seen } from './streamSource';
 
 /** Who waits for changes. */
 export interface Listener {

@@ -1,9 +1,9 @@
 import type { BoxEvent } from '../client/types';
 import { agreedWait, Backoff } from './backoff';
 import type { Cursor } from './cursor';
-import type { StreamSource } from './eventSource';
 import { pause } from './pause';
 import { StreamReader, type StreamOptions } from './streamReader';
+import type { StreamSource } from './streamSource';
 
 /**
  * The events of a stream as they happen, in pages of those not seen before, without end.

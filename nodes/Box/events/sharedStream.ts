@@ -1,13 +1,13 @@
 import type { EventQuery } from '../client/calls/events';
 import type { Timing } from '../client/http/timing';
 import { ChangeFeed, type Listener } from './changeFeed';
-import type { Seen, StreamSource } from './eventSource';
 import { IntervalGrid } from './intervalGrid';
 import { FIRST_MOMENT, Moments, type Moment } from './moment';
 import type { DatedPage } from './pageMemory';
 import { SharedPages } from './sharedPages';
 import { LARGEST_PAGE } from './streamPages';
 import { typesToAskFor } from './streams';
+import type { Seen, StreamSource } from './streamSource';
 
 /** Who reads a stream. */
 export interface StreamMember extends Listener {

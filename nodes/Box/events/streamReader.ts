@@ -1,10 +1,11 @@
 import type { Timing } from '../client/http/timing';
 import type { BoxEvent, EventPage } from '../client/types';
 import type { Cursor } from './cursor';
-import type { StreamPart, StreamSource } from './eventSource';
+import type { StreamPart } from './eventSource';
 import { FIRST_MOMENT, type Moment } from './moment';
 import { pageQuery } from './pageQuery';
 import { mostStalePages, streamPages } from './streamPages';
+import type { StreamSource } from './streamSource';
 
 export interface StreamOptions {
 	/** Ends the stream. */

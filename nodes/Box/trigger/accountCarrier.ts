@@ -1,8 +1,25 @@
+import type { BoxClient } from '../client/boxClient';
+import type { Timing } from '../client/http/timing';
 import type { Carrier, EventSource } from '../events/eventSource';
-import { pacedSource } from '../events/pace';
+import { pacedSource, type Pace } from '../events/pace';
 import { OtherAccountError } from './faults';
-import type { SharedCredential } from './sharedCredential';
 import { SharedFolders } from './sharedFolders';
+
+/** A credential as its carrier sees it. */
+interface CarryingCredential {
+	/** For requests that end with the last trigger that uses the credential. */
+	readonly box: BoxClient;
+	/** For requests on behalf of triggers with other credentials, too. */
+	readonly endless: BoxClient;
+	readonly pace: Pace;
+	readonly clock: Timing;
+	/** The ID of the user that it is connected to now. */
+	account(signal: AbortSignal): Promise<string>;
+	/** Box has accepted it. */
+	checked(): void;
+	/** Has the account asked for again if Box has not accepted it for a while. */
+	doubt(): void;
+}
 
 /**
  * Reads the streams of an account with a credential, for as long as that is connected to it: it
@@ -13,7 +30,7 @@ export class AccountCarrier implements Carrier {
 	readonly folders: SharedFolders;
 
 	constructor(
-		private readonly credential: SharedCredential,
+		private readonly credential: CarryingCredential,
 		readonly account: string,
 	) {
 		this.folders = new SharedFolders(credential.box, credential.clock);

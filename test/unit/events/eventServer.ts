@@ -6,9 +6,10 @@ import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import { closeHttp } from '../../../nodes/Box/client/http/http';
 import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
-import type { Carrier, StreamSource } from '../../../nodes/Box/events/eventSource';
+import type { Carrier } from '../../../nodes/Box/events/eventSource';
 import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { SharedStream, type StreamMember } from '../../../nodes/Box/events/sharedStream';
+import type { StreamSource } from '../../../nodes/Box/events/streamSource';
 import { TestClock } from './support';
 
 export interface Asked {
