@@ -3,7 +3,14 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { credentialFor, type RunningTrigger, type StartTriggerOptions } from '../support/engine';
 import { ImpatientClock } from '../support/impatientClock';
 import { POLL } from '../support/streamFaults';
-import { boxTriggerInBusyEngine, boxTriggerWith, names, nextNames, Stage } from './support';
+import {
+	boxTriggerInBusyEngine,
+	boxTriggerWith,
+	names,
+	nextNames,
+	Stage,
+	SteadyClock,
+} from './support';
 
 let stage: Stage;
 
@@ -261,4 +268,46 @@ it('retry together when Box fails, and each goes on', async () => {
 	await expectEach(triggers, 'a.txt');
 	expect(requests() - before).toBeLessThanOrEqual(12 + 6);
 	for (const { failures } of triggers) expect(failures).toEqual([]);
+});
+
+describe('at an interval', () => {
+	const limit = ({ query }: { query?: Record<string, unknown> }) => query?.limit === '500';
+	const reads = () => stage.emulator.requests().filter(limit);
+
+	it('read each page once, with one interval', async () => {
+		const clock = new SteadyClock();
+		const nodeType = boxTriggerWith(clock);
+		const parameters = { listen: 'interval', options: { interval: 60 } };
+		const triggers: RunningTrigger[] = [];
+		for (let id = 0; id < 20; id++) triggers.push(await start(id, parameters, { nodeType }));
+		const since = clock.now();
+		const before = reads().length;
+		for (const name of ['1', '2', '3']) {
+			upload(name);
+			await expectEach(triggers, name);
+		}
+		while (clock.now() - since < 3_600_000) await turns(1);
+		const intervals = (clock.now() - since) / 60_000;
+		// A second one where there was something, as a page of few events is not surely the last.
+		expect(reads().length - before).toBeLessThanOrEqual(intervals + 1 + 6);
+	});
+
+	it('ask for the types that all of them want, and each gets its own', async () => {
+		const nodeType = boxTriggerWith(new SteadyClock());
+		const happen = (event_id: string, event_type: string) =>
+			stage.emulator.appendEvent({ stream: 'enterprise', event_id, event_type });
+		const wanting = async (id: number, type: string) => {
+			const parameters = { stream: 'enterprise', enterpriseEventTypes: [type] };
+			return await start(id, parameters, { nodeType });
+		};
+		const logins = await wanting(0, 'LOGIN');
+		const deletes = await wanting(1, 'DELETE');
+		happen('login', 'LOGIN');
+		happen('upload', 'UPLOAD');
+		happen('delete', 'DELETE');
+		expect((await logins.nextExecution()).map(({ json }) => json.event_id)).toEqual(['login']);
+		expect((await deletes.nextExecution()).map(({ json }) => json.event_id)).toEqual(['delete']);
+		expect(reads().at(-1)?.query?.event_type?.split(',').sort()).toEqual(['DELETE', 'LOGIN']);
+		expect([logins.executions.length, deletes.executions.length]).toEqual([1, 1]);
+	});
 });
