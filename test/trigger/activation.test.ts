@@ -224,10 +224,31 @@ it('has the repeated batch off the list once n8n has taken or refused it', async
 	await first.stop();
 	expect(cursorOf(staticData).pending).toHaveLength(1);
 
+	const second = await stage.listen({}, { staticData });
+	expect(names(await second.nextExecution())).toEqual(['1']);
+	stage.emulator.addFile({ name: '2', content: '2' });
+	const after = await second.next();
+	expect(names(after.items)).toEqual(['2']);
+	expect(cursorOf(after.staticData).pending).toHaveLength(1);
+	await second.stop();
+	const third = await stage.start({}, { staticData: after.staticData });
+	expect(names(await third.nextExecution())).toEqual(['2']);
+});
+
+it('is active at once where a position is stored, though Box does not answer', async () => {
+	const first = await stage.start();
+	await first.stop();
+	stage.emulator.addFile({ name: 'meanwhile.txt', content: 'a' });
+	stage.emulator.faults.add({ path: /^\/2\.0\//, stall: true, times: 1 });
+	stage.emulator.clearRequests();
+	const { staticData } = first;
+	// It would wait for ever: this clock lets no wait for the first position end.
 	const second = await stage.start({}, { staticData });
-	expect(cursorOf(second.staticData).pending).toEqual([]);
-	const third = await stage.listen({}, { staticData: second.staticData });
-	expect(third.executions).toEqual([]);
+	await stage.emulator.waitFor(({ path }) => path === '/2.0/users/me');
+	expect(second.executions).toEqual([]);
+	await second.stop();
+	const third = await stage.start({}, { staticData: second.staticData });
+	expect(names(await third.nextExecution())).toEqual(['meanwhile.txt']);
 });
 
 it('starts anew for another account, and for static data that is damaged', async () => {
@@ -236,11 +257,11 @@ it('starts anew for another account, and for static data that is damaged', async
 	await first.stop();
 	emulator.addFile({ name: 'before.txt', content: 'a', as: emulator.users.colleague.id });
 	const credential = credentialFor(emulator, {}, emulator.users.colleague.id);
-	const second = await stage.start({}, { staticData: first.staticData, credential });
-	expect(cursorOf(second.staticData).account).toBe(emulator.users.colleague.id);
-	await stage.polling();
+	const second = await stage.listen({}, { staticData: first.staticData, credential });
 	emulator.addFile({ name: 'after.txt', content: 'a', as: emulator.users.colleague.id });
-	expect(names(await second.nextExecution())).toEqual(['after.txt']);
+	const { items, staticData } = await second.next();
+	expect(names(items)).toEqual(['after.txt']);
+	expect(cursorOf(staticData).account).toBe(emulator.users.colleague.id);
 
 	const damaged = { global: { [CURSOR]: { position: 5 } } };
 	const third = await stage.start({}, { staticData: damaged });

@@ -15,7 +15,9 @@ import type { CursorState } from '../../nodes/Box/events/cursorState';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 import {
+	BOX_TRIGGER,
 	credentialFor,
+	credentialReference,
 	startTrigger,
 	type RunningTrigger,
 	type StartTriggerOptions,
@@ -48,6 +50,22 @@ export class Stage {
 		const trigger = await startTrigger({ credential, parameters, nodeType, ...options });
 		this.triggers.push(trigger);
 		return trigger;
+	}
+
+	/** Activates one of several triggers, each in a workflow of its own. */
+	async startNumber(
+		id: number,
+		parameters: INodeParameters = {},
+		options: StartTriggerOptions = {},
+	): Promise<RunningTrigger> {
+		const { credential = this.credential } = options;
+		const node = { id: 'trigger', name: 'Box Trigger', type: BOX_TRIGGER, typeVersion: 1 };
+		const position: [number, number] = [0, 0];
+		const credentials = credentialReference(credential);
+		const nodes = [{ ...node, position, parameters: {}, credentials }];
+		const name = `Workflow ${id}`;
+		const workflow = { id: `workflow-${id}`, name, nodes, connections: {} };
+		return await this.start(parameters, { workflow, ...options });
 	}
 
 	/** Activates the trigger, and resolves when it waits for the next change. */

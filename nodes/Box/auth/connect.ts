@@ -1,11 +1,12 @@
 import { BoxClient } from '../client/boxClient';
 import { systemTiming, type Timing } from '../client/http/timing';
+import type { BoxHosts } from '../client/types';
 import { CREDENTIAL, type BoxContext } from './context';
-import { toGrant } from './grant';
+import { toGrant, type Grant } from './grant';
 import { toHosts } from './hosts';
 import { Renewal } from './renewal';
-import { sharedAuth } from './sharedAuth';
-import { toStoredToken } from './storedToken';
+import { credentialKey, sharedAuth, type SharedAuth } from './sharedAuth';
+import { toStoredToken, type StoredToken } from './storedToken';
 import { StoredTokenSource } from './tokenSource';
 
 export interface ConnectOptions {
@@ -29,12 +30,61 @@ export async function connect(
 	context: BoxContext,
 	{ signal, timing = systemTiming, onOtherToken }: ConnectOptions = {},
 ): Promise<BoxClient> {
+	const credential = await readCredential(context, timing);
+	const { hosts, shared } = credential;
+	const tokens = tokensOf(credential, { context, signal, timing, onOtherToken });
+	return new BoxClient({ hosts, tokens, gate: shared.gate, signal, timing });
+}
+
+/** A credential as it is stored, checked. */
+export interface StoredCredential {
+	/** Two with the same one are the same credential. */
+	key: string;
+	hosts: BoxHosts;
+	grant: Grant;
+	token: StoredToken;
+	/** The same object for all users of the credential in this process. */
+	shared: SharedAuth;
+}
+
+/**
+ * Reads the node's credential.
+ *
+ * @throws CredentialError if its hosts or the ID of its subject cannot be used
+ */
+export async function readCredential(
+	context: BoxContext,
+	timing: Timing,
+): Promise<StoredCredential> {
 	const credential = await context.getCredentials(CREDENTIAL);
 	const hosts = toHosts(credential);
 	const grant = toGrant(credential);
-	const shared = sharedAuth(context.getNode(), credential, hosts, timing);
-	const renewal = new Renewal({ context, shared, hosts, grant, timing, signal });
-	const parts = { shared, renewal, grant, timing, signal, onOtherToken };
-	const tokens = new StoredTokenSource(toStoredToken(credential), parts);
-	return new BoxClient({ hosts, tokens, gate: shared.gate, signal, timing });
+	const node = context.getNode();
+	const shared = sharedAuth(node, credential, hosts, timing);
+	const key = JSON.stringify([credentialKey(node, credential, hosts), hosts]);
+	return { key, hosts, grant, shared, token: toStoredToken(credential) };
+}
+
+export interface TokenOptions {
+	/** Through which the store is read, and n8n asked for another token. */
+	context: BoxContext;
+	timing: Timing;
+	signal?: AbortSignal;
+	onOtherToken?: () => void;
+}
+
+/** The access tokens of a credential, from the one that is stored on. */
+export function tokensOf(
+	{ hosts, grant, shared, token }: StoredCredential,
+	options: TokenOptions,
+): StoredTokenSource {
+	const { timing, signal, onOtherToken } = options;
+	const renewal = new Renewal({
+		// Looked up each time, as it may be another one by then.
+		get context() {
+			return options.context;
+		},
+		...{ shared, hosts, grant, timing, signal },
+	});
+	return new StoredTokenSource(token, { shared, renewal, grant, timing, signal, onOtherToken });
 }

@@ -39,14 +39,22 @@ export function sharedAuth(
 	hosts: BoxHosts,
 	timing: Timing,
 ): SharedAuth {
-	const { clientId, grantType, subjectType, enterpriseId, userId } = credential;
-	const id = node.credentials?.boxApi?.id ?? '';
-	const subject = [grantType, subjectType, enterpriseId, userId];
-	const key = JSON.stringify([id, clientId, hosts.apiUrl, ...subject]);
+	const key = credentialKey(node, credential, hosts);
 	let shared = credentials.get(key);
 	if (!shared) {
 		shared = { gate: new RateLimitGate(timing), renewals: new Map(), refusals: new Refusals() };
 		credentials.set(key, shared);
 	}
 	return shared;
+}
+
+/** The same text for all who use a credential to reach the same account of the same Box. */
+export function credentialKey(
+	node: INode,
+	credential: ICredentialDataDecryptedObject,
+	{ apiUrl }: Pick<BoxHosts, 'apiUrl'>,
+): string {
+	const { clientId, grantType, subjectType, enterpriseId, userId } = credential;
+	const id = node.credentials?.boxApi?.id ?? '';
+	return JSON.stringify([id, clientId, apiUrl, grantType, subjectType, enterpriseId, userId]);
 }

@@ -57,6 +57,13 @@ export class StoredTokenSource implements TokenSource {
 		}
 	}
 
+	/** Goes on with what is stored now: somebody may have connected the credential again. */
+	adopt(stored: StoredToken): void {
+		const before = this.token.accessToken;
+		this.token = stored;
+		if (stored.accessToken !== before) this.parts.onOtherToken?.();
+	}
+
 	async refresh(rejected: string): Promise<string> {
 		const { accessToken } = this.token;
 		if (accessToken !== undefined && accessToken !== rejected) return accessToken;

@@ -38,3 +38,18 @@ export class Backoff {
 		this.faults = 0;
 	}
 }
+
+const agreed = new WeakMap<object, number>();
+
+/**
+ * How long to wait after a failure that several may share: those that failed together wait equally
+ * long, and so share the retry as well.
+ *
+ * @param own how long this one would wait by itself, in milliseconds
+ */
+export function agreedWait(error: unknown, own: number): number {
+	if (typeof error !== 'object' || error === null) return own;
+	const wait = agreed.get(error) ?? own;
+	agreed.set(error, wait);
+	return wait;
+}

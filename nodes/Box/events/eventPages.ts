@@ -1,10 +1,9 @@
 import type { BoxEvent } from '../client/types';
-import { Backoff } from './backoff';
+import { agreedWait, Backoff } from './backoff';
 import type { Cursor } from './cursor';
-import type { EventSource } from './eventSource';
 import { pause } from './pause';
-import { RealtimeFault } from './realtime';
 import { StreamReader, type StreamOptions } from './streamReader';
+import type { StreamSource } from './streamSource';
 
 /**
  * The events of a stream as they happen, in pages of those not seen before, without end.
@@ -16,7 +15,7 @@ import { StreamReader, type StreamOptions } from './streamReader';
  * https://developer.box.com/guides/events/enterprise-events/for-enterprise/
  */
 export async function* eventPages(
-	source: EventSource,
+	source: StreamSource,
 	cursor: Cursor,
 	options: StreamOptions,
 ): AsyncGenerator<BoxEvent[], void, void> {
@@ -36,9 +35,8 @@ export async function* eventPages(
 		if (signal.aborted) return;
 		if (!fault) continue;
 		const { error } = fault;
-		if (error instanceof RealtimeFault) onFault?.(error.cause, 'realtime');
-		else if (isPermanent?.(error)) throw error;
-		else onFault?.(error, 'events');
-		await pause(timing, backoff.next(), signal);
+		if (isPermanent?.(error)) throw error;
+		onFault?.(error, 'events');
+		await pause(timing, agreedWait(error, backoff.next()), signal);
 	}
 }

@@ -8,3 +8,11 @@ export type PageSource = Pick<EventSource, 'eventPage'>;
 
 /** Either may fail while the other one works: Box's API, or its realtime servers. */
 export type StreamPart = 'events' | 'realtime';
+
+/** What requests are sent with: a credential. Those who share a stream may have different ones. */
+export interface Carrier {
+	/** @param signal ends the requests. It has to abort when they are over, too */
+	source(signal: AbortSignal): EventSource;
+	/** Rejects if pages that were read with another credential are not for this one. */
+	vouch(signal: AbortSignal): Promise<void>;
+}

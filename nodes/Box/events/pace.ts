@@ -13,6 +13,9 @@ const REMEMBERED = 5000;
 /** What a start takes: the account, the first position, and the first round. */
 const AT_START = 8;
 
+/** What it takes if others follow the stream already: the position it starts at, and a page. */
+const TO_JOIN = 2;
+
 /**
  * The pace at which a stream is followed: in the long run one request a second, whatever is asked
  * and however often it is retried, except while Box has new events.
@@ -29,6 +32,11 @@ export class Pace {
 
 	/** To be awaited before each request. */
 	readonly turn: Throttle = async (signal) => await this.limiter.take(signal);
+
+	/** Somebody else starts to follow the stream. */
+	joined(): void {
+		this.limiter.allow(TO_JOIN);
+	}
 
 	/** Records what Box sent: the pace is not limited while there are new events. */
 	received(events: readonly BoxEvent[]): void {

@@ -1,18 +1,16 @@
 import type { Timing } from '../client/http/timing';
 import type { RealtimeServer } from '../client/types';
-import type { Cursor } from './cursor';
-import type { EventSource, StreamPart } from './eventSource';
+import type { EventSource } from './eventSource';
+import type { Position } from './position';
 
 export interface RealtimeOptions {
-	/** Ends the stream, and cuts the connection of a long poll. */
+	/** Ends the search for a server. */
 	signal: AbortSignal;
 	timing: Timing;
-	/** Called at each fault, before the stream waits and goes on. */
-	onFault?: (error: unknown, part: StreamPart) => void;
-	/** Called whenever Box answered: with events, or at the end of a long poll. */
-	onAnswer?: (part: StreamPart) => void;
-	/** Faults that waiting does not fix: these end the stream with the error. */
-	isPermanent?: (error: unknown) => boolean;
+	/** The position to wait at, asked for before each poll. */
+	position: () => Promise<Position>;
+	/** Called at the end of each long poll. */
+	onAnswer: () => void;
 }
 
 /** For how long one realtime server after the other is tried before the stream is read again. */
@@ -28,6 +26,13 @@ export class RealtimeFault extends Error {
 	}
 }
 
+/** A realtime server that has answered. */
+export interface Joined {
+	server: RealtimeServer;
+	/** What it answered first. */
+	message: string;
+}
+
 /**
  * Long polls at Box's realtime servers.
  *
@@ -37,43 +42,14 @@ export class RealtimeChannel {
 	/** Realtime servers that have failed, by their origin: others are tried first. */
 	private readonly failed = new Set<string>();
 
-	constructor(
-		private readonly source: EventSource,
-		private readonly cursor: Cursor,
-		private readonly options: RealtimeOptions,
-	) {}
+	constructor(private readonly options: RealtimeOptions) {}
 
 	/**
-	 * Yields at each change in the stream, until another server is to be asked for.
+	 * The first poll, at the first server that answers it. Those that failed before come last.
 	 *
-	 * @param onAnswer called at each answer of the server
-	 * @throws RealtimeFault
+	 * @throws RealtimeFault if none does
 	 */
-	async *changes(onAnswer: () => void): AsyncGenerator<void, void, void> {
-		const joined = await this.join(await this.servers());
-		const { server } = joined;
-		let { message } = joined;
-		for (let polls = 1; ; polls++) {
-			onAnswer();
-			// `reconnect`, or a message that Box has not documented.
-			if (message !== 'new_change') return;
-			yield;
-			if (polls >= server.maxRetries) return;
-			message = await this.poll(server);
-		}
-	}
-
-	private async servers(): Promise<RealtimeServer[]> {
-		const answer = this.source.realtimeServers(this.cursor.identity.stream);
-		return await answer.catch((error: unknown) => {
-			throw this.options.isPermanent?.(error) ? error : new RealtimeFault(error);
-		});
-	}
-
-	/** The first poll, at the first server that answers it. Those that failed before come last. */
-	private async join(
-		servers: readonly RealtimeServer[],
-	): Promise<{ server: RealtimeServer; message: string }> {
+	async join(source: EventSource, servers: readonly RealtimeServer[]): Promise<Joined> {
 		const { signal, timing } = this.options;
 		const hasFailed = (server: RealtimeServer) => Number(this.failed.has(originOf(server)));
 		const inOrder = [...servers].sort((one, other) => hasFailed(one) - hasFailed(other));
@@ -81,7 +57,7 @@ export class RealtimeChannel {
 		let fault: unknown;
 		for (const server of inOrder) {
 			try {
-				return { server, message: await this.poll(server) };
+				return { server, message: await this.poll(source, server) };
 			} catch (error) {
 				signal.throwIfAborted();
 				fault = error;
@@ -93,13 +69,18 @@ export class RealtimeChannel {
 		throw fault;
 	}
 
-	private async poll(server: RealtimeServer): Promise<string> {
-		const answer = this.source.longPoll(server, this.cursor.position);
+	/**
+	 * Waits for the next message of a server.
+	 *
+	 * @throws RealtimeFault
+	 */
+	async poll(source: EventSource, server: RealtimeServer): Promise<string> {
+		const answer = source.longPoll(server, await this.options.position());
 		const message = await answer.catch((error: unknown) => {
 			this.failed.add(originOf(server));
 			throw new RealtimeFault(error);
 		});
-		this.options.onAnswer?.('realtime');
+		this.options.onAnswer();
 		return message;
 	}
 }

@@ -27,6 +27,12 @@ export class RepeatLimiter {
 		await this.timing.sleep(Math.ceil(-this.tokens * INTERVAL_MS), signal);
 	}
 
+	/** Lets at least so many requests through at once. */
+	allow(requests: number): void {
+		this.refill();
+		this.tokens = Math.max(this.tokens, requests);
+	}
+
 	/** Fills the bucket: there was something new. */
 	reset(): void {
 		this.tokens = BURST;

@@ -33,31 +33,38 @@ export interface StreamPage {
 	next: Position;
 }
 
+export interface StreamPagesOptions {
+	/** How many pages in a row with known events only are the end. */
+	mostStale?: number;
+	/** Whether a page with events is the last one for now; by default none is. */
+	isLast?: (page: EventPage) => boolean;
+}
+
 /**
  * Reads on from a state's position until Box has no more, page by page. The page that is yielded
  * counts as read when the next one is asked for.
  *
- * A page shorter than asked for is not the end. An empty one, or one that leads nowhere or in a
- * circle is, and so are several in a row with known events only.
+ * A page shorter than asked for is not the end by itself. An empty one, or one that leads nowhere or
+ * in a circle is, and so are several in a row with known events only.
  *
  * @param read gets the page at a position
- * @param mostStale how many pages with known events only
  */
 export async function* streamPages(
 	read: (position: Position) => Promise<EventPage>,
 	state: ReadState,
-	mostStale = MOST_STALE_PAGES,
+	{ mostStale = MOST_STALE_PAGES, isLast = () => false }: StreamPagesOptions = {},
 ): AsyncGenerator<StreamPage, void, void> {
 	const asked = new Set<Position>();
 	for (let stale = 0; stale < mostStale && !asked.has(state.position);) {
 		const { position } = state;
 		asked.add(position);
-		const { entries, nextStreamPosition } = await read(position);
+		const page = await read(position);
+		const { entries, nextStreamPosition } = page;
 		const events = state.unseen(entries);
 		const next = nextPosition(position, nextStreamPosition);
 		yield { events, next };
 		state.advance(entries, next);
-		if (entries.length === 0) return;
+		if (entries.length === 0 || isLast(page)) return;
 		stale = events.length > 0 ? 0 : stale + 1;
 	}
 }

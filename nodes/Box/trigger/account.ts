@@ -1,84 +1,107 @@
-import { connect } from '../auth/connect';
+import { readCredential, type StoredCredential } from '../auth/connect';
 import type { BoxContext } from '../auth/context';
 import type { BoxClient } from '../client/boxClient';
-import { invalidAnswer } from '../client/calls/jsonCall';
 import type { Timing } from '../client/http/timing';
-import { objectAt } from '../client/json';
-import { isSameStream, type StreamIdentity } from '../events/cursorState';
-import type { EventSource } from '../events/eventSource';
-import { pacedSource, type Pace } from '../events/pace';
+import type { StreamIdentity } from '../events/cursorState';
+import type { Carrier } from '../events/eventSource';
+import { SharedStream, type StreamMember } from '../events/sharedStream';
 import { STREAM_TYPES, type LiveStream } from '../events/streams';
-import { OtherAccountError } from './faults';
+import type { StreamSource } from '../events/streamSource';
 import { withMinimumWait } from './minimumWait';
+import { SharedCredential } from './sharedCredential';
+import type { SharedFolders } from './sharedFolders';
+import type { Sharing } from './sharing';
 
 /** The account a credential is connected to, for as long as it is the same one. */
 export interface ConnectedAccount {
 	/** For what single events need. */
 	box: BoxClient;
+	folders: SharedFolders;
 	identity: StreamIdentity;
 	/** Its events. Rejects with an `OtherAccountError` rather than give those of another account. */
-	source: EventSource;
+	source: StreamSource;
 	/** Rejects with an `OtherAccountError` if the credential is connected to another account now. */
 	verify: () => Promise<void>;
 }
 
-/** Connects, and checks whose account it is; again whenever the credential has another token. */
-export async function connectAccount(
-	context: BoxContext,
-	stream: LiveStream,
-	{ signal, timing, pace }: { signal: AbortSignal; timing: Timing; pace: Pace },
-): Promise<ConnectedAccount> {
-	let tokens = 0;
-	let verified = 0;
-	const box = await connect(context, {
-		signal,
-		timing: withMinimumWait(timing),
-		onOtherToken: () => tokens++,
-	});
-	const paced = box.paced(pace.turn);
-	const identify = async (): Promise<StreamIdentity> => ({
-		account: await connectedUser(paced),
-		stream: STREAM_TYPES[stream],
-	});
-	const identity = await identify();
-	const verify = async () => {
-		while (verified < tokens) {
-			const newest = tokens;
-			if (!isSameStream(identity, await identify())) throw new OtherAccountError();
-			verified = newest;
-		}
-	};
-	const events = pacedSource(box, pace);
-	const source: EventSource = {
-		...events,
-		eventPage: async (query) => {
-			await verify();
-			const page = await events.eventPage(query);
-			// The token may have been replaced in the meantime.
-			await verify();
-			return page;
-		},
-	};
-	return { box, identity, source, verify };
+export interface AccountOptions extends Omit<StreamMember, 'carrier'> {
+	stream: LiveStream;
+	timing: Timing;
+	/** What is shared with other triggers. */
+	sharing: Sharing;
 }
 
 /**
- * The ID of the connected user: https://developer.box.com/reference/get-users-me/
- *
- * @throws BoxError also if the answer does not clearly name the user: a position is never given up
- *   because of such an answer
+ * Connects a trigger to its account, again whenever it asks for that. What it shares with others is
+ * kept until the next connection, and at the latest until the signal aborts.
  */
-async function connectedUser(box: Pick<BoxClient, 'request'>): Promise<string> {
-	const me: unknown = await box.request({
-		method: 'GET',
-		path: ['users', 'me'],
-		query: { fields: ['id'] },
-	});
-	const { type, id } = objectAt(me);
-	if (type === 'user' && typeof id === 'string' && /^\d+$/.test(id)) return id;
-	throw invalidAnswer(
-		{ method: 'GET', path: '/users/me' },
-		200,
-		'does not name the connected user',
-	);
+export class AccountConnector {
+	private isKnown = false;
+	private leaveCredential = () => {};
+	private leaveStream = () => {};
+
+	constructor(
+		private readonly context: BoxContext,
+		private readonly options: AccountOptions,
+	) {
+		const leave = () => {
+			this.leaveStream();
+			this.leaveCredential();
+		};
+		options.signal.addEventListener('abort', leave, { once: true });
+	}
+
+	/**
+	 * Reads the credential, and asks whose account it is unless that is known.
+	 *
+	 * @throws CredentialError or BoxError if that is not possible now
+	 */
+	async connect(): Promise<ConnectedAccount> {
+		const { signal, stream } = this.options;
+		const stored = await readCredential(this.context, withMinimumWait(this.options.timing));
+		const credential = this.use(stored);
+		const account = await credential.account(signal);
+		const identity = { account, stream: STREAM_TYPES[stream] };
+		const carrier = credential.carrierOf(account);
+		const source = this.join(identity, carrier, stored);
+		const verify = async () => await carrier.verify(signal);
+		const { folders } = carrier;
+		return { box: credential.clientFor(signal), folders, identity, source, verify };
+	}
+
+	private use(stored: StoredCredential): SharedCredential {
+		const { context } = this;
+		const { signal, timing, sharing } = this.options;
+		signal.throwIfAborted();
+		const make = () => new SharedCredential(stored, context, timing);
+		const { value: credential, release } = sharing.credentials.take(stored.key, make);
+		this.leaveCredential();
+		const leave = credential.join(context, stored);
+		this.leaveCredential = () => {
+			leave();
+			release();
+		};
+		if (!this.isKnown) credential.pace.joined();
+		this.isKnown = true;
+		return credential;
+	}
+
+	private join(
+		{ account, stream }: StreamIdentity,
+		carrier: Carrier,
+		{ hosts }: StoredCredential,
+	): StreamSource {
+		const { signal, timing, sharing } = this.options;
+		signal.throwIfAborted();
+		const key = JSON.stringify([hosts.apiUrl, account, stream]);
+		const make = () => new SharedStream(stream, timing);
+		const { value: shared, release } = sharing.streams.take(key, make);
+		const { source, leave } = shared.join({ ...this.options, carrier });
+		this.leaveStream();
+		this.leaveStream = () => {
+			leave();
+			release();
+		};
+		return source;
+	}
 }

@@ -9,8 +9,8 @@ import { inOneMessage, toNodeError, type NodeError } from '../framework/errors/e
 import type { Located } from '../framework/errors/located';
 import { explainMissingRight } from './explanations';
 import { isPermanent } from './faults';
-import { checkFolder } from './folderFilter';
 import type { TriggerSettings } from './settings';
+import { findFolder } from './sharedFolders';
 
 /**
  * Short for a user who waits, and long enough to be certain that a sign-in has ended: for three
@@ -80,7 +80,7 @@ async function askBox(
 		// This position is not before any event.
 		await box.eventPage({ streamType: STREAM_TYPES[stream], streamPosition: 'now', limit: 1 });
 	}
-	if (folder) await checkFolder(box, folder, onFolder);
+	if (folder) await findFolder(box, folder, onFolder);
 	else if (stream === 'user') {
 		await box.request({ method: 'GET', path: ['users', 'me'], query: { fields: ['id'] } });
 	}

@@ -1,5 +1,5 @@
 import type { Timing } from '../client/http/timing';
-import { Backoff } from '../events/backoff';
+import { agreedWait, Backoff } from '../events/backoff';
 import { isCredentialFault } from './faults';
 
 /** With the waits between them, long enough for an outage of some minutes. */
@@ -60,7 +60,7 @@ export class BoundedRetry<Task, Result> {
 				return all.flatMap(({ outcome }) => outcome ?? []);
 			}
 			onFault(error);
-			await timing.sleep(backoff.next(), signal);
+			await timing.sleep(agreedWait(error, backoff.next()), signal);
 		}
 	}
 

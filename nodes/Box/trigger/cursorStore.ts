@@ -30,6 +30,11 @@ export class CursorStore {
 		return this.data[this.key];
 	}
 
+	/** Whether a position is stored of the stream that was followed last, and it is of this type. */
+	hasPosition(streamType: string): boolean {
+		return toState(this.read())?.stream === streamType;
+	}
+
 	/** A cursor for a stream that was followed before, if it is stored and not damaged. */
 	find(identity: StreamIdentity): Cursor | undefined {
 		for (const stored of [this.read(), ...this.others]) {

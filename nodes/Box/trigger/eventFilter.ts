@@ -1,8 +1,8 @@
-import type { BoxClient } from '../client/boxClient';
 import type { BoxEvent } from '../client/types';
 import { isSelected, type Selection } from '../events/selection';
 import { createFolderFilter, type FolderFilterOptions } from './folderFilter';
 import type { TriggerSettings } from './settings';
+import type { SharedFolders } from './sharedFolders';
 
 /** Picks the events a workflow is for. Rejects if Box has to be asked and cannot be. */
 export type EventFilter = (events: readonly BoxEvent[]) => Promise<BoxEvent[]>;
@@ -14,7 +14,7 @@ export type EventFilter = (events: readonly BoxEvent[]) => Promise<BoxEvent[]>;
  * @throws BoxError or InputError if the folder cannot be found
  */
 export async function createFilter(
-	box: BoxClient,
+	folders: SharedFolders,
 	settings: TriggerSettings,
 	account: string,
 	options: FolderFilterOptions,
@@ -29,10 +29,10 @@ export async function createFilter(
 		// The trigger's own downloads are events as well: each would lead to the next one.
 		ignoredDownloader: downloadFile ? account : undefined,
 	};
-	const folder = await createFolderFilter(box, settings, options);
+	const folder = await createFolderFilter(folders, settings, options);
 	return async (events) => {
 		// The folders below it were moved with it.
-		if (events.some(isMove)) folder?.clear();
+		for (const event of events.filter(isMove)) folder?.moved(event);
 		const selected = events.filter((event) => isSelected(event, selection));
 		return folder ? await folder.filter(selected) : selected;
 	};

@@ -1,5 +1,5 @@
 import type { Timing } from '../client/http/timing';
-import { Backoff } from '../events/backoff';
+import { agreedWait, Backoff } from '../events/backoff';
 import { isCredentialFault, isPermanent, MissingRightError } from './faults';
 
 /** Permanent faults are checked again about once a minute. */
@@ -28,9 +28,13 @@ export class FaultBackoff {
 		this.missingRight = new Backoff(timing, MISSING_RIGHT);
 	}
 
-	/** In milliseconds, by the kind of fault. */
-	after(error: unknown): number {
-		return this.backoffFor(error).next();
+	/**
+	 * In milliseconds, by the kind of fault.
+	 *
+	 * @param thrown the failure that the error explains, which other triggers may share
+	 */
+	after(error: unknown, thrown = error): number {
+		return agreedWait(thrown, this.backoffFor(error).next());
 	}
 
 	private backoffFor(error: unknown): Backoff {

@@ -1,24 +1,17 @@
-import type { BoxClient } from '../client/boxClient';
 import type { BoxEvent } from '../client/types';
-import { folder as folderEntity } from '../entities/folder';
 import { itemOf, type EventItem } from '../events/eventItem';
 import { FolderLookup } from '../events/folderLookup';
-import type { Located } from '../framework/errors/located';
-import type { Chosen } from '../framework/references/entity';
-import { locate } from '../framework/references/locate';
-import type { Reference } from '../framework/references/reference';
 import { BoundedRetry, type BoundedRetryOptions } from './boundedRetry';
 import { messageOf } from './explanations';
 import { endsStream } from './faults';
 import type { TriggerSettings } from './settings';
+import type { SharedFolders } from './sharedFolders';
 
 /**
  * For how long no folder at all may be looked up before the events are handed over unchecked. Until
  * then the stream waits, as it does in any outage.
  */
 const LONGEST_OUTAGE_MS = 3_600_000;
-
-const FIELD = 'Folder';
 
 export interface FolderFilterOptions extends Omit<
 	BoundedRetryOptions<EventItem, boolean>,
@@ -34,37 +27,15 @@ export interface FolderFilterOptions extends Omit<
  * @throws BoxError or InputError if it cannot be found
  */
 export async function createFolderFilter(
-	box: BoxClient,
+	folders: SharedFolders,
 	{ folder, includeSubfolders }: TriggerSettings,
 	options: FolderFilterOptions,
 ): Promise<FolderFilter | undefined> {
 	if (!folder) return undefined;
-	const found = await locate(folder, folderEntity, { box, field: FIELD });
-	const check = async () => await read(found);
-	// A wrong ID would match nothing, forever and without an error.
-	await check();
-	const lookup = new FolderLookup(box, { id: found.id, includeSubfolders });
-	return new FolderFilter(lookup, check, options);
-}
-
-/**
- * Whether the folder in the settings can be found and read.
- *
- * @param onFound called with its ID before it is read
- * @throws BoxError or InputError if it cannot
- */
-export async function checkFolder(
-	box: BoxClient,
-	folder: Reference,
-	onFound: (located: Located) => void,
-): Promise<void> {
-	const found = await locate(folder, folderEntity, { box, field: FIELD });
-	onFound({ field: FIELD, entity: folderEntity, id: found.id });
-	await read(found);
-}
-
-async function read({ box, id }: Chosen): Promise<void> {
-	await box.request({ method: 'GET', path: ['folders', id], query: { fields: ['id'] } });
+	const { signal } = options;
+	const { id, check } = await folders.find(folder, signal);
+	const lookup = new FolderLookup(folders.places, { id, includeSubfolders }, signal);
+	return new FolderFilter(lookup, async () => await check(signal), options);
 }
 
 /** Picks the events about a folder and what is in it. */
@@ -84,9 +55,9 @@ export class FolderFilter {
 		});
 	}
 
-	/** To be called when a folder was moved. */
-	clear(): void {
-		this.lookup.clear();
+	/** To be called with an event about a move, before those that come after it are filtered. */
+	moved(event: BoxEvent): void {
+		this.lookup.moved(event);
 	}
 
 	/** An event whose folder Box does not say is kept too: none may be lost. */

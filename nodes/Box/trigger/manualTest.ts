@@ -6,9 +6,8 @@ import { currentPosition } from '../events/currentPosition';
 import { Cursor } from '../events/cursor';
 import type { EventItem } from '../events/eventItem';
 import { eventPages } from '../events/eventPages';
-import { Pace } from '../events/pace';
 import { toNodeError } from '../framework/errors/errors';
-import { connectAccount, type ConnectedAccount } from './account';
+import { AccountConnector, type ConnectedAccount } from './account';
 import { fileOrNote, type EventFile, type FetchFile } from './eventFiles';
 import { createFilter } from './eventFilter';
 import { explainMissingRight } from './explanations';
@@ -16,6 +15,7 @@ import { endsStream } from './faults';
 import { latestEvent } from './latestEvent';
 import { fetchFrom, toItems } from './output';
 import type { TriggerSettings } from './settings';
+import { noSharing } from './sharing';
 
 /**
  * The editor's test: hands over the latest event that matches the settings, or waits for the next
@@ -30,8 +30,11 @@ export async function runManualTest(
 	clock: Timing,
 ): Promise<void> {
 	try {
-		const pace = new Pace(clock);
-		const account = await connectAccount(context, settings.stream, { signal, timing: clock, pace });
+		const { stream, eventTypes } = settings;
+		// An active workflow of the same account is not to wait for the search.
+		const sharing = noSharing();
+		const options = { stream, eventTypes, signal, timing: clock, sharing, isPermanent: endsStream };
+		const account = await new AccountConnector(context, options).connect();
 		const events = await latestOrNext(account, settings, signal, clock);
 		const fetch = fetchFrom(() => account.box, context);
 		const items = await toItems(events, settings, async (files) => await getOnce(fetch, files));
@@ -44,14 +47,14 @@ export async function runManualTest(
 }
 
 async function latestOrNext(
-	{ box, identity, source }: ConnectedAccount,
+	{ folders, identity, source }: ConnectedAccount,
 	settings: TriggerSettings,
 	signal: AbortSignal,
 	clock: Timing,
 ): Promise<BoxEvent[]> {
 	// Events that happen during the search come next.
 	const live = await currentPosition(source, identity.stream);
-	const filter = await createFilter(box, settings, identity.account, {
+	const filter = await createFilter(folders, settings, identity.account, {
 		signal,
 		timing: clock,
 		// A user who waits in the editor sees the error at once.

@@ -32,7 +32,8 @@ export function toItems(
 ): INodeExecutionData[] | Promise<INodeExecutionData[]> {
 	const items = events.map((event): INodeExecutionData => {
 		const note = folderNoteOn(event);
-		const json = eventJson(event, settings);
+		// Other triggers have the same event, and a workflow may change what it is given.
+		const json = structuredClone(eventJson(event, settings));
 		return { json: note === undefined ? json : { ...json, folder_note: note } };
 	});
 	return settings.downloadFile ? withFiles(events, items, getFiles) : items;

@@ -2,15 +2,17 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { systemTiming, type Timing } from '../client/http/timing';
 import { pause } from '../events/pause';
+import { STREAM_TYPES } from '../events/streams';
 import { toNodeError } from '../framework/errors/errors';
 import { checkActivation } from './activationCheck';
+import { CursorStore } from './cursorStore';
 import { runManualTest } from './manualTest';
 import { readSettings, type TriggerSettings } from './settings';
 import { Watcher } from './watcher';
 
 /**
- * n8n saves static data after activation. So it is worth waiting for the stream's position to be in
- * it: then a crash before the first event loses nothing. But a slow Box must not hold up n8n.
+ * n8n saves static data after activation. So it is worth waiting for the first position to be in it:
+ * then a crash before the first event loses nothing. But a slow Box must not hold up n8n.
  */
 const LONGEST_ACTIVATION_MS = 3_000;
 
@@ -58,8 +60,14 @@ async function production(
 ): Promise<ITriggerResponse> {
 	const watcher = new Watcher(context, settings, clock);
 	void watcher.run();
+	const store = new CursorStore(context);
+	// If n8n dies while this is under way, it waits for two minutes before it activates the workflow again.
+	if (!store.hasPosition(STREAM_TYPES[settings.stream])) await firstPosition(watcher, clock);
+	return { closeFunction: async () => watcher.stop() };
+}
+
+async function firstPosition(watcher: Watcher, clock: Timing): Promise<void> {
 	const started = new AbortController();
 	await Promise.race([watcher.ready, pause(clock, LONGEST_ACTIVATION_MS, started.signal)]);
 	started.abort();
-	return { closeFunction: async () => watcher.stop() };
 }

@@ -6,9 +6,8 @@ import type { BoxEvent } from '../client/types';
 import type { Cursor } from '../events/cursor';
 import { eventPages } from '../events/eventPages';
 import type { StreamPart } from '../events/eventSource';
-import { Pace } from '../events/pace';
 import { pause } from '../events/pause';
-import { connectAccount, type ConnectedAccount } from './account';
+import { AccountConnector, type ConnectedAccount } from './account';
 import { CursorStore } from './cursorStore';
 import { createFilter, type EventFilter } from './eventFilter';
 import { explainMissingRight, explainUnknownFolder } from './explanations';
@@ -18,6 +17,7 @@ import { endsStream, isCredentialFault, isRefusedPosition, OtherAccountError } f
 import { FollowedStream } from './followedStream';
 import { createPipeline, type ExecutionPipeline } from './pipeline';
 import type { TriggerSettings } from './settings';
+import { sharingOf } from './sharing';
 
 /**
  * Follows the account's events from activation to deactivation, and starts executions for those that
@@ -25,7 +25,7 @@ import type { TriggerSettings } from './settings';
  */
 export class Watcher {
 	private readonly stopping = new AbortController();
-	private readonly pace: Pace;
+	private readonly connector: AccountConnector;
 	private readonly faults: FaultHandler;
 	private readonly stream: FollowedStream;
 	private readonly folderNotes = new WeakMap<BoxEvent, string>();
@@ -41,8 +41,17 @@ export class Watcher {
 		private readonly settings: TriggerSettings,
 		private readonly clock: Timing,
 	) {
-		this.pace = new Pace(clock);
 		this.faults = new FaultHandler(context, clock);
+		this.connector = new AccountConnector(context, {
+			stream: settings.stream,
+			eventTypes: settings.eventTypes,
+			signal: this.stopping.signal,
+			timing: clock,
+			sharing: sharingOf(clock),
+			isPermanent: endsStream,
+			onFault: (error, part) => this.faults.failedTransiently(error, part),
+			onAnswer: (part) => this.answered(part),
+		});
 		this.stream = new FollowedStream({
 			store: new CursorStore(context),
 			settings,
@@ -67,7 +76,7 @@ export class Watcher {
 				this.markReady();
 				// Whether the position is the cause is found out while Box still refuses it.
 				if (isRefusedPosition(error) && this.stream.isPositionLost) continue;
-				await pause(this.clock, backoff.after(error), signal);
+				await pause(this.clock, backoff.after(error, thrown), signal);
 			}
 		}
 	}
@@ -79,10 +88,9 @@ export class Watcher {
 	}
 
 	private async follow(): Promise<void> {
-		const { clock, context, faults, pace, settings, stream } = this;
+		const { clock, faults, settings, stream } = this;
 		const { signal } = this.stopping;
-		const timing = clock;
-		const account = await connectAccount(context, settings.stream, { signal, timing, pace });
+		const account = await this.connector.connect();
 		const pipeline = await stream.open(account);
 		await pipeline.resume(account.source);
 		// What n8n has refused as known, or has executed already, is no longer stored as pending then.
@@ -95,7 +103,7 @@ export class Watcher {
 			interval: settings.interval,
 			eventTypes: settings.eventTypes,
 			signal,
-			timing,
+			timing: clock,
 			isPermanent: endsStream,
 			settled: async () => await pipeline.settle(),
 			onFault: (error, part) => faults.failedTransiently(error, part),
@@ -109,9 +117,9 @@ export class Watcher {
 		}
 	}
 
-	private async createFilter({ box, identity }: ConnectedAccount): Promise<EventFilter> {
+	private async createFilter({ folders, identity }: ConnectedAccount): Promise<EventFilter> {
 		const { clock, faults, folderNotes, settings } = this;
-		return await createFilter(box, settings, identity.account, {
+		return await createFilter(folders, settings, identity.account, {
 			signal: this.stopping.signal,
 			timing: clock,
 			onFault: (error) => {

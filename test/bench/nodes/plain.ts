@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, FormData, request, type Dispatcher } from 'undici';
 
-import { DEFAULT_CONCURRENCY } from '../../../nodes/Box/framework/requestOptions';
+import { MOST_LOAD } from '../../../nodes/Box/client/calls/load';
 import { forEachAtOnce } from '../together';
 import type { Task } from './work';
 
@@ -46,20 +46,18 @@ async function upload(connection: Connection, task: Task, path: string, index: n
 	return (await json<{ entries: FileAnswer[] }>(answer)).entries[0]?.size ?? NaN;
 }
 
-/** Does the work with plain requests, as many at once as our node has by default. */
+/** Does the work with plain requests, as many at once as our node has at most by default. */
 export async function plainly(task: Task): Promise<number[]> {
-	const dispatcher = new Agent({ connections: DEFAULT_CONCURRENCY });
+	const dispatcher = new Agent({ connections: MOST_LOAD });
 	const connection = { dispatcher, headers: { authorization: `Bearer ${task.token}` } };
 	try {
 		if (task.work === 'upload') {
-			return await forEachAtOnce(DEFAULT_CONCURRENCY, task.paths, async (path, index) =>
+			return await forEachAtOnce(MOST_LOAD, task.paths, async (path, index) =>
 				upload(connection, task, path, index),
 			);
 		}
 		const one = task.work === 'get' ? get : download;
-		return await forEachAtOnce(DEFAULT_CONCURRENCY, task.fileIds, async (id) =>
-			one(connection, id),
-		);
+		return await forEachAtOnce(MOST_LOAD, task.fileIds, async (id) => one(connection, id));
 	} finally {
 		await dispatcher.destroy();
 	}

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 
-import { DEFAULT_CONCURRENCY } from '../../../nodes/Box/framework/requestOptions';
+import { MOST_LOAD } from '../../../nodes/Box/client/calls/load';
 import { witness } from '../../witness/sdk';
 import { credentialFor, runNode } from '../engine';
 import type { Address } from '../network/place';
@@ -61,9 +61,9 @@ interface Page {
 	entries: Array<{ id: string; name: string }>;
 }
 
-/** Plain requests, as many at once as our node has by default. */
+/** Plain requests, as many at once as our node has at most by default. */
 export const plainly: Way = async (box, { folder, names }) => {
-	const dispatcher = new Agent({ connections: DEFAULT_CONCURRENCY });
+	const dispatcher = new Agent({ connections: MOST_LOAD });
 	const headers = { authorization: `Bearer ${box.connect().access_token}` };
 	const ask = async <T>(path: string) => {
 		const { body } = await request(`${box.url}/2.0/${path}`, { dispatcher, headers });
@@ -82,7 +82,7 @@ export const plainly: Way = async (box, { folder, names }) => {
 	try {
 		const ids = await list((await list('0')).get(folder) ?? '');
 		return await forEachAtOnce(
-			DEFAULT_CONCURRENCY,
+			MOST_LOAD,
 			names,
 			async (name) => (await ask<{ name: string }>(`files/${ids.get(name)}`)).name,
 		);

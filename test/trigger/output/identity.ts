@@ -97,8 +97,11 @@ it('tells of another account once, and goes on where it was when the first one i
 	upload('one.txt');
 
 	const credential = credentialFor(emulator, {}, colleague.id);
-	const other = await stage.start({}, { staticData, credential });
+	const other = await stage.listen({}, { staticData, credential });
 	expect((await other.nextFailure()).message).toBe(OTHER_ACCOUNT);
+	// Their event saves whose stream it is.
+	emulator.addFile({ name: 'theirs.txt', content: 'a', as: colleague.id });
+	expect(names(await other.nextExecution())).toEqual(['theirs.txt']);
 	await other.stop();
 	await stage.silent();
 	expect(cursorOf(other.staticData).account).toBe(colleague.id);
@@ -125,7 +128,9 @@ it('keeps the places of three other streams at most', async () => {
 		[CURSOR]: kept('1'),
 		[`${CURSOR}:others`]: ['2', '3', '4', 'damaged'].map(kept),
 	};
-	const trigger = await stage.start({}, { staticData: { global } as unknown as IDataObject });
+	const trigger = await stage.listen({}, { staticData: { global } as unknown as IDataObject });
+	upload('a.txt');
+	await trigger.nextExecution();
 	const saved = trigger.staticData.global as Record<string, Array<{ account: string }>>;
 	expect(saved[`${CURSOR}:others`]?.map(({ account }) => account)).toEqual(['1', '2', '3']);
 	expect(cursorOf(trigger.staticData).account).toBe(emulator.users.admin.id);

@@ -2,7 +2,6 @@ import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { currentPosition } from '../../../nodes/Box/events/currentPosition';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { eventPages } from '../../../nodes/Box/events/eventPages';
-import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import {
 	DROP,
 	eachWithServer,
@@ -10,6 +9,7 @@ import {
 	HOLD,
 	message,
 	page,
+	sourceOf,
 	type Scripted,
 } from './eventServer';
 import { event, type TestClock } from './support';
@@ -26,13 +26,10 @@ eachWithServer((started) => ({ server, stopping, clock } = started));
 
 function open(faults: unknown[] = [], isPermanent?: (error: unknown) => boolean) {
 	const cursor = Cursor.startingAt({ account: '7', stream: 'all' }, FIRST);
-	const source = pacedSource(server.client(clock, stopping.signal), new Pace(clock));
-	const pages = eventPages(source, cursor, {
-		signal: stopping.signal,
-		timing: clock,
-		onFault: (error) => faults.push(error),
-		isPermanent,
-	});
+	const onFault = (error: unknown) => faults.push(error);
+	const source = sourceOf({ server, clock, stopping }, 'all', { onFault, isPermanent });
+	const { signal } = stopping;
+	const pages = eventPages(source, cursor, { signal, timing: clock, onFault, isPermanent });
 	return { cursor, pages };
 }
 
@@ -65,27 +62,35 @@ describe('eventPages', () => {
 		await untilPolling(pages);
 		expect(server.asked).toEqual([
 			{ what: 'page', value: FIRST },
-			{ what: 'page', value: SECOND },
 			{ what: 'options', value: '' },
 			{ what: 'poll', value: SECOND },
 		]);
 		expect(clock.waits).toEqual([]);
 	});
 
-	it('drains at each change until a page has nothing new, however short the pages are', async () => {
-		server.onPoll = script(message('new_change'), HOLD);
+	it('reads one page at a change, and more if Box reports them where that page ends', async () => {
+		server.onPoll = script(message('new_change'), message('new_change'), HOLD);
 		server.onPage = script(
 			page([], FIRST),
 			page([event('a')], SECOND),
 			page([event('b'), event('a')], THIRD),
-			page([], THIRD),
 		);
 		const { pages } = open();
 		expect([await ids(pages), await ids(pages)]).toEqual([['a'], ['b']]);
 		await untilPolling(pages);
-		expect(server.values('page')).toEqual([FIRST, FIRST, SECOND, THIRD]);
-		expect(server.values('poll')).toEqual([FIRST, THIRD]);
+		expect(server.values('page')).toEqual([FIRST, FIRST, SECOND]);
+		expect(server.values('poll')).toEqual([FIRST, SECOND, THIRD]);
 		expect(server.values('options')).toHaveLength(1);
+	});
+
+	it('reads on after a page of a hundred events, though Box sends up to 500', async () => {
+		const many = Array.from({ length: 100 }, (_, index) => event(`event-${index}`));
+		server.onPage = script(page(many, SECOND), page([event('last')], THIRD));
+		const { pages } = open();
+		expect([(await ids(pages)).length, await ids(pages)]).toEqual([100, ['last']]);
+		await untilPolling(pages);
+		expect(server.values('page')).toEqual([FIRST, SECOND]);
+		expect(server.values('poll')).toEqual([THIRD]);
 	});
 
 	it('reads nothing more while a page is being dealt with', async () => {
@@ -113,13 +118,7 @@ describe('eventPages', () => {
 		['a connection that is dropped', DROP],
 	])('asks for a server again after %s, and misses nothing', async (_, answer) => {
 		server.onPoll = script(answer, message('new_change'), HOLD);
-		server.onPage = script(
-			page([], FIRST),
-			page([event('a')], SECOND),
-			page([], SECOND),
-			page([event('b')], THIRD),
-			page([], THIRD),
-		);
+		server.onPage = script(page([], FIRST), page([event('a')], SECOND), page([event('b')], THIRD));
 		const { pages } = open();
 		expect(await ids(pages)).toEqual(['a']);
 		expect(server.values('options')).toHaveLength(1);
@@ -134,7 +133,7 @@ describe('eventPages', () => {
 		let served = 0;
 		server.onPage = () => page([event(`event-${served++}`)], FIRST);
 		const { pages } = open();
-		for (let count = 0; count < 6; count++) await pages.next();
+		for (let count = 0; count < 5; count++) await pages.next();
 		const kinds = server.asked.map(({ what }) => what).filter((what) => what !== 'page');
 		expect(kinds).toEqual(['options', 'poll', 'poll', 'options', 'poll', 'poll']);
 	});

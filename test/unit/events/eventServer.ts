@@ -6,6 +6,10 @@ import { RateLimitGate } from '../../../nodes/Box/client/calls/rateLimit';
 import { closeHttp } from '../../../nodes/Box/client/http/http';
 import type { Timing } from '../../../nodes/Box/client/http/timing';
 import type { BoxEvent } from '../../../nodes/Box/client/types';
+import type { Carrier } from '../../../nodes/Box/events/eventSource';
+import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
+import { SharedStream, type StreamMember } from '../../../nodes/Box/events/sharedStream';
+import type { StreamSource } from '../../../nodes/Box/events/streamSource';
 import { TestClock } from './support';
 
 export interface Asked {
@@ -174,4 +178,25 @@ export function eachWithServer(use: (scene: Scene) => void): void {
 		await scene.server.close();
 		await closeHttp();
 	});
+}
+
+/** What requests to the server are sent with, at one pace. */
+export function carrierTo(server: EventServer, clock: Timing): Carrier {
+	const pace = new Pace(clock);
+	return {
+		source: (signal) => pacedSource(server.client(clock, signal), pace),
+		vouch: async () => {},
+	};
+}
+
+/** The server's stream as its only reader sees it. */
+export function sourceOf(
+	{ server, clock, stopping }: Scene,
+	stream = 'all',
+	member: Partial<StreamMember> = {},
+): StreamSource {
+	const { signal } = stopping;
+	const shared = new SharedStream(stream, clock);
+	signal.addEventListener('abort', () => shared.close());
+	return shared.join({ carrier: carrierTo(server, clock), signal, ...member }).source;
 }

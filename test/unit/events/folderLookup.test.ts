@@ -1,7 +1,8 @@
 import { closeHttp } from '../../../nodes/Box/client/http/http';
 import { FolderLookup } from '../../../nodes/Box/events/folderLookup';
+import { ItemPlaces } from '../../../nodes/Box/events/itemPlaces';
 import { boxError, EventServer } from './eventServer';
-import { folderMini, path, TestClock } from './support';
+import { event, folderMini, path, TestClock } from './support';
 
 let server: EventServer;
 
@@ -15,7 +16,9 @@ afterEach(async () => {
 });
 
 function lookup(includeSubfolders = true): FolderLookup {
-	return new FolderLookup(server.client(new TestClock()), { id: '5', includeSubfolders });
+	const clock = new TestClock();
+	const places = new ItemPlaces(server.client(clock), clock);
+	return new FolderLookup(places, { id: '5', includeSubfolders });
 }
 
 /** Answers that the item is there, whichever is asked for. */
@@ -51,7 +54,7 @@ describe('FolderLookup', () => {
 		const item = { type: 'file', id: '12', parentId: '6' } as const;
 		expect(await folder.isInside(item)).toBe(true);
 		server.onItem = place('8', '0', '8');
-		folder.clear();
+		folder.moved(event('move', { event_type: 'ITEM_MOVE' }));
 		expect(await folder.isInside(item)).toBe(false);
 	});
 

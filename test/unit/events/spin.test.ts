@@ -1,7 +1,6 @@
 import type { BoxEvent } from '../../../nodes/Box/client/types';
 import { Cursor } from '../../../nodes/Box/events/cursor';
 import { eventPages } from '../../../nodes/Box/events/eventPages';
-import { Pace, pacedSource } from '../../../nodes/Box/events/pace';
 import { readPending } from '../../../nodes/Box/events/replay';
 import {
 	boxError,
@@ -10,6 +9,7 @@ import {
 	type EventServer,
 	message,
 	page,
+	sourceOf,
 	type Scripted,
 } from './eventServer';
 import { event, type TestClock } from './support';
@@ -23,7 +23,7 @@ let clock: TestClock;
 
 eachWithServer((started) => ({ server, stopping, clock } = started));
 
-const source = () => pacedSource(server.client(clock, stopping.signal), new Pace(clock));
+const source = (stream: string) => sourceOf({ server, clock, stopping }, stream);
 
 /** Each position that is asked for leads to another one. */
 function after(position: string): string {
@@ -93,7 +93,7 @@ describe.each(['all', 'admin_logs_streaming'])('the stream %s', (stream) => {
 		script(server);
 		const cursor = Cursor.startingAt({ account: '7', stream }, FIRST);
 		const { signal } = stopping;
-		const pages = eventPages(source(), cursor, { signal, timing: clock });
+		const pages = eventPages(source(stream), cursor, { signal, timing: clock });
 		const follow = async () => {
 			for await (const events of pages) expect(events.length).toBeLessThanOrEqual(1);
 		};
@@ -114,7 +114,7 @@ function resume(stream: string, ids: string[]): Cursor {
 
 describe.each(['all', 'admin_logs_streaming'])('a pending event of the stream %s', (stream) => {
 	const read = async (): Promise<(string | undefined)[]> => {
-		const found = await readPending(source(), resume(stream, ['a', 'gone']));
+		const found = await readPending(source(stream), resume(stream, ['a', 'gone']));
 		return found.flatMap(({ events }) => events.map(({ event_id }) => event_id));
 	};
 

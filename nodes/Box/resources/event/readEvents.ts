@@ -46,7 +46,7 @@ export async function readEvents(
 	};
 
 	let position = start;
-	for await (const page of streamPages(read, seen, mostStalePages(streamType))) {
+	for await (const page of streamPages(read, seen, { mostStale: mostStalePages(streamType) })) {
 		events.push(...wantedOf(page.events));
 		position = page.next;
 		if (events.length >= limit) break;

@@ -1,0 +1,26 @@
+import type { Timing } from '../client/http/timing';
+import { SharedStream } from '../events/sharedStream';
+import { Leases } from './leases';
+import type { SharedCredential } from './sharedCredential';
+
+/** What triggers have in common. */
+export interface Sharing {
+	/** By the credential and its hosts. */
+	credentials: Leases<string, SharedCredential>;
+	/** By the account, its host and Box's `stream_type`. */
+	streams: Leases<string, SharedStream>;
+}
+
+const processes = new WeakMap<Timing, Sharing>();
+
+/** Nothing in common with others. */
+export function noSharing(): Sharing {
+	return { credentials: new Leases(), streams: new Leases() };
+}
+
+/** What all triggers of this process have in common: those that go by the same clock. */
+export function sharingOf(clock: Timing): Sharing {
+	const sharing = processes.get(clock) ?? noSharing();
+	processes.set(clock, sharing);
+	return sharing;
+}
