@@ -7,6 +7,10 @@ export const MOST_EVENTS = 500;
 export const SHORTEST_INTERVAL = 1;
 export const LONGEST_INTERVAL = 86_400;
 
+/** How often a workflow may fail for the same events. */
+export const DEFAULT_TRIES = 3;
+export const MOST_TRIES = 10;
+
 /** What few workflows need, in alphabetical order. */
 export const options: INodeProperties = {
 	displayName: 'Options',
@@ -15,6 +19,33 @@ export const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		{
+			displayName: 'Confirm When',
+			name: 'confirmWhen',
+			type: 'options',
+			options: [
+				{
+					name: 'Execution Finishes',
+					value: 'finished',
+					description:
+						'If n8n stops during an execution, another one is started for its events. Events that were in flight then may be processed twice.',
+				},
+				{
+					name: 'Execution Finishes Successfully',
+					value: 'succeeded',
+					description:
+						'The same, and if an execution fails, another one is started after a minute or more. What it did before it failed may be done twice.',
+				},
+				{
+					name: 'Execution Starts',
+					value: 'started',
+					description:
+						'Exactly one execution for each event, even if it fails, or n8n stops during it',
+				},
+			],
+			default: 'started',
+			description: 'When an event counts as done',
+		},
 		{
 			displayName: 'Download File',
 			name: 'downloadFile',
@@ -67,6 +98,16 @@ export const options: INodeProperties = {
 			default: 100,
 			description:
 				'If more events arrive together, they are split over several executions. Has no effect if Execution Mode is Each Event.',
+		},
+		{
+			displayName: 'Max Tries',
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_TRIES, numberPrecision: 0 },
+			default: DEFAULT_TRIES,
+			displayOptions: { show: { confirmWhen: ['succeeded'] } },
+			description:
+				'How many executions for the same events may fail. After that, the events are not tried any more, and a failed execution says which ones.',
 		},
 		{
 			displayName: 'Name Pattern',

@@ -1,5 +1,6 @@
 import type { ItemType } from '../client/types';
 import { folder as folderEntity } from '../entities/folder';
+import type { ConfirmWhen } from '../events/confirmation';
 import { namePattern, type NameTest } from '../events/namePattern';
 import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
@@ -10,7 +11,13 @@ import { readChoice, readChoices } from '../framework/params/readChoice';
 import { readFilledList } from '../framework/params/readList';
 import { readTime } from '../framework/params/readTime';
 import { isEmptyLocator, parseReference, type Reference } from '../framework/references/reference';
-import { LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
+import {
+	DEFAULT_TRIES,
+	LONGEST_INTERVAL,
+	MOST_EVENTS,
+	MOST_TRIES,
+	SHORTEST_INTERVAL,
+} from './options';
 import { properties } from './properties';
 
 const TYPES = Object.keys(ITEM_TYPES) as ItemType[];
@@ -33,6 +40,10 @@ export interface TriggerSettings {
 	itemTypes?: ReadonlySet<ItemType>;
 	matchesName?: NameTest;
 	ignoreOwn: boolean;
+	/** When an event counts as done. */
+	confirmWhen: ConfirmWhen;
+	/** How many executions for the same events may fail. */
+	maxTries: number;
 	/** How many events an execution gets at most. */
 	batchSize: number;
 	simplify: boolean;
@@ -68,6 +79,7 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 		itemTypes: itemTypes.length > 0 ? new Set(itemTypes) : undefined,
 		matchesName: nameTest(params),
 		ignoreOwn: params.flag('options.ignoreOwn'),
+		...confirmation(params),
 		batchSize: batchSize(params),
 		simplify: params.optionalFlag('options.simplify') ?? true,
 		downloadFile: params.flag('options.downloadFile'),
@@ -122,6 +134,24 @@ function startFrom(params: Params, stream: LiveStream): StartFrom {
 		'options.startDate',
 		'is empty',
 		"Add 'Start Date' to the options, with a date such as 2026-01-31.",
+	);
+}
+
+function confirmation(params: Params): Pick<TriggerSettings, 'confirmWhen' | 'maxTries'> {
+	const choices = ['started', 'finished', 'succeeded'] as const;
+	const confirmWhen = readChoice(params, 'options.confirmWhen', choices) ?? 'started';
+	return { confirmWhen, maxTries: confirmWhen === 'succeeded' ? maxTries(params) : 1 };
+}
+
+function maxTries(params: Params): number {
+	const name = 'options.maxTries';
+	const text = params.optionalText(name) ?? String(DEFAULT_TRIES);
+	const tries = Number(text);
+	if (Number.isInteger(tries) && tries >= 1 && tries <= MOST_TRIES) return tries;
+	return params.fail(
+		name,
+		`is not a whole number from 1 to ${MOST_TRIES}: ${quote(text)}`,
+		'Correct the value.',
 	);
 }
 
