@@ -16,8 +16,8 @@ export interface CompletionOptions {
 	signal: AbortSignal;
 }
 
-/** A batch on its way. */
-export interface Delivery {
+/** A batch that was started, and how it is started again. */
+export interface Tries {
 	batch: PendingBatch;
 	/** The start of its first try. */
 	first: Start;
@@ -42,7 +42,8 @@ export class Completion {
 	) {}
 
 	/** Resolves when the batch is done or given up, or when the trigger is stopped. Never rejects. */
-	async see({ batch, first, again, onRest }: Delivery): Promise<void> {
+	async see({ batch, first, again, onRest }: Tries): Promise<void> {
+		const { timing, signal } = this.options;
 		let start: Start | undefined = first;
 		while (start) {
 			const end: ExecutionEnd | undefined = await start.ended;
@@ -51,11 +52,7 @@ export class Completion {
 			if (!this.record(step, end, batch)) break;
 			if (step === 'later') {
 				onRest();
-				await pause(
-					this.options.timing,
-					pauseBefore(batch, this.options.timing.random),
-					this.options.signal,
-				);
+				await pause(timing, pauseBefore(batch, timing.random), signal);
 			}
 			start = await again();
 		}

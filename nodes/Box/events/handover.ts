@@ -1,32 +1,20 @@
 import { createHash } from 'node:crypto';
 
 import type { BoxEvent } from '../client/types';
-import { Completion, type CompletionOptions } from './completion';
-import { tryKey } from './confirmation';
 import type { Cursor } from './cursor';
 import type { Batch } from './cursorState';
+import { Deliveries, type DeliveryOptions } from './deliveries';
 import { eventId } from './eventId';
 import type { Checkpoint, PendingBatch } from './handoverRecord';
-import { InFlight } from './inFlight';
-import { Starter, type Start, type StarterOptions } from './starter';
-import { UnsavedEnds } from './unsavedEnds';
+import type { InFlight } from './inFlight';
 import { within } from './within';
 
 /** An execution that ends n8n does so before. */
 const LONGEST_ALONE_MS = 300_000;
 
-export interface HandoverOptions<Item> extends StarterOptions<Item>, CompletionOptions {
+export interface HandoverOptions<Item> extends DeliveryOptions<Item> {
 	/** Every key starts with it. Keys must be unique in all of n8n, and no longer than 255 characters. */
 	keyPrefix: string;
-	/** Saves the cursor as it was kept last, by the key of an execution that n8n has. */
-	save: (key: string) => void;
-}
-
-/** A batch that was started. */
-interface Handed {
-	first: Start;
-	/** Resolves when it is over, or nothing happens for a while. */
-	atRest: Promise<void>;
 }
 
 /**
@@ -37,30 +25,21 @@ interface Handed {
  * certainly arrived; after a restart it is read again and handed over under the same key.
  */
 export class Handover<Item> {
-	private readonly starter: Starter<Item>;
+	private readonly deliveries: Deliveries<Item>;
 	private readonly inFlight: InFlight;
-	private readonly completion: Completion;
 
 	constructor(
 		private readonly cursor: Cursor,
 		private readonly options: HandoverOptions<Item>,
 	) {
-		const unsaved = new UnsavedEnds({ ...options, save: (key) => this.save(key) });
-		this.starter = new Starter(cursor, {
-			...options,
-			keep: (current) => {
-				unsaved.clear();
-				options.keep(current);
-			},
-		});
-		this.inFlight = new InFlight(options);
-		this.completion = new Completion(cursor, unsaved, options);
+		this.deliveries = new Deliveries(cursor, options);
+		this.inFlight = this.deliveries.inFlight;
 	}
 
 	/** Hands over events of the page that is being read as one batch. Resolves when more may follow. */
 	async deliver(events: readonly BoxEvent[]): Promise<void> {
 		if (!(await this.waitToPlan(events)) || !(await this.waitForRoom(events))) return;
-		this.start(this.plan(events), events);
+		this.deliveries.start(this.plan(events), events);
 	}
 
 	/**
@@ -81,21 +60,22 @@ export class Handover<Item> {
 		if (!(await this.waitForRoom(first))) return;
 		const batch = this.plan(first, from);
 		const planned = others.map((part) => ({ part, batch: this.plan(part, from) }));
-		const handed = this.start(batch, first);
-		if (planned.length > 0) await this.starter.saved(handed.first);
+		const delivery = this.deliveries.start(batch, first);
+		if (planned.length > 0) await delivery.saved();
 		for (const { batch: next, part } of planned) await this.repeat(next, part);
 	}
 
 	/** Hands over a batch that is pending: planned, or left over from when n8n stopped. */
 	async repeat(batch: PendingBatch, events: readonly BoxEvent[]): Promise<void> {
-		if (await this.waitForRoom(events)) this.start(batch, events);
+		if (await this.waitForRoom(events)) this.deliveries.start(batch, events);
 	}
 
 	/** The same while no other execution is in flight. Resolves when it has ended, or runs for long. */
 	async repeatAlone(batch: PendingBatch, events: readonly BoxEvent[]): Promise<void> {
 		await this.inFlight.noneRunning();
 		if (this.options.signal.aborted) return;
-		await within(LONGEST_ALONE_MS, this.start(batch, events).atRest, this.options);
+		const { atRest } = this.deliveries.start(batch, events);
+		await within(LONGEST_ALONE_MS, atRest, this.options);
 	}
 
 	/** Resolves when everything has arrived in n8n. */
@@ -112,42 +92,10 @@ export class Handover<Item> {
 	/** Records a batch as pending: from now on its events count as handed over. */
 	private plan(events: readonly BoxEvent[], from?: Checkpoint): PendingBatch {
 		const batch = this.toBatch(events);
-		return this.cursor.addPending(this.waitsForEnd ? { ...batch, tries: 0 } : batch, from);
-	}
-
-	private get waitsForEnd(): boolean {
-		return this.options.confirmation.when !== 'started';
-	}
-
-	private start(batch: PendingBatch, events: readonly BoxEvent[]): Handed {
-		if (this.waitsForEnd) this.cursor.addFirstTry(batch);
-		const first = this.attempt(batch, events);
-		let markAtRest = () => {};
-		const atRest = new Promise<void>((resolve) => (markAtRest = resolve));
-		const again = async () => {
-			return (await this.waitForRoom(events)) ? this.attempt(batch, events) : undefined;
-		};
-		const arrived = this.waitsForEnd
-			? this.completion.see({ batch, first, again, onRest: markAtRest })
-			: first.arrived.then((hasArrived) => {
-					if (hasArrived) this.cursor.confirm(batch.key);
-					markAtRest();
-				});
-		this.inFlight.track(events.length, arrived);
-		return { first, atRest };
-	}
-
-	/** Starts an execution, under the key of the batch's latest try. */
-	private attempt(batch: Batch, events: readonly BoxEvent[]): Start {
-		const start = this.starter.start(tryKey(batch), events);
-		this.inFlight.run(events.length, start.ended);
-		return start;
-	}
-
-	private save(key: string): void {
-		const { keep, save } = this.options;
-		keep(this.cursor);
-		save(key);
+		return this.cursor.addPending(
+			this.deliveries.waitForEnd ? { ...batch, tries: 0 } : batch,
+			from,
+		);
 	}
 
 	/** Waits until these new events may be planned; `false` if it is aborted. */
