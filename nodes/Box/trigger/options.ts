@@ -44,7 +44,8 @@ export const options: INodeProperties = {
 				},
 			],
 			default: 'started',
-			description: 'When an event counts as done',
+			description:
+				'When an event counts as done. Unless that is when its execution starts, what an execution did before it was cut off may be done twice.',
 		},
 		{
 			displayName: 'Download File',
