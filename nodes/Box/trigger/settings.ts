@@ -22,6 +22,8 @@ import { properties } from './properties';
 
 const TYPES = Object.keys(ITEM_TYPES) as ItemType[];
 
+const CONFIRM_WHEN = ['started', 'finished', 'succeeded'] as const;
+
 /** `date` in RFC 3339. */
 export type StartFrom = 'now' | 'oldest' | { date: string };
 
@@ -79,7 +81,8 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 		itemTypes: itemTypes.length > 0 ? new Set(itemTypes) : undefined,
 		matchesName: nameTest(params),
 		ignoreOwn: params.flag('options.ignoreOwn'),
-		...confirmation(params),
+		confirmWhen: readChoice(params, 'options.confirmWhen', CONFIRM_WHEN) ?? 'started',
+		maxTries: maxTries(params),
 		batchSize: batchSize(params),
 		simplify: params.optionalFlag('options.simplify') ?? true,
 		downloadFile: params.flag('options.downloadFile'),
@@ -135,12 +138,6 @@ function startFrom(params: Params, stream: LiveStream): StartFrom {
 		'is empty',
 		"Add 'Start Date' to the options, with a date such as 2026-01-31.",
 	);
-}
-
-function confirmation(params: Params): Pick<TriggerSettings, 'confirmWhen' | 'maxTries'> {
-	const choices = ['started', 'finished', 'succeeded'] as const;
-	const confirmWhen = readChoice(params, 'options.confirmWhen', choices) ?? 'started';
-	return { confirmWhen, maxTries: confirmWhen === 'succeeded' ? maxTries(params) : 1 };
 }
 
 function maxTries(params: Params): number {

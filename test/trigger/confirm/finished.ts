@@ -1,6 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, ITriggerFunctions } from 'n8n-workflow';
 
+import { BoxTrigger } from '../../../nodes/Box/BoxTrigger.node';
 import { systemTiming } from '../../../nodes/Box/client/http/timing';
+import { startTrigger as startBoxTrigger } from '../../../nodes/Box/trigger/start';
 import { ImpatientClock } from '../../support/impatientClock';
 import { FAILURE, Process, Records, SUCCESS, type End, type Work } from '../processes';
 import { boxTriggerInNewEngine, cursorOf, hasty, Stage } from '../support';
@@ -131,6 +133,43 @@ describe('an execution that was cut off', () => {
 		await settle();
 		expect(records.executions.map(({ status }) => status)).toEqual(['error', 'crashed', 'success']);
 	});
+});
+
+it('is started again after the restart if n8n cut it off while it shut down', async () => {
+	const records = new Records();
+	const end = { now: () => {} };
+	const shutdown = new Error('The execution was cancelled because the system is shutting down');
+	const first = await activate(
+		records,
+		async () => await new Promise<End>((resolve) => (end.now = () => resolve(shutdown))),
+	);
+	happen('a');
+	await until(() => records.executions.length === 1);
+	await first.trigger.stop();
+	end.now();
+	await settle();
+	await activate(records, async () => SUCCESS);
+	await until(() => records.counts('success').has('a'));
+	expect(events(records)).toEqual(['a', 'a']);
+});
+
+it('asks for no execution only to save, if n8n does not know keys', async () => {
+	const started: unknown[] = [];
+	const nodeType = Object.assign(new BoxTrigger(), {
+		trigger: async function (this: ITriggerFunctions) {
+			this.emit = ([items = []], _response, done) => {
+				started.push(items.map(({ json }) => json.event_id));
+				done?.resolve({ status: 'success', data: { resultData: {} } } as never);
+			};
+			return await startBoxTrigger(this, new ImpatientClock());
+		},
+	});
+	const trigger = await stage.listen({ options: { confirmWhen: 'finished' } }, { nodeType });
+	happen('a', 'b');
+	await until(() => started.length === 2);
+	await settle();
+	await trigger.stop();
+	expect(started).toEqual([['a'], ['b']]);
 });
 
 describe('an execution that has ended', () => {

@@ -135,7 +135,7 @@ it('starts an execution again if the worker says that it failed', async () => {
 
 it('does not take the response of a node for the end', async () => {
 	const response = { body: { message: 'Workflow execution failed' }, headers: {}, statusCode: 500 };
-	const main = new MissingEnds(seconds, () => response as Response);
+	const main = new MissingEnds(seconds, () => response);
 	await listen(main, { confirmWhen: 'succeeded' });
 	happen(11);
 	await until(() => main.keys.length === 10);

@@ -1,6 +1,6 @@
 import type { BoxEvent } from '../../../nodes/Box/client/types';
-import { Cursor } from '../../../nodes/Box/events/cursor';
 import type { Confirmation } from '../../../nodes/Box/events/confirmation';
+import { Cursor } from '../../../nodes/Box/events/cursor';
 import type { ExecutionEnd } from '../../../nodes/Box/events/executionEnd';
 import { Handover } from '../../../nodes/Box/events/handover';
 import { event, StillClock } from './support';
