@@ -16,7 +16,7 @@ const isField = (option: object): option is INodeProperties => 'type' in option;
 type Case = [label: string, parameters: (expression: string) => INodeParameters];
 
 const ENTERPRISE = { stream: 'enterprise' };
-const DATE = { startFrom: 'date', startDate: '2026-01-31' };
+const OPTIONS = { startFrom: 'date', startDate: '2026-01-31', confirmWhen: 'succeeded' };
 
 /** Every setting that can be an expression. */
 const SETTINGS: Case[] = properties.flatMap((field): Case[] => {
@@ -27,7 +27,7 @@ const SETTINGS: Case[] = properties.flatMap((field): Case[] => {
 			.filter(isField)
 			.map(({ name: inner, displayName: label }) => [
 				label,
-				(expression) => ({ ...ENTERPRISE, [name]: { ...DATE, [inner]: expression } }),
+				(expression) => ({ ...ENTERPRISE, [name]: { ...OPTIONS, [inner]: expression } }),
 			]);
 	}
 	const beside = displayOptions?.show?.stream?.includes('enterprise') ? ENTERPRISE : {};
