@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Rest } from '../n8n/rest';
 import { seeded } from '../support/random';
 import {
+	activated,
 	arrive,
 	finalDifference,
-	listening,
 	MODES,
-	startRecording,
 	recorderId,
+	startRecording,
 } from './support/arrivals';
-import { eventually } from './support/eventually';
 import type { World } from './support/world';
 
 /** How many times n8n is killed: `CRASHES=200 npm run test:e2e -- crash`. */
@@ -32,9 +30,6 @@ const PATIENCE = 60_000;
 /** After so many kills the test says how far it is. */
 const SHOWN = 20;
 
-/** Milliseconds that n8n may need: a publication it was killed in is its own for two minutes. */
-const LEASE = 180_000;
-
 let world: World;
 
 beforeAll(async () => {
@@ -42,33 +37,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await world?.close());
 
-/**
- * Until n8n has made the workflows active and the triggers wait. Killed before that, n8n may never
- * start a workflow again, whatever its nodes are.
- */
-async function active(): Promise<void> {
-	const rest = await world.n8n.rest();
-	for (const mode of MODES) {
-		await eventually(
-			'an active workflow',
-			async () => await statusOf(rest, recorderId(mode)),
-			(status) => status === 'published',
-			LEASE,
-		);
-	}
-	await listening(world.emulator, MODES.length);
-}
-
-async function statusOf(rest: Rest, workflowId: string): Promise<string> {
-	const path = `/workflows/${workflowId}/publication-status`;
-	return (await rest.editor<{ status: string }>('GET', path)).status;
-}
-
 test(
 	`n8n is killed ${CRASHES} times (seed ${SEED}) while events arrive: each event is in one execution, in both modes`,
 	async () => {
 		const random = seeded(SEED);
-		await active();
+		await activated(world, MODES.map(recorderId));
 		for (let crash = 0; crash < CRASHES; crash++) {
 			await arrive(world.emulator, random, BUSY).during(async () => {
 				await sleep(random() * WINDOW);
@@ -76,7 +49,7 @@ test(
 			});
 			await arrive(world.emulator, random, QUIET).during(async () => {
 				await world.startAgain();
-				await active();
+				await activated(world, MODES.map(recorderId));
 			});
 			if ((crash + 1) % SHOWN === 0) process.stdout.write(`${crash + 1} of ${CRASHES} kills\n`);
 		}

@@ -7,8 +7,9 @@ import type {
 } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
-import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
+import type { Timing } from '../../nodes/Box/client/http/timing';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
+import { hasty } from './support';
 
 /** What a crash comes before: the save of the static data, the start of the execution, or both. */
 export type Loss = 'save' | 'start' | 'both';
@@ -27,15 +28,6 @@ export class Database {
 		return counts;
 	}
 }
-
-/** A life is short: its time passes so much faster. */
-const PACE = 50;
-
-const hasty: Timing = {
-	...systemTiming,
-	now: () => systemTiming.now() * PACE,
-	sleep: async (ms, signal) => await systemTiming.sleep(ms / PACE, signal),
-};
 
 /** One life of an n8n process, from its start to its crash amid an emit. */
 export class Life {

@@ -8,7 +8,7 @@ import {
 	type StreamIdentity,
 } from './cursorState';
 import { eventId } from './eventId';
-import { HandoverRecord, type Checkpoint } from './handoverRecord';
+import { HandoverRecord, type Checkpoint, type PendingBatch } from './handoverRecord';
 import { OLDEST, type Position } from './position';
 import { RecentIds } from './recentIds';
 import { eachOnce } from './seenEvents';
@@ -30,6 +30,8 @@ export class Cursor implements ReadState {
 	private readonly record: HandoverRecord;
 	private current: Checkpoint;
 	private remainingPast: Past | undefined;
+	/** The number of the first page with nothing new: the pages before it were read to catch up. */
+	private caughtUpAt = Number.POSITIVE_INFINITY;
 
 	private constructor(
 		readonly identity: StreamIdentity,
@@ -93,12 +95,14 @@ export class Cursor implements ReadState {
 	}
 
 	/** The batches that may not have arrived, oldest first. */
-	get unconfirmed(): readonly Batch[] {
+	get unconfirmed(): readonly PendingBatch[] {
 		return this.record.pending;
 	}
 
 	unseen(events: readonly BoxEvent[]): BoxEvent[] {
-		return eachOnce(events, (id) => this.seen.has(id) || this.record.has(id));
+		const unseen = eachOnce(events, (id) => this.seen.has(id) || this.record.has(id));
+		if (unseen.length === 0) this.caughtUpAt = Math.min(this.caughtUpAt, this.current.page);
+		return unseen;
 	}
 
 	/** Keeps the saved position at the page that is being read, until the checkpoint is released. */
@@ -113,8 +117,22 @@ export class Cursor implements ReadState {
 	}
 
 	/** Records that a batch is about to be handed over. */
-	addPending(batch: Batch, from: Checkpoint = this.current): void {
-		this.record.add(batch, from);
+	addPending(batch: Batch, from: Checkpoint = this.current): PendingBatch {
+		const earlierStart = from.page <= this.caughtUpAt ? 'possible' : 'none';
+		const pending: PendingBatch = { ...batch, from, earlierStart };
+		this.record.add(pending);
+		return pending;
+	}
+
+	/** Records that a pending batch is about to be started for the first time in this run of n8n. */
+	addFirstTry(batch: PendingBatch): void {
+		batch.tries ||= 1;
+	}
+
+	/** Records that a pending batch is about to be started again. */
+	addTry(batch: PendingBatch, hasFailed: boolean): void {
+		batch.tries = (batch.tries ?? 1) + 1;
+		if (hasFailed) batch.failures = (batch.failures ?? 0) + 1;
 	}
 
 	/** Records that a batch has arrived. */

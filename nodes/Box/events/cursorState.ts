@@ -18,6 +18,13 @@ export interface Batch {
 	key: string;
 	/** As `eventId` gives them. */
 	ids: string[];
+	/**
+	 * The number of the latest try; 0 if it has not been started. Left out if the batch counts as done
+	 * once its execution has started: then there is only one.
+	 */
+	tries?: number;
+	/** How many of the tries before have failed. */
+	failures?: number;
 }
 
 /** What is saved of a cursor: plain JSON, in the workflow's static data. */
@@ -76,8 +83,14 @@ function isTexts(value: unknown): value is string[] {
 }
 
 function isBatches(value: unknown): value is Batch[] {
-	return (
-		Array.isArray(value) &&
-		value.every((each) => isObject(each) && typeof each.key === 'string' && isTexts(each.ids))
-	);
+	return Array.isArray(value) && value.every(isBatch);
+}
+
+function isBatch(value: unknown): value is Batch {
+	if (!isObject(value) || typeof value.key !== 'string' || !isTexts(value.ids)) return false;
+	return isCountOrNone(value.tries) && isCountOrNone(value.failures);
+}
+
+function isCountOrNone(value: unknown): boolean {
+	return value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0);
 }

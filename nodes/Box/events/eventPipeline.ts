@@ -1,5 +1,6 @@
 import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
+import { isSuspect } from './confirmation';
 import type { Cursor } from './cursor';
 import type { PageSource } from './eventSource';
 import { Handover, type HandoverOptions } from './handover';
@@ -36,9 +37,14 @@ export class EventPipeline<Item> {
 	/** Hands over again, once, what was in flight when n8n stopped. */
 	async resume(source: PageSource): Promise<void> {
 		if (this.isResumed) return;
-		for (const { batch, events } of await readPending(source, this.cursor)) {
-			if (events.length > 0) await this.handover.repeat(batch, events);
-			else this.cursor.confirm(batch.key);
+		const pending = await readPending(source, this.cursor);
+		for (const { batch, events } of pending) {
+			if (events.length === 0) this.cursor.confirm(batch.key);
+			else if (!isSuspect(batch)) await this.handover.repeat(batch, events);
+		}
+		// If one of them ends n8n again, the others have not been in flight.
+		for (const { batch, events } of pending) {
+			if (events.length > 0 && isSuspect(batch)) await this.handover.repeatAlone(batch, events);
 		}
 		this.isResumed = true;
 	}

@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto';
 import type { BoxEvent } from '../client/types';
 import type { Cursor } from './cursor';
 import type { Batch } from './cursorState';
+import { Deliveries, type DeliveryOptions } from './deliveries';
 import { eventId } from './eventId';
-import type { Checkpoint } from './handoverRecord';
-import { InFlight } from './inFlight';
-import { Starter, type Start, type StarterOptions } from './starter';
+import type { Checkpoint, PendingBatch } from './handoverRecord';
+import type { InFlight } from './inFlight';
+import { within } from './within';
 
-export interface HandoverOptions<Item> extends StarterOptions<Item> {
+/** An execution that ends n8n does so before. */
+const LONGEST_ALONE_MS = 300_000;
+
+export interface HandoverOptions<Item> extends DeliveryOptions<Item> {
 	/** Every key starts with it. Keys must be unique in all of n8n, and no longer than 255 characters. */
 	keyPrefix: string;
 }
@@ -21,21 +25,21 @@ export interface HandoverOptions<Item> extends StarterOptions<Item> {
  * certainly arrived; after a restart it is read again and handed over under the same key.
  */
 export class Handover<Item> {
-	private readonly starter: Starter<Item>;
+	private readonly deliveries: Deliveries<Item>;
 	private readonly inFlight: InFlight;
 
 	constructor(
 		private readonly cursor: Cursor,
 		private readonly options: HandoverOptions<Item>,
 	) {
-		this.starter = new Starter(cursor, options);
-		this.inFlight = new InFlight(options.signal);
+		this.deliveries = new Deliveries(cursor, options);
+		this.inFlight = this.deliveries.inFlight;
 	}
 
 	/** Hands over events of the page that is being read as one batch. Resolves when more may follow. */
 	async deliver(events: readonly BoxEvent[]): Promise<void> {
 		if (!(await this.waitToPlan(events)) || !(await this.waitForRoom(events))) return;
-		this.start(this.plan(events), events);
+		this.deliveries.start(this.plan(events), events);
 	}
 
 	/**
@@ -56,14 +60,22 @@ export class Handover<Item> {
 		if (!(await this.waitForRoom(first))) return;
 		const batch = this.plan(first, from);
 		const planned = others.map((part) => ({ part, batch: this.plan(part, from) }));
-		const start = this.start(batch, first);
-		if (planned.length > 0) await this.starter.saved(start);
+		const delivery = this.deliveries.start(batch, first);
+		if (planned.length > 0) await delivery.saved();
 		for (const { batch: next, part } of planned) await this.repeat(next, part);
 	}
 
 	/** Hands over a batch that is pending: planned, or left over from when n8n stopped. */
-	async repeat(batch: Batch, events: readonly BoxEvent[]): Promise<void> {
-		if (await this.waitForRoom(events)) this.start(batch, events);
+	async repeat(batch: PendingBatch, events: readonly BoxEvent[]): Promise<void> {
+		if (await this.waitForRoom(events)) this.deliveries.start(batch, events);
+	}
+
+	/** The same while no other execution is in flight. Resolves when it has ended, or runs for long. */
+	async repeatAlone(batch: PendingBatch, events: readonly BoxEvent[]): Promise<void> {
+		await this.inFlight.noneRunning();
+		if (this.options.signal.aborted) return;
+		const { atRest } = this.deliveries.start(batch, events);
+		await within(LONGEST_ALONE_MS, atRest, this.options);
 	}
 
 	/** Resolves when everything has arrived in n8n. */
@@ -78,22 +90,19 @@ export class Handover<Item> {
 	}
 
 	/** Records a batch as pending: from now on its events count as handed over. */
-	private plan(events: readonly BoxEvent[], from?: Checkpoint): Batch {
+	private plan(events: readonly BoxEvent[], from?: Checkpoint): PendingBatch {
 		const batch = this.toBatch(events);
-		this.cursor.addPending(batch, from);
-		return batch;
-	}
-
-	private start(batch: Batch, events: readonly BoxEvent[]): Start {
-		const start = this.starter.start(batch, events);
-		this.inFlight.add(events.length, start);
-		return start;
+		return this.cursor.addPending(
+			this.deliveries.waitForEnd ? { ...batch, tries: 0 } : batch,
+			from,
+		);
 	}
 
 	/** Waits until these new events may be planned; `false` if it is aborted. */
 	private async waitToPlan({ length }: readonly BoxEvent[]): Promise<boolean> {
 		const { cursor, inFlight } = this;
 		const { signal } = this.options;
+		await inFlight.roomForNew(length);
 		while (!signal.aborted && !cursor.hasRoom(length) && inFlight.isBusy) await inFlight.arrival();
 		return !signal.aborted;
 	}

@@ -12,9 +12,16 @@ export interface Checkpoint {
 	handedOver: number;
 }
 
-interface PendingBatch extends Batch {
+/**
+ * Whether an earlier run of n8n has started a batch: `certain` if that was saved, `possible` if the
+ * save may have been lost.
+ */
+export type EarlierStart = 'certain' | 'possible' | 'none';
+
+export interface PendingBatch extends Batch {
 	/** Where to read it again. */
 	from: Checkpoint;
+	earlierStart: EarlierStart;
 }
 
 /** Box sends events again, at times much later. */
@@ -38,7 +45,11 @@ export class HandoverRecord {
 		// How many of them come after the position is not known.
 		this.eventCount = digests.length;
 		const from = { position: start, page: 0, handedOver: 0 };
-		this.batches = pending.map((batch) => ({ ...batch, from }));
+		this.batches = pending.map((batch) => ({
+			...batch,
+			from,
+			earlierStart: earlierStartOf(batch),
+		}));
 	}
 
 	/** How many events were handed over so far. */
@@ -47,7 +58,7 @@ export class HandoverRecord {
 	}
 
 	/** The batches that may not have arrived, oldest first. */
-	get pending(): readonly Batch[] {
+	get pending(): readonly PendingBatch[] {
 		return this.batches;
 	}
 
@@ -66,8 +77,8 @@ export class HandoverRecord {
 		return !first || this.eventCount + events - first.handedOver <= REMEMBERED;
 	}
 
-	add(batch: Batch, from: Checkpoint): void {
-		this.batches.push({ ...batch, from });
+	add(batch: PendingBatch): void {
+		this.batches.push(batch);
 		this.handedOver.add(batch.ids.map(eventDigest));
 		this.eventCount += batch.ids.length;
 	}
@@ -100,9 +111,24 @@ export class HandoverRecord {
 	toState(): Pick<CursorState, 'handedOver' | 'pending'> {
 		return {
 			handedOver: this.handedOver.toText(),
-			pending: this.batches.map(({ key, ids }) => ({ key, ids: [...ids] })),
+			pending: this.batches.map(toSaved),
 		};
 	}
+}
+
+/** Batches that counted as done once they were started have no number of tries. */
+function earlierStartOf({ tries }: Batch): EarlierStart {
+	if (tries === undefined) return 'none';
+	return tries > 0 ? 'certain' : 'possible';
+}
+
+function toSaved({ key, ids, tries, failures }: Batch): Batch {
+	return {
+		key,
+		ids: [...ids],
+		...(tries === undefined ? {} : { tries }),
+		...(failures ? { failures } : {}),
+	};
 }
 
 function byPage(one: Checkpoint, other: Checkpoint): number {

@@ -1,8 +1,8 @@
 import type { BoxEvent } from '../client/types';
 import type { Cursor } from './cursor';
-import type { Batch } from './cursorState';
 import { eventId } from './eventId';
 import type { PageSource } from './eventSource';
+import type { PendingBatch } from './handoverRecord';
 import { pageQuery } from './pageQuery';
 import { SeenEvents } from './seenEvents';
 import { streamPages } from './streamPages';
@@ -42,7 +42,7 @@ export async function* replayPages(
 export async function readPending(
 	source: PageSource,
 	cursor: Cursor,
-): Promise<{ batch: Batch; events: BoxEvent[] }[]> {
+): Promise<{ batch: PendingBatch; events: BoxEvent[] }[]> {
 	const batches = [...cursor.unconfirmed];
 	const found = await find(source, cursor, new Set(batches.flatMap(({ ids }) => ids)));
 	return batches.map((batch) => ({

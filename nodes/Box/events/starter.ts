@@ -1,16 +1,17 @@
-import { linkedSignal } from '../client/http/linkedSignal';
 import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import { Backoff } from './backoff';
+import type { Confirmation } from './confirmation';
 import type { Cursor } from './cursor';
-import type { Batch } from './cursorState';
+import type { ExecutionEnd } from './executionEnd';
 import { pause } from './pause';
+import { within } from './within';
 
 /**
- * Starts an execution. Resolves when it has ended, or at once if one with the key exists already;
- * rejects if it could not be started.
+ * Starts an execution. Resolves with its end, or at once if one with the key exists already; rejects
+ * if it could not be started.
  */
-export type StartExecution<Item> = (items: readonly Item[], key: string) => Promise<unknown>;
+export type StartExecution<Item> = (items: readonly Item[], key: string) => Promise<ExecutionEnd>;
 
 export interface StarterOptions<Item> {
 	/**
@@ -23,6 +24,7 @@ export interface StarterOptions<Item> {
 	keep: (cursor: Cursor) => void;
 	/** Called when an execution could not be started, before it is retried. */
 	onFault?: (error: unknown) => void;
+	confirmation: Confirmation;
 	timing: Timing;
 	signal: AbortSignal;
 }
@@ -31,16 +33,16 @@ export interface StarterOptions<Item> {
 export interface Start {
 	/** Resolves when n8n has been asked to start it. */
 	requested: Promise<unknown>;
-	/** Resolves when the batch has arrived: the execution has ended, or has certainly started. */
-	arrived: Promise<unknown>;
-	/** Resolves when the execution has ended. */
-	ended: Promise<unknown>;
+	/** Whether it has ended, or has certainly started. `false` if the trigger was stopped before. */
+	arrived: Promise<boolean>;
+	/** How it has ended. `undefined` if the trigger was stopped before it was started. */
+	ended: Promise<ExecutionEnd | undefined>;
 }
 
 /** An execution that has started, or has ended already. */
 interface Execution {
-	/** Resolves when it has ended, as far as is known. Never rejects. */
-	ended: Promise<unknown>;
+	/** Never rejects. */
+	ended: Promise<ExecutionEnd>;
 }
 
 /**
@@ -49,39 +51,36 @@ interface Execution {
  */
 const CERTAINLY_STARTED_MS = 30_000;
 
-/**
- * The end may never be reported, as when a worker was killed. This is the longest time that n8n
- * gives an execution by default (`EXECUTIONS_TIMEOUT_MAX`).
- */
-const CERTAINLY_ENDED_MS = 3_600_000;
-
 /** The save is sent before the execution is started; it is one small statement. */
 const CERTAINLY_SAVED_MS = 1_000;
 
-/** Starts the executions of pending batches, and retries until each has arrived in n8n. */
+/** Starts executions, and retries until n8n has taken each of them. */
 export class Starter<Item> {
 	constructor(
 		private readonly cursor: Cursor,
 		private readonly options: StarterOptions<Item>,
 	) {}
 
-	start(batch: Batch, events: readonly BoxEvent[]): Start {
+	start(key: string, events: readonly BoxEvent[]): Start {
 		let markRequested = () => {};
 		const requested = new Promise<void>((resolve) => (markRequested = resolve));
-		const arrived = this.arrive(batch, events, markRequested);
-		const ended = arrived.then(async (execution) => await execution?.ended);
+		const execution = this.arrive(key, events, markRequested);
+		const ended = execution.then(async (started) => await started?.ended);
+		const arrived = execution.then(
+			(started) => started !== undefined && !this.options.signal.aborted,
+		);
 		return { requested: Promise.race([requested, arrived]), arrived, ended };
 	}
 
 	/** Resolves when the cursor, as stored for this start, has certainly been saved. */
 	async saved({ requested, arrived }: Start): Promise<void> {
 		await requested;
-		await this.within(CERTAINLY_SAVED_MS, arrived);
+		await within(CERTAINLY_SAVED_MS, arrived, this.options);
 	}
 
 	/** `undefined` if it was stopped before. */
 	private async arrive(
-		batch: Batch,
+		key: string,
 		events: readonly BoxEvent[],
 		onRequested: () => void,
 	): Promise<Execution | undefined> {
@@ -94,12 +93,9 @@ export class Starter<Item> {
 				// Not awaited without need, so that batches start in the order of their events.
 				items = prepared instanceof Promise ? await prepared : prepared;
 				if (signal.aborted) return undefined;
-				const arrived = this.request(batch, items);
+				const execution = this.request(key, items);
 				onRequested();
-				const execution = await arrived;
-				if (signal.aborted) return undefined;
-				this.cursor.confirm(batch.key);
-				return execution;
+				return await execution;
 			} catch (error) {
 				if (signal.aborted) return undefined;
 				onFault?.(error);
@@ -110,39 +106,19 @@ export class Starter<Item> {
 	}
 
 	/** Resolves when the execution has certainly started; rejects if it could not be started. */
-	private async request({ key }: Batch, items: readonly Item[]): Promise<Execution> {
-		const { start, keep } = this.options;
+	private async request(key: string, items: readonly Item[]): Promise<Execution> {
+		const { start, keep, signal, confirmation } = this.options;
 		keep(this.cursor);
-		const end = endOf(start(items, key));
-		if (await this.within(CERTAINLY_STARTED_MS, end)) return { ended: end };
-		// A later failure is the execution's own.
-		const settled = end.catch(() => {});
-		return { ended: this.within(CERTAINLY_ENDED_MS, settled) };
+		const end = start(items, key);
+		const early = await within(CERTAINLY_STARTED_MS, end, this.options);
+		if (early) return { ended: Promise.resolve(early) };
+		const { aborted } = signal;
+		// A later failure is the execution's own, unless nobody has waited for an early one.
+		const told = end.catch((): ExecutionEnd => (aborted ? 'unknown' : 'failed'));
+		const { longestRun } = confirmation;
+		if (longestRun === Infinity) return { ended: told };
+		const inTime = within(longestRun, told, this.options);
+		// After a stop it is still of use to know how it ends.
+		return { ended: inTime.then((known) => known ?? (signal.aborted ? told : 'unknown')) };
 	}
-
-	/**
-	 * Waits for the promise, but no longer than so many milliseconds, nor after a stop.
-	 *
-	 * @returns whether it has resolved; rejects if it does
-	 */
-	private async within(ms: number, promise: Promise<unknown>): Promise<boolean> {
-		const { signal, timing } = this.options;
-		const done = new AbortController();
-		const timeout = pause(timing, ms, linkedSignal(signal, done.signal)).then(() => false);
-		const inTime = promise.then(() => true);
-		return await Promise.race([inTime, timeout]).finally(() => done.abort());
-	}
-}
-
-/** An execution that was cancelled, or that had ended before n8n looked for it, had started. */
-async function endOf(execution: Promise<unknown>): Promise<void> {
-	await execution.catch((error: unknown) => {
-		if (!hasStarted(error)) throw error;
-	});
-}
-
-/** By name: a linked package resolves its own copy of n8n's classes. */
-function hasStarted(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
-	return /Cancelled|ExecutionNotFound/.test(`${error.name} ${error.constructor.name}`);
 }

@@ -1,4 +1,5 @@
-import { toState, type StreamIdentity } from '../events/cursorState';
+import { toState, type Batch, type StreamIdentity } from '../events/cursorState';
+import type { ExecutionEnd } from '../events/executionEnd';
 import { missingRight } from '../events/missingRight';
 import type { LiveStream } from '../events/streams';
 import { InputError } from '../framework/errors/inputError';
@@ -36,6 +37,37 @@ export function explainMissingFile(error: unknown): InputError {
 	return new InputError(
 		'A file could not be downloaded after several attempts, so its event comes without it',
 		`The event's 'download_note' says why. Check Box, the network, and whether n8n can store binary data. If the workflow needs the file, download it there. ${messageOf(error)}.`,
+	);
+}
+
+/** How many IDs of events an error names. */
+const MOST_NAMED = 10;
+
+/** What the user is told if events are given up after the last try. */
+export function explainLetGo({ ids, tries }: Batch, end: ExecutionEnd): InputError {
+	const named = ids.slice(0, MOST_NAMED).join(', ');
+	const others = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
+	const events = `${ids.length === 1 ? 'The event is' : 'The events are'} ${named}${others}.`;
+	return end === 'failed'
+		? new InputError(
+				`The workflow failed again and again for ${countOf(ids)}, which ${ids.length === 1 ? 'is' : 'are'} not tried any more`,
+				`Look at the failed executions, fix the cause, and retry one of them. 'Max Tries' says how often an execution may fail. ${events}`,
+			)
+		: new InputError(
+				`n8n stopped ${tries} times while it ran the workflow for ${countOf(ids)}, which ${ids.length === 1 ? 'is' : 'are'} not tried any more`,
+				`The workflow may need more memory than n8n has. Look at the crashed executions. ${events}`,
+			);
+}
+
+function countOf(ids: readonly string[]): string {
+	return ids.length === 1 ? 'an event' : `${ids.length} events`;
+}
+
+/** What the user is told if n8n does not say how executions end. */
+export function explainNoEnds(): InputError {
+	return new InputError(
+		"'Confirm When' has no effect, as n8n's new engine does not tell when an execution ends",
+		"An event counts as done once its execution has started. Choose 'Execution Starts' for 'Confirm When', or run the workflow in n8n's previous engine.",
 	);
 }
 

@@ -7,6 +7,10 @@ export const MOST_EVENTS = 500;
 export const SHORTEST_INTERVAL = 1;
 export const LONGEST_INTERVAL = 86_400;
 
+/** How often a workflow may fail for the same events. */
+export const DEFAULT_TRIES = 3;
+export const MOST_TRIES = 10;
+
 /** Listen By, as it stood beside the options. Stored workflows have it: n8n drops what no node describes. */
 export const FORMER_LISTEN: INodeProperties = {
 	displayName: 'Listen By',
@@ -36,6 +40,34 @@ export const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		{
+			displayName: 'Confirm When',
+			name: 'confirmWhen',
+			type: 'options',
+			options: [
+				{
+					name: 'Execution Finishes',
+					value: 'finished',
+					description:
+						'If n8n stops during an execution, another one is started for its events. Events that were in flight then may be processed twice.',
+				},
+				{
+					name: 'Execution Finishes Successfully',
+					value: 'succeeded',
+					description:
+						'The same, and if an execution fails, another one is started after a minute or more. What it did before it failed may be done twice.',
+				},
+				{
+					name: 'Execution Starts',
+					value: 'started',
+					description:
+						'Exactly one execution for each event, even if it fails, or n8n stops during it',
+				},
+			],
+			default: 'started',
+			description:
+				'When an event counts as done. Unless that is when its execution starts, what an execution did before it was cut off may be done twice.',
+		},
 		{
 			displayName: 'Download File',
 			name: 'downloadFile',
@@ -109,6 +141,16 @@ export const options: INodeProperties = {
 			displayOptions: { hide: { executionMode: ['each'] } },
 			description:
 				'Events that arrive together start one execution, or several if there are more of them. Without an Execution Mode, this sets it to Events That Arrive Together.',
+		},
+		{
+			displayName: 'Max Tries',
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_TRIES, numberPrecision: 0 },
+			default: DEFAULT_TRIES,
+			displayOptions: { show: { confirmWhen: ['succeeded'] } },
+			description:
+				'How many executions for the same events may fail. After that, the events are not tried any more, and a failed execution says which ones.',
 		},
 		{
 			displayName: 'Name Pattern',

@@ -5,9 +5,10 @@ import type { Timing } from '../client/http/timing';
 import type { BoxEvent } from '../client/types';
 import type { Cursor } from '../events/cursor';
 import { EventPipeline } from '../events/eventPipeline';
+import { confirmationOf } from './confirmation';
 import { EventFiles } from './eventFiles';
 import { Executions } from './executions';
-import { explainMissingFile } from './explanations';
+import { explainLetGo, explainMissingFile, explainNoEnds } from './explanations';
 import type { FaultHandler } from './faultHandler';
 import { fetchFrom, toItems } from './output';
 import type { TriggerSettings } from './settings';
@@ -33,7 +34,12 @@ export function createPipeline(
 	cursor: Cursor,
 	{ settings, faults, box, folderNoteOn, keep, clock, signal }: PipelineOptions,
 ): ExecutionPipeline {
-	const executions = new Executions(context, clock, signal);
+	const keyPrefix = `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
+	const confirmation = confirmationOf(settings, context);
+	const onNoEnd = () => {
+		if (confirmation.when !== 'started') faults.report(explainNoEnds());
+	};
+	const executions = new Executions(context, keyPrefix, onNoEnd, clock, signal);
 	const files = new EventFiles(fetchFrom(box, context), {
 		signal,
 		timing: clock,
@@ -44,12 +50,15 @@ export function createPipeline(
 		batchSize: settings.batchSize,
 		// A read at an interval gives all events since the one before.
 		isComplete: settings.interval !== undefined,
-		keyPrefix: `box:${context.getWorkflow().id ?? ''}:${context.getNode().id}`,
+		keyPrefix,
+		confirmation,
 		keep,
+		save: (key) => executions.save(key),
 		prepare: (events) =>
 			toItems(events, settings, async (items) => await files.get(items), folderNoteOn),
 		start: async (items, key) => await executions.start(items, key),
 		onFault: (error) => faults.failed(error),
+		onLetGo: (batch, end) => faults.report(explainLetGo(batch, end)),
 		signal,
 		timing: clock,
 	});

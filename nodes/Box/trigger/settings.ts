@@ -1,6 +1,7 @@
 import type { ItemType } from '../client/types';
 import { folder as folderEntity } from '../entities/folder';
 import { COMMON_EVENTS, type CommonEvent, type CommonEventName } from '../events/commonEvents';
+import type { ConfirmWhen } from '../events/confirmation';
 import { namePattern, type NameTest } from '../events/namePattern';
 import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
@@ -11,7 +12,14 @@ import { readChoice, readChoices } from '../framework/params/readChoice';
 import { readFilledList } from '../framework/params/readList';
 import { readTime } from '../framework/params/readTime';
 import { isEmptyLocator, parseReference, type Reference } from '../framework/references/reference';
-import { FORMER_LISTEN, LONGEST_INTERVAL, MOST_EVENTS, SHORTEST_INTERVAL } from './options';
+import {
+	DEFAULT_TRIES,
+	FORMER_LISTEN,
+	LONGEST_INTERVAL,
+	MOST_EVENTS,
+	MOST_TRIES,
+	SHORTEST_INTERVAL,
+} from './options';
 import { properties } from './properties';
 
 const TYPES = Object.keys(ITEM_TYPES) as ItemType[];
@@ -19,6 +27,8 @@ const TYPES = Object.keys(ITEM_TYPES) as ItemType[];
 const EVENTS = ['any', ...(Object.keys(COMMON_EVENTS) as CommonEventName[])] as const;
 
 const LISTEN = ['longPoll', 'interval'] as const;
+
+const CONFIRM_WHEN = ['started', 'finished', 'succeeded'] as const;
 
 /** `date` in RFC 3339. */
 export type StartFrom = 'now' | 'oldest' | { date: string };
@@ -40,6 +50,10 @@ export interface TriggerSettings {
 	changesOnly: boolean;
 	matchesName?: NameTest;
 	ignoreOwn: boolean;
+	/** When an event counts as done. */
+	confirmWhen: ConfirmWhen;
+	/** How many executions for the same events may fail. */
+	maxTries: number;
 	/** How many events an execution gets at most. */
 	batchSize: number;
 	simplify: boolean;
@@ -66,6 +80,8 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 		includeSubfolders: params.optionalFlag('includeSubfolders') ?? true,
 		matchesName: nameTest(params),
 		ignoreOwn: params.flag('options.ignoreOwn'),
+		confirmWhen: readChoice(params, 'options.confirmWhen', CONFIRM_WHEN) ?? 'started',
+		maxTries: maxTries(params),
 		batchSize: batchSize(params),
 		simplify: params.optionalFlag('options.simplify') ?? true,
 		downloadFile: params.flag('options.downloadFile'),
@@ -151,6 +167,18 @@ function startFrom(params: Params, stream: LiveStream): StartFrom {
 		'options.startDate',
 		'is empty',
 		"Add 'Start Date' to the options, with a date such as 2026-01-31.",
+	);
+}
+
+function maxTries(params: Params): number {
+	const name = 'options.maxTries';
+	const text = params.optionalText(name) ?? String(DEFAULT_TRIES);
+	const tries = Number(text);
+	if (Number.isInteger(tries) && tries >= 1 && tries <= MOST_TRIES) return tries;
+	return params.fail(
+		name,
+		`is not a whole number from 1 to ${MOST_TRIES}: ${quote(text)}`,
+		'Correct the value.',
 	);
 }
 

@@ -83,6 +83,31 @@ export async function listening(emulator: Emulator, triggers: number): Promise<v
 	);
 }
 
+/** Milliseconds that n8n may need: a publication it was killed in is its own for two minutes. */
+const LEASE = 180_000;
+
+/**
+ * Until n8n has made the workflows active and their triggers wait. Killed before that, n8n may never
+ * start a workflow again, whatever its nodes are.
+ */
+export async function activated({ emulator, n8n }: World, ids: readonly string[]): Promise<void> {
+	const rest = await n8n.rest();
+	for (const id of ids) {
+		await eventually(
+			'an active workflow',
+			async () => await statusOf(rest, id),
+			(status) => status === 'published',
+			LEASE,
+		);
+	}
+	await listening(emulator, ids.length);
+}
+
+async function statusOf(rest: Rest, workflowId: string): Promise<string> {
+	const path = `/workflows/${workflowId}/publication-status`;
+	return (await rest.editor<{ status: string }>('GET', path)).status;
+}
+
 /** How often many things happen at once, and how many at most. */
 const BURSTS = 0.1;
 const BURST = 12;

@@ -1,20 +1,20 @@
 import type { BoxEvent } from '../../../nodes/Box/client/types';
+import type { Confirmation } from '../../../nodes/Box/events/confirmation';
 import { Cursor } from '../../../nodes/Box/events/cursor';
+import type { ExecutionEnd } from '../../../nodes/Box/events/executionEnd';
 import { Handover } from '../../../nodes/Box/events/handover';
 import { event, StillClock } from './support';
 
 interface Started {
 	key: string;
 	events: readonly BoxEvent[];
-	end: () => void;
+	end: (how?: ExecutionEnd) => void;
 	fail: (error: Error) => void;
 }
 
-class NotFound extends Error {
-	override name = 'ExecutionNotFoundError';
-}
+const STARTED: Confirmation = { when: 'started', maxTries: 1, longestRun: 3_600_000 };
 
-function setUp() {
+function setUp(confirmation = STARTED) {
 	const started: Started[] = [];
 	const states: unknown[] = [];
 	const faults: unknown[] = [];
@@ -25,10 +25,12 @@ function setUp() {
 		keyPrefix: 'box:1:2',
 		keep: (current) => states.push(current.toState()),
 		onFault: (error) => faults.push(error),
+		save: () => {},
+		confirmation,
 		prepare: (events) => events,
 		start: async (events, key) =>
 			await new Promise((resolve, reject) => {
-				started.push({ key, events, end: () => resolve(undefined), fail: reject });
+				started.push({ key, events, end: (how = 'succeeded') => resolve(how), fail: reject });
 			}),
 		timing: clock,
 		signal: stopping.signal,
@@ -120,7 +122,7 @@ describe('Handover', () => {
 		const twelfth = handover.deliver([event('twelfth')]);
 		await tick();
 		expect(started).toHaveLength(11);
-		clock.end(3_600_000);
+		clock.end(60_000);
 		await twelfth;
 		expect(started).toHaveLength(12);
 	});
@@ -142,18 +144,6 @@ describe('Handover', () => {
 		expect(cursor.unconfirmed).toEqual([]);
 	});
 
-	it.each([
-		Object.assign(new Error('Stopped'), { name: 'ManualExecutionCancelledError' }),
-		new NotFound('No active execution found'),
-	])('does not start again what was started: %p', async (error) => {
-		const { started, cursor, handover } = setUp();
-		await handover.deliver([event('a')]);
-		started[0]?.fail(error);
-		await handover.idle();
-		expect(started).toHaveLength(1);
-		expect(cursor.unconfirmed).toEqual([]);
-	});
-
 	it('starts nothing more once it is stopped, and keeps what is in flight as pending', async () => {
 		const { started, stopping, cursor, handover } = setUp();
 		for (let count = 0; count < 10; count++) await handover.deliver([event(`e${count}`)]);
@@ -167,8 +157,8 @@ describe('Handover', () => {
 	});
 
 	it('hands over a pending batch under its old key', async () => {
-		const { started, handover } = setUp();
-		await handover.repeat({ key: 'old', ids: ['a'] }, [event('a')]);
+		const { started, cursor, handover } = setUp();
+		await handover.repeat(cursor.addPending({ key: 'old', ids: ['a'] }), [event('a')]);
 		expect(started).toMatchObject([{ key: 'old', events: [event('a')] }]);
 	});
 });

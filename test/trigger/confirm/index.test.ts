@@ -1,0 +1,3 @@
+import { testTogether } from '../../support/together';
+
+testTogether(__dirname);
