@@ -243,7 +243,7 @@ it('is active at once where a position is stored, though Box does not answer', a
 	stage.emulator.clearRequests();
 	const { staticData } = first;
 	// It would wait for ever: this clock lets no wait for the first position end.
-	const second = await stage.start({}, { staticData });
+	const second = await stage.start({}, { staticData, activation: 'init' });
 	await stage.emulator.waitFor(({ path }) => path === '/2.0/users/me');
 	expect(second.executions).toEqual([]);
 	await second.stop();

@@ -30,11 +30,13 @@ function upload(name: string, parentId?: string): void {
 	stage.emulator.addFile({ name, content: name, parentId });
 }
 
+/** As at n8n's own start: when a user publishes a workflow, its trigger checks the credential alone. */
 const start = async (
 	id: number,
 	parameters: INodeParameters = EACH,
 	options: StartTriggerOptions = {},
-): Promise<RunningTrigger> => await stage.startNumber(id, parameters, options);
+): Promise<RunningTrigger> =>
+	await stage.startNumber(id, parameters, { activation: 'init', ...options });
 
 async function startMany(count: number, parameters: INodeParameters = EACH) {
 	const ids = Array.from({ length: count }, (_, id) => id);
