@@ -19,6 +19,15 @@ export interface EventItem extends ItemFolders {
 	sha1?: string;
 }
 
+/** A comment that an event's own comment replies to: Box names that instead of the item it is on. */
+export interface CommentRepliedTo {
+	type: 'comment';
+	id: string;
+}
+
+/** What an event is about, as far as folders are concerned. */
+export type EventSubject = EventItem | CommentRepliedTo;
+
 /** The API cannot be asked about an item with any other ID. */
 const ID = /^\d+$/;
 
@@ -38,13 +47,33 @@ export function itemOf(event: BoxEvent): EventItem | undefined {
 	return toItem(source) ?? toItem(objectAt(source.item));
 }
 
+/** The item an event is about, or what leads to it. `undefined` as in `itemOf`. */
+export function subjectOf(event: BoxEvent): EventSubject | undefined {
+	return itemOf(event) ?? commentRepliedTo(objectAt(event.source));
+}
+
+/**
+ * The comment that a comment replies to, if it is a reply.
+ *
+ * https://developer.box.com/reference/resources/comment/#param-item
+ */
+function commentRepliedTo({ item }: JsonObject): CommentRepliedTo | undefined {
+	const { type, id } = objectAt(item);
+	return type === 'comment' && isId(id) ? { type, id } : undefined;
+}
+
+/** The item that a comment is on, or the comment that it replies to. */
+export function subjectOfComment(comment: JsonObject): EventSubject | undefined {
+	return toItem(objectAt(comment.item)) ?? commentRepliedTo(comment);
+}
+
 function toItem(source: JsonObject): EventItem | undefined {
 	// Enterprise events prefix the keys.
 	const type = source.type ?? source.item_type;
 	const id = source.id ?? source.item_id;
 	const name = source.name ?? source.item_name;
 	const { sha1 } = source;
-	if (!isItemType(type) || typeof id !== 'string' || !ID.test(id)) return undefined;
+	if (!isItemType(type) || !isId(id)) return undefined;
 	return {
 		type,
 		id,
@@ -52,6 +81,10 @@ function toItem(source: JsonObject): EventItem | undefined {
 		...(typeof sha1 === 'string' ? { sha1 } : {}),
 		...foldersOf(source),
 	};
+}
+
+function isId(value: Json | undefined): value is string {
+	return typeof value === 'string' && ID.test(value);
 }
 
 /** The folders above an item, from its full or partial representation. */

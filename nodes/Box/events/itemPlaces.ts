@@ -3,7 +3,13 @@ import { BoxError } from '../client/error';
 import type { Timing } from '../client/http/timing';
 import type { BoxEvent, ItemType } from '../client/types';
 import { eventId } from './eventId';
-import { foldersOf, type EventItem, type ItemFolders } from './eventItem';
+import {
+	foldersOf,
+	subjectOfComment,
+	type EventItem,
+	type EventSubject,
+	type ItemFolders,
+} from './eventItem';
 import { RecentIds } from './recentIds';
 import { SharedAnswers } from './sharedAnswers';
 
@@ -14,6 +20,7 @@ const COLLECTIONS: Record<ItemType, string> = {
 };
 const MOST_PLACES = 500;
 const MOST_MOVES = 1000;
+const MOST_COMMENTS = 500;
 
 /** In milliseconds. A folder stays where it is until an event says that it was moved. */
 const LIFETIMES: Record<ItemType, number> = { file: 10_000, web_link: 10_000, folder: Infinity };
@@ -21,6 +28,7 @@ const LIFETIMES: Record<ItemType, number> = { file: 10_000, web_link: 10_000, fo
 /** Which folders the items of an account are in. Box is asked once for all who want to know. */
 export class ItemPlaces {
 	private readonly places: SharedAnswers<ItemFolders>;
+	private readonly comments: SharedAnswers<EventSubject | undefined>;
 	private readonly moves = new RecentIds(MOST_MOVES);
 
 	constructor(
@@ -28,6 +36,7 @@ export class ItemPlaces {
 		timing: Pick<Timing, 'now'>,
 	) {
 		this.places = new SharedAnswers(timing, MOST_PLACES);
+		this.comments = new SharedAnswers(timing, MOST_COMMENTS);
 	}
 
 	/** Rejects if Box cannot be asked now. An item that is gone is in no folder. */
@@ -35,6 +44,13 @@ export class ItemPlaces {
 		const ask = async () => await this.ask(item);
 		const lifetime = LIFETIMES[item.type];
 		return await this.places.get(`${item.type} ${item.id}`, ask, { lifetime, signal });
+	}
+
+	/** What a comment is on. `undefined` if it is gone. Rejects if Box cannot be asked now. */
+	async subjectOfComment(id: string, signal?: AbortSignal): Promise<EventSubject | undefined> {
+		const ask = async () => await this.askForComment(id);
+		// A comment stays where it is.
+		return await this.comments.get(id, ask, { lifetime: Infinity, signal });
 	}
 
 	/** To be called by each reader with an event about a move: what is known may have changed. */
@@ -53,6 +69,19 @@ export class ItemPlaces {
 			query: { fields: ['parent', 'path_collection'] },
 		});
 		return await answer.then(foldersOf, noneIfGone);
+	}
+
+	/** https://developer.box.com/reference/get-comments-id/ */
+	private async askForComment(id: string): Promise<EventSubject | undefined> {
+		const answer = this.box.request({
+			method: 'GET',
+			path: ['comments', id],
+			query: { fields: ['item'] },
+		});
+		return await answer.then(subjectOfComment, (error: unknown) => {
+			noneIfGone(error);
+			return undefined;
+		});
 	}
 }
 

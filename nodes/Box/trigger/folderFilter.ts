@@ -1,5 +1,5 @@
 import type { BoxEvent } from '../client/types';
-import { itemOf, type EventItem } from '../events/eventItem';
+import { subjectOf, type EventSubject } from '../events/eventItem';
 import { FolderLookup } from '../events/folderLookup';
 import { BoundedRetry, type BoundedRetryOptions } from './boundedRetry';
 import { messageOf } from './explanations';
@@ -14,7 +14,7 @@ import type { SharedFolders } from './sharedFolders';
 const LONGEST_OUTAGE_MS = 3_600_000;
 
 export interface FolderFilterOptions extends Omit<
-	BoundedRetryOptions<EventItem, boolean>,
+	BoundedRetryOptions<EventSubject, boolean>,
 	'attempt' | 'mayGiveUp'
 > {
 	/** Called with an event that is kept although it is not known whether its item is in the folder. */
@@ -40,7 +40,7 @@ export async function createFolderFilter(
 
 /** Picks the events about a folder and what is in it. */
 export class FolderFilter {
-	private readonly retry: BoundedRetry<EventItem, boolean>;
+	private readonly retry: BoundedRetry<EventSubject, boolean>;
 
 	/** @param check rejects if the folder itself cannot be read */
 	constructor(
@@ -50,7 +50,7 @@ export class FolderFilter {
 	) {
 		this.retry = new BoundedRetry({
 			...options,
-			attempt: async (item) => await lookup.isInside(item),
+			attempt: async (subject) => await lookup.isInside(subject),
 			mayGiveUp: async (elapsed) => elapsed >= LONGEST_OUTAGE_MS || (await this.canRead()),
 		});
 	}
@@ -63,14 +63,14 @@ export class FolderFilter {
 	/** An event whose folder Box does not say is kept too: none may be lost. */
 	async filter(events: readonly BoxEvent[]): Promise<BoxEvent[]> {
 		const isInside = new Map<BoxEvent, boolean>();
-		const open: { event: BoxEvent; item: EventItem }[] = [];
+		const open: { event: BoxEvent; subject: EventSubject }[] = [];
 		for (const event of events) {
-			const item = itemOf(event);
-			const known = item ? this.lookup.containmentOf(item) : 'outside';
-			if (item && known === 'unknown') open.push({ event, item });
+			const subject = subjectOf(event);
+			const known = subject ? this.lookup.containmentOf(subject) : 'outside';
+			if (subject && known === 'unknown') open.push({ event, subject });
 			else isInside.set(event, known === 'inside');
 		}
-		const outcomes = await this.retry.run(open.map(({ item }) => item));
+		const outcomes = await this.retry.run(open.map(({ subject }) => subject));
 		open.forEach(({ event }, index) => {
 			const outcome = outcomes[index];
 			isInside.set(event, outcome && 'result' in outcome ? outcome.result : true);

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { names, nextNames, Stage } from '../support';
 
@@ -89,6 +89,29 @@ describe('folder', () => {
 		});
 		expect(found).toEqual(['901.txt', '902.txt', '903.txt', 'deep.txt', 'inner.txt', 'direct.txt']);
 		expect(stage.count(`/2.0/folders/${inner.id}`)).toBe(1);
+	});
+
+	it('finds the file of a reply by the comment it replies to, once for each comment', async () => {
+		const { watched, inner } = tree();
+		const { emulator } = stage;
+		const inside = emulator.addFile({ name: 'in.txt', content: 'a', parentId: inner.id });
+		const outside = emulator.addFile({ name: 'out.txt', content: 'a' });
+		const first = emulator.addComment({ fileId: inside.id, message: 'first' });
+		const other = emulator.addComment({ fileId: outside.id, message: 'other' });
+		const trigger = await stage.listen({
+			folder: { mode: 'id', value: watched.id },
+			options: { ...each, simplify: false },
+		});
+		const replies = [other, first, first].map(({ id }, index) =>
+			emulator.addComment({ replyTo: id, message: `${index}` }),
+		);
+		const found: unknown[] = [];
+		while (found.length < 2) {
+			const [item] = await trigger.nextExecution();
+			found.push((item?.json.source as IDataObject).id);
+		}
+		expect(found).toEqual(replies.slice(1).map(({ id }) => id));
+		expect(stage.count(`/2.0/comments/${first.id}`)).toBe(1);
 	});
 
 	it('leaves out what is about no item, or about one that is gone', async () => {

@@ -110,6 +110,18 @@ describe('FolderLookup', () => {
 		});
 	});
 
+	it('asks no further for comments that reply to each other', async () => {
+		server.onItem = () =>
+			JSON.stringify({ type: 'comment', id: '7', item: { type: 'comment', id: '7' } });
+		expect(await lookup().isInside({ type: 'comment', id: '7' })).toBe(false);
+		server.onItem = () => boxError(404, 'not_found');
+		expect(await lookup().isInside({ type: 'comment', id: '8' })).toBe(false);
+		server.onItem = () => ({ status: 500 });
+		await expect(lookup().isInside({ type: 'comment', id: '9' })).rejects.toMatchObject({
+			status: 500,
+		});
+	});
+
 	it('remembers a bounded number of folders', async () => {
 		server.onItem = place('5', '0', '5');
 		const folder = lookup();
