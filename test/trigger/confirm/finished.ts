@@ -6,6 +6,7 @@ import { startTrigger as startBoxTrigger } from '../../../nodes/Box/trigger/star
 import { ImpatientClock } from '../../support/impatientClock';
 import { FAILURE, Process, Records, SUCCESS, type End, type Work } from '../processes';
 import { boxTriggerInNewEngine, cursorOf, hasty, Stage } from '../support';
+import { settle, turn, until } from './waits';
 
 let stage: Stage;
 
@@ -14,18 +15,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => await stage.clear());
-
-const turn = async () => await systemTiming.sleep(1);
-
-/** Until a condition holds; the test's own time limit ends it. */
-async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await turn();
-}
-
-/** Long enough for anything that would follow. */
-async function settle(): Promise<void> {
-	for (let turns = 0; turns < 50; turns++) await turn();
-}
 
 const never = new Promise<never>(() => {});
 

@@ -6,6 +6,7 @@ import { startTrigger as startBoxTrigger } from '../../../nodes/Box/trigger/star
 import { credentialReference, BOX_TRIGGER } from '../../support/engine';
 import { ImpatientClock } from '../../support/impatientClock';
 import { Stage } from '../support';
+import { settle, turn, until } from './waits';
 
 let stage: Stage;
 const { EXECUTIONS_MODE } = process.env;
@@ -20,16 +21,6 @@ afterEach(async () => {
 	else process.env.EXECUTIONS_MODE = EXECUTIONS_MODE;
 	await stage.clear();
 });
-
-const turn = async () => await systemTiming.sleep(1);
-
-async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await turn();
-}
-
-async function settle(): Promise<void> {
-	for (let turns = 0; turns < 50; turns++) await turn();
-}
 
 /** Waits of seconds take a moment; longer ones never end. */
 const seconds: Timing = {

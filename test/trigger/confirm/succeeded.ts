@@ -4,6 +4,7 @@ import { systemTiming, type Timing } from '../../../nodes/Box/client/http/timing
 import { ImpatientClock } from '../../support/impatientClock';
 import { FAILURE, Process, Records, SUCCESS, type End, type Work } from '../processes';
 import { cursorOf, Stage } from '../support';
+import { settle, turn, until } from './waits';
 
 let stage: Stage;
 
@@ -12,17 +13,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => await stage.clear());
-
-const turn = async () => await systemTiming.sleep(1);
-
-/** Until a condition holds; the test's own time limit ends it. */
-async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await turn();
-}
-
-async function settle(): Promise<void> {
-	for (let turns = 0; turns < 50; turns++) await turn();
-}
 
 /** Notes the long waits, of which there are no others here. */
 class PauseClock extends ImpatientClock {
