@@ -44,7 +44,7 @@ test(
 	async () => {
 		const { emulator } = world;
 		const over = new AbortController();
-		await listening(emulator, 1);
+		await listening(emulator);
 		const samples: (number | undefined)[] = [];
 		const sampling = sampled(samples, over.signal);
 		for (let count = 0; count < EVENTS; count++) emulator.appendEvent({});

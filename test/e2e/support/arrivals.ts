@@ -74,12 +74,12 @@ export async function startRecording(
 	});
 }
 
-/** Until so many triggers wait for something to happen. */
-export async function listening(emulator: Emulator, triggers: number): Promise<void> {
+/** Until so many processes wait for something to happen. The triggers of one share a long poll. */
+export async function listening(emulator: Emulator, processes = 1): Promise<void> {
 	await eventually(
-		`${triggers} long polls`,
+		`${processes} long polls`,
 		() => emulator.pollers(),
-		(count) => count === triggers,
+		(count) => count === processes,
 	);
 }
 
@@ -100,7 +100,7 @@ export async function activated({ emulator, n8n }: World, ids: readonly string[]
 			LEASE,
 		);
 	}
-	await listening(emulator, ids.length);
+	await listening(emulator);
 }
 
 async function statusOf(rest: Rest, workflowId: string): Promise<string> {
