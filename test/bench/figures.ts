@@ -62,8 +62,8 @@ export function percentile(numbers: readonly number[], share: number): number {
 	return sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
 }
 
-/** Two decimals are more than any clock here can tell. */
-const rounded = (value: number) => Math.round(value * 100) / 100;
+/** Finer than any clock here can tell, and than a share is written. */
+const rounded = (value: number) => Math.round(value * 10_000) / 10_000;
 
 /** What some runs come to. Throws without any. */
 export function figure(values: readonly number[]): Figure {

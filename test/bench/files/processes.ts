@@ -7,9 +7,10 @@ import type { Cost, Job, Place, PlaceOptions } from './types';
 /** Bytes of the transfer that warms a process up: as many as Box takes in parts, for every mover. */
 export const WARM_UP = 30_000_000;
 
-/** Starts a module of this folder in a process of its own. */
-function start(module: string, options: string[] = []): ChildProcess {
-	return fork(join(__dirname, module), { execArgv: [...process.execArgv, ...options] });
+/** Starts a module of this folder in a process of its own, which ends with the signal. */
+function start(module: string, signal: AbortSignal, options: string[] = []): ChildProcess {
+	const execArgv = [...process.execArgv, ...options];
+	return fork(join(__dirname, module), { execArgv, signal });
 }
 
 async function answerOf(child: ChildProcess, question: object): Promise<unknown> {
@@ -24,9 +25,10 @@ async function answerOf(child: ChildProcess, question: object): Promise<unknown>
 /** Opens a Box in a process of its own for as long as `work` takes. */
 export async function atPlace<T>(
 	options: PlaceOptions,
+	signal: AbortSignal,
 	work: (place: Place) => Promise<T>,
 ): Promise<T> {
-	const child = start('place.ts');
+	const child = start('place.ts', signal);
 	try {
 		const download = [...new Set([WARM_UP, ...options.download])];
 		return await work((await answerOf(child, { ...options, download })) as Place);
@@ -36,8 +38,8 @@ export async function atPlace<T>(
 }
 
 /** Does a transfer in a process of its own, and tells what it took. */
-export async function transfer(job: Job): Promise<Cost> {
-	const child = start('transfer.ts', ['--expose-gc']);
+export async function transfer(job: Job, signal: AbortSignal): Promise<Cost> {
+	const child = start('transfer.ts', signal, ['--expose-gc']);
 	try {
 		const warmUp = { ...job, size: WARM_UP };
 		const { cost, failure } = (await answerOf(child, { job, warmUp })) as {

@@ -26,9 +26,9 @@ async function measured(job: Job, warmUp: Job): Promise<Cost> {
 	const timer = setInterval(() => (most = Math.max(most, resident())), INTERVAL);
 	const from = performance.now();
 	await move();
-	const seconds = (performance.now() - from) / 1000;
+	const milliseconds = performance.now() - from;
 	clearInterval(timer);
-	return { seconds, memory: Math.max(most, resident()) - before };
+	return { milliseconds, memory: Math.max(most, resident()) - before };
 }
 
 process.once('message', ({ job, warmUp }: { job: Job; warmUp: Job }) => {

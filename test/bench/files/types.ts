@@ -38,20 +38,7 @@ export interface Job {
 
 /** What a transfer took. */
 export interface Cost {
-	seconds: number;
+	milliseconds: number;
 	/** In bytes: the most that was resident, over what was resident before. */
 	memory: number;
-}
-
-/** A transfer beside others of the same bytes. */
-export interface FileRow {
-	title: string;
-	/** In bytes. */
-	size: number;
-	/** Milliseconds of a round trip to Box. */
-	distance: number;
-	ours: Cost;
-	peers: { floor?: Cost; sdk?: Cost; builtIn?: Cost };
-	/** In words, with the figures that decide. */
-	aim: string;
 }

@@ -9,6 +9,7 @@ import { scaledClock } from './scaledClock';
 
 /** Calls that executions of one account make at the same time, under a limit of Box. */
 export interface RateCase {
+	/** Such as `3,000 calls`. */
 	title: string;
 	/** How many calls of the kind Box takes a minute. */
 	limit: number;
@@ -19,33 +20,21 @@ export interface RateCase {
 }
 
 /** What came out for one case. */
-export interface RateRow {
-	title: string;
+export interface RateTaken {
 	/** The share of the allowed calls that were made: see `usedShare`. */
 	used: number;
-	/** Calls that Box refused, and that were sent again. */
-	refused: number;
 	/** Calls that failed in the end. */
 	failed: number;
 	/** Calls of the execution with the fewest, as a share of the equal one, in the first minute. */
 	share: number;
-	/** Minutes that all calls took, by Box's clock. */
-	minutes: number;
 }
 
 /** Box's own limits: https://developer.box.com/guides/api-calls/permissions-and-errors/rate-limits/ */
-const CALLS = 1000;
-const UPLOADS = 240;
+export const LIMITS = { calls: 1000, uploads: 240 };
 
 /** How many minutes of Box pass in one. */
-const SPEED = 15;
+export const SPEED = 15;
 const MINUTE_MS = 60_000;
-
-export const RATE_CASES: readonly RateCase[] = [
-	{ title: '3,000 calls', limit: CALLS, kind: 'reads', calls: 3000, executions: 1 },
-	{ title: '3,000 calls, 3 executions', limit: CALLS, kind: 'reads', calls: 3000, executions: 3 },
-	{ title: '720 uploads', limit: UPLOADS, kind: 'uploads', calls: 720, executions: 1 },
-];
 
 type Send = (box: BoxClient, index: number) => Promise<unknown>;
 
@@ -90,11 +79,10 @@ function account(emulator: Emulator, parts: Pick<BoxClientOptions, 'http' | 'tim
 }
 
 /** Makes the calls of a case, and counts what Box took of them. It takes some ten seconds. */
-export async function measureRate(rateCase: RateCase, signal: AbortSignal): Promise<RateRow> {
-	const { title, kind, calls, executions } = rateCase;
+export async function makeCalls(rateCase: RateCase, signal: AbortSignal): Promise<RateTaken> {
+	const { kind, calls, executions } = rateCase;
 	const timing = scaledClock(SPEED);
-	const limits = { calls: CALLS, uploads: UPLOADS };
-	const emulator = await startEmulator({ openapi: '', limits, now: () => timing.date() });
+	const emulator = await startEmulator({ openapi: '', limits: LIMITS, now: () => timing.date() });
 	const http = createHttp();
 	try {
 		const send = sender(emulator, kind);
@@ -117,10 +105,7 @@ export async function measureRate(rateCase: RateCase, signal: AbortSignal): Prom
 		};
 		const done = await Promise.all(Array.from({ length: executions }, execution));
 		signal.throwIfAborted();
-		const refused = emulator.requests().filter(({ status }) => status === 429).length;
-		const minutes = Math.max(...done.flat()) / MINUTE_MS;
-		const used = usedShare(done, rateCase);
-		return { title, used, refused, failed, share: leastShare(done), minutes };
+		return { used: usedShare(done, rateCase), failed, share: leastShare(done) };
 	} finally {
 		await http.close();
 		await emulator.close();
