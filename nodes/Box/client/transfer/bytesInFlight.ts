@@ -1,7 +1,7 @@
 import { BusyError } from '../http/fairSemaphore';
 import type { Timing } from '../http/timing';
 
-/** Bytes of parts that all uploads of this process together hold in memory. */
+/** Bytes of parts that all transfers of this process together hold in memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /** Milliseconds that a part waits for others. */
 const LONGEST_WAIT = 60 * 60_000;
@@ -36,7 +36,7 @@ export class BytesInFlight {
 	 */
 	async take(owner: object, bytes: number, timing: Timing, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();
-		if (this.admits(owner, bytes)) return this.occupy(owner, bytes);
+		if (this.takeFree(owner, bytes)) return;
 		const waiter: Waiter = { owner, bytes, admitted: new AbortController() };
 		const { signal: admitted } = waiter.admitted;
 		this.waiting.push(waiter);
@@ -50,6 +50,13 @@ export class BytesInFlight {
 		}
 		signal?.throwIfAborted();
 		throw new BusyError(this.held.size, LONGEST_WAIT);
+	}
+
+	/** Takes so many bytes if the owner may hold them now. */
+	takeFree(owner: object, bytes: number): boolean {
+		if (!this.admits(owner, bytes)) return false;
+		this.occupy(owner, bytes);
+		return true;
 	}
 
 	release(owner: object, bytes: number): void {
@@ -90,5 +97,5 @@ export class BytesInFlight {
 	}
 }
 
-/** What the uploads of this process hold. */
+/** What the transfers of this process hold. */
 export const bytesInFlight = new BytesInFlight();

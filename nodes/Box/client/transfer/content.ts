@@ -23,6 +23,8 @@ export interface Content {
 	etag?: string;
 	contentType?: string;
 	disposition?: string;
+	/** The signed address that the bytes came from. */
+	address?: URL;
 }
 
 type Step = { content: Content } | { location: URL };
@@ -57,9 +59,13 @@ export class ContentRequest {
 		this.label = { method: 'GET', path: encodePath(path) };
 	}
 
-	/** Resolves as soon as the headers have come. */
-	async open(connection: Connection, range?: ByteRange): Promise<Content> {
-		const content = await this.follow(connection, range).catch(expired);
+	/**
+	 * Resolves as soon as the headers have come.
+	 *
+	 * @param address a signed address that Box has given before; without it, Box is asked for one
+	 */
+	async open(connection: Connection, range?: ByteRange, address?: URL): Promise<Content> {
+		const content = await this.follow(connection, range, address).catch(expired);
 		if (!(content instanceof ExpiredAddress)) return content;
 		// The address may have expired meanwhile, so a new one is asked for, once.
 		const again = await this.follow(connection, range).catch(expired);
@@ -67,22 +73,26 @@ export class ContentRequest {
 		return again;
 	}
 
-	private async follow(connection: Connection, range?: ByteRange): Promise<Content> {
+	private async follow(connection: Connection, range?: ByteRange, known?: URL): Promise<Content> {
 		// The client decodes no body, so it must come as it is stored.
 		const headers: Record<string, string> = { 'accept-encoding': 'identity' };
 		if (range) headers.range = `bytes=${range.start}-${range.end ?? ''}`;
 		const url = serviceUrl(connection.hosts, 'api', this.path, this.query);
 		const own = { ...optionHeaders(this.options), ...headers };
-		let step = await connection.run(this.call(url, own, true, range));
+		let address = known;
+		let step: Step = known
+			? { location: known }
+			: await connection.run(this.call(url, own, true, range));
 		for (let hops = 0; 'location' in step; hops += 1) {
 			if (hops >= MAX_REDIRECTS) throw this.unusable(302, 'redirects too often');
-			const call = this.call(step.location, headers, false, range);
+			address = step.location;
+			const call = this.call(address, headers, false, range);
 			step = await connection.run(call).catch((error: unknown) => {
 				const isExpired = error instanceof BoxError && EXPIRED.includes(error.status);
 				throw isExpired ? new ExpiredAddress(error) : error;
 			});
 		}
-		return step.content;
+		return { ...step.content, address };
 	}
 
 	private call(

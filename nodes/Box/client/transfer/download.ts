@@ -5,7 +5,8 @@ import { ByteStream } from './byteStream';
 import { ContentRequest } from './content';
 import { fileNameOf } from './contentDisposition';
 import type { ByteRange } from './contentRange';
-import { isOutside, ResumableDownload } from './resumableDownload';
+import { FileBytes } from './fileBytes';
+import { isOutside } from './resumableDownload';
 
 export interface DownloadOptions {
 	/** The ID of an earlier version. */
@@ -35,7 +36,7 @@ export async function download(
 	});
 	// The download may be cancelled before anybody reads it.
 	first.body.on('error', () => {});
-	const stream = new ByteStream(new ResumableDownload(own, request, range, first).bytes(), () => {
+	const stream = new ByteStream(new FileBytes(own, request, range, first).bytes(), () => {
 		ended.abort();
 		discard(first.body);
 	});

@@ -1,6 +1,6 @@
 import type { Connection } from '../calls/connection';
 import { invalidAnswer } from '../calls/jsonCall';
-import { BoxError } from '../error';
+import { BoxError, type CallLabel } from '../error';
 import { bytes, discard } from '../http/body';
 import { isNetworkFailure, networkError, toError } from '../http/networkError';
 import type { Content, ContentRequest } from './content';
@@ -13,6 +13,17 @@ const PROGRESS = 1024 * 1024;
 
 const OTHER_FILE =
 	'belongs to another version of the file: somebody may have changed it during the download';
+
+/** Whether two answers may have bytes of the same version. The download host need not send an etag. */
+export function isSameVersion(one: Content, other: Content): boolean {
+	const sameTag = one.etag === undefined || other.etag === undefined || one.etag === other.etag;
+	return sameTag && (one.total === undefined || one.total === other.total);
+}
+
+/** The failure for bytes of another version: those of two must not be joined. */
+export function otherVersion(label: CallLabel, status: number): BoxError {
+	return invalidAnswer(label, status, OTHER_FILE);
+}
 
 /** Whether Box says that the file has no bytes in the range. */
 export function isOutside(error: unknown): boolean {
@@ -97,10 +108,9 @@ export class ResumableDownload {
 			.open(this.connection, rest)
 			.catch((error: unknown) => this.failResuming(error));
 		if (!content) return undefined;
-		const { etag, length, total } = content;
-		const sameTag = this.first.etag === undefined || etag === undefined || this.first.etag === etag;
-		const sameSize = this.total === undefined || this.total === total;
-		if (!sameTag || !sameSize) throw this.unusable(content, OTHER_FILE);
+		const { length, total } = content;
+		const known = { ...this.first, total: this.total };
+		if (!isSameVersion(known, content)) throw this.unusable(content, OTHER_FILE);
 		this.total = total;
 		this.expected ??= length === undefined ? undefined : this.received + length;
 		return content;
@@ -112,7 +122,7 @@ export class ResumableDownload {
 	 */
 	private failResuming(error: unknown): undefined {
 		if (!isOutside(error)) throw error;
-		if (this.expected !== undefined) throw invalidAnswer(this.request.label, 416, OTHER_FILE);
+		if (this.expected !== undefined) throw otherVersion(this.request.label, 416);
 	}
 
 	private unusable({ status, body }: Content, what: string): BoxError {

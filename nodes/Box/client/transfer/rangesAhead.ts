@@ -1,0 +1,122 @@
+import { toError } from '../http/networkError';
+import { bytesInFlight } from './bytesInFlight';
+import type { ByteRange } from './contentRange';
+
+/** Bytes of a range: few enough to hold several, and enough to outlast the wait for the next one. */
+export const RANGE_BYTES = 4 * 1024 * 1024;
+
+/** What of a range has come and is not read yet. */
+class Part {
+	private readonly chunks: Uint8Array[] = [];
+	private isOver = false;
+	private failure: Error | undefined;
+	private wake = () => {};
+
+	constructor(readonly range: Required<ByteRange>) {}
+
+	/** Reads the range into memory. Never rejects: who reads the part gets the error. */
+	async fill(source: AsyncIterable<Uint8Array>): Promise<void> {
+		try {
+			for await (const chunk of source) {
+				this.chunks.push(chunk);
+				this.wake();
+			}
+		} catch (error) {
+			this.failure = toError(error);
+		}
+		this.isOver = true;
+		this.wake();
+	}
+
+	async *bytes(): AsyncGenerator<Uint8Array> {
+		for (;;) {
+			const chunk = this.chunks.shift();
+			if (chunk) yield chunk;
+			else if (this.failure) throw this.failure;
+			else if (this.isOver) return;
+			else await new Promise<void>((resolve) => (this.wake = resolve));
+		}
+	}
+}
+
+/** Where the ranges are, and how they are read. */
+export interface Ranges {
+	/** Of the first byte. */
+	start: number;
+	/** Of the last byte. */
+	end: number;
+	/** The bytes of one range, which end if the signal aborts. */
+	read: (range: Required<ByteRange>) => AsyncIterable<Uint8Array>;
+	/** Ends all reads. */
+	ending: AbortController;
+	/** Aborts with `ending`, or if nobody wants the bytes any more. */
+	signal: AbortSignal;
+}
+
+/**
+ * Reads one range after the other, several of them at the same time, and gives their bytes in order.
+ * What comes early waits in memory.
+ */
+export class RangesAhead {
+	private readonly parts: Part[] = [];
+	private next: number;
+	private lanes = 0;
+	/** Lanes whose bytes are taken from the memory of all transfers. */
+	private reserved = 0;
+
+	constructor(private readonly ranges: Ranges) {
+		this.next = ranges.start;
+		// A stream that is destroyed asks for nothing any more.
+		ranges.signal.addEventListener('abort', () => this.free(), { once: true });
+	}
+
+	/**
+	 * Reads so many ranges at the same time from now on, or fewer if the memory is in use. 0 lets it come to
+	 * an end.
+	 *
+	 * @returns how many it reads
+	 */
+	use(lanes: number): number {
+		while (this.reserved < lanes && bytesInFlight.takeFree(this, RANGE_BYTES)) this.reserved += 1;
+		this.lanes = Math.min(lanes, this.reserved);
+		this.fill();
+		return this.lanes;
+	}
+
+	/** Ends early once no lane is used, or with the error of a range. */
+	async *bytes(): AsyncGenerator<Uint8Array> {
+		try {
+			for (let part = this.parts[0]; part; part = this.parts[0]) {
+				yield* part.bytes();
+				this.parts.shift();
+				this.fill();
+			}
+		} finally {
+			this.close();
+		}
+	}
+
+	/** Ends all requests. */
+	close(): void {
+		this.ranges.ending.abort();
+		this.free();
+	}
+
+	private free(): void {
+		this.lanes = 0;
+		this.parts.length = 0;
+		bytesInFlight.release(this, this.reserved * RANGE_BYTES);
+		this.reserved = 0;
+	}
+
+	private fill(): void {
+		const { end, read } = this.ranges;
+		while (this.parts.length < this.lanes && this.next <= end) {
+			const range = { start: this.next, end: Math.min(this.next + RANGE_BYTES - 1, end) };
+			const part = new Part(range);
+			this.next = range.end + 1;
+			this.parts.push(part);
+			void part.fill(read(range));
+		}
+	}
+}

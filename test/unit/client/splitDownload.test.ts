@@ -1,0 +1,243 @@
+import { bytesInFlight } from '../../../nodes/Box/client/transfer/bytesInFlight';
+import { LaneChoice } from '../../../nodes/Box/client/transfer/laneChoice';
+import { RANGE_BYTES } from '../../../nodes/Box/client/transfer/rangesAhead';
+import { answer, cut, TestServer, type Answer, type Seen } from './server';
+import { clientFor, closeAll, closing, failure, TestTiming } from './support';
+
+afterEach(async () => {
+	await closeAll();
+	expect(bytesInFlight.inUse).toBe(0);
+});
+
+const MEGABYTE = 1024 * 1024;
+const SLOW = 20 * MEGABYTE;
+
+/** Each of its bytes says where it is, as far as a byte can. */
+const content = Buffer.alloc(
+	80 * MEGABYTE,
+	(() => {
+		const pattern = Buffer.alloc(65_521);
+		for (let index = 0; index < pattern.length; index++) pattern[index] = (index * 31) % 251;
+		return pattern;
+	})(),
+);
+
+const rangeOf = ({ headers }: Seen): [number, number] => {
+	const [, start = '0', end = ''] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
+	return [Number(start), end === '' ? content.length - 1 : Number(end)];
+};
+
+/** As a download host answers. */
+const part: Answer = (response, request) => {
+	const [start, end] = rangeOf(request);
+	const range = { 'content-range': `bytes ${start}-${end}/${content.length}` };
+	const hasRange = request.headers.range !== undefined;
+	response.writeHead(hasRange ? 206 : 200, {
+		'content-length': String(end + 1 - start),
+		...(hasRange ? range : {}),
+	});
+	response.end(content.subarray(start, end + 1));
+};
+
+/** Whether a request asks for a range with an end, which only several at a time do. */
+const isSplit = ({ headers }: Seen) => /-\d+$/.test(headers.range ?? '');
+
+/** A clock that the received bytes move, by their speed. */
+class SpeedClock extends TestTiming {
+	private passed = 0;
+
+	override now(): number {
+		return super.now() + this.passed;
+	}
+
+	received(bytes: number, speed: number): void {
+		this.passed += (bytes / speed) * 1000;
+	}
+}
+
+interface Case {
+	/** How the download host answers. */
+	host?: Answer;
+	/** Bytes a second, by what was asked of the host so far. */
+	speed?: (seen: readonly Seen[]) => number;
+}
+
+/** Downloads the file, and gives what came and what was asked. */
+async function download({ host: answers = part, speed = fasterTogether }: Case = {}) {
+	const host = closing(await TestServer.start(answers));
+	let address = 0;
+	const api: Answer = (response, request) => {
+		const location = `${host.url}/d/${++address}/download`;
+		answer(302, { location })(response, request);
+	};
+	const server = closing(await TestServer.start(api));
+	const timing = new SpeedClock();
+	const { box } = clientFor(server, { timing });
+	const { stream } = await box.download('12');
+	let received = 0;
+	let isRight = true;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		isRight &&= chunk.equals(content.subarray(received, received + chunk.length));
+		received += chunk.length;
+		timing.received(chunk.length, speed(host.seen));
+	}
+	return { isWhole: isRight && received === content.length, server, host };
+}
+
+const fasterTogether = (seen: readonly Seen[]) => (seen.some(isSplit) ? 4 : 1) * SLOW;
+const equallyFast = () => SLOW;
+
+it('takes a large file over several connections, if that is faster', async () => {
+	let atOnce = 0;
+	let most = 0;
+	const counted: Answer = (response, request) => {
+		most = Math.max(most, (atOnce += 1));
+		response.once('close', () => (atOnce -= 1));
+		part(response, request);
+	};
+	const { isWhole, server, host } = await download({ host: counted });
+	expect(isWhole).toBe(true);
+	expect(server.seen).toHaveLength(1);
+	const [first, ...split] = host.seen;
+	expect(first?.headers.range).toBeUndefined();
+	const ranges = split.map(rangeOf).sort(([one], [other]) => one - other);
+	const [start = 0] = ranges[0] ?? [];
+	expect(start).toBeGreaterThan(0);
+	// One after the other, with nothing between them or twice.
+	expect(ranges.map(([from]) => from)).toEqual(
+		ranges.map((_, index) => start + index * RANGE_BYTES),
+	);
+	expect(ranges.at(-1)?.[1]).toBe(content.length - 1);
+	expect(most).toBeGreaterThan(2);
+	expect(most).toBeLessThanOrEqual(1 + 8);
+});
+
+it('goes back to one connection if several are not faster', async () => {
+	const { isWhole, server, host } = await download({ speed: equallyFast });
+	expect(isWhole).toBe(true);
+	expect(server.seen).toHaveLength(1);
+	const last = host.seen.at(-1);
+	expect(last?.headers.range).toMatch(/-$/);
+	expect(host.seen.filter(isSplit).length).toBeLessThan(12);
+});
+
+it('does not try where one connection is as fast as a disk', async () => {
+	const { isWhole, host } = await download({ speed: () => 1000 * MEGABYTE });
+	expect(isWhole).toBe(true);
+	expect(host.seen).toHaveLength(1);
+});
+
+it.each<[string, Answer]>([
+	['is refused', answer(416)],
+	['gives the whole file', (response) => answer(200, {}, 'whole')(response, undefined as never)],
+	['gives other bytes', answer(206, { 'content-range': `bytes 5-9/${content.length}` }, 'abcde')],
+	['is of another version', answer(206, { 'content-range': 'bytes 0-4/5' }, 'abcde')],
+])('goes on over one connection if a range %s', async (_, broken) => {
+	let splits = 0;
+	const host: Answer = (response, request) => {
+		splits += isSplit(request) ? 1 : 0;
+		const isBroken = isSplit(request) && splits >= 3;
+		(isBroken ? broken : part)(response, request);
+	};
+	const {
+		isWhole,
+		host: { seen },
+	} = await download({ host });
+	expect(isWhole).toBe(true);
+	expect(seen.at(-1)?.headers.range).toMatch(/-$/);
+});
+
+it('resumes each range after a cut of its connection', async () => {
+	const cuts = new Set<string>();
+	const host: Answer = (response, request) => {
+		const [start, end] = rangeOf(request);
+		const isFirst = isSplit(request) && !cuts.has(String(end));
+		if (!isFirst) return part(response, request);
+		cuts.add(String(end));
+		const headers = { status: '206', 'content-range': `bytes ${start}-${end}/${content.length}` };
+		cut(content.subarray(start, end + 1), MEGABYTE, headers)(response, request);
+	};
+	const { isWhole } = await download({ host });
+	expect(isWhole).toBe(true);
+	expect(cuts.size).toBeGreaterThan(4);
+});
+
+it('asks Box for another address once one has expired', async () => {
+	const host: Answer = (response, request) => {
+		const hasExpired = isSplit(request) && request.path.startsWith('/d/1/');
+		(hasExpired ? answer(403) : part)(response, request);
+	};
+	const { isWhole, server } = await download({ host });
+	expect(isWhole).toBe(true);
+	// At most each of those that were under way together.
+	expect(server.seen.length).toBeLessThanOrEqual(1 + 8);
+});
+
+it('does not keep asking for addresses that serve once', async () => {
+	const used = new Set<string>();
+	const host: Answer = (response, request) => {
+		const isUsed = used.has(request.path);
+		used.add(request.path);
+		(isUsed ? answer(404) : part)(response, request);
+	};
+	const { isWhole, server } = await download({ host });
+	expect(isWhole).toBe(true);
+	expect(server.seen.length).toBeLessThanOrEqual(1 + 32 + 8 + 1);
+});
+
+it('fails if the file has changed, as one connection does', async () => {
+	const host: Answer = (response, request) => {
+		if (request.headers.range === undefined) return part(response, request);
+		const [start, end] = rangeOf(request);
+		// It has one more byte now.
+		const last = isSplit(request) ? end : content.length;
+		const header = { 'content-range': `bytes ${start}-${last}/${content.length + 1}` };
+		answer(206, header, content.subarray(start, end + 1))(response, request);
+	};
+	expect(await failure(download({ host }))).toMatchObject({
+		message: expect.stringContaining('another version of the file'),
+	});
+});
+
+it('ends all connections at once if it is cancelled', async () => {
+	const host = closing(await TestServer.start(part));
+	const location = `${host.url}/d/1/download`;
+	const server = closing(await TestServer.start(answer(302, { location })));
+	const timing = new SpeedClock();
+	const { stream } = await clientFor(server, { timing }).box.download('12');
+	let isSplitNow = false;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		timing.received(chunk.length, fasterTogether(host.seen));
+		isSplitNow = host.seen.filter(isSplit).length > 2;
+		if (isSplitNow) break;
+	}
+	expect(isSplitNow).toBe(true);
+	await host.idle();
+	expect(bytesInFlight.inUse).toBe(0);
+});
+
+describe('LaneChoice', () => {
+	/** The lanes that are chosen, each once, at these speeds by the number of lanes. */
+	function chosenAt(speeds: Record<number, number>): number[] {
+		let now = 0;
+		const choice = new LaneChoice({ now: () => now });
+		const chosen = [1];
+		for (let bytes = 0; bytes < 400 * MEGABYTE; bytes += MEGABYTE) {
+			const lanes = chosen.at(-1) ?? 1;
+			now += (1 / (speeds[lanes] ?? 1)) * 1000;
+			const next = choice.arrived(MEGABYTE);
+			if (next !== lanes) chosen.push(next);
+		}
+		return chosen;
+	}
+
+	it.each([
+		['more lanes while they are faster', { 1: 20, 4: 70, 8: 120 }, [1, 4, 8]],
+		['four lanes if eight are not faster', { 1: 70, 4: 115, 8: 118 }, [1, 4, 8, 4]],
+		['one lane if four are not faster', { 1: 100, 4: 105, 8: 200 }, [1, 4, 1]],
+		['one lane if that is slower than it was', { 1: 100, 4: 50, 8: 50 }, [1, 4, 1]],
+		['one lane if nothing can be faster', { 1: 400, 4: 800, 8: 900 }, [1]],
+	])('takes %s', (_, speeds, expected) => {
+		expect(chosenAt(speeds)).toEqual(expected);
+	});
+});
