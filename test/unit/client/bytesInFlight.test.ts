@@ -1,10 +1,10 @@
 import { BusyError } from '../../../nodes/Box/client/http/fairSemaphore';
-import { BytesInFlight } from '../../../nodes/Box/client/transfer/bytesInFlight';
+import { boundedBytes } from '../../../nodes/Box/client/transfer/bytesInFlight';
 import { HandClock } from './handClock';
 
 /** Owners, and which of them have got what they asked for. */
 function setup(most: number) {
-	const bytes = new BytesInFlight(most);
+	const bytes = boundedBytes(most);
 	const clock = new HandClock();
 	const got: string[] = [];
 	const owners = new Map<string, object>();
@@ -18,7 +18,7 @@ function setup(most: number) {
 		clock,
 		got,
 		take: async (name: string, size: number, signal?: AbortSignal) => {
-			await bytes.take(ownerOf(name), size, clock, signal);
+			await bytes.take(ownerOf(name), { units: size, timing: clock, signal });
 			got.push(name);
 		},
 		release: (name: string, size: number) => bytes.release(ownerOf(name), size),

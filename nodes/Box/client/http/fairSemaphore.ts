@@ -2,103 +2,125 @@ import type { Timing } from './timing';
 
 const MINUTE_MS = 60_000;
 
-/** No slot became free within the time that a call may wait for one. */
+/** Nothing became free within the time that a call may wait for it. */
 export class BusyError extends Error {
-	constructor(
-		readonly inUse: number,
-		waited: number,
-	) {
-		super(
-			`All ${inUse} connections to Box are in use, and none became free within ${waited / MINUTE_MS} minutes`,
-		);
+	/** @param inUse such as `All 40 connections to Box are` */
+	constructor(inUse: string, waited: number) {
+		super(`${inUse} in use, and none became free within ${waited / MINUTE_MS} minutes`);
 	}
+}
+
+export interface FairSemaphoreOptions {
+	/** How many units there are. */
+	capacity: number;
+	/** Milliseconds that an owner waits for units. */
+	longestWait: number;
+	/** What is in use, as the error says it: `All 40 connections to Box are`. */
+	inUse: string;
+}
+
+/** What an owner asks for. */
+export interface Demand {
+	/** Default: 1. */
+	units?: number;
+	/** The clock of the wait. */
+	timing: Pick<Timing, 'sleep'>;
+	signal?: AbortSignal;
 }
 
 interface Waiter {
 	owner: object;
+	units: number;
 	admitted: AbortController;
 }
 
 /**
- * A semaphore that is fair to its owners. An owner gets another slot only if more are free than it
- * has, so that some are left for the next owner: alone it gets half of them, and the more owners
- * there are, the fewer each gets.
+ * A semaphore that is fair to its owners. An owner gets more units only if as many are free as it has
+ * then, so that some are left for the next owner: alone it gets half of them, and the more owners there
+ * are, the fewer each gets.
  */
 export class FairSemaphore {
 	private taken = 0;
-	private readonly inUse = new Map<object, number>();
+	private readonly held = new Map<object, number>();
 	private readonly waiting: Waiter[] = [];
 
-	constructor(
-		private readonly slots: number,
-		private readonly longestWait: number,
-		private readonly timing: Timing,
-	) {}
+	constructor(private readonly options: FairSemaphoreOptions) {}
+
+	/** In units. */
+	get inUse(): number {
+		return this.taken;
+	}
 
 	get isIdle(): boolean {
 		return this.taken === 0 && this.waiting.length === 0;
 	}
 
-	/** Takes a slot if the owner may have one now. */
-	takeFree(owner: object): boolean {
-		if (!this.admits(owner)) return false;
-		this.occupy(owner);
+	/** Takes units if the owner may have them now. */
+	takeFree(owner: object, units = 1): boolean {
+		if (!this.admits(owner, units)) return false;
+		this.occupy(owner, units);
 		return true;
 	}
 
-	release(owner: object): void {
-		this.taken -= 1;
-		const left = this.slotsOf(owner) - 1;
-		if (left > 0) this.inUse.set(owner, left);
-		else this.inUse.delete(owner);
-		this.admitNext();
-	}
-
 	/**
-	 * Resolves once the owner has got a slot.
+	 * Resolves once the owner has got the units.
 	 *
-	 * @throws {BusyError} if none became free in time, or the signal's reason
+	 * @throws {BusyError} if they did not become free in time, or the signal's reason
 	 */
-	async take(owner: object, signal: AbortSignal): Promise<void> {
-		const waiter: Waiter = { owner, admitted: new AbortController() };
+	async take(owner: object, { units = 1, timing, signal }: Demand): Promise<void> {
+		signal?.throwIfAborted();
+		if (this.takeFree(owner, units)) return;
+		const { inUse, longestWait } = this.options;
+		const waiter: Waiter = { owner, units, admitted: new AbortController() };
 		const { signal: admitted } = waiter.admitted;
 		this.waiting.push(waiter);
-		await this.timing.sleep(this.longestWait, AbortSignal.any([signal, admitted])).catch(() => {});
+		const ended = signal ? AbortSignal.any([signal, admitted]) : admitted;
+		await timing.sleep(longestWait, ended).catch(() => {});
 		if (admitted.aborted) {
-			if (!signal.aborted) return;
-			this.release(owner);
+			if (!signal?.aborted) return;
+			this.release(owner, units);
 		} else {
 			this.waiting.splice(this.waiting.indexOf(waiter), 1);
 		}
-		signal.throwIfAborted();
-		throw new BusyError(this.taken, this.longestWait);
+		signal?.throwIfAborted();
+		throw new BusyError(inUse, longestWait);
 	}
 
-	/** The owner with the fewest slots comes first, and among equals the one that waited longest. */
+	release(owner: object, units = 1): void {
+		this.taken -= units;
+		const left = this.heldBy(owner) - units;
+		if (left > 0) this.held.set(owner, left);
+		else this.held.delete(owner);
+		this.admitNext();
+	}
+
+	/** The owner that holds least comes first, and among equals the one that waited longest. */
 	private admitNext(): void {
 		for (;;) {
-			const [first, ...others] = this.waiting.filter(({ owner }) => this.admits(owner));
+			const [first, ...others] = this.waiting.filter((each) => this.admits(each.owner, each.units));
 			if (!first) return;
 			const next = others.reduce(
-				(best, each) => (this.slotsOf(each.owner) < this.slotsOf(best.owner) ? each : best),
+				(best, each) => (this.heldBy(each.owner) < this.heldBy(best.owner) ? each : best),
 				first,
 			);
 			this.waiting.splice(this.waiting.indexOf(next), 1);
-			this.occupy(next.owner);
+			this.occupy(next.owner, next.units);
 			next.admitted.abort();
 		}
 	}
 
-	private admits(owner: object): boolean {
-		return this.slotsOf(owner) < this.slots - this.taken;
+	/** More than there is waits until nobody else holds anything. */
+	private admits(owner: object, units: number): boolean {
+		const { capacity } = this.options;
+		return this.taken === 0 || this.heldBy(owner) + units <= capacity - this.taken;
 	}
 
-	private occupy(owner: object): void {
-		this.taken += 1;
-		this.inUse.set(owner, this.slotsOf(owner) + 1);
+	private occupy(owner: object, units: number): void {
+		this.taken += units;
+		this.held.set(owner, this.heldBy(owner) + units);
 	}
 
-	private slotsOf(owner: object): number {
-		return this.inUse.get(owner) ?? 0;
+	private heldBy(owner: object): number {
+		return this.held.get(owner) ?? 0;
 	}
 }

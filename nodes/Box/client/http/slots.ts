@@ -49,12 +49,10 @@ export class Slots {
 	 * @throws {BusyError} if none became free in time, or the signal's reason
 	 */
 	async take(origin: string, kind: CallKind, owner: object, signal: AbortSignal): Promise<Release> {
-		signal.throwIfAborted();
-		const free = this.takeFree(origin, kind, owner);
-		if (free) return free;
 		const key = `${kind} ${origin}`;
 		const semaphore = this.semaphoreFor(key, kind);
-		await semaphore.take(owner, signal).finally(() => this.drop(key, semaphore));
+		const { timing } = this;
+		await semaphore.take(owner, { timing, signal }).finally(() => this.drop(key, semaphore));
 		return this.releasing(key, semaphore, owner);
 	}
 
@@ -76,7 +74,12 @@ export class Slots {
 	private semaphoreFor(key: string, kind: CallKind): FairSemaphore {
 		const slots = kind === 'poll' ? Infinity : SLOTS;
 		const semaphore =
-			this.semaphores.get(key) ?? new FairSemaphore(slots, LONGEST_WAIT[kind], this.timing);
+			this.semaphores.get(key) ??
+			new FairSemaphore({
+				capacity: slots,
+				longestWait: LONGEST_WAIT[kind],
+				inUse: `All ${slots} connections to Box are`,
+			});
 		this.semaphores.set(key, semaphore);
 		return semaphore;
 	}

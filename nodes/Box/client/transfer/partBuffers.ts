@@ -17,7 +17,7 @@ export class PartBuffers {
 	/** Waits until this process may hold another part. It has to be given back. */
 	async take(): Promise<Buffer> {
 		const { parts, signal } = this.connection;
-		await bytesInFlight.take(this, this.size, parts.timing, signal);
+		await bytesInFlight.take(this, { units: this.size, timing: parts.timing, signal });
 		return this.free.pop() ?? Buffer.allocUnsafeSlow(this.size);
 	}
 
