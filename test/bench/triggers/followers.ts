@@ -38,7 +38,7 @@ const workflowOf = (number: number, credential: StoredCredential) => ({
 	connections: {},
 });
 
-/** Triggers on one credential, activated one after the other as n8n does. */
+/** Triggers on one credential, activated one after the other as n8n does at its start. */
 const triggers: Start = async (box, count, arrived) => {
 	const credential = credentialFor(box);
 	const running: RunningTrigger[] = [];
@@ -46,6 +46,7 @@ const triggers: Start = async (box, count, arrived) => {
 		const trigger = await startTrigger({
 			credential,
 			workflow: workflowOf(number, credential),
+			activation: 'init',
 			onExecution: ({ items }) =>
 				arrived(
 					number,

@@ -53,6 +53,11 @@ class SpeedClock extends TestTiming {
 	received(bytes: number, speed: number): void {
 		this.passed += (bytes / speed) * 1000;
 	}
+
+	/** A round trip has passed. */
+	answered(distance: number): void {
+		this.passed += distance;
+	}
 }
 
 interface Case {
@@ -60,18 +65,28 @@ interface Case {
 	host?: Answer;
 	/** Bytes a second, by what was asked of the host so far. */
 	speed?: (seen: readonly Seen[]) => number;
+	/** Milliseconds until the host answers. */
+	distance?: number;
 }
 
 /** Downloads the file, and gives what came and what was asked. */
-async function download({ host: answers = part, speed = fasterTogether }: Case = {}) {
-	const host = closing(await TestServer.start(answers));
+async function download({
+	host: answers = part,
+	speed = fasterTogether,
+	distance = 40,
+}: Case = {}) {
+	const timing = new SpeedClock();
+	const far: Answer = (response, request) => {
+		timing.answered(distance);
+		answers(response, request);
+	};
+	const host = closing(await TestServer.start(far));
 	let address = 0;
 	const api: Answer = (response, request) => {
 		const location = `${host.url}/d/${++address}/download`;
 		answer(302, { location })(response, request);
 	};
 	const server = closing(await TestServer.start(api));
-	const timing = new SpeedClock();
 	const { box } = clientFor(server, { timing });
 	const { stream } = await box.download('12');
 	let received = 0;
@@ -123,6 +138,12 @@ it('goes back to one connection if several are not faster', async () => {
 
 it('does not try where one connection is as fast as a disk', async () => {
 	const { isWhole, host } = await download({ speed: () => 1000 * MEGABYTE });
+	expect(isWhole).toBe(true);
+	expect(host.seen).toHaveLength(1);
+});
+
+it('does not try with a host that is near', async () => {
+	const { isWhole, host } = await download({ distance: 5 });
 	expect(isWhole).toBe(true);
 	expect(host.seen).toHaveLength(1);
 });
@@ -200,10 +221,14 @@ it('fails if the file has changed, as one connection does', async () => {
 });
 
 it('ends all connections at once if it is cancelled', async () => {
-	const host = closing(await TestServer.start(part));
+	const timing = new SpeedClock();
+	const far: Answer = (response, request) => {
+		timing.answered(40);
+		part(response, request);
+	};
+	const host = closing(await TestServer.start(far));
 	const location = `${host.url}/d/1/download`;
 	const server = closing(await TestServer.start(answer(302, { location })));
-	const timing = new SpeedClock();
 	const { stream } = await clientFor(server, { timing }).box.download('12');
 	let isSplitNow = false;
 	for await (const chunk of stream as AsyncIterable<Buffer>) {

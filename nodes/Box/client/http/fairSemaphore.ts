@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 
 /** Nothing became free within the time that a call may wait for it. */
 export class BusyError extends Error {
-	/** @param inUse such as `All 40 connections to Box are` */
+	/** @param inUse such as `All 20 connections to Box are` */
 	constructor(inUse: string, waited: number) {
 		super(`${inUse} in use, and none became free within ${waited / MINUTE_MS} minutes`);
 	}
@@ -15,8 +15,8 @@ export interface FairSemaphoreOptions {
 	capacity: number;
 	/** Milliseconds that an owner waits for units. */
 	longestWait: number;
-	/** What is in use, as the error says it: `All 40 connections to Box are`. */
-	inUse: string;
+	/** So many units in use, as the error says it: `All 20 connections to Box are`. */
+	inUse: (units: number) => string;
 }
 
 /** What an owner asks for. */
@@ -83,7 +83,7 @@ export class FairSemaphore {
 			this.waiting.splice(this.waiting.indexOf(waiter), 1);
 		}
 		signal?.throwIfAborted();
-		throw new BusyError(inUse, longestWait);
+		throw new BusyError(inUse(this.taken), longestWait);
 	}
 
 	release(owner: object, units = 1): void {

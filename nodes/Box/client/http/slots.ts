@@ -78,7 +78,7 @@ export class Slots {
 			new FairSemaphore({
 				capacity: slots,
 				longestWait: LONGEST_WAIT[kind],
-				inUse: `All ${slots} connections to Box are`,
+				inUse: (units) => `All ${units} connections to Box are`,
 			});
 		this.semaphores.set(key, semaphore);
 		return semaphore;

@@ -8,7 +8,7 @@ export function boundedBytes(most: number): FairSemaphore {
 	return new FairSemaphore({
 		capacity: most,
 		longestWait: 60 * 60_000,
-		inUse: `All ${Math.round(most / 2 ** 20)} MiB for parts of files are`,
+		inUse: (bytes) => `All ${Math.round(bytes / 2 ** 20)} MiB for parts of files are`,
 	});
 }
 

@@ -25,6 +25,8 @@ export interface Content {
 	disposition?: string;
 	/** The signed address that the bytes came from. */
 	address?: URL;
+	/** Milliseconds from the request to the headers of the answer. */
+	waited?: number;
 }
 
 type Step = { content: Content } | { location: URL };
@@ -79,20 +81,23 @@ export class ContentRequest {
 		if (range) headers.range = `bytes=${range.start}-${range.end ?? ''}`;
 		const url = serviceUrl(connection.hosts, 'api', this.path, this.query);
 		const own = { ...optionHeaders(this.options), ...headers };
+		const { timing } = connection.parts;
 		let address = known;
+		let from = timing.now();
 		let step: Step = known
 			? { location: known }
 			: await connection.run(this.call(url, own, true, range));
 		for (let hops = 0; 'location' in step; hops += 1) {
 			if (hops >= MAX_REDIRECTS) throw this.unusable(302, 'redirects too often');
 			address = step.location;
+			from = timing.now();
 			const call = this.call(address, headers, false, range);
 			step = await connection.run(call).catch((error: unknown) => {
 				const isExpired = error instanceof BoxError && EXPIRED.includes(error.status);
 				throw isExpired ? new ExpiredAddress(error) : error;
 			});
 		}
-		return { ...step.content, address };
+		return { ...step.content, address, waited: timing.now() - from };
 	}
 
 	private call(

@@ -8,6 +8,8 @@ import { isSameVersion, otherVersion, ResumableDownload } from './resumableDownl
 
 /** A file with less left is as fast on one connection. */
 const LEAST_LEFT = 8 * RANGE_BYTES;
+/** Milliseconds. From a host that answers sooner, one connection is as fast as a digest and a disk. */
+const NEAR_MS = 12;
 /** Box counts calls: if addresses hardly last for a range, one request is enough. */
 const MOST_RENEWALS = 32;
 
@@ -55,7 +57,9 @@ export class FileBytes {
 
 	/** Whether more than one request is worth a try: each would need a call of its own without an address. */
 	private get maySplit(): boolean {
-		return this.mayTry && this.address !== undefined && this.end - this.position >= LEAST_LEFT;
+		const { waited = 0 } = this.first;
+		if (!this.mayTry || this.address === undefined || waited < NEAR_MS) return false;
+		return this.end - this.position >= LEAST_LEFT;
 	}
 
 	/** The first answer, until ranges take over from it. They have begun to come by then. */
