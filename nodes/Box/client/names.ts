@@ -15,6 +15,11 @@ export function sameName(one: string, other: string): boolean {
 	return foldName(one) === foldName(other);
 }
 
+/** Whether a text has another one in it, whatever their case and Unicode form. */
+export function includesText(text: string, part: string): boolean {
+	return foldName(text).includes(foldName(part));
+}
+
 /** Whether a name could look the same with other code points. */
 export function hasOtherForms(name: string): boolean {
 	return name.normalize('NFC') !== name.normalize('NFD');

@@ -1,4 +1,5 @@
 import { textAt } from '../client/json';
+import { includesText } from '../client/names';
 import type { Entity } from '../framework/references/entity';
 import { below } from './lists/below';
 import { fieldsOf, metadataTemplate, readTemplate } from './metadataTemplate';
@@ -22,12 +23,11 @@ export const templateField: Entity<'template_field'> = {
 	list: below({
 		of: { parameter: 'template', entity: metadataTemplate, displayName: 'Metadata Template' },
 		page: async ({ id, box }, { filter }) => {
-			const wanted = filter.toLowerCase();
 			const results = fieldsOf(await readTemplate(box, id)).map(({ key, displayName }) => {
 				const value = textAt(key) ?? '';
 				return { name: `${textAt(displayName) ?? value} (${value})`, value };
 			});
-			return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+			return { results: results.filter(({ name }) => includesText(name, filter)) };
 		},
 		hint: 'Choose the metadata template first, then type a part of the name',
 	}),

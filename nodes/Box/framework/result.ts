@@ -29,6 +29,11 @@ interface ListSettings {
 	pageSize?: number;
 }
 
+interface OffsetSettings extends ListSettings {
+	/** How to get what lies behind the last item that Box lets be read. */
+	beyond?: string;
+}
+
 /** A list with `next_marker`: https://developer.box.com/guides/api-calls/pagination/marker-based/ */
 export function byMarker({
 	asksForMarker,
@@ -44,11 +49,26 @@ export function byMarker({
 	});
 }
 
-/** A list with `offset`: https://developer.box.com/guides/api-calls/pagination/offset-based/ */
-export function byOffset({ entries = 'items', pageSize }: ListSettings = {}): Result {
-	return listed((scope, request, limit) =>
-		scope.box.byOffset<JsonObject>({ ...request, expects: entries }, { limit, pageSize }),
-	);
+/**
+ * A list with `offset`: https://developer.box.com/guides/api-calls/pagination/offset-based/
+ *
+ * Box lets some 10,000 items be read so. A hint says how many there are if they are more.
+ */
+export function byOffset({ entries = 'items', pageSize, beyond }: OffsetSettings = {}): Result {
+	return listed(async function* ({ box, hint }, request, limit) {
+		let read = 0;
+		const onTruncated = (total?: number) => {
+			const remedy = beyond ?? 'It has no other way to read this list.';
+			hint(
+				`Box has ${total ?? 'more'} of these, but lets only the first ${read} be read. ${remedy}`,
+			);
+		};
+		const options = { limit, pageSize, onTruncated };
+		for await (const item of box.byOffset<JsonObject>({ ...request, expects: entries }, options)) {
+			read += 1;
+			yield item;
+		}
+	});
 }
 
 /** A list that Box gives whole. More than the limit is left out. */

@@ -34,6 +34,24 @@ test('the comments on the file that is chosen, with who wrote them', async () =>
 	expect(namesOf(await list('searchComments', { file }, 'NOT'))).toEqual(['Admin: Not yet']);
 });
 
+test('a text in one Unicode form is found by the other, in any case', async () => {
+	const fileId = aFile().id;
+	box.emulator.addComment({ fileId, message: 'Menü prüfen'.normalize('NFD') });
+	const templates = { displayName: 'Verträge'.normalize('NFD'), templateKey: 'contracts' };
+	box.emulator.addMetadataTemplate({
+		...templates,
+		fields: [{ type: 'string', key: 'country', displayName: 'Länder'.normalize('NFD') }],
+	});
+	const template = byId('enterprise.contracts');
+	for (const [method, parameters, filter] of [
+		['searchComments', { file: byId(fileId) }, 'PRÜF'],
+		['searchMetadataTemplates', {}, 'vertr\u00e4ge'],
+		['searchTemplateFields', { template }, 'L\u00c4NDER'],
+	] as const) {
+		expect((await list(method, parameters, filter)).results).toHaveLength(1);
+	}
+});
+
 test('comments page by page, and through pages without a match', async () => {
 	const fileId = aFile().id;
 	for (let number = 1; number <= 150; number++) {

@@ -188,6 +188,18 @@ describe('when the name exists', () => {
 		},
 	);
 
+	test.each(['newVersion', 'skip'])(
+		'%s: items of one run whose names only look the same make one file',
+		async (ifExists) => {
+			const names = ['Menü.txt', 'Menü.txt'.normalize('NFD'), 'MENÜ.txt'];
+			const parameters = { binaryData: false, fileContent: 'x', name: '={{ $json.name }}' };
+			const input = items(...names.map((name) => ({ name })));
+			const run = await box.run('file', 'upload', { ...parameters, ifExists }, { input });
+			expect(new Set(run.json.map(({ id }) => id)).size).toBe(1);
+			expect(run.json).toHaveLength(3);
+		},
+	);
+
 	test.each(['newVersion', 'keepBoth', 'skip'])(
 		'%s: a free name is just used',
 		async (ifExists) => {

@@ -42,6 +42,26 @@ test('all of them, page by page', async () => {
 	expect(box.calls()).toHaveLength(2);
 });
 
+test('more than Box lets be read: those, and a hint', async () => {
+	const entries = Array.from({ length: 1_000 }, (_, number) => ({
+		...{ type: 'group', id: String(number + 1), name: `Group ${number}` },
+	}));
+	for (let offset = 0; offset <= 10_000; offset += 1_000) {
+		const page = entries.map((group) => ({ ...group, id: String(Number(group.id) + offset) }));
+		const body = { total_count: 25_000, entries: page, limit: 1_000, offset };
+		box.emulator.faults.add({ path: '/2.0/groups', status: 200, body });
+	}
+	const run = await getAll({ returnAll: true });
+	expect(run.error).toBeUndefined();
+	expect(run.json).toHaveLength(11_000);
+	expect(run.hints).toMatchObject([
+		{
+			message:
+				"Box has 25000 of these, but lets only the first 11000 be read. Get the others by the filter 'Name'.",
+		},
+	]);
+});
+
 test('none gives no item', async () => {
 	expect(await getAll()).toMatchObject({ json: [], error: undefined });
 });

@@ -54,6 +54,30 @@ test('values of a template’s fields, each with its type', async () => {
 	});
 });
 
+test('choices whose names differ in case only, or in their Unicode form', async () => {
+	const { emulator } = box;
+	const options = ['Menü', 'MENÜ', 'café'].map((key) => ({ key }));
+	emulator.addMetadataTemplate({
+		displayName: 'Card',
+		templateKey: 'card',
+		fields: [
+			{ type: 'enum', key: 'one', displayName: 'One', options },
+			{ type: 'multiSelect', key: 'some', displayName: 'Some', options },
+		],
+	});
+	const { id } = emulator.addFile({ name: 'a.txt', content: 'x' });
+	const template = fromList('enterprise.card');
+	const choices = options.map(({ key }) => ({ name: key, value: key }));
+	const schema = [
+		{ id: 'one', displayName: 'One', type: 'options', options: choices },
+		{ id: 'some', displayName: 'Some', type: 'multiOptions', options: choices },
+	];
+	const value = { one: 'MENÜ', some: ['MENÜ', 'Café'.normalize('NFD')] };
+	const values = { mappingMode: 'defineBelow', value, schema };
+	const run = await set({ file: byId(id), template, values });
+	expect(only(run)).toMatchObject({ one: 'MENÜ', some: ['MENÜ', 'café'] });
+});
+
 test('metadata that is there is changed; what is not given stays', async () => {
 	const chosen = contract();
 	only(await set({ ...chosen, ...mapped({ customer: 'ACME', amount: 1 }) }));

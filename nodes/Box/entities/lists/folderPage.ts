@@ -3,7 +3,7 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { BoxClient } from '../../client/boxClient';
 import { markerOf } from '../../client/calls/paging';
 import { textAt } from '../../client/json';
-import { foldName } from '../../client/names';
+import { includesText } from '../../client/names';
 import type { BoxItem, ItemType, JsonObject } from '../../client/types';
 import { withPath } from '../../framework/outputItems';
 import { firstWithResults } from './pages';
@@ -49,8 +49,7 @@ export async function folderMatches(
 
 /** Whether an item is of a type, and its name contains a text, whatever its case and Unicode form. */
 export function matching(type: ItemType, text: string): (item: BoxItem) => boolean {
-	const wanted = foldName(text);
-	return (item) => item.type === type && foldName(textAt(item.name) ?? '').includes(wanted);
+	return (item) => item.type === type && includesText(textAt(item.name) ?? '', text);
 }
 
 /** The items on a page of Box's. */

@@ -3,6 +3,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 import type { BoxClient } from '../../client/boxClient';
 import { MAX_OFFSET } from '../../client/calls/paging';
 import { numberAt, textAt } from '../../client/json';
+import { includesText } from '../../client/names';
 import type { Json, JsonObject, Query } from '../../client/types';
 import type { Explanation } from '../../framework/errors/explainNetwork';
 import type { EntityList, ListPage } from '../../framework/references/entity';
@@ -70,10 +71,9 @@ export function matching(
 	label: (entry: BoxEntry) => string,
 	filter: string,
 ): INodeListSearchItems[] {
-	const wanted = filter.toLowerCase();
 	return entries
 		.map((entry) => ({ name: label(entry), value: entry.id }))
-		.filter(({ name }) => name.toLowerCase().includes(wanted));
+		.filter(({ name }) => includesText(name, filter));
 }
 
 /** What tells one entry from others: its name, and what else says which it is. */

@@ -1,3 +1,4 @@
+import { foldName } from '../../client/names';
 import { unquoted } from './unquoted';
 
 /**
@@ -10,5 +11,5 @@ export function isMeant(allowed: unknown, value: unknown): boolean {
 
 function plain(value: unknown): unknown {
 	if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-	return typeof value === 'string' ? unquoted(value).toLowerCase() : value;
+	return typeof value === 'string' ? foldName(unquoted(value)) : value;
 }

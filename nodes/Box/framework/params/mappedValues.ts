@@ -115,6 +115,8 @@ function severalChosen(
 
 function choiceFor({ choices }: MappedField, given: unknown): Json | undefined {
 	const found =
+		// A template may have choices that differ in case only.
+		choices.find(({ value }) => value === given) ??
 		choices.find(({ value }) => isMeant(value, given)) ??
 		choices.find(({ name }) => isMeant(name, given));
 	return found?.value as Json | undefined;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { foldName } from '../../client/names';
 import { unquoted } from './unquoted';
 
 /**
@@ -22,8 +23,7 @@ export function optionNamed(
 }
 
 function words(text: string): string {
-	return text
-		.toLowerCase()
+	return foldName(text)
 		.split(/[\s_-]+/)
 		.filter(Boolean)
 		.join(' ');

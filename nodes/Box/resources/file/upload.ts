@@ -9,6 +9,7 @@ import { checkName } from '../../framework/params/names';
 import { AS_USER } from '../../framework/requestOptions';
 import { createMissingParents, parentFolder } from '../item/parentFolder';
 import { binaryData, contentOf, fileContent, IF_BINARY, mimeType } from './content';
+import { afterLookalikes } from './lookalikes';
 import { NewFile } from './newFile';
 import { storeFile } from './storeFile';
 import { numbersFor, uploadRun } from './uploadRun';
@@ -94,7 +95,10 @@ export const upload = operation({
 			const numbers = numbersFor(files, params.optionalId(AS_USER) ?? '', parent.id, name);
 			const source = await contentOf(values, inputs?.[index], name);
 			const file = new NewFile(box, { name, ...rest }, source, files, values.fields);
-			return itemResult(await storeFile(file, ifExists, numbers));
+			const place = { parentId: parent.id, name, ifExists };
+			return itemResult(
+				await afterLookalikes(run, place, async () => await storeFile(file, ifExists, numbers)),
+			);
 		};
 		const [first = '', ...others] = names;
 		if (others.length === 0) return await store(first, 0);

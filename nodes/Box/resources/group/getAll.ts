@@ -16,6 +16,6 @@ export const getAll = operation({
 	},
 	options: { ...fields },
 	request: () => get(['groups']),
-	result: byOffset(),
+	result: byOffset({ beyond: "Get the others by the filter 'Name'." }),
 	errors: ADMINISTRATORS_ONLY,
 });

@@ -27,16 +27,14 @@ export const getAll = operation({
 	request: ({ sort, direction }) =>
 		get(['folders', 'trash', 'items'], direction && { sort: sort ?? 'name' }),
 	result: inPages(),
-	errors: {
-		invalid_offset:
-			"Box gives no more than the first 10,000 items of a list that is sorted. Remove 'Sort By' and 'Sort Direction' from the options to get all.",
-	},
 });
 
 /** By marker, which reaches all items; Box sorts a list only by offset. */
 function inPages(): Result {
 	const all = byMarker({ asksForMarker: true });
-	const sorted = byOffset();
+	const sorted = byOffset({
+		beyond: "Remove 'Sort By' and 'Sort Direction' from the options to get all.",
+	});
 	return {
 		...all,
 		run: async (scope, request) =>
