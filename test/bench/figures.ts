@@ -62,8 +62,11 @@ export function percentile(numbers: readonly number[], share: number): number {
 	return sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
 }
 
-/** Finer than any clock here can tell, and than a share is written. */
-const rounded = (value: number) => Math.round(value * 10_000) / 10_000;
+/** Finer than any clock here can tell; what is below one, such as a share, has two decimals more. */
+function rounded(value: number): number {
+	const step = Math.abs(value) < 1 ? 10_000 : 100;
+	return Math.round(value * step) / step;
+}
 
 /** What some runs come to. Throws without any. */
 export function figure(values: readonly number[]): Figure {

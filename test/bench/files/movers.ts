@@ -8,7 +8,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { credentialFor, runNode } from '../../support/engine';
 import { witness } from '../../witness/sdk';
-import { ENGINE_MODE, sparseItem } from './stores';
+import { sparseItem } from './stores';
 import type { Job, Mover } from './types';
 
 /** Does a transfer, again at each call. What it needs of files is made beforehand. */
@@ -49,7 +49,7 @@ async function ours(job: Job): Promise<Move> {
 			parameters: parameters(),
 			credential,
 			input,
-			binaryMode: ENGINE_MODE[store],
+			binaryMode: store,
 		});
 		// n8n stores errors as plain objects.
 		if (error) throw new Error([error.message, error.description].filter(Boolean).join(' '));

@@ -3,11 +3,19 @@ import type { Bench, Group } from '../measurement';
 import { written } from '../units';
 import { MB, seriesOf, type Plan, type Series } from './plans';
 import { atPlace, transfer } from './processes';
-import type { Cost, Mover } from './types';
+import type { Cost, Mover, Store } from './types';
 
 /** Files of up to this size are moved several times. */
 const SMALL = 300 * MB;
 const MOST_RUNS = 3;
+
+/** What a row says of where n8n keeps the file; nothing of the usual place. */
+const PLACES: Record<Store, string> = {
+	filesystem: '',
+	database: ', kept in the database',
+	s3: ', kept in S3',
+	default: ', kept in memory',
+};
 
 interface Measured {
 	plan: Plan;
@@ -35,10 +43,10 @@ async function measured(bench: Bench, { title }: Series, plan: Plan): Promise<Me
 }
 
 function rowOf({ plan, costs }: Measured, key: keyof Cost, unit: Row['unit']): Row {
-	const { size, marks, headline } = plan;
+	const { size, marks, headline, store } = plan;
 	const figures = costs.map(([mover, taken]) => [mover, figure(taken.map((cost) => cost[key]))]);
 	const verb = plan.way === 'upload' ? 'Upload' : 'Download';
-	const work = `${verb} ${written(size, 'bytes')}`;
+	const work = `${verb} ${written(size, 'bytes')}${PLACES[store]}`;
 	return {
 		work: key === 'memory' ? `${work}: memory` : work,
 		unit,
@@ -52,15 +60,16 @@ function rowOf({ plan, costs }: Measured, key: keyof Cost, unit: Row['unit']): R
 function groupsOf({ title, key }: Series, all: readonly Measured[]): Group[] {
 	const axis = { x: 'Size', xUnit: 'bytes', log: 'both' } as const;
 	const plot = (what: string) => (key ? { file: `${what}-of-${key}`, ...axis } : undefined);
+	const against = all.length > 1 && key ? ' against size' : '';
 	const [time, memory] = [plot('time'), plot('memory')];
 	return [
 		{
-			title: `Time against size: ${title}`,
+			title: `Time${against}: ${title}`,
 			rows: all.map((each) => rowOf(each, 'milliseconds', 'ms')),
 			...(time ? { plot: { ...time, y: 'Time' } } : {}),
 		},
 		{
-			title: `Memory against size: ${title}`,
+			title: `Memory${against}: ${title}`,
 			rows: all.map((each) => rowOf(each, 'memory', 'bytes')),
 			...(memory ? { plot: { ...memory, y: 'Memory', log: 'x' } } : {}),
 		},

@@ -5,40 +5,31 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { binaryItem } from '../../support/engine';
 import { useBinaryMode } from '../../support/engine/binary';
-import { databaseManager } from './databaseStore';
+import { bucket } from '../../support/engine/binary/s3';
 import type { Store } from './types';
 
-/** The store that the engine is asked for; n8n's server adds the others to the first one. */
-export const ENGINE_MODE = {
-	filesystem: 'filesystem',
-	database: 'filesystem',
-	default: 'default',
-} as const satisfies Record<Store, string>;
-
-/** Has n8n-core keep binary data in a store from now on. */
-export async function useStore(store: Store): Promise<void> {
-	await useBinaryMode(ENGINE_MODE[store]);
-	const service = Container.get(BinaryDataService);
-	if (store === 'database') {
-		service.setManager('database', databaseManager());
-		Object.assign(service, { mode: 'database' });
-	}
-}
-
-/** An item with a file of zeros, which takes no space where the store is made of files. */
-export async function sparseItem(store: Store, size: number): Promise<INodeExecutionData> {
-	if (store === 'default') {
-		return await binaryItem(Buffer.alloc(size), { fileName: 'large.bin', mode: 'default' });
-	}
-	await useStore('filesystem');
-	const item = await binaryItem('x', { fileName: 'large.bin' });
+/** Makes what the item's data is kept in a file of zeros, which takes no space on the disk. */
+async function stretch(item: INodeExecutionData, size: number): Promise<void> {
 	const data = item.binary?.data;
 	if (!data?.id) throw new Error('The file has no ID');
+	const [mode, key = ''] = data.id.split(':');
+	if (mode === 's3') return await truncate((await bucket()).pathOf(key), size);
 	const path = Container.get(BinaryDataService).getPath(data.id);
 	await truncate(path, size);
 	const metadata = { fileName: data.fileName, mimeType: data.mimeType, fileSize: size };
 	await writeFile(`${path}.metadata`, JSON.stringify(metadata));
-	await useStore(store);
-	const id = store === 'filesystem' ? data.id : data.id.replace(/^[^:]+/, store);
-	return { ...item, binary: { data: { ...data, id } } };
+}
+
+/** An item with a file of zeros, in a store from now on used by n8n-core. */
+export async function sparseItem(store: Store, size: number): Promise<INodeExecutionData> {
+	const fileName = 'large.bin';
+	if (store === 'default') return await binaryItem(Buffer.alloc(size), { fileName, mode: store });
+	// The rows of the database are files of the same folder.
+	const item = await binaryItem('x', { fileName, mode: store === 's3' ? store : 'filesystem' });
+	await stretch(item, size);
+	await useBinaryMode(store);
+	if (store === 'database' && item.binary?.data?.id) {
+		item.binary.data.id = item.binary.data.id.replace(/^[^:]+/, store);
+	}
+	return item;
 }

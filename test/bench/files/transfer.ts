@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { closeEngine } from '../../support/engine';
+import { useBinaryMode } from '../../support/engine/binary';
 import { MOVERS } from './movers';
-import { useStore } from './stores';
 import type { Cost, Job } from './types';
 
 /** Milliseconds between two looks at the memory. */
@@ -14,7 +14,7 @@ const resident = () => process.memoryUsage.rss();
 
 /** Does a transfer after a small one of the same kind, which loads the code. */
 async function measured(job: Job, warmUp: Job): Promise<Cost> {
-	await useStore(job.store);
+	await useBinaryMode(job.store);
 	const prepare = MOVERS[job.mover];
 	const small = await prepare(warmUp);
 	await small();

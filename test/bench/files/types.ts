@@ -1,10 +1,11 @@
 import type { TokenAnswer } from '../../emulator/types';
+import type { BinaryMode } from '../../support/engine';
 
 /** Who moves the bytes. */
 export type Mover = 'ours' | 'floor' | 'sdk';
 
-/** Where n8n keeps binary data: https://docs.n8n.io/hosting/scaling/binary-data/ */
-export type Store = 'filesystem' | 'database' | 'default';
+/** Where n8n keeps binary data. */
+export type Store = BinaryMode;
 
 /** How a Box at some distance is opened. */
 export interface PlaceOptions {

@@ -1,4 +1,4 @@
-import './environment';
+import '../environment';
 
 import { Container } from '@n8n/di';
 import { BinaryDataConfig } from 'n8n-core/dist/binary-data/binary-data.config';
@@ -6,8 +6,15 @@ import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service
 import { prepareBinaryData } from 'n8n-core/dist/execution-engine/node-execution-context/utils/binary-helper-functions';
 import type { INodeExecutionData } from 'n8n-workflow';
 
-/** `filesystem` streams to a temporary folder; `default` keeps base64 in the item, without an `id`. */
-export type BinaryMode = 'filesystem' | 'default';
+import { databaseManager } from './database';
+import { s3Manager } from './s3';
+
+/**
+ * Where n8n keeps binary data: `filesystem` streams to a temporary folder, `database` and `s3` take a file
+ * as a whole, `default` keeps base64 in the item, without an `id`.
+ * https://docs.n8n.io/hosting/scaling/binary-data/
+ */
+export type BinaryMode = 'filesystem' | 'database' | 's3' | 'default';
 
 /** Where n8n-core files the bytes of items that were made outside of an execution. */
 const OUTSIDE = { workflowId: 'test', executionId: 'input' };
@@ -27,13 +34,15 @@ async function createService(mode: BinaryMode): Promise<BinaryDataService> {
 		Container.get(Logger),
 	);
 	await service.init();
+	// n8n-core has files and memory of its own; the others come from n8n's server.
+	if (mode === 'database') service.setManager(mode, databaseManager());
+	if (mode === 's3') service.setManager(mode, await s3Manager());
 	return service;
 }
 
 /**
  * Has n8n-core keep binary data in `mode` from now on. The mode belongs to the process, as in n8n:
- * two runs in different modes must not overlap. Data of the other mode stays readable.
- * https://docs.n8n.io/hosting/scaling/binary-data/
+ * two runs in different modes must not overlap. Data of another mode stays readable if it is in files.
  */
 export async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	const service = services.get(mode) ?? createService(mode);
