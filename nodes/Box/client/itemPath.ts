@@ -4,6 +4,9 @@ import type { ItemType, Json, JsonObject } from './types';
 /** The ID of the root folder, All Files. */
 export const ROOT_ID = '0';
 
+/** What Box calls the root folder. */
+export const ROOT_NAME = 'All Files';
+
 /**
  * The folders above an item, as far as the account sees them, and its own name:
  * `/Reports/2026/q3.pdf`, or `/Trash/q3.pdf`. `undefined` if Box leaves a name out.

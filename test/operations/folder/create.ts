@@ -76,14 +76,21 @@ test('many items create the same missing parents at once', async () => {
 	expect(box.emulator.tree().split('\n')).toHaveLength(8);
 });
 
-test('a file where a parent should be', async () => {
-	const file = box.emulator.addFile({ name: 'Reports', content: '' });
-	const run = await create('q3', {
-		parent: byPath('/Reports/2026'),
-		options: { createMissingParents: true },
-	});
-	expect(run.error?.message).toContain(`the file 'Reports' (ID ${file.id}) has it`);
-});
+test.each(['/a.txt/q3', '/A.TXT/q3/x', '/Reports/link/q3'])(
+	'parents that lead through what is no folder: %s',
+	async (path) => {
+		const { emulator } = box;
+		emulator.addFile({ name: 'a.txt', content: 'x' });
+		const parentId = emulator.addFolder({ name: 'Reports' }).id;
+		emulator.addWebLink({ name: 'link', url: 'https://example.com', parentId });
+		const options = { createMissingParents: true, returnExisting: true };
+		const { error } = await create('new', { parent: byPath(path), options });
+		expect(error?.message).toBe(`'Parent Folder' does not exist: ${path}`);
+		expect(error?.description).toMatch(
+			/^There is no folder '.*' in .*: '.*' is a (file|web link)\.$/,
+		);
+	},
+);
 
 test('no second parent beside one whose name has the other Unicode form', async () => {
 	const cafe = 'Café'.normalize('NFD');

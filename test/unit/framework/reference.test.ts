@@ -30,6 +30,10 @@ test.each([
 		{ kind: 'sharedLink', sharedLink: 'https://acme.box.com/v/annual-report' },
 	],
 	[
+		'https://acme.app.box.com/embed/s/AbC?view=list&sortColumn=date',
+		{ kind: 'sharedLink', sharedLink: 'https://acme.app.box.com/s/AbC' },
+	],
+	[
 		locator('url', 'http://127.0.0.1:8100/s/AbC'),
 		{ kind: 'sharedLink', sharedLink: 'http://127.0.0.1:8100/s/AbC' },
 	],
@@ -83,6 +87,9 @@ test.each([
 	[locator('id', '0'), { kind: 'id', id: '0' }],
 	[locator('path', '/'), { kind: 'path', segments: [] }],
 	[locator('id', '00'), { kind: 'id', id: '0' }],
+	[locator('list', 'All Files'), { kind: 'path', segments: ['All Files'] }],
+	[' all files ', { kind: 'path', segments: ['all files'] }],
+	[locator('url', 'All Files/Reports'), { kind: 'path', segments: ['All Files', 'Reports'] }],
 	[locator('url', 'https://app.box.com/folder/0'), { kind: 'id', id: '0' }],
 	[locator('url', 'https://app.box.com/files/0/f/12/Reports'), { kind: 'id', id: '12' }],
 ])('a folder: %j', (value, expected) => {
@@ -98,6 +105,8 @@ test.each([
 	['{"id":"12"}', `'Place' is not the ID of a file: '{"id":"12"}'`],
 	[{ type: 'folder', id: '12' }, "'Place' is a folder, not a file"],
 	['{"id":', "'Place' is not the ID of a file: '{\"id\":'"],
+	['All Files', "'Place' is not the ID of a file: 'All Files'"],
+	['https://app.box.com/embed/', "'Place' is not the URL of a file"],
 	['folder_12', "'Place' is not the ID of a file: 'folder_12'"],
 	[true, "'Place' is not a text"],
 	[locator('id', '12a'), "'Place' is not the ID of a file: '12a'"],

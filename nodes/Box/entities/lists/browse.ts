@@ -2,7 +2,7 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
 import { MAX_OFFSET } from '../../client/calls/paging';
-import { ROOT_ID } from '../../client/itemPath';
+import { ROOT_ID, ROOT_NAME } from '../../client/itemPath';
 import { numberAt } from '../../client/json';
 import type { ItemType } from '../../client/types';
 import type { EntityList, ListQuery } from '../../framework/references/entity';
@@ -40,7 +40,7 @@ async function browse(
 	return { results, paginationToken: found.paginationToken };
 }
 
-const ALL_FILES = { name: 'All Files', value: ROOT_ID, url: 'https://app.box.com/folder/0' };
+const ALL_FILES = { name: ROOT_NAME, value: ROOT_ID, url: 'https://app.box.com/folder/0' };
 
 async function rootItems(box: BoxClient, type: ItemType, marker?: string) {
 	const fits = matching(type, '');

@@ -1,7 +1,7 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
-import { ROOT_ID } from '../../client/itemPath';
+import { ROOT_ID, ROOT_NAME } from '../../client/itemPath';
 import type { ItemType } from '../../client/types';
 import { InputError } from '../../framework/errors/inputError';
 import { resolvePath } from '../../framework/references/paths';
@@ -41,6 +41,6 @@ function nothingThere(error: unknown): undefined {
 }
 
 function folderItself(id: string, segments: readonly string[]): INodeListSearchItems {
-	const name = id === ROOT_ID ? 'All Files' : `/${segments.join('/')}`;
+	const name = id === ROOT_ID ? ROOT_NAME : `/${segments.join('/')}`;
 	return { name, value: id, url: `https://app.box.com/folder/${id}` };
 }

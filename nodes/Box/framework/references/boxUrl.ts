@@ -40,7 +40,9 @@ export function withScheme(text: string): string {
 export function readBoxUrl(text: string): BoxAddress | undefined {
 	const url = toUrl(text);
 	if (!url || !isBox(url) || !/^https?:$/.test(url.protocol)) return undefined;
-	const parts = url.pathname.split('/').filter(Boolean);
+	const all = url.pathname.split('/').filter(Boolean);
+	// What other pages show in a frame: https://developer.box.com/guides/embed/box-embed/
+	const parts = all[0] === 'embed' ? all.slice(1) : all;
 	const sharedLink = sharedLinkOf(url, parts);
 	return { sharedLink, place: placeOf(sharedLink ? parts.slice(2) : parts) };
 }

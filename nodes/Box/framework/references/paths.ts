@@ -1,14 +1,14 @@
 import type { BoxClient } from '../../client/boxClient';
-import { ROOT_ID } from '../../client/itemPath';
-import { isPlain, sameName } from '../../client/names';
+import { holderOfName } from '../../client/error';
+import { ROOT_ID, ROOT_NAME } from '../../client/itemPath';
+import { textAt } from '../../client/json';
+import { isPlain, isSameToBox, sameName } from '../../client/names';
 import type { BoxFolder, BoxItem, ItemType } from '../../client/types';
 import { InputError } from '../errors/inputError';
 import { firstLine, quote } from '../errors/quote';
 import { withContext } from '../errors/withContext';
 import { folderInTheWay } from './children';
 import { itemNoun } from './itemNoun';
-
-const ROOT_NAME = 'All Files';
 
 /**
  * The ID of what a path leads to. Walks down from the root folder, looking up each name.
@@ -33,15 +33,23 @@ export async function resolvePath(
 	return id;
 }
 
-/** Like a path's lookup, but creates the folders that are missing. */
-export async function ensurePath(box: BoxClient, segments: readonly string[]): Promise<string> {
+/**
+ * Like a path's lookup, but creates the folders that are missing.
+ *
+ * @throws InputError if the path leads through a file or a web link
+ */
+export async function ensurePath(
+	box: BoxClient,
+	segments: readonly string[],
+	field: string,
+): Promise<string> {
 	let id = ROOT_ID;
 	for (const [index, name] of segments.entries()) {
 		// If a plain name is taken meanwhile, Box says so when the folder is created.
 		const mayBeOld = isPlain(name);
 		const { found } = await box.findChild(id, name, 'folder', { mayBeOld });
 		if (!found && namesRoot(name, index)) continue;
-		id = (found ?? (await createFolder(box, id, segments.slice(0, index + 1)))).id;
+		id = (found ?? (await createFolder(box, id, segments, index, field))).id;
 	}
 	return id;
 }
@@ -51,13 +59,15 @@ function namesRoot(name: string, index: number): boolean {
 	return index === 0 && sameName(name, ROOT_NAME);
 }
 
-/** Creates the last folder of a path in its parent, unless somebody else has done so meanwhile. */
+/** Creates a folder of a path in its parent, unless somebody else has done so meanwhile. */
 async function createFolder(
 	box: BoxClient,
 	parentId: string,
 	segments: readonly string[],
+	index: number,
+	field: string,
 ): Promise<BoxItem> {
-	const name = segments.at(-1) ?? '';
+	const name = segments[index] ?? '';
 	const body = { name, parent: { id: parentId } };
 	return await box
 		.request<BoxFolder>({ method: 'POST', path: ['folders'], body })
@@ -65,7 +75,12 @@ async function createFolder(
 			// Somebody else, perhaps another item of this run, was faster.
 			const folder = await folderInTheWay(box, parentId, name, error);
 			if (folder) return folder;
-			throw withContext(error, `The folder ${quote(toPath(segments))} could not be created.`);
+			const other = holderOfName(error, name);
+			if (other && other.type !== 'folder' && isSameToBox(textAt(other.name) ?? '', name)) {
+				throw notFound(segments, index, 'folder', field, other);
+			}
+			const path = quote(toPath(segments.slice(0, index + 1)));
+			throw withContext(error, `The folder ${path} could not be created.`);
 		});
 }
 

@@ -1,5 +1,6 @@
-import { isItemType, ROOT_ID } from '../../client/itemPath';
+import { isItemType, ROOT_ID, ROOT_NAME } from '../../client/itemPath';
 import { isObject, parseJson } from '../../client/json';
+import { sameName } from '../../client/names';
 import type { JsonObject } from '../../client/types';
 import { InputError } from '../errors/inputError';
 import { quote } from '../errors/quote';
@@ -117,9 +118,17 @@ function kindOf(text: string, mode: unknown, entity: Entity): keyof typeof PARSE
 	if (url && hasScheme(text)) return 'url';
 	if (path && mode === 'path') return 'path';
 	if (url && hasScheme(withScheme(text))) return 'url';
-	if (url && mode === 'url') return path && text.startsWith('/') ? 'path' : 'url';
+	if (path && beginsAtRoot(text, type)) return 'path';
+	if (url && mode === 'url') return 'url';
 	if (path && /[/\\]/.test(text)) return 'path';
 	return name && (mode === name.mode || name.fits(text)) ? 'name' : 'id';
+}
+
+/** Whether a text plainly is a path. The root folder's name alone is that of a folder only. */
+function beginsAtRoot(text: string, type: string): boolean {
+	const [first = '', ...others] = text.split(/[/\\]/);
+	const isNamed = sameName(first, ROOT_NAME) && (others.length > 0 || type === 'folder');
+	return isNamed || text.startsWith('/');
 }
 
 function parseName(text: string, { name }: Entity, field: string): Reference {

@@ -30,7 +30,7 @@ export function parentFolder(description: string): Field<Chosen<'folder'>> {
 			if (reference.kind !== 'path') return field.read(scope, name);
 			for (const segment of reference.segments) checkName(segment, label);
 			return new Deferred('box', async () => {
-				return new Chosen('folder', await ensurePath(box, reference.segments), box);
+				return new Chosen('folder', await ensurePath(box, reference.segments, label), box);
 			});
 		},
 	};
