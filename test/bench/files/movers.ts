@@ -37,9 +37,9 @@ function fileOf({ place, size }: Job): string {
 
 /** This package's node, in n8n-core. */
 async function ours(job: Job): Promise<Move> {
-	const { way, size, store } = job;
+	const { way, store } = job;
 	const credential = credentialFor(server(job));
-	const input = way === 'upload' ? [await sparseItem(store, size)] : undefined;
+	const input = way === 'upload' ? [await sparseItem(job)] : undefined;
 	const parameters = () =>
 		way === 'upload'
 			? { resource: 'file', operation: 'upload', name: newName(), parent: byId('0') }
@@ -103,7 +103,7 @@ function floor({ place, way, size }: Job): Move {
 async function sdk(job: Job): Promise<Move> {
 	const { size } = job;
 	const { client } = witness(server(job));
-	const item = await sparseItem('filesystem', size);
+	const item = await sparseItem({ ...job, store: 'filesystem' });
 	const path = Container.get(BinaryDataService).getPath(item.binary?.data?.id ?? '');
 	return async () => {
 		await client.chunkedUploads.uploadBigFile(createReadStream(path), newName(), size, '0');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
 import { EndlessContent, startEmulator } from '../../emulator';
+import { openObjectStore } from '../../support/engine/binary/objectStore';
 import { listen, portOf } from '../network/distantPort';
 import { openLine, type Line } from './line';
 import type { Place, PlaceOptions } from './types';
@@ -40,8 +41,8 @@ async function serve(socket: Socket): Promise<void> {
 	});
 }
 
-/** A Box with a file, at some distance, and the floor beside it. */
-async function open({ roundTrip, download }: PlaceOptions): Promise<Place> {
+/** A Box with a file, at some distance, the floor beside it, and an S3 that is near. */
+async function open({ roundTrip, download, folder }: PlaceOptions): Promise<Place> {
 	const options = { roundTrip, rate: RATE, window: WINDOW };
 	const line = roundTrip > 0 ? openLine(options) : undefined;
 	const emulator = await startEmulator({
@@ -57,7 +58,9 @@ async function open({ roundTrip, download }: PlaceOptions): Promise<Place> {
 	}
 	const { url, clientId, clientSecret } = emulator;
 	const token = emulator.connect();
-	return { url, clientId, clientSecret, token, files, floor: await openFloor(line) };
+	const { host } = await openObjectStore(folder);
+	const floor = await openFloor(line);
+	return { url, clientId, clientSecret, token, files, floor, bucket: { host, folder } };
 }
 
 process.once('message', (options: PlaceOptions) => {

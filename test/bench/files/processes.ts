@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Cost, Job, Place, PlaceOptions } from './types';
@@ -24,16 +26,18 @@ async function answerOf(child: ChildProcess, question: object): Promise<unknown>
 
 /** Opens a Box in a process of its own for as long as `work` takes. */
 export async function atPlace<T>(
-	options: PlaceOptions,
+	options: Omit<PlaceOptions, 'folder'>,
 	signal: AbortSignal,
 	work: (place: Place) => Promise<T>,
 ): Promise<T> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-box-bench-'));
 	const child = start('place.ts', signal);
 	try {
 		const download = [...new Set([WARM_UP, ...options.download])];
-		return await work((await answerOf(child, { ...options, download })) as Place);
+		return await work((await answerOf(child, { ...options, download, folder })) as Place);
 	} finally {
 		child.kill();
+		await rm(folder, { recursive: true, force: true });
 	}
 }
 

@@ -22,7 +22,13 @@ interface Measured {
 	costs: Array<[Mover, Cost[]]>;
 }
 
-async function measured(bench: Bench, { title }: Series, plan: Plan): Promise<Measured> {
+/** Such as `Upload 100 MB, kept in S3`. */
+function workOf({ way, size, store }: Plan): string {
+	const verb = way === 'upload' ? 'Upload' : 'Download';
+	return `${verb} ${written(size, 'bytes')}${PLACES[store]}`;
+}
+
+async function measured(bench: Bench, plan: Plan): Promise<Measured> {
 	const { way, size, distance, store, movers } = plan;
 	const runs = size > SMALL || bench.quick ? 1 : Math.min(bench.runs, MOST_RUNS);
 	const options = { roundTrip: distance, download: way === 'download' ? [size] : [] };
@@ -32,7 +38,7 @@ async function measured(bench: Bench, { title }: Series, plan: Plan): Promise<Me
 		for (const mover of movers) {
 			const taken: Cost[] = [];
 			for (let run = 1; run <= runs; run++) {
-				const what = `${title}: ${written(size, 'bytes')}, run ${run} of ${runs}`;
+				const what = `${workOf(plan)}, ${distance} ms, run ${run} of ${runs}`;
 				bench.tell(`${what}, ${CONTENDERS[mover]}`);
 				taken.push(await transfer({ place, way, mover, size, store }, signal));
 			}
@@ -43,10 +49,9 @@ async function measured(bench: Bench, { title }: Series, plan: Plan): Promise<Me
 }
 
 function rowOf({ plan, costs }: Measured, key: keyof Cost, unit: Row['unit']): Row {
-	const { size, marks, headline, store } = plan;
+	const { size, marks, headline } = plan;
 	const figures = costs.map(([mover, taken]) => [mover, figure(taken.map((cost) => cost[key]))]);
-	const verb = plan.way === 'upload' ? 'Upload' : 'Download';
-	const work = `${verb} ${written(size, 'bytes')}${PLACES[store]}`;
+	const work = workOf(plan);
 	return {
 		work: key === 'memory' ? `${work}: memory` : work,
 		unit,
@@ -81,7 +86,7 @@ export async function measureFiles(bench: Bench): Promise<Group[]> {
 	const groups: Group[] = [];
 	for (const series of seriesOf(bench.roundTrip, bench.quick)) {
 		const all: Measured[] = [];
-		for (const plan of series.plans) all.push(await measured(bench, series, plan));
+		for (const plan of series.plans) all.push(await measured(bench, plan));
 		groups.push(...groupsOf(series, all));
 	}
 	return groups;

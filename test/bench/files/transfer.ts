@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { closeEngine } from '../../support/engine';
 import { useBinaryMode } from '../../support/engine/binary';
+import { useBucket } from '../../support/engine/binary/s3';
 import { MOVERS } from './movers';
 import type { Cost, Job } from './types';
 
@@ -14,6 +15,7 @@ const resident = () => process.memoryUsage.rss();
 
 /** Does a transfer after a small one of the same kind, which loads the code. */
 async function measured(job: Job, warmUp: Job): Promise<Cost> {
+	useBucket(job.place.bucket);
 	await useBinaryMode(job.store);
 	const prepare = MOVERS[job.mover];
 	const small = await prepare(warmUp);
@@ -30,6 +32,9 @@ async function measured(job: Job, warmUp: Job): Promise<Cost> {
 	clearInterval(timer);
 	return { milliseconds, memory: Math.max(most, resident()) - before };
 }
+
+// Whoever stops the benchmark does not want the files to stay.
+process.once('SIGTERM', () => void closeEngine().finally(() => process.exit(1)));
 
 process.once('message', ({ job, warmUp }: { job: Job; warmUp: Job }) => {
 	measured(job, warmUp)

@@ -1,5 +1,6 @@
 import type { TokenAnswer } from '../../emulator/types';
 import type { BinaryMode } from '../../support/engine';
+import type { Bucket } from '../../support/engine/binary/s3';
 
 /** Who moves the bytes. */
 export type Mover = 'ours' | 'floor' | 'sdk';
@@ -13,6 +14,8 @@ export interface PlaceOptions {
 	roundTrip: number;
 	/** The sizes in bytes of the files to download. */
 	download: number[];
+	/** Where what is kept in S3 is. */
+	folder: string;
 }
 
 /** An opened Box, as other processes find it. */
@@ -25,6 +28,8 @@ export interface Place {
 	files: Record<string, string>;
 	/** The port of the floor. */
 	floor: number;
+	/** An S3 in which n8n may keep files; it is near. */
+	bucket: Bucket;
 }
 
 /** One transfer, which a process of its own does. */

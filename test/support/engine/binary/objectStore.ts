@@ -16,9 +16,17 @@ import { pipeline } from 'node:stream/promises';
 export interface ObjectStore {
 	/** `127.0.0.1:9000`; it speaks plain HTTP, and buckets are part of the path. */
 	host: string;
-	/** The file that holds an object's bytes. */
-	pathOf(key: string): string;
+	/** Where the objects are. */
+	folder: string;
 	close(): Promise<void>;
+}
+
+/** The bucket's name. */
+export const BUCKET = 'n8n';
+
+/** The file that holds an object's bytes. */
+export function pathOf({ folder }: Pick<ObjectStore, 'folder'>, key: string): string {
+	return join(folder, createHash('sha256').update(key).digest('hex'));
 }
 
 /** An exchange, and which object it is about. */
@@ -86,16 +94,15 @@ const METHODS: Record<string, (exchange: Exchange) => Promise<void>> = {
  * Opens a bucket on this machine. Its objects are files in `folder`, so that no process holds them;
  * signatures are not checked. https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
  */
-export async function openObjectStore(bucket: string, folder: string): Promise<ObjectStore> {
+export async function openObjectStore(folder: string): Promise<ObjectStore> {
 	await mkdir(folder, { recursive: true });
 	const objects: Exchange['objects'] = new Map();
-	const pathOf = (key: string) => join(folder, createHash('sha256').update(key).digest('hex'));
 	const serve = async (request: IncomingMessage, response: ServerResponse) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://s3');
 		const [, name, ...segments] = pathname.split('/');
 		const key = segments.map(decodeURIComponent).join('/');
-		const exchange: Exchange = { request, response, path: pathOf(key), objects };
-		if (name !== bucket) return refuse(exchange, 404, 'NoSuchBucket');
+		const exchange: Exchange = { request, response, path: pathOf({ folder }, key), objects };
+		if (name !== BUCKET) return refuse(exchange, 404, 'NoSuchBucket');
 		if (key === '' && request.method === 'HEAD') return void response.end();
 		const answer = key === '' ? undefined : METHODS[request.method ?? ''];
 		if (!answer) return refuse(exchange, 501, 'NotImplemented');
@@ -109,7 +116,7 @@ export async function openObjectStore(bucket: string, folder: string): Promise<O
 	await once(server, 'listening');
 	return {
 		host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-		pathOf,
+		folder,
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

@@ -6,19 +6,23 @@ import { ErrorReporter } from 'n8n-core/dist/errors/error-reporter';
 
 import { onFileEnd } from '../../fileEnd';
 import { userFolder } from '../environment';
-import { openObjectStore, type ObjectStore } from './objectStore';
+import { BUCKET, openObjectStore, type ObjectStore } from './objectStore';
 
-const BUCKET = 'n8n';
+/** Where a bucket is. */
+export type Bucket = Omit<ObjectStore, 'close'>;
 
-let opened: Promise<ObjectStore> | undefined;
+let used: Bucket | undefined;
 
-/** The bucket that n8n keeps binary data in: opened when it is first asked for, until the file's end. */
-export async function bucket(): Promise<ObjectStore> {
-	if (!opened) {
-		opened = openObjectStore(BUCKET, join(userFolder, 's3'));
-		onFileEnd(async () => await (await opened)?.close());
-	}
-	return await opened;
+/** Has binary data kept in a bucket of another process, if it is called before any is kept in S3. */
+export function useBucket(bucket: Bucket): void {
+	used = bucket;
+}
+
+/** A bucket of this process, until the test file's end. */
+async function openBucket(): Promise<Bucket> {
+	const store = await openObjectStore(join(userFolder, 's3'));
+	onFileEnd(async () => await store.close());
+	return store;
 }
 
 /**
@@ -26,7 +30,7 @@ export async function bucket(): Promise<ObjectStore> {
  * as a whole, what is read comes as a stream. https://docs.n8n.io/hosting/scaling/external-storage/
  */
 export async function s3Manager(): Promise<BinaryDataBlobManager> {
-	const { host } = await bucket();
+	const { host } = (used ??= await openBucket());
 	// Amazon's SDK takes its time to load, which only those pay who use it.
 	const { ObjectStoreConfig, S3ByteStore } = await import('@n8n/blob-storage');
 	const { ObjectStoreService } = await import('@n8n/blob-storage/object-store');
