@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { eventually } from './eventually';
+
 /** What a user does in n8n's editor, with the mouse and the keyboard. */
 export class Editor {
 	constructor(
@@ -63,11 +65,23 @@ export class Editor {
 
 	/** Chooses options of a list with several. */
 	async choose(name: string, ...options: string[]): Promise<void> {
-		// One of its two inputs lies above the other, which one depends on where the list stands.
-		await this.parameter(name).getByRole('combobox').first().click({ force: true });
-		for (const option of options) {
-			await this.page.getByRole('option', { name: option }).filter({ visible: true }).click();
-		}
+		const optionOf = (option: string) =>
+			this.page.getByRole('option', { name: option }).filter({ visible: true });
+		// On a busy machine, one click may not open it.
+		await eventually(
+			`the list of ${name}`,
+			async () => {
+				if (await optionOf(options[0] ?? '').isVisible()) return true;
+				// One of its two inputs lies above the other, which one depends on where the list stands.
+				await this.parameter(name).getByRole('combobox').first().click({ force: true });
+				await optionOf(options[0] ?? '')
+					.waitFor({ timeout: 2_000 })
+					.catch(() => {});
+				return false;
+			},
+			(isOpen) => isOpen,
+		);
+		for (const option of options) await optionOf(option).click();
 		await this.page.keyboard.press('Tab');
 	}
 

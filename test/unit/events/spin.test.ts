@@ -68,6 +68,26 @@ const ODD: Array<[string, (server: EventServer) => void]> = [
 	['pages that are dropped', (odd) => (odd.onPage = always(DROP))],
 	['pages whose token is refused', (odd) => (odd.onPage = always({ status: 401 }))],
 	['pages of a proxy', (odd) => (odd.onPage = always({ status: 400, body: '<html>' }))],
+	['an empty 400', (odd) => (odd.onPage = always({ status: 400, body: '' }))],
+	['pages of a login', (odd) => (odd.onPage = always({ status: 200, body: '<html>' }))],
+	['pages that are nothing', (odd) => (odd.onPage = always({ status: 204, body: '' }))],
+	['pages of null', (odd) => (odd.onPage = always('null'))],
+	['pages without entries', (odd) => (odd.onPage = always('{"next_stream_position":"1"}'))],
+	['pages that lead nowhere', (odd) => (odd.onPage = always('{"entries":[]}'))],
+	['pages that are moved', (odd) => (odd.onPage = always({ status: 302, body: '' }))],
+	['a poll that is too many', (odd) => (odd.onPoll = always({ status: 429, body: '' }))],
+	['a poll of a proxy', (odd) => (odd.onPoll = always({ status: 200, body: '<html>' }))],
+	['a poll that is nothing', (odd) => (odd.onPoll = always({ status: 204, body: '' }))],
+	['a server of a proxy', (odd) => (odd.onOptions = always({ status: 400, body: '<html>' }))],
+	['a server that is forbidden', (odd) => (odd.onOptions = always({ status: 403, body: '' }))],
+	[
+		'servers that are dead but one',
+		(odd) => {
+			odd.onOptions = () => odd.realtimeServers([{}, {}, {}]);
+			let count = 0;
+			odd.onPoll = () => (count++ % 3 < 2 ? DROP : message('reconnect'));
+		},
+	],
 	['known events at the same place', (odd) => (odd.onPage = always(page([event('a')], FIRST)))],
 	[
 		'known events at ever new places',
