@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { witness } from '../../witness/sdk';
 import {
 	BOX_TRIGGER,
@@ -26,7 +28,7 @@ const workflowOf = (number: number, credential: StoredCredential) => ({
 	name: `Workflow ${number}`,
 	nodes: [
 		{
-			id: `trigger${number}`,
+			id: 'trigger',
 			name: 'Box Trigger',
 			type: BOX_TRIGGER,
 			typeVersion: 1,
@@ -38,7 +40,13 @@ const workflowOf = (number: number, credential: StoredCredential) => ({
 	connections: {},
 });
 
-/** Triggers on one credential, activated one after the other as n8n does at its start. */
+/** What n8n has stored of the workflow that ran first: how far its trigger has read. */
+let stored: IDataObject | undefined;
+
+/**
+ * Triggers on one credential, activated one after the other as n8n does at its start, where each goes
+ * on from its stored position.
+ */
 const triggers: Start = async (box, count, arrived) => {
 	const credential = credentialFor(box);
 	const running: RunningTrigger[] = [];
@@ -47,6 +55,7 @@ const triggers: Start = async (box, count, arrived) => {
 			credential,
 			workflow: workflowOf(number, credential),
 			activation: 'init',
+			staticData: stored && structuredClone(stored),
 			onExecution: ({ items }) =>
 				arrived(
 					number,
@@ -57,6 +66,7 @@ const triggers: Start = async (box, count, arrived) => {
 	}
 	return async () => {
 		await Promise.all(running.map(async (trigger) => await trigger.stop()));
+		stored ??= running[0]?.staticData;
 		const [failure] = running.flatMap(({ failures }) => failures);
 		if (failure) throw failure;
 	};
