@@ -113,30 +113,33 @@ class Processes {
 const once = (events: number, triggers: number) =>
 	Array.from({ length: triggers }, () => Array.from({ length: events }, () => 1));
 
-describe.each([1, 3])('two processes that follow the same stream, triggers in each: %i', (count) => {
-	it('hand over no event twice where each has an execution', async () => {
-		const processes = new Processes({ options: { executionMode: 'each' } }, count);
-		await processes.start();
-		for (let round = 0; round < 20; round++) {
-			if (round === 5) await processes.start();
-			await processes.happen(5);
-		}
-		expect(await processes.counts()).toEqual(once(100, count));
-	});
+describe.each([1, 3])(
+	'two processes that follow the same stream, triggers in each: %i',
+	(count) => {
+		it('hand over no event twice where each has an execution', async () => {
+			const processes = new Processes({ options: { executionMode: 'each' } }, count);
+			await processes.start();
+			for (let round = 0; round < 20; round++) {
+				if (round === 5) await processes.start();
+				await processes.happen(5);
+			}
+			expect(await processes.counts()).toEqual(once(100, count));
+		});
 
-	it('divide the events of a second alike, however many of them each reads at a time', async () => {
-		const parameters = { options: { executionMode: 'batch', maxEvents: 3 } };
-		const processes = new Processes(parameters, count);
-		await processes.start();
-		for (let round = 0; round < 10; round++) {
-			await processes.happen(1);
-			if (round === 3) await processes.start();
-			await processes.happen(4);
-			await processes.happen(3);
-			await processes.next();
-		}
-		expect(await processes.counts()).toEqual(once(80, count));
-		const sizes = Array.from({ length: 10 }, () => [3, 3, 2]).flat();
-		expect(processes.sizes()).toEqual(Array.from({ length: count }, () => sizes));
-	});
-});
+		it('divide the events of a second alike, however many of them each reads at a time', async () => {
+			const parameters = { options: { executionMode: 'batch', maxEvents: 3 } };
+			const processes = new Processes(parameters, count);
+			await processes.start();
+			for (let round = 0; round < 10; round++) {
+				await processes.happen(1);
+				if (round === 3) await processes.start();
+				await processes.happen(4);
+				await processes.happen(3);
+				await processes.next();
+			}
+			expect(await processes.counts()).toEqual(once(80, count));
+			const sizes = Array.from({ length: 10 }, () => [3, 3, 2]).flat();
+			expect(processes.sizes()).toEqual(Array.from({ length: count }, () => sizes));
+		});
+	},
+);
