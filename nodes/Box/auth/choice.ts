@@ -1,0 +1,38 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+import { AUTHENTICATION, JWT, SIGN_IN } from './context';
+
+/** The parameter that chooses the type of the credential. Workflows without it use OAuth2. */
+export const authentication: INodeProperties = {
+	displayName: 'Authentication',
+	name: AUTHENTICATION,
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'OAuth2',
+			value: 'oAuth2',
+			description: 'A user signs in, or an app with a client ID and secret (client credentials)',
+		},
+		{
+			name: 'Server Authentication (JWT)',
+			value: 'jwt',
+			description: 'An app with a key pair, by its configuration file',
+		},
+	],
+	default: 'oAuth2',
+};
+
+/** The credentials of each node of the package. */
+export const credentials: INodeCredentialDescription[] = [
+	{
+		name: SIGN_IN,
+		required: true,
+		displayOptions: { show: { [AUTHENTICATION]: ['oAuth2'] } },
+	},
+	{
+		name: JWT,
+		required: true,
+		displayOptions: { show: { [AUTHENTICATION]: ['jwt'] } },
+	},
+];
