@@ -6,6 +6,7 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 
+import { authentication, credentials } from './auth/choice';
 import { nodeMethods } from './framework/nodeMethods';
 import { itemFields, properties } from './trigger/properties';
 import { startTrigger } from './trigger/start';
@@ -25,7 +26,7 @@ export class BoxTrigger implements INodeType {
 		defaults: { name: 'Box Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'boxApi', required: true }],
+		credentials,
 		triggerPanel: {
 			header: 'Start a workflow when something happens in Box',
 			executionsHelp: {
@@ -38,7 +39,7 @@ export class BoxTrigger implements INodeType {
 			activationHint:
 				'Execute step shows the latest matching event. If Box has none, it waits for the next one: do something in Box, such as uploading a file. Once the workflow is published, every matching event starts it.',
 		},
-		properties,
+		properties: [authentication, ...properties],
 	};
 
 	methods = nodeMethods([itemFields.folder.methods], properties);

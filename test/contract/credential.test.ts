@@ -64,6 +64,19 @@ it('is tested by asking Box who is connected', () => {
 	expect(credential.test?.request.baseURL).toContain('$credentials.apiUrl');
 });
 
-it.each(descriptions)('is what $displayName needs', ({ credentials }) => {
-	expect(credentials).toEqual([{ name: credential.name, required: true }]);
+it.each(descriptions)('is what $displayName needs, unless it uses a key', ({ credentials }) => {
+	expect(credentials).toEqual([
+		{ name: credential.name, required: true, displayOptions: shownFor('oAuth2') },
+		{ name: 'boxJwtApi', required: true, displayOptions: shownFor('jwt') },
+	]);
 });
+
+it.each(descriptions)('is what $displayName uses if nothing else is chosen', ({ properties }) => {
+	const [first] = properties;
+	expect(first).toMatchObject({ name: 'authentication', default: 'oAuth2' });
+	expect(first?.options).toMatchObject([{ value: 'oAuth2' }, { value: 'jwt' }]);
+});
+
+function shownFor(authentication: string) {
+	return { show: { authentication: [authentication] } };
+}
