@@ -112,22 +112,22 @@ export class BoxJwtApi implements ICredentialType {
 		},
 		{
 			// Seconds that the token lives.
-			displayName: 'Token Lifetime',
-			name: 'tokenLifetime',
+			displayName: 'Lifetime',
+			name: 'lifetime',
 			type: 'hidden',
 			default: '',
 		},
 		{
 			// Milliseconds since 1970.
-			displayName: 'Token End',
-			name: 'tokenEnd',
+			displayName: 'Expires At',
+			name: 'expiresAt',
 			type: 'hidden',
 			default: '',
 		},
 		{
 			// The fingerprint of the fields with which the token was fetched.
-			displayName: 'Token Of',
-			name: 'tokenOf',
+			displayName: 'Fetched For',
+			name: 'fetchedFor',
 			type: 'hidden',
 			default: '',
 		},

@@ -21,6 +21,7 @@ export const authentication: INodeProperties = {
 		},
 	],
 	default: 'oAuth2',
+	description: 'How the node signs in to Box, and so which type of credential it uses',
 };
 
 /** The credentials of each node of the package. */

@@ -23,12 +23,20 @@ export const caller: INodeType = {
 		],
 	},
 	async execute() {
-		const { httpRequestWithAuthentication, requestWithAuthentication } = this.helpers;
+		const { helpers } = this;
 		const calls = this.getInputData().map(async (_item, index) => {
 			const url = this.getNodeParameter('url', index) as string;
 			const answer: unknown = this.getNodeParameter('legacy', index)
-				? await requestWithAuthentication.call(this, JWT, { method: 'GET', uri: url, json: true })
-				: await httpRequestWithAuthentication.call(this, JWT, { method: 'GET', url, json: true });
+				? await helpers.requestWithAuthentication.call(this, JWT, {
+						method: 'GET',
+						uri: url,
+						json: true,
+					})
+				: await helpers.httpRequestWithAuthentication.call(this, JWT, {
+						method: 'GET',
+						url,
+						json: true,
+					});
 			return { json: answer as IDataObject };
 		});
 		return [await Promise.all(calls)];

@@ -236,8 +236,8 @@ function refused({ fields, happen }: Cause): StoredCredential {
 }
 
 /** What is in the file that must be seen nowhere else; two lines of the key stand for all. */
-function secretsOf({ configuration }: Emulator): string[] {
-	const { boxAppSettings } = configuration();
+function secretsOf(emulator: Emulator): string[] {
+	const { boxAppSettings } = emulator.configuration();
 	const { clientSecret, appAuth } = boxAppSettings;
 	return [clientSecret, appAuth.passphrase, ...appAuth.privateKey.split('\n').slice(5, 7)];
 }

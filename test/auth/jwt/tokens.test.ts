@@ -22,9 +22,9 @@ describe('the token of a credential with a key', () => {
 		expect(box.tokenRequests()).toBe(1);
 		expect(credential.data).toMatchObject({
 			accessToken: expect.stringMatching(/^\w+/),
-			tokenLifetime: '3600',
-			tokenEnd: expect.stringMatching(/^\d{13}$/),
-			tokenOf: expect.stringMatching(/^[0-9a-f]{64}$/),
+			lifetime: '3600',
+			expiresAt: expect.stringMatching(/^\d{13}$/),
+			fetchedFor: expect.stringMatching(/^[0-9a-f]{64}$/),
 		});
 		await getMe(credential);
 		expect(box.tokenRequests()).toBe(1);
@@ -68,7 +68,7 @@ describe('the token of a credential with a key', () => {
 		await getMe(credential);
 		const { accessToken } = credential.data;
 		// Another process fetched it almost an hour ago.
-		const other = jwtCredentialFor(box, { ...credential.data, tokenEnd: Date.now() + MINUTE });
+		const other = jwtCredentialFor(box, { ...credential.data, expiresAt: Date.now() + MINUTE });
 		box.clearRequests();
 		await getMe(other);
 		expect(box.tokenRequests()).toBe(1);

@@ -12,21 +12,21 @@ export function toStoredFields(
 ): IDataObject {
 	return {
 		accessToken,
-		tokenLifetime: String(lifetime ?? ''),
-		tokenEnd: String(expiresAt ?? ''),
-		tokenOf: fingerprint,
+		lifetime: String(lifetime ?? ''),
+		expiresAt: String(expiresAt ?? ''),
+		fetchedFor: fingerprint,
 	};
 }
 
 /** What is stored, unless it was fetched before somebody changed the credential. */
 export function fromStoredFields(
-	{ accessToken, tokenLifetime, tokenEnd, tokenOf }: ICredentialDataDecryptedObject,
+	{ accessToken, lifetime, expiresAt, fetchedFor }: ICredentialDataDecryptedObject,
 	{ fingerprint }: Pick<JwtSettings, 'fingerprint'>,
 ): StoredToken {
-	if (tokenOf !== fingerprint) return {};
+	if (fetchedFor !== fingerprint) return {};
 	return {
 		accessToken: textAt(accessToken),
-		lifetime: numberAt(tokenLifetime),
-		expiresAt: numberAt(tokenEnd),
+		lifetime: numberAt(lifetime),
+		expiresAt: numberAt(expiresAt),
 	};
 }

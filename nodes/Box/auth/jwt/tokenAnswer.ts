@@ -11,7 +11,8 @@ export interface IssuedToken {
 }
 
 /** What Box does not accept about an assertion, or about its application. */
-export type Objection = 'time' | 'repeated' | 'subject' | 'key' | 'grantType' | 'approval' | 'other';
+export type Objection =
+	'time' | 'repeated' | 'subject' | 'key' | 'grantType' | 'approval' | 'other';
 
 /** Why Box gave no token. */
 export interface TokenFailure {
