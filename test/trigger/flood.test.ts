@@ -2,10 +2,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 
-import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import { systemTiming } from '../../nodes/Box/client/http/timing';
 import { startTrigger } from '../../nodes/Box/trigger/start';
-import { Stage } from './support';
+import { boxTriggerBy, Stage } from './support';
 
 let stage: Stage;
 
@@ -44,22 +43,15 @@ class Counting {
 	private open = 0;
 
 	trigger() {
-		const count = (context: ITriggerFunctions, items: INodeExecutionData[]) =>
-			this.count(context, items);
-		const end = (items: INodeExecutionData[]) => {
-			this.open -= items.length;
-		};
-		return Object.assign(new BoxTrigger(), {
-			trigger: async function (this: ITriggerFunctions) {
-				this.emit = ([items = []], _response, done) => {
-					count(this, items);
-					setImmediate(() => {
-						end(items);
-						done?.resolve(undefined as never);
-					});
-				};
-				return await startTrigger(this, systemTiming);
-			},
+		return boxTriggerBy(async (context) => {
+			context.emit = ([items = []], _response, done) => {
+				this.count(context, items);
+				setImmediate(() => {
+					this.open -= items.length;
+					done?.resolve(undefined as never);
+				});
+			};
+			return await startTrigger(context, systemTiming);
 		});
 	}
 

@@ -6,10 +6,9 @@ import type {
 	ITriggerResponse,
 } from 'n8n-workflow';
 
-import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import type { Timing } from '../../nodes/Box/client/http/timing';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
-import { hasty } from './support';
+import { boxTriggerBy, hasty } from './support';
 
 /** What a crash comes before: the save of the static data, the start of the execution, or both. */
 export type Loss = 'save' | 'start' | 'both';
@@ -53,12 +52,7 @@ export class Life {
 	 * execution without a transaction around both, and a known key starts none.
 	 */
 	trigger(): INodeType {
-		const live = async (context: ITriggerFunctions) => await this.live(context);
-		return Object.assign(new BoxTrigger(), {
-			trigger: async function (this: ITriggerFunctions) {
-				return await live(this);
-			},
-		});
+		return boxTriggerBy(async (context) => await this.live(context));
 	}
 
 	private async live(context: ITriggerFunctions): Promise<ITriggerResponse> {

@@ -7,9 +7,9 @@ import type {
 	ITriggerResponse,
 } from 'n8n-workflow';
 
-import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
 import type { Timing } from '../../nodes/Box/client/http/timing';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
+import { boxTriggerBy } from './support';
 
 /** An execution in n8n's database. */
 export interface StoredExecution {
@@ -74,12 +74,7 @@ export class Process {
 
 	/** The Box Trigger in this process. */
 	trigger(): INodeType {
-		const live = async (context: ITriggerFunctions) => await this.live(context);
-		return Object.assign(new BoxTrigger(), {
-			trigger: async function (this: ITriggerFunctions) {
-				return await live(this);
-			},
-		});
+		return boxTriggerBy(async (context) => await this.live(context));
 	}
 
 	private async live(context: ITriggerFunctions): Promise<ITriggerResponse> {

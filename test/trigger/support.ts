@@ -5,6 +5,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type ITriggerFunctions,
+	type ITriggerResponse,
 } from 'n8n-workflow';
 
 import { BoxTrigger } from '../../nodes/Box/BoxTrigger.node';
@@ -164,13 +165,20 @@ export class SteadyClock extends ImpatientClock {
 /** How long the trigger lets an activation wait for Box. */
 const ACTIVATION_MS = 3_000;
 
-/** The Box Trigger with a clock of its own. */
-export function boxTriggerWith(clock: Timing): INodeType {
+/** The Box Trigger, activated in another way. */
+export function boxTriggerBy(
+	activate: (context: ITriggerFunctions) => Promise<ITriggerResponse>,
+): INodeType {
 	return Object.assign(new BoxTrigger(), {
 		trigger: async function (this: ITriggerFunctions) {
-			return await startBoxTrigger(this, clock);
+			return await activate(this);
 		},
 	});
+}
+
+/** The Box Trigger with a clock of its own. */
+export function boxTriggerWith(clock: Timing): INodeType {
+	return boxTriggerBy(async (context) => await startBoxTrigger(context, clock));
 }
 
 /**
@@ -178,19 +186,17 @@ export function boxTriggerWith(clock: Timing): INodeType {
  * end of its execution.
  */
 export function boxTriggerInNewEngine(): INodeType {
-	return Object.assign(new BoxTrigger(), {
-		trigger: async function (this: ITriggerFunctions) {
-			const emit = this.emit.bind(this);
-			this.emit = (data, response, done, key) => {
-				if (!done) return emit(data, response, undefined, key);
-				done.reject(
-					new UserError(
-						'Engine 2.0 cannot run a trigger that waits for its execution to finish yet.',
-					),
-				);
-			};
-			return await startBoxTrigger(this, patient);
-		},
+	return boxTriggerBy(async (context) => {
+		const emit = context.emit.bind(context);
+		context.emit = (data, response, done, key) => {
+			if (!done) return emit(data, response, undefined, key);
+			done.reject(
+				new UserError(
+					'Engine 2.0 cannot run a trigger that waits for its execution to finish yet.',
+				),
+			);
+		};
+		return await startBoxTrigger(context, patient);
 	});
 }
 
@@ -199,15 +205,13 @@ export function boxTriggerInBusyEngine() {
 	const started: unknown[] = [];
 	const endings: (() => void)[] = [];
 	let global: IDataObject = {};
-	const nodeType: INodeType = Object.assign(new BoxTrigger(), {
-		trigger: async function (this: ITriggerFunctions) {
-			global = this.getWorkflowStaticData('global');
-			this.emit = (data, _response, done) => {
-				started.push(...names(data[0] ?? []));
-				endings.push(() => done?.resolve(undefined as never));
-			};
-			return await startBoxTrigger(this, patient);
-		},
+	const nodeType: INodeType = boxTriggerBy(async (context) => {
+		global = context.getWorkflowStaticData('global');
+		context.emit = (data, _response, done) => {
+			started.push(...names(data[0] ?? []));
+			endings.push(() => done?.resolve(undefined as never));
+		};
+		return await startBoxTrigger(context, patient);
 	});
 	return {
 		nodeType,

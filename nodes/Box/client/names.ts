@@ -15,9 +15,10 @@ export function sameName(one: string, other: string): boolean {
 	return foldName(one) === foldName(other);
 }
 
-/** Whether a text has another one in it, whatever their case and Unicode form. */
-export function includesText(text: string, part: string): boolean {
-	return foldName(text).includes(foldName(part));
+/** Tells whether a text has this part in it, whatever their case and Unicode form. */
+export function including(part: string): (text: string) => boolean {
+	const wanted = foldName(part);
+	return (text) => foldName(text).includes(wanted);
 }
 
 /** Whether a name could look the same with other code points. */

@@ -4,7 +4,7 @@ import type { BoxClient } from '../client/boxClient';
 import { markerOf } from '../client/calls/paging';
 import { asBoxError, BoxError } from '../client/error';
 import { isObject, textAt } from '../client/json';
-import { includesText } from '../client/names';
+import { including } from '../client/names';
 import type { JsonObject } from '../client/types';
 import type { Entity, ListQuery } from '../framework/references/entity';
 import { firstWithResults } from './lists/pages';
@@ -98,8 +98,9 @@ async function page(box: BoxClient, { filter, token }: ListQuery) {
 	const entries = Array.isArray(answer.entries) ? answer.entries.filter(isObject) : [];
 	const next = markerOf(answer);
 	const results = entries.filter(isVisible).map(toResult);
+	const fits = including(filter);
 	return {
-		results: results.filter(({ name }) => includesText(name, filter)),
+		results: results.filter(({ name }) => fits(name)),
 		paginationToken: next ? `${scope} ${next}` : scope === 'global' ? 'enterprise' : undefined,
 	};
 }

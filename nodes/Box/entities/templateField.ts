@@ -1,5 +1,5 @@
 import { textAt } from '../client/json';
-import { includesText } from '../client/names';
+import { including } from '../client/names';
 import type { Entity } from '../framework/references/entity';
 import { below } from './lists/below';
 import { fieldsOf, metadataTemplate, readTemplate } from './metadataTemplate';
@@ -27,7 +27,8 @@ export const templateField: Entity<'template_field'> = {
 				const value = textAt(key) ?? '';
 				return { name: `${textAt(displayName) ?? value} (${value})`, value };
 			});
-			return { results: results.filter(({ name }) => includesText(name, filter)) };
+			const fits = including(filter);
+			return { results: results.filter(({ name }) => fits(name)) };
 		},
 		hint: 'Choose the metadata template first, then type a part of the name',
 	}),

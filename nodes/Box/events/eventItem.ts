@@ -49,7 +49,8 @@ export function itemOf(event: BoxEvent): EventItem | undefined {
 
 /** The item an event is about, or what leads to it. `undefined` as in `itemOf`. */
 export function subjectOf(event: BoxEvent): EventSubject | undefined {
-	return itemOf(event) ?? commentRepliedTo(objectAt(event.source));
+	const source = objectAt(event.source);
+	return toItem(source) ?? subjectOfComment(source);
 }
 
 /**

@@ -68,7 +68,7 @@ export class ItemPlaces {
 			path: [COLLECTIONS[item.type], item.id],
 			query: { fields: ['parent', 'path_collection'] },
 		});
-		return await answer.then(foldersOf, noneIfGone);
+		return await answer.then(foldersOf, ifGone<ItemFolders>({}));
 	}
 
 	/** https://developer.box.com/reference/get-comments-id/ */
@@ -78,18 +78,17 @@ export class ItemPlaces {
 			path: ['comments', id],
 			query: { fields: ['item'] },
 		});
-		return await answer.then(subjectOfComment, (error: unknown) => {
-			noneIfGone(error);
-			return undefined;
-		});
+		return await answer.then(subjectOfComment, ifGone(undefined));
 	}
 }
 
 /** How Box answers for an item that is gone, that this account may not see, or that cannot exist. */
 const GONE = [400, 403, 404, 405, 410];
 
-/** Such an item is in no folder. Any other failure stays one, and so does one that is not Box's. */
-function noneIfGone(error: unknown): ItemFolders {
-	if (error instanceof BoxError && error.fromBox && GONE.includes(error.status)) return {};
-	throw error;
+/** What is known of something that is gone. Any other failure stays one, also one that is not Box's. */
+function ifGone<T>(nothing: T): (error: unknown) => T {
+	return (error) => {
+		if (error instanceof BoxError && error.fromBox && GONE.includes(error.status)) return nothing;
+		throw error;
+	};
 }

@@ -10,9 +10,10 @@ import { pause } from './pause';
 export async function within<T>(
 	ms: number,
 	promise: Promise<T>,
-	{ timing, signal }: { timing: Timing; signal: AbortSignal },
+	{ timing, signal }: { timing: Timing; signal?: AbortSignal },
 ): Promise<T | undefined> {
 	const done = new AbortController();
-	const timeout = pause(timing, ms, linkedSignal(signal, done.signal)).then(() => undefined);
+	const over = signal ? linkedSignal(signal, done.signal) : done.signal;
+	const timeout = pause(timing, ms, over).then(() => undefined);
 	return await Promise.race([promise, timeout]).finally(() => done.abort());
 }

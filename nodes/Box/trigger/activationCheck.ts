@@ -3,8 +3,8 @@ import type { ITriggerFunctions, WorkflowActivateMode } from 'n8n-workflow';
 import { connect } from '../auth/connect';
 import type { BoxClient } from '../client/boxClient';
 import type { Timing } from '../client/http/timing';
-import { pause } from '../events/pause';
 import { STREAM_TYPES } from '../events/streams';
+import { within } from '../events/within';
 import { inOneMessage, toNodeError, type NodeError } from '../framework/errors/errors';
 import type { Located } from '../framework/errors/located';
 import { explainMissingRight } from './explanations';
@@ -43,10 +43,8 @@ export async function checkActivation(
 ): Promise<void> {
 	if (!isByUser(context)) return;
 	const late = new AbortController();
-	const over = new AbortController();
-	const lateness = pause(timing, LONGEST_CHECK_MS, over.signal).then(() => undefined);
-	const fault = await Promise.race([findFault(context, settings, timing, late.signal), lateness]);
-	over.abort();
+	const finding = findFault(context, settings, timing, late.signal);
+	const fault = await within(LONGEST_CHECK_MS, finding, { timing });
 	late.abort();
 	if (fault) throw fault;
 }

@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 /** Box's largest page, and so the most events of one execution. */
 export const MOST_EVENTS = 500;
+export const DEFAULT_EVENTS = 100;
 
 /** In seconds. */
 export const SHORTEST_INTERVAL = 1;
@@ -137,7 +138,7 @@ export const options: INodeProperties = {
 			name: 'maxEvents',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MOST_EVENTS, numberPrecision: 0 },
-			default: 100,
+			default: DEFAULT_EVENTS,
 			displayOptions: { hide: { executionMode: ['each'] } },
 			description:
 				'Events that arrive together start one execution, or several if there are more of them. Without an Execution Mode, this sets it to Events That Arrive Together.',

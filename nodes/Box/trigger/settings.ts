@@ -10,9 +10,11 @@ import { triggerParameters, type TriggerParameters } from '../framework/params/p
 import { Params } from '../framework/params/params';
 import { readChoice, readChoices } from '../framework/params/readChoice';
 import { readFilledList } from '../framework/params/readList';
+import { readInteger } from '../framework/params/readNumber';
 import { readTime } from '../framework/params/readTime';
 import { isEmptyLocator, parseReference, type Reference } from '../framework/references/reference';
 import {
+	DEFAULT_EVENTS,
 	DEFAULT_TRIES,
 	FORMER_LISTEN,
 	LONGEST_INTERVAL,
@@ -81,7 +83,7 @@ export function readSettings(context: TriggerParameters): TriggerSettings {
 		matchesName: nameTest(params),
 		ignoreOwn: params.flag('options.ignoreOwn'),
 		confirmWhen: readChoice(params, 'options.confirmWhen', CONFIRM_WHEN) ?? 'started',
-		maxTries: maxTries(params),
+		maxTries: readInteger(params, 'options.maxTries', 1, MOST_TRIES) ?? DEFAULT_TRIES,
 		batchSize: batchSize(params),
 		simplify: params.optionalFlag('options.simplify') ?? true,
 		downloadFile: params.flag('options.downloadFile'),
@@ -170,29 +172,10 @@ function startFrom(params: Params, stream: LiveStream): StartFrom {
 	);
 }
 
-function maxTries(params: Params): number {
-	const name = 'options.maxTries';
-	const text = params.optionalText(name) ?? String(DEFAULT_TRIES);
-	const tries = Number(text);
-	if (Number.isInteger(tries) && tries >= 1 && tries <= MOST_TRIES) return tries;
-	return params.fail(
-		name,
-		`is not a whole number from 1 to ${MOST_TRIES}: ${quote(text)}`,
-		'Correct the value.',
-	);
-}
-
 /** Max Events per Execution alone also means that events are handed over together. */
 function batchSize(params: Params): number {
-	const name = 'options.maxEvents';
 	const mode = readChoice(params, 'options.executionMode', ['each', 'batch']);
-	const text = params.optionalText(name);
-	if (mode === 'each' || (text === undefined && mode !== 'batch')) return 1;
-	const size = Number(text ?? 100);
-	if (Number.isInteger(size) && size >= 1 && size <= MOST_EVENTS) return size;
-	return params.fail(
-		name,
-		`is not a whole number from 1 to ${MOST_EVENTS}: ${quote(text ?? '')}`,
-		'Correct the value.',
-	);
+	if (mode === 'each') return 1;
+	const size = readInteger(params, 'options.maxEvents', 1, MOST_EVENTS);
+	return size ?? (mode === 'batch' ? DEFAULT_EVENTS : 1);
 }

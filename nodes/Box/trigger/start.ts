@@ -1,8 +1,8 @@
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { systemTiming, type Timing } from '../client/http/timing';
-import { pause } from '../events/pause';
 import { STREAM_TYPES } from '../events/streams';
+import { within } from '../events/within';
 import { toNodeError } from '../framework/errors/errors';
 import { checkActivation } from './activationCheck';
 import { CursorStore } from './cursorStore';
@@ -62,12 +62,8 @@ async function production(
 	void watcher.run();
 	const store = new CursorStore(context);
 	// If n8n dies while this is under way, it waits for two minutes before it activates the workflow again.
-	if (!store.hasPosition(STREAM_TYPES[settings.stream])) await firstPosition(watcher, clock);
+	if (!store.hasPosition(STREAM_TYPES[settings.stream])) {
+		await within(LONGEST_ACTIVATION_MS, watcher.ready, { timing: clock });
+	}
 	return { closeFunction: async () => watcher.stop() };
-}
-
-async function firstPosition(watcher: Watcher, clock: Timing): Promise<void> {
-	const started = new AbortController();
-	await Promise.race([watcher.ready, pause(clock, LONGEST_ACTIVATION_MS, started.signal)]);
-	started.abort();
 }

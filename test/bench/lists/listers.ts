@@ -1,14 +1,11 @@
-import { Agent, request } from 'undici';
-
 import { MOST_LOAD } from '../../../nodes/Box/client/calls/load';
 import { witness } from '../../witness/sdk';
 import { credentialFor, runNode } from '../engine';
 import type { Contender } from '../figures';
 import type { Address } from '../network/place';
+import { LARGEST_PAGE, PlainBox } from '../network/plainBox';
 import { forEachAtOnce } from '../together';
 
-/** Entries of a page; Box gives no more. */
-const LARGEST_PAGE = 1_000;
 /** With which n8n's built-in node reads lists. */
 const BUILT_IN_PAGE = 100;
 
@@ -65,29 +62,10 @@ const inTurn =
 		}
 	};
 
-interface Page {
-	total_count: number;
-	entries: Array<{ type: string; id: string }>;
-}
-
 /** Plain requests, as many at once as our node sends at most. */
-const plainly: Lister = async (box, { folderId, isRecursive }) => {
-	const dispatcher = new Agent({ connections: MOST_LOAD });
-	const headers = { authorization: `Bearer ${box.connect().access_token}` };
-	const page = async (id: string, offset: number): Promise<Page> => {
-		const query = `limit=${LARGEST_PAGE}&offset=${offset}`;
-		const url = `${box.url}/2.0/folders/${id}/items?${query}`;
-		return (await (await request(url, { dispatcher, headers })).body.json()) as Page;
-	};
-	const list = async (id: string): Promise<Page['entries']> => {
-		const first = await page(id, 0);
-		const offsets: number[] = [];
-		for (let offset = LARGEST_PAGE; offset < first.total_count; offset += LARGEST_PAGE) {
-			offsets.push(offset);
-		}
-		const rest = await Promise.all(offsets.map(async (offset) => await page(id, offset)));
-		return [first, ...rest].flatMap(({ entries }) => entries);
-	};
+const plainly: Lister = async (far, { folderId, isRecursive }) => {
+	const box = new PlainBox(far);
+	const list = async (id: string) => await box.list(id);
 	try {
 		let count = 0;
 		for (let folders = [folderId]; folders.length > 0;) {
@@ -99,7 +77,7 @@ const plainly: Lister = async (box, { folderId, isRecursive }) => {
 		}
 		return count;
 	} finally {
-		await dispatcher.destroy();
+		await box.close();
 	}
 };
 

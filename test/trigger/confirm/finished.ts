@@ -1,11 +1,10 @@
-import type { INodeParameters, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { BoxTrigger } from '../../../nodes/Box/BoxTrigger.node';
 import { systemTiming } from '../../../nodes/Box/client/http/timing';
 import { startTrigger as startBoxTrigger } from '../../../nodes/Box/trigger/start';
 import { ImpatientClock } from '../../support/impatientClock';
 import { FAILURE, Process, Records, SUCCESS, type End, type Work } from '../processes';
-import { boxTriggerInNewEngine, cursorOf, hasty, Stage } from '../support';
+import { boxTriggerBy, boxTriggerInNewEngine, cursorOf, hasty, Stage } from '../support';
 import { settle, turn, until } from './waits';
 
 let stage: Stage;
@@ -138,14 +137,12 @@ it('is started again after the restart if n8n cut it off while it shut down', as
 
 it('asks for no execution only to save, if n8n does not know keys', async () => {
 	const started: unknown[] = [];
-	const nodeType = Object.assign(new BoxTrigger(), {
-		trigger: async function (this: ITriggerFunctions) {
-			this.emit = ([items = []], _response, done) => {
-				started.push(items.map(({ json }) => json.event_id));
-				done?.resolve({ status: 'success', data: { resultData: {} } } as never);
-			};
-			return await startBoxTrigger(this, new ImpatientClock());
-		},
+	const nodeType = boxTriggerBy(async (context) => {
+		context.emit = ([items = []], _response, done) => {
+			started.push(items.map(({ json }) => json.event_id));
+			done?.resolve({ status: 'success', data: { resultData: {} } } as never);
+		};
+		return await startBoxTrigger(context, new ImpatientClock());
 	});
 	const trigger = await stage.listen({ options: { confirmWhen: 'finished' } }, { nodeType });
 	happen('a', 'b');

@@ -1,11 +1,10 @@
 import type { INodeParameters, INodeType, ITriggerFunctions } from 'n8n-workflow';
 
-import { BoxTrigger } from '../../../nodes/Box/BoxTrigger.node';
 import { systemTiming, type Timing } from '../../../nodes/Box/client/http/timing';
 import { startTrigger as startBoxTrigger } from '../../../nodes/Box/trigger/start';
 import { credentialReference, BOX_TRIGGER } from '../../support/engine';
 import { ImpatientClock } from '../../support/impatientClock';
-import { Stage } from '../support';
+import { boxTriggerBy, Stage } from '../support';
 import { settle, turn, until } from './waits';
 
 let stage: Stage;
@@ -46,17 +45,15 @@ class MissingEnds {
 
 	trigger(): INodeType {
 		const { clock, heard, keys } = this;
-		return Object.assign(new BoxTrigger(), {
-			trigger: async function (this: ITriggerFunctions) {
-				const emit: ITriggerFunctions['emit'] = ([items = []], response, done, key = '') => {
-					if (keys.includes(key)) return done?.resolve(undefined as never);
-					keys.push(key);
-					const said = heard(items.map(({ json }) => json.event_id));
-					if (said) response?.resolve(said);
-				};
-				this.emit = emit;
-				return await startBoxTrigger(this, clock);
-			},
+		return boxTriggerBy(async (context) => {
+			const emit: ITriggerFunctions['emit'] = ([items = []], response, done, key = '') => {
+				if (keys.includes(key)) return done?.resolve(undefined as never);
+				keys.push(key);
+				const said = heard(items.map(({ json }) => json.event_id));
+				if (said) response?.resolve(said);
+			};
+			context.emit = emit;
+			return await startBoxTrigger(context, clock);
 		});
 	}
 }

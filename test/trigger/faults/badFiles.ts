@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { INodeType, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
 
-import { BoxTrigger } from '../../../nodes/Box/BoxTrigger.node';
 import type { BoxClient } from '../../../nodes/Box/client/boxClient';
 import { closeHttp } from '../../../nodes/Box/client/http/http';
 import { boundedDownload } from '../../../nodes/Box/trigger/boundedDownload';
@@ -11,7 +10,7 @@ import type { Fault } from '../../emulator';
 import { binaryItem, readBinary, type RunningTrigger } from '../../support/engine';
 import { ImpatientClock } from '../../support/impatientClock';
 import { Database, Life } from '../mortal';
-import { boxTriggerWith, clientAt, names, Stage } from '../support';
+import { boxTriggerBy, boxTriggerWith, clientAt, names, Stage } from '../support';
 
 let stage: Stage;
 
@@ -155,18 +154,16 @@ it('tries a file some times over minutes, and then asks for it no more', async (
 
 /** A trigger in an n8n that cannot store files. */
 function withoutStorage(clock: ImpatientClock, state: { full: boolean }): INodeType {
-	return Object.assign(new BoxTrigger(), {
-		trigger: async function (this: ITriggerFunctions) {
-			const prepare = this.helpers.prepareBinaryData.bind(this.helpers);
-			this.helpers.prepareBinaryData = async (...values) => {
-				if (state.full) {
-					const message = 'ENOSPC: no space left on device, write';
-					throw Object.assign(new Error(message), { code: 'ENOSPC' });
-				}
-				return await prepare(...values);
-			};
-			return await startTrigger(this, clock);
-		},
+	return boxTriggerBy(async (context) => {
+		const prepare = context.helpers.prepareBinaryData.bind(context.helpers);
+		context.helpers.prepareBinaryData = async (...values) => {
+			if (state.full) {
+				const message = 'ENOSPC: no space left on device, write';
+				throw Object.assign(new Error(message), { code: 'ENOSPC' });
+			}
+			return await prepare(...values);
+		};
+		return await startTrigger(context, clock);
 	});
 }
 

@@ -39,14 +39,13 @@ export class FileBytes {
 	}
 
 	async *bytes(): AsyncGenerator<Uint8Array> {
-		const { connection, request, range } = this;
+		const { connection, range } = this;
 		const ahead = yield* this.overOne();
 		if (!ahead) return;
 		yield* this.overSeveral(ahead);
 		if (this.position > this.end) return;
 		const rest = { start: this.position, end: range?.end };
-		const content = await this.open(connection, rest);
-		yield* new ResumableDownload(connection, request, rest, content).bytes();
+		yield* this.read(connection, rest);
 	}
 
 	/** Of the last byte; -1 if Box has not said it. */
@@ -91,7 +90,8 @@ export class FileBytes {
 				this.position += chunk.length;
 				yield chunk;
 				const lanes = this.choice.arrived(chunk.length);
-				ahead.use(lanes === 1 ? 0 : lanes);
+				const isWorthIt = lanes > 1 && this.renewals <= MOST_RENEWALS;
+				ahead.use(isWorthIt ? lanes : 0);
 			}
 		} catch {
 			this.connection.signal?.throwIfAborted();
@@ -107,7 +107,6 @@ export class FileBytes {
 	}
 
 	private async *read(connection: Connection, range: ByteRange): AsyncGenerator<Uint8Array> {
-		if (this.renewals > MOST_RENEWALS) throw new Error('The address of the file does not last');
 		const content = await this.open(connection, range);
 		yield* new ResumableDownload(connection, this.request, range, content).bytes();
 	}

@@ -3,7 +3,7 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import type { BoxClient } from '../../client/boxClient';
 import { markerOf } from '../../client/calls/paging';
 import { textAt } from '../../client/json';
-import { includesText } from '../../client/names';
+import { including } from '../../client/names';
 import type { BoxItem, ItemType, JsonObject } from '../../client/types';
 import { withPath } from '../../framework/outputItems';
 import { firstWithResults } from './pages';
@@ -49,7 +49,8 @@ export async function folderMatches(
 
 /** Whether an item is of a type, and its name contains a text, whatever its case and Unicode form. */
 export function matching(type: ItemType, text: string): (item: BoxItem) => boolean {
-	return (item) => item.type === type && includesText(textAt(item.name) ?? '', text);
+	const fits = including(text);
+	return (item) => item.type === type && fits(textAt(item.name) ?? '');
 }
 
 /** The items on a page of Box's. */

@@ -3,7 +3,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 import type { BoxClient } from '../../client/boxClient';
 import { MAX_OFFSET } from '../../client/calls/paging';
 import { numberAt, textAt } from '../../client/json';
-import { includesText } from '../../client/names';
+import { including } from '../../client/names';
 import type { Json, JsonObject, Query } from '../../client/types';
 import type { Explanation } from '../../framework/errors/explainNetwork';
 import type { EntityList, ListPage } from '../../framework/references/entity';
@@ -71,9 +71,10 @@ export function matching(
 	label: (entry: BoxEntry) => string,
 	filter: string,
 ): INodeListSearchItems[] {
+	const fits = including(filter);
 	return entries
 		.map((entry) => ({ name: label(entry), value: entry.id }))
-		.filter(({ name }) => includesText(name, filter));
+		.filter(({ name }) => fits(name));
 }
 
 /** What tells one entry from others: its name, and what else says which it is. */
