@@ -48,15 +48,6 @@ const turns = async (count = 50) => {
 	for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
 };
 
-/** Resolves when no request has come for a while: everybody waits for the next change. */
-async function settled(): Promise<void> {
-	for (let before = -1; before !== requests();) {
-		before = requests();
-		await turns();
-	}
-	await stage.polling();
-}
-
 async function expectEach(triggers: readonly RunningTrigger[], name: string): Promise<void> {
 	const found = await Promise.all(triggers.map(async (each) => await each.nextExecution()));
 	expect(new Set(found.flatMap(names))).toEqual(new Set([name]));
@@ -65,7 +56,7 @@ async function expectEach(triggers: readonly RunningTrigger[], name: string): Pr
 describe.each([1, 2, 50, 500])('%i triggers of an account', (count) => {
 	it('need the requests of one: to start, for six changes, and to stop', async () => {
 		const triggers = await startMany(count);
-		await settled();
+		await stage.settled();
 		const kinds = stage.emulator.requests().map(({ method, path, query }) => {
 			return path === EVENTS ? `${method} ${query?.stream_position ?? 'server'}` : path;
 		});
@@ -73,7 +64,7 @@ describe.each([1, 2, 50, 500])('%i triggers of an account', (count) => {
 		for (let change = 0; change < 6; change++) {
 			upload(`${change}.txt`);
 			await expectEach(triggers, `${change}.txt`);
-			await settled();
+			await stage.settled();
 		}
 		// A page and a poll for each.
 		expect(requests()).toBe(4 + 6 * 2);
@@ -90,7 +81,7 @@ describe.each([1, 2, 50, 500])('%i triggers of an account', (count) => {
 
 it('ask nothing but where the stream is now if they start one after the other', async () => {
 	for (let id = 0; id < 50; id++) await start(id);
-	await settled();
+	await stage.settled();
 	const now = stage.emulator.requests().filter(({ query }) => query?.stream_position === 'now');
 	expect(now).toHaveLength(50);
 	expect(requests()).toBe(50 + 3);
@@ -107,7 +98,7 @@ it('ask nothing at a restart, where they have stored their position', async () =
 		again.push(await start(id, EACH, { staticData }));
 	}
 	await expectEach(again, 'meanwhile.txt');
-	await settled();
+	await stage.settled();
 	expect(stage.count(ME)).toBe(1);
 	expect(requests()).toBeLessThanOrEqual(6);
 });
@@ -129,7 +120,7 @@ it('wait for no one whose executions do not end', async () => {
 		await turns(5);
 	}
 	expect(busy.started).toEqual(sent);
-	await settled();
+	await stage.settled();
 	upload('last.txt');
 	expect(names(await other.nextExecution())).toEqual(['last.txt']);
 	while (!busy.started.includes('last.txt')) {
@@ -150,7 +141,7 @@ it('catch up from an older position by themselves, and join', async () => {
 	expect(await nextNames(old, 3)).toEqual(sent);
 	upload('4');
 	await expectEach([current, old], '4');
-	await settled();
+	await stage.settled();
 	expect(stage.emulator.pollers()).toBe(1);
 	expect(current.executions).toHaveLength(1);
 });
@@ -167,7 +158,7 @@ it('start from now on if they join later', async () => {
 it('go on when one of them is stopped amid a poll, or amid a read that they share', async () => {
 	const [one, two, three] = await startMany(3);
 	if (!one || !two || !three) throw new Error('They did not start');
-	await settled();
+	await stage.settled();
 	await one.stop();
 	await turns();
 	expect(stage.emulator.pollers()).toBe(1);
@@ -199,7 +190,7 @@ it('share the look-ups of folders', async () => {
 	const inner = emulator.addFolder({ name: 'Inner', parentId: watched.id });
 	const folder = { mode: 'id', value: watched.id };
 	const triggers = await startMany(20, { ...EACH, folder });
-	await settled();
+	await stage.settled();
 	expect(stage.count(`/2.0/folders/${watched.id}`)).toBe(1);
 	const parent = { type: 'folder', id: inner.id, name: 'Inner', etag: '0', sequence_id: '0' };
 	for (const id of ['901', '902']) {
@@ -212,7 +203,7 @@ it('share the look-ups of folders', async () => {
 it('give each execution events of its own, which it may change', async () => {
 	const raw = { options: { executionMode: 'each', simplify: false } };
 	const [one, two] = await startMany(2, raw);
-	await settled();
+	await stage.settled();
 	upload('a.txt');
 	const [mine] = (await one?.nextExecution()) ?? [];
 	const [theirs] = (await two?.nextExecution()) ?? [];
@@ -226,7 +217,7 @@ it('go on with another credential of the account when one is revoked', async () 
 	const other = credentialFor(stage.emulator);
 	const revoked = await start(0, EACH, { nodeType });
 	const good = await start(1, EACH, { nodeType, credential: other });
-	await settled();
+	await stage.settled();
 	expect(stage.emulator.pollers()).toBe(1);
 	stage.emulator.revokeRefreshTokens();
 	stage.emulator.expireAccessTokens();
@@ -253,7 +244,7 @@ it('never get the events of another account', async () => {
 	stage.emulator.addFile({ name: 'theirs.txt', content: 'a', as: colleague.id });
 	expect(names(await mine.nextExecution())).toEqual(['mine.txt']);
 	expect(names(await theirs.nextExecution())).toEqual(['theirs.txt']);
-	await settled();
+	await stage.settled();
 	expect([mine.executions.length, theirs.executions.length]).toEqual([1, 1]);
 });
 
@@ -262,7 +253,7 @@ it('retry together when Box fails, and each goes on', async () => {
 	const triggers = await Promise.all(
 		Array.from({ length: 20 }, async (_, id) => await start(id, EACH, { nodeType })),
 	);
-	await settled();
+	await stage.settled();
 	const headers = { 'retry-after': '0' };
 	stage.emulator.faults.add({ method: 'GET', path: EVENTS, status: 503, headers, times: 12 });
 	const before = requests();

@@ -36,19 +36,27 @@ class SteppedClock implements Timing {
 	}
 }
 
-/** Processes over one database, whose clocks the test moves on. */
+/** Processes over the same databases, one for each trigger, whose clocks the test moves on. */
 class Processes {
 	private readonly clocks: SteppedClock[] = [];
-	private readonly database = new Database();
+	private readonly databases: readonly Database[];
 	private second = Date.now();
 
-	constructor(private readonly parameters: INodeParameters) {}
+	/** @param triggers how many of the account each process has, with one stream for all of them */
+	constructor(
+		private readonly parameters: INodeParameters,
+		triggers: number,
+	) {
+		this.databases = Array.from({ length: triggers }, () => new Database());
+	}
 
 	async start(): Promise<void> {
 		const clock = new SteppedClock();
-		const life = new Life(this.database, undefined, undefined, clock);
-		const { staticData } = this.database;
-		await stage.start(this.parameters, { nodeType: life.trigger(), staticData });
+		for (const [id, database] of this.databases.entries()) {
+			const life = new Life(database, undefined, undefined, clock);
+			const { staticData } = database;
+			await stage.startNumber(id, this.parameters, { nodeType: life.trigger(), staticData });
+		}
 		this.clocks.push(clock);
 		await this.listening();
 	}
@@ -66,18 +74,23 @@ class Processes {
 		await this.listening();
 	}
 
-	/** How often each event was handed over, of those that happened. */
-	async counts(): Promise<(number | undefined)[]> {
+	/** How often each event was handed over by each trigger, of those that happened. */
+	async counts(): Promise<(number | undefined)[][]> {
 		const happened = stage.emulator.eventsOf();
 		await this.settle();
-		while (this.database.counts().size < happened.length) await systemTiming.sleep(1);
-		const counts = this.database.counts();
-		return happened.map(({ event_id }) => counts.get(event_id));
+		const isMissing = (database: Database) => database.counts().size < happened.length;
+		while (this.databases.some(isMissing)) await systemTiming.sleep(1);
+		return this.databases.map((database) => {
+			const counts = database.counts();
+			return happened.map(({ event_id }) => counts.get(event_id));
+		});
 	}
 
-	/** How many events the executions have. */
-	sizes(): number[] {
-		return [...this.database.executions.values()].map(({ length }) => length);
+	/** How many events the executions of each trigger have. */
+	sizes(): number[][] {
+		return this.databases.map(({ executions }) =>
+			[...executions.values()].map(({ length }) => length),
+		);
 	}
 
 	private async settle(): Promise<void> {
@@ -89,40 +102,44 @@ class Processes {
 		await this.listening();
 	}
 
-	/** Each process holds a long poll: it has read everything. */
+	/** Each process holds a long poll, and no more than one: it has read everything. */
 	private async listening(): Promise<void> {
 		while (stage.emulator.pollers() < this.clocks.length) await systemTiming.sleep(1);
+		expect(stage.emulator.pollers()).toBe(this.clocks.length);
 	}
 }
 
-const once = (counts: unknown[]) => counts.map(() => 1);
+/** Each of so many events once, by each of the triggers. */
+const once = (events: number, triggers: number) =>
+	Array.from({ length: triggers }, () => Array.from({ length: events }, () => 1));
 
-describe('two processes that follow the same stream', () => {
-	it('hand over no event twice where each has an execution', async () => {
-		const processes = new Processes({ options: { executionMode: 'each' } });
-		await processes.start();
-		for (let round = 0; round < 20; round++) {
-			if (round === 5) await processes.start();
-			await processes.happen(5);
-		}
-		const counts = await processes.counts();
-		expect(counts).toEqual(once(counts));
-		expect(counts).toHaveLength(100);
-	});
+describe.each([1, 3])(
+	'two processes that follow the same stream, triggers in each: %i',
+	(count) => {
+		it('hand over no event twice where each has an execution', async () => {
+			const processes = new Processes({ options: { executionMode: 'each' } }, count);
+			await processes.start();
+			for (let round = 0; round < 20; round++) {
+				if (round === 5) await processes.start();
+				await processes.happen(5);
+			}
+			expect(await processes.counts()).toEqual(once(100, count));
+		});
 
-	it('divide the events of a second alike, however many of them each reads at a time', async () => {
-		const processes = new Processes({ options: { executionMode: 'batch', maxEvents: 3 } });
-		await processes.start();
-		for (let round = 0; round < 10; round++) {
-			await processes.happen(1);
-			if (round === 3) await processes.start();
-			await processes.happen(4);
-			await processes.happen(3);
-			await processes.next();
-		}
-		const counts = await processes.counts();
-		expect(counts).toEqual(once(counts));
-		expect(counts).toHaveLength(80);
-		expect(processes.sizes()).toEqual(Array.from({ length: 10 }, () => [3, 3, 2]).flat());
-	});
-});
+		it('divide the events of a second alike, however many of them each reads at a time', async () => {
+			const parameters = { options: { executionMode: 'batch', maxEvents: 3 } };
+			const processes = new Processes(parameters, count);
+			await processes.start();
+			for (let round = 0; round < 10; round++) {
+				await processes.happen(1);
+				if (round === 3) await processes.start();
+				await processes.happen(4);
+				await processes.happen(3);
+				await processes.next();
+			}
+			expect(await processes.counts()).toEqual(once(80, count));
+			const sizes = Array.from({ length: 10 }, () => [3, 3, 2]).flat();
+			expect(processes.sizes()).toEqual(Array.from({ length: count }, () => sizes));
+		});
+	},
+);

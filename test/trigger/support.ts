@@ -84,6 +84,16 @@ export class Stage {
 		await this.emulator.waitFor(({ path }) => path === POLL && this.emulator.pollers() > 0);
 	}
 
+	/** Resolves when no request has come for a while: everybody waits for the next change. */
+	async settled(): Promise<void> {
+		const requests = () => this.emulator.requests().length;
+		for (let before = -1; before !== requests();) {
+			before = requests();
+			for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+		}
+		await this.polling();
+	}
+
 	/** Resolves when no long poll is held any more. */
 	async silent(): Promise<void> {
 		while (this.emulator.pollers() > 0) await new Promise(setImmediate);

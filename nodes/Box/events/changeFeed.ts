@@ -1,26 +1,13 @@
 import type { Timing } from '../client/http/timing';
-import { untilAborted } from '../client/http/untilAborted';
 import type { RealtimeServer } from '../client/types';
 import { Backoff } from './backoff';
-import type { Carrier, EventSource, StreamPart } from './eventSource';
+import { ChangeWaits, type Listener } from './changeWaits';
+import type { Carrier, EventSource } from './eventSource';
 import { FIRST_MOMENT, type Moment, type Moments } from './moment';
 import { pause } from './pause';
 import type { Position } from './position';
 import { RealtimeChannel, RealtimeFault } from './realtime';
 import type { Seen } from './streamSource';
-
-/** Who waits for changes. */
-export interface Listener {
-	carrier: Carrier;
-	/** Ends the wait. */
-	signal: AbortSignal;
-	/** Called at each fault, before the feed waits and goes on. */
-	onFault?: (error: unknown, part: StreamPart) => void;
-	/** Called whenever a realtime server answered. */
-	onAnswer?: (part: StreamPart) => void;
-	/** Faults that waiting does not fix: they end the wait of those with the same credential. */
-	isPermanent?: (error: unknown) => boolean;
-}
 
 export interface ChangeFeedOptions {
 	/** Box's `stream_type`. */
@@ -33,13 +20,6 @@ export interface ChangeFeedOptions {
 	listeners: () => Iterable<Listener>;
 }
 
-interface Wait {
-	seen: Seen;
-	listener: Listener;
-	resolve: (since: Moment) => void;
-	reject: (error: unknown) => void;
-}
-
 /**
  * The changes of a stream, by one long poll for all who wait for them.
  *
@@ -50,7 +30,7 @@ interface Wait {
 export class ChangeFeed {
 	private readonly channel: RealtimeChannel;
 	private readonly backoff: Backoff;
-	private readonly waits = new Set<Wait>();
+	private readonly waits = new ChangeWaits();
 	/** When there was the last change, or the last moment in which there may have been one. */
 	private changedAt = FIRST_MOMENT;
 	/** Where the poll that is being held waits. */
@@ -58,7 +38,6 @@ export class ChangeFeed {
 	/** The credential with which no server could be asked for last: others are tried first. */
 	private failing: Carrier | undefined;
 	private isRunning = false;
-	private markArrival: () => void = () => {};
 
 	constructor(private readonly options: ChangeFeedOptions) {
 		const { signal, timing } = options;
@@ -87,16 +66,9 @@ export class ChangeFeed {
 		const { place } = this;
 		// What happened between the two reads is not reported at the later place.
 		if (place && place.position !== seen.position && seen.began < place.began) return place.began;
-		const changed = new Promise<Moment>((resolve, reject) => {
-			this.waits.add({ seen, listener, resolve, reject });
-		});
-		this.markArrival();
+		const changed = this.waits.add(seen, listener);
 		if (!this.isRunning) void this.run();
-		return await untilAborted(changed, listener.signal).finally(() => this.leave(listener));
-	}
-
-	private leave(listener: Listener): void {
-		for (const wait of this.waits) if (wait.listener === listener) this.waits.delete(wait);
+		return await changed;
 	}
 
 	/** Goes on until it is aborted. Never rejects. */
@@ -139,8 +111,7 @@ export class ChangeFeed {
 	/** Everything may be new: all read again. */
 	private announce(): void {
 		this.changedAt = this.options.moments.next();
-		for (const { resolve } of this.waits) resolve(this.changedAt);
-		this.waits.clear();
+		this.waits.resolve(this.changedAt);
 	}
 
 	private async failed(error: unknown): Promise<void> {
@@ -148,19 +119,12 @@ export class ChangeFeed {
 		// Who comes from now on reads first, as nobody is told of changes.
 		this.changedAt = moments.next();
 		this.place = undefined;
-		if (error instanceof PermanentFault) return this.end(error);
+		// The others go on with theirs.
+		if (error instanceof PermanentFault) return this.waits.reject(error.carrier, error.cause);
 		const cause = error instanceof RealtimeFault ? error.cause : error;
 		for (const { onFault } of listeners()) onFault?.(cause, 'realtime');
 		await pause(timing, this.backoff.next(), signal);
 		this.announce();
-	}
-
-	/** Ends the waits of those with the credential: the others go on with theirs. */
-	private end({ carrier, cause }: PermanentFault): void {
-		for (const wait of [...this.waits].filter(({ listener }) => listener.carrier === carrier)) {
-			this.waits.delete(wait);
-			wait.reject(cause);
-		}
 	}
 
 	private answered(): void {
@@ -171,21 +135,13 @@ export class ChangeFeed {
 	/** Where the next poll waits. */
 	private async settle(): Promise<Position> {
 		await this.first();
-		const seen = [...this.waits].map((wait) => wait.seen);
-		this.place = seen.reduce((one, other) => (other.began < one.began ? other : one));
+		this.place = this.waits.oldest;
 		return this.place.position;
 	}
 
 	/** One of those who wait, as soon as there is one. */
 	private async first(): Promise<Listener> {
-		const { signal } = this.options;
-		for (;;) {
-			const waits = [...this.waits];
-			const wait = waits.find(({ listener }) => listener.carrier !== this.failing) ?? waits[0];
-			if (wait) return wait.listener;
-			const arrival = new Promise<void>((resolve) => (this.markArrival = resolve));
-			await untilAborted(arrival, signal);
-		}
+		return await this.waits.first(this.failing, this.options.signal);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { EventQuery } from '../client/calls/events';
 import type { Timing } from '../client/http/timing';
-import { ChangeFeed, type Listener } from './changeFeed';
+import { ChangeFeed } from './changeFeed';
+import type { Listener } from './changeWaits';
 import { IntervalGrid } from './intervalGrid';
 import { FIRST_MOMENT, Moments, type Moment } from './moment';
 import type { DatedPage } from './pageMemory';

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Work that is done piece by piece, several of them at once. */
 export interface Pieces {
 	/** Whether there is another piece to begin. */
@@ -8,15 +10,20 @@ export interface Pieces {
 	atOnce(): number;
 }
 
-/** Resolves when all pieces are done. */
+/**
+ * Resolves when all pieces are done. They begin one after the other, each in a turn of the event loop
+ * of its own: what a piece has begun, such as a connection, goes on while the next ones begin.
+ */
 export async function runAtOnce(pieces: Pieces): Promise<void> {
-	let running = 0;
+	let running = 1;
 	const worker = async (): Promise<void> => {
 		const others: Array<Promise<void>> = [];
-		running += 1;
 		while (pieces.hasNext() && running <= pieces.atOnce()) {
 			const piece = pieces.doNext();
-			while (pieces.hasNext() && running < pieces.atOnce()) others.push(worker());
+			if (pieces.hasNext() && running < pieces.atOnce()) {
+				running += 1;
+				others.push(nextTurn().then(worker));
+			}
 			await piece;
 		}
 		running -= 1;

@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objectAt } from '../../../nodes/Box/client/json';
 import { witness } from '../../witness/sdk';
 import {
 	BOX_TRIGGER,
@@ -26,7 +29,7 @@ const workflowOf = (number: number, credential: StoredCredential) => ({
 	name: `Workflow ${number}`,
 	nodes: [
 		{
-			id: `trigger${number}`,
+			id: 'trigger',
 			name: 'Box Trigger',
 			type: BOX_TRIGGER,
 			typeVersion: 1,
@@ -38,7 +41,21 @@ const workflowOf = (number: number, credential: StoredCredential) => ({
 	connections: {},
 });
 
-/** Triggers on one credential, activated one after the other as n8n does at its start. */
+/** What n8n has stored of the workflow that ran first: how far its trigger has read. */
+let stored: IDataObject | undefined;
+
+/** Without the executions that a workflow began last: other workflows have none to go on with. */
+function withoutPending(staticData: IDataObject): IDataObject {
+	const entries = Object.entries(staticData).map(([key, cursor]) => {
+		return [key, { ...objectAt(cursor), pending: [] }] as const;
+	});
+	return Object.fromEntries(entries);
+}
+
+/**
+ * Triggers on one credential, activated one after the other as n8n does at its start, where each goes
+ * on from its stored position.
+ */
 const triggers: Start = async (box, count, arrived) => {
 	const credential = credentialFor(box);
 	const running: RunningTrigger[] = [];
@@ -47,6 +64,7 @@ const triggers: Start = async (box, count, arrived) => {
 			credential,
 			workflow: workflowOf(number, credential),
 			activation: 'init',
+			staticData: stored && structuredClone(stored),
 			onExecution: ({ items }) =>
 				arrived(
 					number,
@@ -57,6 +75,7 @@ const triggers: Start = async (box, count, arrived) => {
 	}
 	return async () => {
 		await Promise.all(running.map(async (trigger) => await trigger.stop()));
+		if (running[0]) stored ??= withoutPending(running[0].staticData);
 		const [failure] = running.flatMap(({ failures }) => failures);
 		if (failure) throw failure;
 	};

@@ -1,5 +1,8 @@
 import { runAtOnce } from '../../../nodes/Box/framework/runAtOnce';
 
+/** How many turns of the event loop a piece takes: more than there are pieces to begin at once. */
+const TURNS = 60;
+
 /** Pieces that take some turns of the event loop, and how many of them ran at once. */
 function work(count: number, atOnce: () => number) {
 	const seen = { begun: 0, running: 0, most: 0 };
@@ -9,7 +12,7 @@ function work(count: number, atOnce: () => number) {
 			seen.begun += 1;
 			seen.running += 1;
 			seen.most = Math.max(seen.most, seen.running);
-			await new Promise(setImmediate);
+			for (let turn = 0; turn < TURNS; turn++) await new Promise(setImmediate);
 			seen.running -= 1;
 		},
 		atOnce,
@@ -45,4 +48,19 @@ it('does fewer at once as soon as it may, and more again', async () => {
 	expect(seen).toMatchObject({ begun: 100, running: 0, most: 8 });
 	expect(mostAfter[50]).toBe(2);
 	expect(mostAfter[90]).toBe(5);
+});
+
+it('begins each piece in a turn of its own', async () => {
+	const { pieces } = work(5, () => 4);
+	const begun: number[] = [];
+	let turn = 0;
+	const next = () => setImmediate(() => ((turn += 1), begun.length < 5 && next()));
+	next();
+	const { doNext } = pieces;
+	pieces.doNext = async () => {
+		begun.push(turn);
+		await doNext();
+	};
+	await runAtOnce(pieces);
+	expect(new Set(begun).size).toBe(5);
 });

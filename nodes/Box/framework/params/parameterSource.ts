@@ -24,14 +24,22 @@ const OF_NODE = [CONCURRENCY];
 // n8n throws for a parameter that is not set, unless it is given something else than undefined.
 const NOT_SET = null;
 
+/** What the editor stored, by the context of a run: it is the same for all of its items. */
+const storedIn = new WeakMap<ItemContext, Map<string, unknown>>();
+
 /** The parameters of an action node, for one input item. */
 export function itemParameters(context: ItemContext, itemIndex: number): ParameterSource {
 	const read = (name: string, rawExpressions: boolean): unknown => {
 		const index = OF_NODE.includes(name) ? 0 : itemIndex;
 		return context.getNodeParameter(name, index, NOT_SET, { rawExpressions });
 	};
+	const known = storedIn.get(context) ?? new Map<string, unknown>();
+	storedIn.set(context, known);
 	return {
-		stored: (name) => read(name, true),
+		stored: (name) => {
+			if (!known.has(name)) known.set(name, read(name, true));
+			return known.get(name);
+		},
 		evaluated: (name) => read(name, false),
 		evaluate: (code) => context.evaluateExpression(code, itemIndex),
 		timeZone: context.getTimezone(),

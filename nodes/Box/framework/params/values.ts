@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isObject } from '../../client/json';
 import { withoutTexts } from '../errors/blankSecrets';
 import { InputError } from '../errors/inputError';
 import { firstLine } from '../errors/quote';
@@ -110,7 +111,9 @@ export class Values {
 	private checked(name: string, label: string): unknown {
 		const stored = this.source.stored(name);
 		if (this.isLeftOut(name)) return undefined;
-		const value = this.evaluated(() => this.source.evaluated(name), name, label, stored);
+		const value =
+			this.assembled(name, stored) ??
+			this.evaluated(() => this.source.evaluated(name), name, label, stored);
 		const problem = badValue(value);
 		if (problem) throw new InputError(`'${label}' ${problem.what}`, problem.remedy);
 		if (!isExpression(stored)) return value;
@@ -120,6 +123,18 @@ export class Values {
 		}
 		// n8n hands a BigInt on as it is: somebody's way to keep all digits of an ID.
 		return typeof value === 'bigint' ? String(value) : value;
+	}
+
+	/**
+	 * A locator with its value, if that is its only expression and was evaluated before. n8n would
+	 * evaluate it again, which takes longer than anything else that is done for an item.
+	 */
+	private assembled(name: string, stored: unknown): object | undefined {
+		const inner = `${name}.value`;
+		if (!isObject(stored) || !this.known.has(inner)) return undefined;
+		const { value: _, ...others } = stored;
+		if (!Object.values(others).every(isPlain)) return undefined;
+		return { ...stored, value: this.known.get(inner) };
 	}
 
 	private refuseObject(name: string, label: string, stored: string): never {
@@ -199,6 +214,11 @@ export class Values {
 function textsOf(secret: unknown): string[] {
 	if (typeof secret !== 'string') return typeof secret === 'number' ? [String(secret)] : [];
 	return [secret, secret.trim()];
+}
+
+/** Whether nothing in a stored parameter is to be evaluated. */
+function isPlain(stored: unknown): boolean {
+	return typeof stored !== 'object' && !isExpression(stored);
 }
 
 /** What an AI agent gives if it has nothing to give. */
