@@ -34,6 +34,7 @@ export function hostUrl(setting: string, label: string): URL {
 		);
 	}
 	if (url.username || url.password) throw new HostError(`${label} must not contain a password`);
+	if (url.search || url.hash) throw new HostError(`${label} must not contain ? or #`);
 	return url;
 }
 
