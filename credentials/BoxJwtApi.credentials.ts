@@ -8,6 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { CONSOLE, host, subjectType, userId } from './properties';
+
 /**
  * A Box application with a key pair (Server Authentication with JWT), by the configuration file that
  * Box's console gives out. It acts as its service account, or as a user of its enterprise. n8n keeps
@@ -18,7 +20,7 @@ import type {
 export class BoxJwtApi implements ICredentialType {
 	name = 'boxJwtApi';
 
-	displayName = 'Box JWT API';
+	displayName = 'Box Custom App (JWT) API';
 
 	icon = { light: 'file:../nodes/Box/box.svg', dark: 'file:../nodes/Box/box.dark.svg' } as const;
 
@@ -26,8 +28,7 @@ export class BoxJwtApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName:
-				'In the <a href="https://app.box.com/developers/console" target="_blank">Box Developer Console</a>, create a Custom App with Server Authentication (with JWT), choose its App Access Level and Application Scopes, save, and submit it for authorization: an administrator authorizes it in the Admin Console under Integrations, and again after each change. Then choose Generate a Public/Private Keypair, and paste the whole file that is downloaded below. Change the hosts only for a gateway or an emulator.',
+			displayName: `In the ${CONSOLE}, create a Custom App with <b>Server Authentication (with JWT)</b>, choose its access level and scopes, save, and submit it: an administrator authorizes it in the Admin Console under Integrations, and again after each change. Then choose <b>Generate a Public/Private Keypair</b>, and paste the whole file that is downloaded.`,
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -43,37 +44,8 @@ export class BoxJwtApi implements ICredentialType {
 			description:
 				'The whole JSON file that the Developer Console gives out with a new key pair: client ID and secret, key, passphrase, and enterprise ID',
 		},
-		{
-			displayName: 'Act As',
-			name: 'subjectType',
-			type: 'options',
-			options: [
-				{
-					name: 'Service Account',
-					value: 'enterprise',
-					description:
-						"The app's own account, which sees what it creates and what is shared with it",
-				},
-				{
-					name: 'User',
-					value: 'user',
-					description:
-						"A user of the enterprise. The app needs 'Generate user access tokens' in the Developer Console.",
-				},
-			],
-			default: 'enterprise',
-		},
-		{
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 12345678901',
-			description:
-				"At the end of the URL of the user's page in the Admin Console. User › Get Me returns it, too.",
-			displayOptions: { show: { subjectType: ['user'] } },
-		},
+		subjectType(),
+		userId({ displayOptions: { show: { subjectType: ['user'] } } }),
 		{
 			displayName: 'Algorithm',
 			name: 'algorithm',
@@ -86,22 +58,8 @@ export class BoxJwtApi implements ICredentialType {
 			default: 'RS512',
 			description: 'How the requests for a token are signed. Box takes each of them.',
 		},
-		{
-			displayName: 'API Host',
-			name: 'apiUrl',
-			type: 'string',
-			default: 'https://api.box.com',
-			description:
-				'The host of /2.0 and /oauth2/token. Change it only for a gateway or an emulator. Plain http is accepted for this machine only.',
-		},
-		{
-			displayName: 'Upload Host',
-			name: 'uploadUrl',
-			type: 'string',
-			default: 'https://upload.box.com',
-			description:
-				'The host of /api/2.0/files/content. Change it only for a gateway or an emulator.',
-		},
+		host('apiUrl'),
+		host('uploadUrl'),
 		{
 			// n8n calls preAuthentication while this is empty, and stores what that returns.
 			displayName: 'Access Token',

@@ -49,10 +49,10 @@ it('does not ask for secrets other than those of oAuth2Api', () => {
 	const shown = credential.properties.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 	expect(shown.map(({ name }) => name)).toEqual([
 		'grantType',
+		'scope',
 		'subjectType',
 		'enterpriseId',
 		'userId',
-		'scope',
 		'apiUrl',
 		'uploadUrl',
 		'accountUrl',
@@ -61,7 +61,7 @@ it('does not ask for secrets other than those of oAuth2Api', () => {
 
 it('is tested by asking Box who is connected', () => {
 	expect(credential.test?.request.url).toBe('/2.0/users/me');
-	expect(credential.test?.request.baseURL).toContain('$credentials.apiUrl');
+	expect(credential.test?.request.baseURL).toContain('$credentials["apiUrl"]');
 });
 
 it.each(descriptions)('is what $displayName needs, unless it uses a key', ({ credentials }) => {

@@ -1,0 +1,109 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A field of the screen, or its notice. */
+export interface Part {
+	/** The display name, with `*` if it must be filled in. */
+	name: string;
+	/** Whether all of it is seen before somebody scrolls. */
+	seen: boolean;
+}
+
+/** What a user does with a credential in n8n's editor, with the mouse and the keyboard. */
+export class CredentialScreen {
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens the choice of a type for a new credential, and gives what it offers for those words. */
+	async offered(words: string): Promise<Locator> {
+		await this.page.goto(`${this.url}/home/credentials`);
+		// An n8n without credentials asks for the first one in another place.
+		await this.page
+			.getByTestId('empty-resources-list')
+			.getByRole('button')
+			.or(this.page.getByTestId('add-resource-credential'))
+			.first()
+			.click();
+		await this.page.getByTestId('new-credential-type-select').locator('input').click();
+		await this.page.keyboard.type(words);
+		const offered = this.page.getByTestId('new-credential-type-select-option');
+		await offered.first().waitFor();
+		return offered.filter({ visible: true });
+	}
+
+	/** Opens the screen of a new credential of that type. */
+	async create(displayName: string): Promise<void> {
+		const offered = await this.offered('box');
+		await offered.getByText(displayName, { exact: true }).click();
+		await this.page.getByTestId('new-credential-type-button').click();
+		await this.page.getByTestId('credential-edit-dialog').waitFor();
+	}
+
+	/** Chooses an option of a field. */
+	async choose(field: string, option: string): Promise<void> {
+		await this.field(field).locator('input').click();
+		await this.page.getByRole('option', { name: option }).click();
+	}
+
+	/** Types into fields. */
+	async fill(values: Record<string, string>): Promise<void> {
+		for (const [name, value] of Object.entries(values)) {
+			await this.field(name).locator('input, textarea').fill(value);
+		}
+	}
+
+	/** Saves the credential. n8n tests it, unless a user signs in. */
+	async save(): Promise<void> {
+		await this.page.getByTestId('credential-save-button').click();
+	}
+
+	/** Waits until n8n says that the connection works. */
+	async seeSuccess(): Promise<void> {
+		await this.page.getByTestId('credentials-config-container-test-success').waitFor();
+	}
+
+	/** What n8n says of a test that failed. */
+	async failure(): Promise<string> {
+		const banner = this.page.getByTestId('connection-error-banner');
+		await banner.waitFor();
+		return await banner.innerText();
+	}
+
+	/** What the screen has, from top to bottom. */
+	async parts(): Promise<Part[]> {
+		const fields = this.page.getByTestId('credential-connection-parameter');
+		await fields.first().waitFor();
+		const parts: Part[] = [];
+		for (const field of await fields.all()) {
+			const label = field.locator('label').first();
+			const isNotice = (await label.count()) === 0;
+			// The first line is the name, the others are what n8n offers for the field.
+			const [name = ''] = isNotice ? ['Notice'] : (await label.innerText()).split('\n');
+			parts.push({ name: name.trim(), seen: await isSeen(field) });
+		}
+		return parts;
+	}
+
+	field(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+
+	async close(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+	}
+}
+
+/** Whether all of an element is inside of the window and of what scrolls around it. */
+async function isSeen(element: Locator): Promise<boolean> {
+	return await element.evaluate(
+		async (node) =>
+			await new Promise<boolean>((resolve) => {
+				const observer = new IntersectionObserver(([entry]) => {
+					observer.disconnect();
+					resolve((entry?.intersectionRatio ?? 0) > 0.99);
+				});
+				observer.observe(node);
+			}),
+	);
+}
