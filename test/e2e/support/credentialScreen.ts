@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** Pixels below the fields, inside the dialog. */
+const MARGIN = 24;
+
 /** A field of the screen, or its notice. */
 export interface Part {
 	/** The display name, with `*` if it must be filled in. */
@@ -72,6 +75,7 @@ export class CredentialScreen {
 
 	/** What the screen has, from top to bottom. */
 	async parts(): Promise<Part[]> {
+		const end = await this.end();
 		const fields = this.page.getByTestId('credential-connection-parameter');
 		await fields.first().waitFor();
 		const parts: Part[] = [];
@@ -80,9 +84,14 @@ export class CredentialScreen {
 			const isNotice = (await label.count()) === 0;
 			// The first line is the name, the others are what n8n offers for the field.
 			const [name = ''] = isNotice ? ['Notice'] : (await label.innerText()).split('\n');
-			parts.push({ name: name.trim(), seen: await isSeen(field) });
+			parts.push({ name: name.trim(), seen: (await bottomOf(field)) <= end });
 		}
 		return parts;
+	}
+
+	/** Where what is seen of the fields ends. */
+	private async end(): Promise<number> {
+		return (await bottomOf(this.page.getByTestId('credential-edit-dialog'))) - MARGIN;
 	}
 
 	field(name: string): Locator {
@@ -94,16 +103,8 @@ export class CredentialScreen {
 	}
 }
 
-/** Whether all of an element is inside of the window and of what scrolls around it. */
-async function isSeen(element: Locator): Promise<boolean> {
-	return await element.evaluate(
-		async (node) =>
-			await new Promise<boolean>((resolve) => {
-				const observer = new IntersectionObserver(([entry]) => {
-					observer.disconnect();
-					resolve((entry?.intersectionRatio ?? 0) > 0.99);
-				});
-				observer.observe(node);
-			}),
-	);
+/** The pixels from the top of the window to the end of an element. */
+async function bottomOf(element: Locator): Promise<number> {
+	const box = await element.boundingBox();
+	return box ? box.y + box.height : Infinity;
 }

@@ -1,4 +1,4 @@
-import { Expression, Workflow } from 'n8n-workflow';
+import { Workflow, type INode } from 'n8n-workflow';
 
 import { hostExpression, type HostFieldName } from '../../../nodes/Box/auth/hostFields';
 import { toHosts } from '../../../nodes/Box/auth/hosts';
@@ -74,23 +74,23 @@ describe('n8n itself goes to the same host', () => {
 		active: false,
 		nodeTypes: createNodeTypes({}),
 	});
-	const evaluated = (name: HostFieldName, entered: unknown) => {
-		const node = {
-			id: '1',
-			name: 'n',
-			type: 'n',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		};
+	const node: INode = {
+		id: '1',
+		name: 'Credential',
+		type: 'credential',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const evaluated = (name: HostFieldName, entered?: string) => {
 		return workflow.expression.getComplexParameterValue(
-			node as Parameters<Expression['getComplexParameterValue']>[0],
+			node,
 			{ host: `={{ ${hostExpression(name, '$self')} }}` },
 			'internal',
 			{},
 			undefined,
 			undefined,
-			{ [name]: entered } as never,
+			{ [name]: entered },
 		);
 	};
 
