@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
@@ -90,15 +89,6 @@ export class BoxJwtApi implements ICredentialType {
 			default: '',
 		},
 	];
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.apiUrl.replace(/\\/+$/, "") }}',
-			url: '/2.0/users/me',
-			// n8n would send the token to any host that a redirect leads to.
-			disableFollowRedirect: true,
-		},
-	};
 
 	/** Fetches a token. n8n loads all credentials when it starts, and this only when it is needed. */
 	async preAuthentication(

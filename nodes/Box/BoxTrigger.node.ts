@@ -6,7 +6,7 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 
-import { authentication, credentials } from './auth/choice';
+import { authentication } from './auth/choice';
 import { nodeMethods } from './framework/nodeMethods';
 import { itemFields, properties } from './trigger/properties';
 import { startTrigger } from './trigger/start';
@@ -26,7 +26,20 @@ export class BoxTrigger implements INodeType {
 		defaults: { name: 'Box Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		// n8n's linters read these here.
+		credentials: [
+			{
+				name: 'boxApi',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'boxJwtApi',
+				required: true,
+				testedBy: 'boxJwtApiTest',
+				displayOptions: { show: { authentication: ['jwt'] } },
+			},
+		],
 		triggerPanel: {
 			header: 'Start a workflow when something happens in Box',
 			executionsHelp: {

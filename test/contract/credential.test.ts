@@ -1,4 +1,5 @@
 import { BoxApi } from '../../credentials/BoxApi.credentials';
+import { TESTED_BY } from '../../nodes/Box/auth/choice';
 import { descriptions } from './properties';
 
 const credential = new BoxApi();
@@ -67,7 +68,12 @@ it('is tested by asking Box who is connected', () => {
 it.each(descriptions)('is what $displayName needs, unless it uses a key', ({ credentials }) => {
 	expect(credentials).toEqual([
 		{ name: credential.name, required: true, displayOptions: shownFor('oAuth2') },
-		{ name: 'boxJwtApi', required: true, displayOptions: shownFor('jwt') },
+		{
+			name: 'boxJwtApi',
+			required: true,
+			testedBy: TESTED_BY,
+			displayOptions: shownFor('jwt'),
+		},
 	]);
 });
 

@@ -1,6 +1,6 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { AUTHENTICATION, JWT, SIGN_IN } from './context';
+import { AUTHENTICATION } from './context';
 
 /** The parameter that chooses the type of the credential. Workflows without it use OAuth2. */
 export const authentication: INodeProperties = {
@@ -24,16 +24,8 @@ export const authentication: INodeProperties = {
 	description: 'How the node signs in to Box, and so which type of credential it uses',
 };
 
-/** The credentials of each node of the package. */
-export const credentials: INodeCredentialDescription[] = [
-	{
-		name: SIGN_IN,
-		required: true,
-		displayOptions: { show: { [AUTHENTICATION]: ['oAuth2'] } },
-	},
-	{
-		name: JWT,
-		required: true,
-		displayOptions: { show: { [AUTHENTICATION]: ['jwt'] } },
-	},
-];
+/**
+ * The function of each node that tests a credential with a key. For a credential that extends its
+ * `oAuth2Api` n8n calls none: `BoxApi` names a request.
+ */
+export const TESTED_BY = 'boxJwtApiTest';

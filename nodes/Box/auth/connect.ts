@@ -16,6 +16,7 @@ export interface ConnectOptions {
 	signal?: AbortSignal;
 	timing?: Timing;
 	onOtherToken?: () => void;
+	atOnce?: boolean;
 }
 
 /**
@@ -27,16 +28,18 @@ export interface ConnectOptions {
  * @param options.timing by default the system's clock and waits
  * @param options.onOtherToken called if the client goes on with another token than before: an edited
  *   credential may be connected to another account
+ * @param options.atOnce whether somebody waits in the editor: then nothing is sent again for which no
+ *   answer came
  * @throws CredentialError if the credential is not connected or its hosts cannot be used
  */
 export async function connect(
 	context: BoxContext,
-	{ signal, timing = systemTiming, onOtherToken }: ConnectOptions = {},
+	{ signal, timing = systemTiming, onOtherToken, atOnce }: ConnectOptions = {},
 ): Promise<BoxClient> {
 	const credential = await readCredential(context, timing);
 	const { hosts, shared } = credential;
-	const tokens = tokensOf(credential, { context, signal, timing, onOtherToken });
-	return new BoxClient({ hosts, tokens, gate: shared.gate, signal, timing });
+	const tokens = tokensOf(credential, { context, signal, timing, onOtherToken, atOnce });
+	return new BoxClient({ hosts, tokens, gate: shared.gate, signal, timing, atOnce });
 }
 
 /** A credential as it is stored, checked. */
@@ -100,6 +103,7 @@ export interface TokenOptions {
 	timing: Timing;
 	signal?: AbortSignal;
 	onOtherToken?: () => void;
+	atOnce?: boolean;
 }
 
 /** The access tokens of a credential, from the one that is stored on. */
@@ -107,13 +111,13 @@ export function tokensOf(
 	{ hosts, grant, shared, token }: StoredCredential,
 	options: TokenOptions,
 ): StoredTokenSource {
-	const { timing, signal, onOtherToken } = options;
+	const { timing, signal, onOtherToken, atOnce } = options;
 	const parts = {
 		// Looked up each time, as it may be another one by then.
 		get context() {
 			return options.context;
 		},
-		...{ shared, hosts, timing, signal },
+		...{ shared, hosts, timing, signal, atOnce },
 	};
 	const renewal = grant.kind === 'jwt' ? new JwtRenewal(parts) : new Renewal(parts, grant);
 	return new StoredTokenSource(token, { shared, renewal, timing, signal, onOtherToken });

@@ -66,6 +66,8 @@ export interface AskOptions {
 	signal?: AbortSignal;
 	/** Makes only one attempt. */
 	once?: boolean;
+	/** Makes no other attempt if no answer came: somebody waits in the editor. */
+	atOnce?: boolean;
 	/** Milliseconds that one attempt may take. */
 	timeout?: number;
 }
@@ -82,7 +84,7 @@ export interface AskOptions {
 export async function askN8n(
 	context: BoxContext,
 	ask: Ask,
-	{ timing, signal, once = false, timeout = ASK_TIMEOUT }: AskOptions,
+	{ timing, signal, once = false, atOnce, timeout = ASK_TIMEOUT }: AskOptions,
 ): Promise<{ answer: unknown } | { failure: RefreshFailure }> {
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
@@ -91,7 +93,8 @@ export async function askN8n(
 			return { answer: await untilAborted(ask(context), AbortSignal.timeout(timeout)) };
 		} catch (error) {
 			const failure = toRefreshFailure(unlessCancelled(error), timing.date());
-			const step = nextStep(attempt, failure, { repeatable: true, waited }, timing.random);
+			const facts = { repeatable: true, waited, atOnce };
+			const step = nextStep(attempt, failure, facts, timing.random);
 			const isLast = once || attempt >= MAX_ATTEMPTS || PERMANENT.includes(failure.code);
 			if (isLast || step === 'stop') return { failure };
 			waited += step.wait;

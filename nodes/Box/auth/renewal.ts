@@ -9,6 +9,7 @@ import type { RefreshFailure } from './refreshFailure';
 import type { SharedAuth } from './sharedAuth';
 import { toStoredToken, type StoredToken } from './storedToken';
 import { isSubject } from './subject';
+import { unreached } from './unreached';
 
 /**
  * Milliseconds before each time the store is read after a lost race: another process won it, and
@@ -22,6 +23,8 @@ export interface RenewalParts {
 	hosts: BoxHosts;
 	timing: Timing;
 	signal?: AbortSignal;
+	/** Whether somebody waits in the editor, so that they are told at once if there is no answer. */
+	atOnce?: boolean;
 }
 
 /** Replaces the token of a credential. */
@@ -59,14 +62,14 @@ export class Renewal implements TokenRenewal {
 	}
 
 	async renew(rejected: string, { ahead = false } = {}): Promise<StoredToken> {
-		const { context, shared, timing, signal } = this.parts;
+		const { context, shared, timing, signal, atOnce } = this.parts;
 		const { token: stored, fingerprint } = await this.read();
 		if (isOther(stored, rejected)) return stored;
 		if (this.grant.kind === 'signIn' && !stored.refreshToken) throw cannotRefresh();
 		const known = shared.refusals.of(fingerprint, timing.now());
 		if (known) throw known;
 		const once = ahead || shared.refusals.repeats(fingerprint);
-		const outcome = await askN8n(context, refreshStored, { timing, signal, once });
+		const outcome = await askN8n(context, refreshStored, { timing, signal, once, atOnce });
 		const failure = 'failure' in outcome ? outcome.failure : undefined;
 		// The store is read even after a failure: another process may have won the race for the token.
 		const renewed = await this.readBack(rejected, failure);
@@ -81,12 +84,13 @@ export class Renewal implements TokenRenewal {
 	 * the first token.
 	 */
 	async check(): Promise<StoredToken> {
-		const { context, hosts, shared, timing, signal } = this.parts;
+		const { context, hosts, shared, timing, signal, atOnce } = this.parts;
 		const { token: before, fingerprint } = await this.read();
 		const known = shared.refusals.of(fingerprint, timing.now());
 		if (known) throw known;
 		const once = shared.refusals.repeats(fingerprint);
-		const outcome = await askN8n(context, askWhoAmI(hosts), { timing, signal, once });
+		const options = { timing, signal, once, atOnce };
+		const outcome = await askN8n(context, askWhoAmI(hosts), options);
 		if ('failure' in outcome) throw this.refuse(outcome.failure, before, fingerprint);
 		const { token } = await this.read();
 		return isSubject(outcome.answer, this.grant)
@@ -128,10 +132,11 @@ export class Renewal implements TokenRenewal {
 		fingerprint: string,
 		ahead = false,
 	): CredentialError {
-		const { shared, timing } = this.parts;
-		const refused = toRefused(failure, this.grant, stored, timing.date());
-		// A transient failure is retried once the old token has ended.
-		if (!ahead || refused.error.permanent) {
+		const { shared, hosts, timing, atOnce } = this.parts;
+		const refused =
+			unreached(failure, hosts) ?? toRefused(failure, this.grant, stored, timing.date());
+		// A transient failure is retried once the old token has ended, or by whoever does not wait.
+		if (!(ahead || atOnce) || refused.error.permanent) {
 			shared.refusals.add(
 				fingerprint,
 				refused,

@@ -49,6 +49,8 @@ export interface BoxClientOptions {
 	/** By default the connections that the whole process shares. */
 	http?: Http;
 	timing?: Timing;
+	/** Whether nothing is sent again for which no answer came, as somebody waits in the editor. */
+	atOnce?: boolean;
 	/** Bytes above which files are uploaded in parts; by default Box's limit for one request. */
 	sessionThreshold?: number;
 }
@@ -78,7 +80,15 @@ export class BoxClient {
 			this.core = options;
 			return;
 		}
-		const { hosts, tokens, gate, signal, http = sharedHttp(), timing = systemTiming } = options;
+		const {
+			hosts,
+			tokens,
+			gate,
+			signal,
+			http = sharedHttp(),
+			timing = systemTiming,
+			atOnce,
+		} = options;
 		hostUrl(hosts.apiUrl, 'The API host');
 		hostUrl(hosts.uploadUrl, 'The upload host');
 		this.core = {
@@ -90,6 +100,7 @@ export class BoxClient {
 				signal,
 				http,
 				timing,
+				atOnce,
 				owner: this,
 			}),
 			sessionThreshold: options.sessionThreshold ?? SESSION_THRESHOLD,

@@ -1,28 +1,61 @@
 import './environment';
 
+import { CredentialTestContext } from 'n8n-core/dist/execution-engine/node-execution-context/credentials-test-context';
 import { ExecuteContext } from 'n8n-core/dist/execution-engine/node-execution-context/execute-context';
 import { RoutingNode } from 'n8n-core/dist/execution-engine/routing-node';
 import {
 	createEmptyRunExecutionData,
 	deepCopy,
 	NodeConnectionTypes,
+	type ICredentialTestRequest,
 	type INode,
 	type INodeType,
 } from 'n8n-workflow';
 
 import { additionalDataFor } from './additionalData';
 import { credentialTypes } from './credentialTypes';
-import { NO_OP } from './nodeTypes';
+import { BOX, createNodeTypes, NO_OP } from './nodeTypes';
 import { createWorkflow, workflowRecord } from './runWorkflow';
 import { credentialReference, type StoredCredential } from './store';
 
 /**
- * What n8n shows below a credential after its test: it sends the request that the credential type
- * names, by a node that stands for none. Resolves with an empty text if the connection works.
+ * What n8n shows below a credential after its test. Resolves with an empty text if the connection
+ * works.
  */
 export async function testConnection(credential: StoredCredential): Promise<string> {
 	const { test } = credentialTypes().get(credential.type) ?? {};
+	return test ? await testByRequest(credential, test) : await testByNode(credential);
+}
+
+/** Calls the function that a node has for the type. */
+async function testByNode(credential: StoredCredential): Promise<string> {
+	const { description, methods } = createNodeTypes().getByNameAndVersion(BOX);
+	const found = description.credentials?.find(({ name }) => name === credential.type);
+	const testedBy = typeof found?.testedBy === 'string' ? found.testedBy : '';
+	const test = methods?.credentialTest?.[testedBy];
 	if (!test) throw new Error(`'${credential.type}' has no test`);
+	const additionalData = additionalDataFor({
+		workflow: workflowRecord({ nodes: [], connections: {} }),
+		credential,
+		mode: 'internal',
+	});
+	const { id, name, type } = credential;
+	const data = await additionalData.credentialsHelper.getDecrypted(
+		additionalData,
+		{ id, name },
+		type,
+		'internal',
+	);
+	const context = new CredentialTestContext(additionalData);
+	const result = await test.call(context, { id, name, type, data });
+	return result.status === 'OK' ? '' : result.message;
+}
+
+/** Sends the request that the credential type names, by a node that stands for none. */
+async function testByRequest(
+	credential: StoredCredential,
+	test: ICredentialTestRequest,
+): Promise<string> {
 	const nodeType: INodeType = {
 		description: {
 			displayName: 'No Operation',

@@ -1,5 +1,6 @@
 import { CONSOLE, notAuthorized, notReached, type Refused } from '../causes';
 import { CredentialError } from '../credentialError';
+import { unreached } from '../unreached';
 import { FIELD, REMEDY } from './configuration';
 import type { JwtSettings } from './settings';
 import type { TokenFailure } from './tokenAnswer';
@@ -11,6 +12,8 @@ import type { TokenFailure } from './tokenAnswer';
  */
 export function toJwtRefused(failure: TokenFailure, settings: JwtSettings): Refused {
 	const { status, code, objection, retryAfter } = failure;
+	const nowhere = unreached(failure, settings);
+	if (nowhere) return nowhere;
 	const error = causeOf(objection ?? code, settings) ?? notReached(status, 'server');
 	return { error, ended: false, retryAfter };
 }

@@ -26,6 +26,8 @@ export interface JwtRenewalParts {
 	shared: SharedAuth;
 	timing: Timing;
 	signal?: AbortSignal;
+	/** Whether somebody waits in the editor, so that they are told at once if there is no answer. */
+	atOnce?: boolean;
 }
 
 /** A credential as it is stored now. */
@@ -50,7 +52,7 @@ export class JwtRenewal implements TokenRenewal {
 	}
 
 	async renew(rejected: string, { ahead = false } = {}): Promise<StoredToken> {
-		const { context, shared, timing, signal } = this.parts;
+		const { context, shared, timing, signal, atOnce } = this.parts;
 		const stored = await this.read();
 		const other = this.otherThan(rejected, stored);
 		if (other) return other;
@@ -58,7 +60,7 @@ export class JwtRenewal implements TokenRenewal {
 		if (known) throw known;
 		const once = ahead || shared.refusals.repeats(stored.fingerprint);
 		const http = context.helpers;
-		const outcome = await sharedToken(stored.settings, { http, timing, signal, once });
+		const outcome = await sharedToken(stored.settings, { http, timing, signal, once, atOnce });
 		if ('failure' in outcome) throw this.refuse(outcome.failure, stored, ahead);
 		const { token } = outcome;
 		shared.refusals.clear();
@@ -83,10 +85,10 @@ export class JwtRenewal implements TokenRenewal {
 	}
 
 	private refuse(failure: TokenFailure, stored: Stored, ahead: boolean): CredentialError {
-		const { shared, timing } = this.parts;
+		const { shared, timing, atOnce } = this.parts;
 		const refused = toJwtRefused(failure, stored.settings);
-		// A transient failure is retried once the old token has ended.
-		if (!ahead || refused.error.permanent) {
+		// A transient failure is retried once the old token has ended, or by whoever does not wait.
+		if (!(ahead || atOnce) || refused.error.permanent) {
 			const dead = ahead ? undefined : stored.token.accessToken;
 			shared.refusals.add(stored.fingerprint, refused, timing.now(), dead);
 		}

@@ -18,8 +18,10 @@ export type Objection =
 export interface TokenFailure {
 	/** 0 if no answer came. */
 	status: number;
-	/** Of OAuth2's error body, or of the network's error. Empty if there is none. */
+	/** Of OAuth2's error body. Empty if there is none. */
 	code: string;
+	/** What the network says if no answer came, such as `ECONNREFUSED`. */
+	network?: string;
 	/** Missing if Box did not look at the assertion. */
 	objection?: Objection;
 	/** Seconds that Box asks to wait, within reason. */

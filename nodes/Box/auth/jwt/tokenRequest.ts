@@ -21,12 +21,14 @@ export type Outcome = { token: IssuedToken } | { failure: TokenFailure };
 
 export interface RequestOptions {
 	/** n8n's HTTP helper. */
-	http: IHttpRequestHelper['helpers'];
+	http: Pick<IHttpRequestHelper['helpers'], 'httpRequest'>;
 	timing: Timing;
 	/** Ends the wait between two attempts, and prevents another attempt. */
 	signal?: AbortSignal;
 	/** Makes only one attempt. */
 	once?: boolean;
+	/** Makes no other attempt if no answer came: somebody waits in the editor. */
+	atOnce?: boolean;
 	/** Milliseconds to wait in all. */
 	maxWait?: number;
 }
@@ -41,7 +43,7 @@ export interface RequestOptions {
  */
 export async function requestToken(
 	settings: JwtSettings,
-	{ http, timing, signal, once = false, maxWait }: RequestOptions,
+	{ http, timing, signal, once = false, atOnce, maxWait }: RequestOptions,
 ): Promise<Outcome> {
 	const key = toPrivateKey(settings.app);
 	let waited = 0;
@@ -57,7 +59,8 @@ export async function requestToken(
 			if (failure.date !== undefined) clocks.set(settings.apiUrl, failure.date - timing.date());
 			continue;
 		}
-		const step = nextStep(attempt, failure, { repeatable: true, waited, maxWait }, timing.random);
+		const facts = { repeatable: true, waited, maxWait, atOnce };
+		const step = nextStep(attempt, failure, facts, timing.random);
 		if (once || attempt >= MAX_ATTEMPTS || step === 'stop') return outcome;
 		waited += step.wait;
 		await timing.sleep(step.wait, signal);
@@ -80,8 +83,7 @@ async function ask(
 		return { failure: { status: 0, code: '' } };
 	} catch (error) {
 		// n8n's error holds the whole request, so nothing but these facts is taken from it.
-		const { status, code, retryAfter } = toRefreshFailure(error, timing.date());
-		return { failure: { status, code, retryAfter } };
+		return { failure: toRefreshFailure(error, timing.date()) };
 	}
 }
 
