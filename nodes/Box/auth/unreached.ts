@@ -16,8 +16,9 @@ export function unreached(
 ): Refused | undefined {
 	if (network === undefined) return undefined;
 	const error = new CredentialError(
-		`Box could not be reached at ${new URL(apiUrl).host} (${network})`,
-		checkHost(HOST_FIELDS.apiUrl.displayName),
+		// n8n replaces a message that names the network's code.
+		`Box could not be reached at ${new URL(apiUrl).host}`,
+		`${checkHost(HOST_FIELDS.apiUrl.displayName)} The network said ${network}.`,
 		{ permanent: false },
 	);
 	return { error, ended: false };
