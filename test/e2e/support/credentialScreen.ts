@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { eventually } from './eventually';
+
 /** Pixels below the fields, inside the dialog. */
 const MARGIN = 24;
 
@@ -40,7 +42,9 @@ export class CredentialScreen {
 		const offered = await this.offered('box');
 		await offered.getByText(displayName, { exact: true }).click();
 		await this.page.getByTestId('new-credential-type-button').click();
-		await this.page.getByTestId('credential-edit-dialog').waitFor();
+		// It is blended in.
+		const dialog = await this.dialog.elementHandle();
+		await dialog?.waitForElementState('stable');
 	}
 
 	/** Chooses an option of a field. */
@@ -66,11 +70,17 @@ export class CredentialScreen {
 		await this.page.getByTestId('credentials-config-container-test-success').waitFor();
 	}
 
-	/** What n8n says of a test that failed. */
-	async failure(): Promise<string> {
-		const banner = this.page.getByTestId('connection-error-banner');
-		await banner.waitFor();
-		return await banner.innerText();
+	/** Waits until n8n says of a test that failed, in its details, what is wrong. */
+	async seeFailure(words: string): Promise<void> {
+		await eventually(
+			words,
+			async () => {
+				const more = this.dialog.getByText('More details');
+				if (await more.isVisible()) await more.click();
+				return await this.dialog.innerText();
+			},
+			(shown) => shown.includes(words),
+		);
 	}
 
 	/** What the screen has, from top to bottom. */
@@ -91,10 +101,14 @@ export class CredentialScreen {
 
 	/** Where what is seen of the fields ends. */
 	private async end(): Promise<number> {
-		return (await bottomOf(this.page.getByTestId('credential-edit-dialog'))) - MARGIN;
+		return (await bottomOf(this.dialog)) - MARGIN;
 	}
 
-	field(name: string): Locator {
+	private get dialog(): Locator {
+		return this.page.getByTestId('credential-edit-dialog');
+	}
+
+	private field(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
