@@ -12,14 +12,7 @@ export interface IssuedToken {
 
 /** What Box does not accept about an assertion, or about its application. */
 export type Objection =
-	| 'time'
-	| 'repeated'
-	| 'subject'
-	| 'key'
-	| 'grantType'
-	| 'approval'
-	| 'configuration'
-	| 'other';
+	'time' | 'repeated' | 'subject' | 'key' | 'grantType' | 'approval' | 'configuration' | 'other';
 
 /** Why Box gave no token. */
 export interface TokenFailure {
