@@ -171,6 +171,24 @@ const causes: Cause[] = [
 		asked: 1,
 	},
 	{
+		name: 'an app whose access is limited to its own users',
+		fields: ({ users }) => ({ subjectType: 'user', userId: users.colleague.id }),
+		happen: ({ faults }) =>
+			void faults.add({
+				path: '/oauth2/token',
+				status: 400,
+				times: 99,
+				body: {
+					error: 'invalid_grant',
+					error_description:
+						'Cannot obtain token based on the enterprise configuration for your app',
+				},
+			}),
+		message: 'Box does not allow the app to work as the user',
+		place: "'App + Enterprise Access'",
+		asked: 1,
+	},
+	{
 		name: 'an app of another kind',
 		happen: ({ faults }) =>
 			void faults.add({
@@ -178,7 +196,7 @@ const causes: Cause[] = [
 				status: 400,
 				times: 99,
 				body: {
-					error: 'unauthorized_client',
+					error: 'invalid_request',
 					error_description: 'The grant type is unauthorized for this client_id',
 				},
 			}),

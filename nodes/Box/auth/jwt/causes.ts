@@ -31,6 +31,9 @@ function causeOf(
 			return keyRefused(app.keyId);
 		case 'grantType':
 			return grantRefused();
+		case 'configuration':
+			// Box says the same of an app that is not authorized, and of one that may not act as users.
+			return subject.type === 'user' ? subjectRefused(subject) : notAuthorized();
 		case 'approval':
 		case 'unauthorized_client':
 			return notAuthorized();

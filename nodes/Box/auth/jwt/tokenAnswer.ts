@@ -12,7 +12,7 @@ export interface IssuedToken {
 
 /** What Box does not accept about an assertion, or about its application. */
 export type Objection =
-	'time' | 'repeated' | 'subject' | 'key' | 'grantType' | 'approval' | 'other';
+	'time' | 'repeated' | 'subject' | 'key' | 'grantType' | 'approval' | 'configuration' | 'other';
 
 /** Why Box gave no token. */
 export interface TokenFailure {
@@ -36,7 +36,8 @@ const OBJECTIONS: Array<[RegExp, Objection]> = [
 	[/'jti' claim/, 'repeated'],
 	[/'(sub|box_sub_type)' claim/, 'subject'],
 	[/cannot obtain user token/i, 'subject'],
-	[/cannot obtain token|not authorized/i, 'approval'],
+	[/cannot obtain token/i, 'configuration'],
+	[/not authorized/i, 'approval'],
 	[/grant type is (unauthorized|not allowed)/i, 'grantType'],
 	[/signature|\bkey\b|\bkid\b|algorithm/i, 'key'],
 ];
