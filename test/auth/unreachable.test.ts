@@ -1,6 +1,7 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
+import { jwtTest } from '../../nodes/Box/framework/connectionTest';
 import { startEmulator, type Emulator } from '../emulator';
 import { boxWith } from '../support/boxWith';
 import {
@@ -131,6 +132,30 @@ describe('the test of the connection', () => {
 		expect(shown).toContain(message);
 		expect(shown).toContain("Box's own host is https://");
 		expect(emulator.requests()).toEqual([]);
+	});
+
+	test('names the upload host, too', async () => {
+		const address = await nowhere();
+		expect(await tested({ uploadUrl: `http://${address}` })).toMatch(
+			new RegExp(`^Box could not be reached at ${address}[.] Check 'Upload Host'`),
+		);
+	});
+
+	test('ends in time if nothing is answered', async () => {
+		const open: Socket[] = [];
+		const silent = createServer((socket) => void open.push(socket));
+		await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+		const credential = jwtCredentialFor(emulator, { apiUrl: `http://${at(silent)}` });
+		expect(await testConnection(credential, jwtTest(200))).toBe(
+			`Box did not answer within 0.2 seconds at ${at(silent)}. Check 'API Host' in the credential, and this machine's network and proxy settings.`,
+		);
+		for (const socket of open) socket.destroy();
+		silent.close();
+	});
+
+	test('a server that has no tokens', async () => {
+		emulator.faults.add({ path: '/oauth2/token', status: 404, body: '<html>', times: 9 });
+		expect(await tested({})).toMatch(/^What answered at 127.* is not Box .*Check 'API Host'/);
 	});
 
 	test('something else that answers', async () => {

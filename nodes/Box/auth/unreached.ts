@@ -9,17 +9,33 @@ export function checkHost(displayName: string): string {
 	return `Check '${displayName}' in the credential, and this machine's network and proxy settings.`;
 }
 
-/** A token endpoint to which no connection could be opened; `undefined` for another failure. */
+/** Statuses of a server that has no token endpoint. Box itself would say so by a code of OAuth2. */
+const NOT_BOX = [301, 302, 303, 307, 308, 404, 405, 410];
+
+/** A host that cannot be reached, or is not Box; `undefined` for another failure. */
 export function unreached(
-	{ network }: Pick<RefreshFailure, 'network'>,
+	{ status, code, network }: Pick<RefreshFailure, 'status' | 'code' | 'network'>,
 	{ apiUrl }: Pick<BoxHosts, 'apiUrl'>,
 ): Refused | undefined {
-	if (network === undefined) return undefined;
-	const error = new CredentialError(
+	const error =
+		network === undefined ? notBox(status, code, apiUrl) : noConnection(network, apiUrl);
+	return error && { error, ended: false };
+}
+
+function notBox(status: number, code: string, apiUrl: string): CredentialError | undefined {
+	if (code !== '' || !NOT_BOX.includes(status)) return undefined;
+	return new CredentialError(
+		`What answered at ${new URL(apiUrl).host} is not Box (HTTP ${status})`,
+		`Check '${HOST_FIELDS.apiUrl.displayName}' in the credential, and any proxy in between.`,
+		{ permanent: false },
+	);
+}
+
+function noConnection(network: string, apiUrl: string): CredentialError {
+	return new CredentialError(
 		// n8n replaces a message that names the network's code.
 		`Box could not be reached at ${new URL(apiUrl).host}`,
 		`${checkHost(HOST_FIELDS.apiUrl.displayName)} The network said ${network}.`,
 		{ permanent: false },
 	);
-	return { error, ended: false };
 }

@@ -4,6 +4,7 @@ import { callJson } from './calls/jsonCall';
 import { Load } from './calls/load';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './calls/paging';
 import type { RateLimitGate } from './calls/rateLimit';
+import { reach } from './calls/reach';
 import { longPoll, realtimeServers } from './calls/realtime';
 import { changesOf, changesOfUpload, changesOfVersion, type ChangesOf } from './children/changes';
 import type { Namesake } from './children/child';
@@ -141,6 +142,15 @@ export class BoxClient {
 
 	private copy(connection: Connection, options: CallOptions): BoxClient {
 		return new BoxClient({ ...this.core, connection }, options);
+	}
+
+	/**
+	 * Opens a connection to one of the credential's hosts, and sends nothing.
+	 *
+	 * @throws {BoxError} why there is none
+	 */
+	async reach(setting: keyof BoxHosts): Promise<void> {
+		await reach(this.connection, setting);
 	}
 
 	/**

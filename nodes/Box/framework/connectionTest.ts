@@ -1,16 +1,18 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
+	ICredentialTestFunction,
 	ICredentialTestFunctions,
 	IHttpRequestHelper,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
 import { CredentialError } from '../auth/credentialError';
+import { HOST_FIELDS } from '../auth/hostFields';
 import { toHosts } from '../auth/hosts';
 import { toJwtRefused } from '../auth/jwt/causes';
 import { toJwtSettings } from '../auth/jwt/settings';
 import { requestToken } from '../auth/jwt/tokenRequest';
+import { checkHost } from '../auth/unreached';
 import { BoxClient } from '../client/boxClient';
 import { RateLimitGate } from '../client/calls/rateLimit';
 import { BoxError } from '../client/error';
@@ -27,18 +29,19 @@ const LIMIT = 10_000;
  * Box whose token it is.
  *
  * https://docs.n8n.io/integrations/creating-nodes/build/reference/credentials-files/
+ *
+ * @param limit milliseconds that it may take
  */
-export async function testJwt(
-	this: ICredentialTestFunctions,
-	{ data = {} }: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	const signal = AbortSignal.timeout(LIMIT);
-	try {
-		await untilAborted(askWhoAmI(this.helpers, data, signal), signal);
-		return { status: 'OK', message: 'Connection successful!' };
-	} catch (error) {
-		return { status: 'Error', message: signal.aborted ? tooSlow(data) : told(error) };
-	}
+export function jwtTest(limit = LIMIT): ICredentialTestFunction {
+	return async function ({ data = {} }): Promise<INodeCredentialTestResult> {
+		const signal = AbortSignal.timeout(limit);
+		try {
+			await untilAborted(askWhoAmI(this.helpers, data, signal), signal);
+			return { status: 'OK', message: 'Connection successful!' };
+		} catch (error) {
+			return { status: 'Error', message: signal.aborted ? tooSlow(data, limit) : told(error) };
+		}
+	};
 }
 
 async function askWhoAmI(
@@ -56,6 +59,7 @@ async function askWhoAmI(
 	const gate = new RateLimitGate(timing);
 	const box = new BoxClient({ hosts, tokens, gate, signal, timing, atOnce: true });
 	await box.request({ method: 'GET', path: ['users', 'me'], query: { fields: 'id' } });
+	await box.reach('uploadUrl');
 }
 
 /** n8n's older HTTP helper, which is the only one it has for such a test, in the form of its newer one. */
@@ -83,7 +87,8 @@ function told(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
-function tooSlow(data: ICredentialDataDecryptedObject): string {
+function tooSlow(data: ICredentialDataDecryptedObject, limit: number): string {
 	const { host } = new URL(toHosts(data).apiUrl);
-	return `Box did not answer within ${LIMIT / 1000} seconds at ${host}. Check 'API Host' in the credential, and this machine's network and proxy settings.`;
+	const field = HOST_FIELDS.apiUrl.displayName;
+	return `Box did not answer within ${limit / 1000} seconds at ${host}. ${checkHost(field)}`;
 }

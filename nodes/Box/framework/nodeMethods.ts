@@ -10,7 +10,7 @@ import { TESTED_BY } from '../auth/choice';
 import { connect } from '../auth/connect';
 import type { BoxClient } from '../client/boxClient';
 import { textAt } from '../client/json';
-import { testJwt } from './connectionTest';
+import { jwtTest } from './connectionTest';
 import { userOf } from './errors/actAs';
 import { toNodeError } from './errors/errors';
 import type { Explanation } from './errors/explainNetwork';
@@ -58,7 +58,7 @@ export function nodeMethods(
 		}
 	};
 	return {
-		credentialTest: { [TESTED_BY]: testJwt },
+		credentialTest: { [TESTED_BY]: jwtTest() },
 		listSearch: mapped(
 			listSearch,
 			({ page, forbidden }) =>

@@ -7,6 +7,7 @@ import {
 	createEmptyRunExecutionData,
 	deepCopy,
 	NodeConnectionTypes,
+	type ICredentialTestFunction,
 	type ICredentialTestRequest,
 	type INode,
 	type INodeType,
@@ -21,18 +22,26 @@ import { credentialReference, type StoredCredential } from './store';
 /**
  * What n8n shows below a credential after its test. Resolves with an empty text if the connection
  * works.
+ *
+ * @param own calls this instead of the function that a node has for the type
  */
-export async function testConnection(credential: StoredCredential): Promise<string> {
+export async function testConnection(
+	credential: StoredCredential,
+	own?: ICredentialTestFunction,
+): Promise<string> {
 	const { test } = credentialTypes().get(credential.type) ?? {};
-	return test ? await testByRequest(credential, test) : await testByNode(credential);
+	return test ? await testByRequest(credential, test) : await testByNode(credential, own);
 }
 
 /** Calls the function that a node has for the type. */
-async function testByNode(credential: StoredCredential): Promise<string> {
+async function testByNode(
+	credential: StoredCredential,
+	own?: ICredentialTestFunction,
+): Promise<string> {
 	const { description, methods } = createNodeTypes().getByNameAndVersion(BOX);
 	const found = description.credentials?.find(({ name }) => name === credential.type);
 	const testedBy = typeof found?.testedBy === 'string' ? found.testedBy : '';
-	const test = methods?.credentialTest?.[testedBy];
+	const test = own ?? methods?.credentialTest?.[testedBy];
 	if (!test) throw new Error(`'${credential.type}' has no test`);
 	const additionalData = additionalDataFor({
 		workflow: workflowRecord({ nodes: [], connections: {} }),
