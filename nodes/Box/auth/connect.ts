@@ -1,7 +1,7 @@
 import { BoxClient } from '../client/boxClient';
 import { systemTiming, type Timing } from '../client/http/timing';
 import type { BoxHosts } from '../client/types';
-import { JWT, SIGN_IN, usesJwt, type BoxContext } from './context';
+import { hasKey, JWT, SIGN_IN, type BoxContext } from './context';
 import { toGrant, type Grant } from './grant';
 import { toHosts } from './hosts';
 import { JwtRenewal } from './jwt/renewal';
@@ -63,7 +63,8 @@ export async function readCredential(
 	context: BoxContext,
 	timing: Timing,
 ): Promise<StoredCredential> {
-	return usesJwt(context) ? await readJwt(context, timing) : await readSignIn(context, timing);
+	const read = hasKey(context.getNode()) ? readJwt : readSignIn;
+	return await read(context, timing);
 }
 
 async function readSignIn(context: BoxContext, timing: Timing): Promise<StoredCredential> {

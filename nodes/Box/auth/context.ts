@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, ITriggerFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INode,
+	ITriggerFunctions,
+} from 'n8n-workflow';
 
 /** The contexts of n8n that can reach Box. */
 export type BoxContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
@@ -12,8 +17,8 @@ export const JWT = 'boxJwtApi';
 /** The parameter that says which of them a node uses. */
 export const AUTHENTICATION = 'authentication';
 
-/** Whether the node uses a credential with a key. */
-export function usesJwt(context: BoxContext): boolean {
+/** Whether the node's credential is an app's with a key. */
+export function hasKey({ parameters }: Pick<INode, 'parameters'>): boolean {
 	// The parameter takes no expressions, and stored workflows may be without it.
-	return context.getNode().parameters[AUTHENTICATION] === 'jwt';
+	return parameters[AUTHENTICATION] === 'jwt';
 }
