@@ -8,6 +8,12 @@ import { startWorld, type World } from './support/world';
 const APP = 'Box Custom App API';
 const JWT_APP = 'Box Custom App (JWT) API';
 
+/** The name that n8n gives to a credential of that type. */
+const JWT_ACCOUNT = 'Box Custom App (JWT) account';
+
+/** The window of a small laptop. */
+const SMALL = { width: 1280, height: 720 };
+
 /** A credential in n8n's list. */
 interface StoredCredential {
 	id: string;
@@ -26,7 +32,7 @@ beforeAll(async () => {
 	emulator.addFolder({ name: "The app's folder", as: emulator.service.id });
 	await world.n8n.rest();
 	browser = await openBrowser(world.n8n.url);
-	await browser.page.setViewportSize({ width: 1280, height: 720 });
+	await browser.page.setViewportSize(SMALL);
 	screen = new CredentialScreen(browser.page, world.n8n.url);
 });
 afterAll(async () => {
@@ -135,18 +141,18 @@ test('a credential with a key says what is wrong, and then works', async () => {
 			...['API Host', 'Upload Host', 'Allowed HTTP Request Domains'],
 		]);
 		expect(parts.slice(0, 3).every(({ seen }) => seen)).toBe(true);
-		await takePicture(page, 'credential-jwt');
 		await screen.fill({ configuration: JSON.stringify(wrong), ...hosts('apiUrl', 'uploadUrl') });
 		await screen.save();
 		await screen.seeFailure('a passphrase that does not open its private key');
-		await takePicture(page, 'credential-refused');
+		await screen.open(JWT_ACCOUNT);
 		await screen.fill({ configuration: JSON.stringify(file), apiUrl: 'http://127.0.0.1:9' });
 		await screen.save();
 		await screen.seeFailure('Box could not be reached at 127.0.0.1:9');
+		await screen.open(JWT_ACCOUNT);
 		await screen.fill(hosts('apiUrl'));
 		await screen.save();
 		await screen.seeSuccess();
-		await takePicture(page, 'credential-tested');
+		await takePicture(page, 'credential-jwt');
 	});
 });
 
@@ -158,7 +164,7 @@ test('a node works with the credential with a key', async () => {
 		await editor.find('box', 'n8n-nodes-box.box');
 		await editor.showActions();
 		await editor.add('Get the items in a folder');
-		await editor.chooseCredential('Box Custom App (JWT) account');
+		await editor.chooseCredential(JWT_ACCOUNT);
 		const entries = await editor.openList('folder');
 		expect(await entries.allInnerTexts()).toEqual(['All Files', "/The app's folder"]);
 		await entries.filter({ hasText: 'All Files' }).click();

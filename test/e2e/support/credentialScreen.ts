@@ -42,9 +42,14 @@ export class CredentialScreen {
 		const offered = await this.offered('box');
 		await offered.getByText(displayName, { exact: true }).click();
 		await this.page.getByTestId('new-credential-type-button').click();
-		// It is blended in.
-		const dialog = await this.dialog.elementHandle();
-		await dialog?.waitForElementState('stable');
+		await this.opened();
+	}
+
+	/** Opens the screen of a stored credential. */
+	async open(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials`);
+		await this.page.getByText(name, { exact: true }).first().click();
+		await this.opened();
 	}
 
 	/** Chooses an option of a field. */
@@ -102,6 +107,13 @@ export class CredentialScreen {
 	/** Where what is seen of the fields ends. */
 	private async end(): Promise<number> {
 		return (await bottomOf(this.dialog)) - MARGIN;
+	}
+
+	private async opened(): Promise<void> {
+		await this.page.getByTestId('credential-connection-parameter').first().waitFor();
+		// It is blended in.
+		const dialog = await this.dialog.elementHandle();
+		await dialog?.waitForElementState('stable');
 	}
 
 	private get dialog(): Locator {

@@ -1,5 +1,5 @@
 import { HOST_FIELDS } from '../../auth/hostFields';
-import { checkHost } from '../../auth/unreached';
+import { checkHost, named } from '../../auth/unreached';
 import type { BoxError } from '../../client/error';
 
 /** An error in the user's words, and the next step. */
@@ -20,8 +20,9 @@ export function explainNetwork(error: BoxError): Explanation | undefined {
 }
 
 function ofNetwork({ code, message, unreached }: BoxError): Explanation | undefined {
-	const at = unreached ? ` at ${unreached.host}` : '';
 	const field = unreached?.setting && HOST_FIELDS[unreached.setting].displayName;
+	const host = unreached && (field ? named(unreached.host, field) : unreached.host);
+	const at = host === undefined ? '' : ` at ${host}`;
 	switch (code) {
 		case 'network_error':
 			return {
