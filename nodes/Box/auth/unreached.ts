@@ -5,7 +5,7 @@ import { HOST_FIELDS } from './hostFields';
 import type { RefreshFailure } from './refreshFailure';
 
 /** A host as messages name it: lists in the editor show nothing but the message. */
-export function named(host: string, displayName: string): string {
+export function namedHost(host: string, displayName: string): string {
 	return `${host} ('${displayName}' of the credential)`;
 }
 
@@ -33,7 +33,7 @@ export function unreached(
 function notBox(status: number, code: string, apiUrl: string): CredentialError | undefined {
 	if (code !== '' || !NOT_BOX.includes(status)) return undefined;
 	return new CredentialError(
-		`What answered at ${named(new URL(apiUrl).host, FIELD)} is not Box (HTTP ${status})`,
+		`What answered at ${namedHost(new URL(apiUrl).host, FIELD)} is not Box (HTTP ${status})`,
 		`Check '${FIELD}' in the credential, and any proxy in between.`,
 		{ permanent: false },
 	);
@@ -42,7 +42,7 @@ function notBox(status: number, code: string, apiUrl: string): CredentialError |
 function noConnection(network: string, apiUrl: string): CredentialError {
 	return new CredentialError(
 		// n8n replaces a message that names the network's code.
-		`Box could not be reached at ${named(new URL(apiUrl).host, FIELD)}`,
+		`Box could not be reached at ${namedHost(new URL(apiUrl).host, FIELD)}`,
 		`${checkHost(FIELD)} The network said ${network}.`,
 		{ permanent: false },
 	);

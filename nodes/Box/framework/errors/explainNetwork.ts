@@ -1,5 +1,5 @@
 import { HOST_FIELDS } from '../../auth/hostFields';
-import { checkHost, named } from '../../auth/unreached';
+import { checkHost, namedHost } from '../../auth/unreached';
 import type { BoxError } from '../../client/error';
 
 /** An error in the user's words, and the next step. */
@@ -21,7 +21,7 @@ export function explainNetwork(error: BoxError): Explanation | undefined {
 
 function ofNetwork({ code, message, unreached }: BoxError): Explanation | undefined {
 	const field = unreached?.setting && HOST_FIELDS[unreached.setting].displayName;
-	const host = unreached && (field ? named(unreached.host, field) : unreached.host);
+	const host = unreached && (field ? namedHost(unreached.host, field) : unreached.host);
 	const at = host === undefined ? '' : ` at ${host}`;
 	switch (code) {
 		case 'network_error':
