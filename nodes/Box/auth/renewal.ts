@@ -157,7 +157,7 @@ export class Renewal implements TokenRenewal {
 }
 
 /** Whether there is a token that Box has not refused. */
-export function isOther({ accessToken }: StoredToken, rejected: string): boolean {
+function isOther({ accessToken }: StoredToken, rejected: string): boolean {
 	return accessToken !== undefined && accessToken !== rejected;
 }
 

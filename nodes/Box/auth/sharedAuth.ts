@@ -13,10 +13,9 @@ export interface SharedAuth {
 	refusals: Refusals;
 	/**
 	 * The last token that this process fetched, with its end by this machine's clock: n8n 1 does not
-	 * store the end, and another machine's clock may differ. `of` names the settings that it was
-	 * fetched with, if n8n does not know them.
+	 * store the end, and another machine's clock may differ.
 	 */
-	fetched?: StoredToken & { of?: string };
+	fetched?: StoredToken;
 	/** The last access token that is known to belong to the credential's subject. */
 	verified?: string;
 	/** The access token whose renewal before its end was tried. */

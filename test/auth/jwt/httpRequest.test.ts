@@ -32,6 +32,21 @@ describe.each([
 		}
 	});
 
+	it.each([5, -5])('is had with a clock that is %d minutes off', async (minutes) => {
+		const box = await startEmulator({ now: () => Date.now() + minutes * 60_000 });
+		const { error, json } = await runNode({
+			credential: jwtCredentialFor(box),
+			nodeType: caller,
+			parameters: { url: `${box.url}/2.0/users/me`, legacy },
+			input: [{ json: {} }],
+		});
+		const requests = box.tokenRequests();
+		await box.close();
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ id: box.service.id }]);
+		expect(requests).toBe(2);
+	});
+
 	it('acts as the user that the credential names now', async () => {
 		const credential = jwtCredentialFor(emulator);
 		await call(credential, legacy, 1);

@@ -1,3 +1,4 @@
+import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { jwtCredentialFor, searchList, testConnection } from '../../support/engine';
 import { getMe, withJwt } from './support';
@@ -91,6 +92,9 @@ describe('the token of a credential with a key', () => {
 	it('is used even if n8n cannot store it', async () => {
 		const box = await start();
 		const credential = jwtCredentialFor(box);
+		await getMe(credential);
+		box.expireAccessTokens();
+		box.clearRequests();
 		const data = { ...credential.data };
 		Object.defineProperty(credential, 'data', {
 			get: () => data,
@@ -98,21 +102,27 @@ describe('the token of a credential with a key', () => {
 				throw new Error('The database is locked');
 			},
 		});
-		expect((await getMe(credential)).error).toBeUndefined();
-		expect((await getMe(credential)).error).toBeUndefined();
-		expect(box.tokenRequests()).toBe(1);
+		for (let expiry = 1; expiry <= 3; expiry++) {
+			expect((await getMe(credential)).error).toBeUndefined();
+			expect((await getMe(credential)).error).toBeUndefined();
+			expect(box.tokenRequests()).toBe(expiry);
+			box.expireAccessTokens();
+		}
 	});
 
-	it.each([10 * MINUTE, -10 * MINUTE])('is had with a clock that is %d ms off', async (off) => {
-		const box = await start({ now: () => Date.now() + off });
-		const credential = jwtCredentialFor(box);
-		expect((await getMe(credential)).error).toBeUndefined();
-		expect(box.tokenRequests()).toBe(2);
-		box.expireAccessTokens();
-		expect((await getMe(credential)).error).toBeUndefined();
-		// How far it is off is known by now.
-		expect(box.tokenRequests()).toBe(3);
-	});
+	it.each([5 * MINUTE, -5 * MINUTE, 10 * MINUTE, -10 * MINUTE])(
+		'is had with a clock that is %d ms off',
+		async (off) => {
+			const box = await start({ now: () => Date.now() + off });
+			const credential = jwtCredentialFor(box);
+			expect((await getMe(credential)).error).toBeUndefined();
+			expect(box.tokenRequests()).toBe(2);
+			box.expireAccessTokens();
+			expect((await getMe(credential)).error).toBeUndefined();
+			// How far it is off is known by now.
+			expect(box.tokenRequests()).toBe(3);
+		},
+	);
 
 	it.each([
 		['a server that is away for a moment', { status: 503, times: 2 }],
@@ -123,6 +133,24 @@ describe('the token of a credential with a key', () => {
 		box.faults.add({ path: '/oauth2/token', ...fault });
 		expect((await getMe(jwtCredentialFor(box))).error).toBeUndefined();
 		expect(box.tokenRequests()).toBe(3);
+	});
+
+	it.each([
+		['a server that stays away', { status: 503, headers: { 'retry-after': '0' } }],
+		['a limit that stays', { status: 429, headers: { 'retry-after': '0' } }],
+		['connections that are always lost', { drop: true }],
+	])('is asked for a few times in spite of %s', async (_name, fault) => {
+		const box = await start();
+		box.faults.add({ path: '/oauth2/token', times: 999, ...fault });
+		const credential = jwtCredentialFor(box);
+		for (let again = 0; again < 5; again++) {
+			expect((await getMe(credential, 10)).error).toMatchObject({
+				message: expect.stringMatching(
+					/^(No Box access token could be fetched|Box could not be reached)/,
+				),
+			});
+		}
+		expect(box.tokenRequests()).toBe(MAX_ATTEMPTS);
 	});
 
 	it('serves the lists of the editor', async () => {

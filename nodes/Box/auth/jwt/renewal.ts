@@ -4,14 +4,13 @@ import type { Timing } from '../../client/http/timing';
 import { untilAborted } from '../../client/http/untilAborted';
 import { JWT, type BoxContext } from '../context';
 import type { CredentialError } from '../credentialError';
-import { lifeOf } from '../expiry';
 import { whoAmI } from '../n8nRefresh';
-import { isOther, type TokenRenewal } from '../renewal';
+import type { TokenRenewal } from '../renewal';
 import type { SharedAuth } from '../sharedAuth';
 import type { StoredToken } from '../storedToken';
 import { toJwtRefused } from './causes';
 import { toJwtSettings, type JwtSettings } from './settings';
-import { sharedToken } from './sharedTokens';
+import { rememberRefused, sharedToken, usableToken } from './sharedTokens';
 import { fromStoredFields } from './storedFields';
 import type { TokenFailure } from './tokenAnswer';
 
@@ -54,8 +53,9 @@ export class JwtRenewal implements TokenRenewal {
 	async renew(rejected: string, { ahead = false } = {}): Promise<StoredToken> {
 		const { context, shared, timing, signal, atOnce } = this.parts;
 		const stored = await this.read();
-		const other = this.otherThan(rejected, stored);
-		if (other) return other;
+		if (rejected !== NONE && !ahead) rememberRefused(stored.settings, rejected);
+		const usable = usableToken(stored, rejected, timing.date());
+		if (usable) return usable;
 		const known = shared.refusals.of(stored.fingerprint, timing.now());
 		if (known) throw known;
 		const once = ahead || shared.refusals.repeats(stored.fingerprint);
@@ -64,7 +64,7 @@ export class JwtRenewal implements TokenRenewal {
 		if ('failure' in outcome) throw this.refuse(outcome.failure, stored, ahead);
 		const { token } = outcome;
 		shared.refusals.clear();
-		shared.fetched = { ...token, of: stored.settings.fingerprint };
+		shared.fetched = token;
 		await this.store(stored);
 		return token;
 	}
@@ -72,16 +72,6 @@ export class JwtRenewal implements TokenRenewal {
 	refusalOf(accessToken: string): CredentialError | undefined {
 		const { shared, timing } = this.parts;
 		return shared.refusals.ofToken(accessToken, timing.now());
-	}
-
-	/** A good token that another process has stored, or that n8n could not store. */
-	private otherThan(rejected: string, { token, settings }: Stored): StoredToken | undefined {
-		const { shared, timing } = this.parts;
-		const { of, ...fetched } = shared.fetched ?? {};
-		const candidates = of === settings.fingerprint ? [token, fetched] : [token];
-		return candidates.find(
-			(each) => isOther(each, rejected) && lifeOf(each, timing.date()) !== 'over',
-		);
 	}
 
 	private refuse(failure: TokenFailure, stored: Stored, ahead: boolean): CredentialError {

@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 
 import { systemTiming } from '../../client/http/timing';
+import { lifeOf } from '../expiry';
+import type { StoredToken } from '../storedToken';
 import { toJwtRefused } from './causes';
 import { toJwtSettings, type JwtSettings } from './settings';
 import { toStoredFields } from './storedFields';
@@ -12,10 +14,15 @@ const RECENT = 5_000;
 /** Milliseconds that n8n's own requests wait for a token that Box cannot give at once. */
 const MAX_WAIT = 15_000;
 
+/** How many refused tokens are remembered of a credential: several processes may each have one. */
+const MOST_REFUSED = 10;
+
 /** What is known of a credential's tokens in this process. */
 interface Tokens {
 	inFlight?: Promise<Outcome>;
 	last?: { outcome: Outcome; at: number };
+	/** Tokens that Box has refused before their end, the newest last. */
+	refused: Set<string>;
 }
 
 /** One small entry for each credential used since n8n started, by the fingerprint of its settings. */
@@ -42,6 +49,37 @@ export async function sharedToken(
 		})
 		.finally(() => delete tokens.inFlight);
 	return await tokens.inFlight;
+}
+
+/** Remembers that Box has refused a token, so that it is not taken up again. */
+export function rememberRefused(settings: JwtSettings, accessToken: string): void {
+	const { refused } = tokensOf(settings);
+	refused.delete(accessToken);
+	refused.add(accessToken);
+	const [oldest] = refused;
+	if (oldest !== undefined && refused.size > MOST_REFUSED) refused.delete(oldest);
+}
+
+/**
+ * A token that can be used without a request: the stored one, or the one that this process fetched
+ * last if n8n could not store it.
+ *
+ * @param besides one that is to be replaced
+ * @param now milliseconds since 1970
+ */
+export function usableToken(
+	{ settings, token: stored }: { settings: JwtSettings; token: StoredToken },
+	besides: string,
+	now: number,
+): StoredToken | undefined {
+	const { last, refused } = tokensOf(settings);
+	const fetched: StoredToken = last && 'token' in last.outcome ? last.outcome.token : {};
+	const isNewer = (fetched.expiresAt ?? 0) > (stored.expiresAt ?? 0);
+	return (isNewer ? [stored, fetched] : [stored]).find((token) => {
+		const { accessToken } = token;
+		if (accessToken === undefined || accessToken === besides) return false;
+		return !refused.has(accessToken) && lifeOf(token, now) !== 'over';
+	});
 }
 
 /**
@@ -73,7 +111,7 @@ function recentOf(settings: JwtSettings, refused: unknown): Outcome | undefined 
 }
 
 function tokensOf({ fingerprint }: JwtSettings): Tokens {
-	const tokens = known.get(fingerprint) ?? {};
+	const tokens = known.get(fingerprint) ?? { refused: new Set() };
 	known.set(fingerprint, tokens);
 	return tokens;
 }
