@@ -52,7 +52,7 @@ export class BoxApi implements ICredentialType {
 		},
 		{
 			// A field of n8n's between the choice above and the client ID, which Box does not need.
-			displayName: `In the ${CONSOLE}, create a Custom App with <b>User Authentication (OAuth 2.0)</b>, or with <b>Server Authentication (Client Credentials Grant)</b> for a server. Copy its client ID and client secret.`,
+			displayName: `In the ${CONSOLE}, create a Custom App. For a user: with <b>User Authentication (OAuth 2.0)</b>, and the OAuth Redirect URL above. For a server: with <b>Server Authentication (Client Credentials Grant)</b>, authorized by an administrator, also after each change. Copy its client ID and secret.`,
 			name: 'serverUrl',
 			type: 'notice',
 			default: '',
