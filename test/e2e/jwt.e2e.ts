@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { secretsIn, wrongFiles, type WrongFile } from '../auth/jwt/wrongFiles';
 import { importJwtCredentials, type Workflow, type WorkflowNode } from '../n8n/setup';
 import { readExecutions } from './support/executions';
 import { boxNode, call, manyCalls } from './support/manyCalls';
 import { startWorld, type World } from './support/world';
-import { secretsIn, wrongFiles, type WrongFile } from './support/wrongFiles';
 
 const ITEMS = 25;
 const EXPIRIES = 3;

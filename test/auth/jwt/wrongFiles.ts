@@ -16,7 +16,16 @@ export interface WrongFile {
 const WRONG_PASSPHRASE = 'a-passphrase-of-another-key';
 const WRONG_SECRET = 'a-secret-of-another-app';
 
+const pems = new Map<string, string>();
+
+/** A private key that is not encrypted: one of each kind, as making one takes a while. */
 function pem(type: 'ec' | 'rsa'): string {
+	const made = pems.get(type) ?? newPem(type);
+	pems.set(type, made);
+	return made;
+}
+
+function newPem(type: 'ec' | 'rsa'): string {
 	const { privateKey } =
 		type === 'ec'
 			? generateKeyPairSync('ec', { namedCurve: 'P-256' })
