@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { authentication } from './auth/choice';
 import { runItems } from './framework/itemLoop';
 import { nodeMethods } from './framework/nodeMethods';
 import { methodsOf, toProperties } from './framework/properties';
@@ -25,8 +26,21 @@ export class Box implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'boxApi', required: true }],
-		properties: toProperties(resources, 'file'),
+		// n8n's linters read these here.
+		credentials: [
+			{
+				name: 'boxApi',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'boxJwtApi',
+				required: true,
+				testedBy: 'boxJwtApiTest',
+				displayOptions: { show: { authentication: ['jwt'] } },
+			},
+		],
+		properties: [authentication, ...toProperties(resources, 'file')],
 	};
 
 	methods = nodeMethods(methodsOf(resources), this.description.properties);

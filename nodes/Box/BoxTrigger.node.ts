@@ -6,6 +6,7 @@ import {
 	type ITriggerResponse,
 } from 'n8n-workflow';
 
+import { authentication } from './auth/choice';
 import { nodeMethods } from './framework/nodeMethods';
 import { itemFields, properties } from './trigger/properties';
 import { startTrigger } from './trigger/start';
@@ -25,7 +26,20 @@ export class BoxTrigger implements INodeType {
 		defaults: { name: 'Box Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'boxApi', required: true }],
+		// n8n's linters read these here.
+		credentials: [
+			{
+				name: 'boxApi',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'boxJwtApi',
+				required: true,
+				testedBy: 'boxJwtApiTest',
+				displayOptions: { show: { authentication: ['jwt'] } },
+			},
+		],
 		triggerPanel: {
 			header: 'Start a workflow when something happens in Box',
 			executionsHelp: {
@@ -38,7 +52,7 @@ export class BoxTrigger implements INodeType {
 			activationHint:
 				'Execute step shows the latest matching event. If Box has none, it waits for the next one: do something in Box, such as uploading a file. Once the workflow is published, every matching event starts it.',
 		},
-		properties,
+		properties: [authentication, ...properties],
 	};
 
 	methods = nodeMethods([itemFields.folder.methods], properties);

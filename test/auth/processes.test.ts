@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startEmulator, type Emulator } from '../emulator';
-import { credentialFor } from '../support/engine';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { credentialFor, jwtCredentialFor } from '../support/engine';
 import { FileCredential } from './storedFile';
-import { CALLS, type Round } from './worker';
+import { CALLS, type Round, type Task } from './worker';
 
 const EXPIRIES = 20;
 
@@ -45,37 +45,61 @@ async function startWorker(): Promise<ChildProcess> {
 	return worker;
 }
 
-/** A Box, and a store with a credential for it; gives the store's file. */
-async function start(rotation: 'grace' | 'strict'): Promise<string> {
-	emulator = await startEmulator({ rotation, strictDownloads: true });
+/** A Box, and a store with a credential for it. */
+async function start(type: Task['type'], options: EmulatorOptions = {}): Promise<Task> {
+	emulator = await startEmulator({ strictDownloads: true, ...options });
 	const file = join(folder, 'credential.json');
-	new FileCredential(file).data = credentialFor(emulator).data;
-	return file;
+	const { data } = type === 'boxApi' ? credentialFor(emulator) : jwtCredentialFor(emulator);
+	new FileCredential(file, type).data = data;
+	return { file, type };
 }
 
-async function round(worker: ChildProcess, file: string): Promise<Round> {
+async function round(worker: ChildProcess, task: Task): Promise<Round> {
 	const answer = once(worker, 'message');
-	worker.send(file);
+	worker.send(task);
 	const [result] = (await answer) as [Round];
 	return result;
 }
 
+function expectRight({ names, errors, writes }: Round, name: string): void {
+	expect(errors).toEqual([]);
+	expect(names).toEqual(Array.from({ length: CALLS }, () => name));
+	expect(writes).toBeLessThanOrEqual(1);
+}
+
+/** Both processes call at the same time, again and again after all tokens have ended. */
+async function callTogether(task: Task, name: string): Promise<void> {
+	for (let expiry = 0; expiry < EXPIRIES; expiry++) {
+		emulator.expireAccessTokens();
+		emulator.clearRequests();
+		const rounds = await Promise.all(workers.map(async (worker) => await round(worker, task)));
+		for (const each of rounds) expectRight(each, name);
+		expect(emulator.tokenRequests()).toBeGreaterThanOrEqual(1);
+		expect(emulator.tokenRequests()).toBeLessThanOrEqual(workers.length);
+	}
+}
+
 test.each(['strict', 'grace'] as const)(
 	'two processes with one credential, rotation %s: every call succeeds',
-	async (rotation) => {
-		const file = await start(rotation);
-		for (let expiry = 0; expiry < EXPIRIES; expiry++) {
+	async (rotation) => await callTogether(await start('boxApi', { rotation }), 'Admin'),
+	120_000,
+);
+
+test('two processes with one app with a key: every call succeeds', async () => {
+	const task = await start('boxJwtApi');
+	await callTogether(task, emulator.service.name);
+}, 120_000);
+
+test.each(['boxApi', 'boxJwtApi'] as const)(
+	'a token that another process has stored is used, not fetched again: %s',
+	async (type) => {
+		const task = await start(type);
+		const name = type === 'boxApi' ? 'Admin' : emulator.service.name;
+		for (const order of [workers, [...workers].reverse()]) {
 			emulator.expireAccessTokens();
 			emulator.clearRequests();
-			const rounds = await Promise.all(workers.map(async (worker) => await round(worker, file)));
-			for (const { right, errors, writes } of rounds) {
-				expect(errors).toEqual([]);
-				expect(right).toBe(CALLS);
-				expect(writes).toBeLessThanOrEqual(1);
-			}
-			expect(emulator.tokenRequests()).toBeGreaterThanOrEqual(1);
-			expect(emulator.tokenRequests()).toBeLessThanOrEqual(workers.length);
+			for (const worker of order) expectRight(await round(worker, task), name);
+			expect(emulator.tokenRequests()).toBe(1);
 		}
 	},
-	120_000,
 );

@@ -6,12 +6,12 @@ import type { StoredCredential } from '../support/engine';
 /** A stored credential that several processes share, as they share n8n's database. */
 export class FileCredential implements StoredCredential {
 	readonly name = 'Box account';
-	readonly type = 'boxApi';
 	reads = 0;
 	writes = 0;
 
 	constructor(
 		private readonly file: string,
+		readonly type = 'boxApi',
 		readonly id = 'shared',
 	) {}
 

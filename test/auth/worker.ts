@@ -3,11 +3,18 @@ import { FileCredential } from './storedFile';
 
 /** What one round of calls came to. */
 export interface Round {
-	right: number;
+	/** Whom Box named, call by call. */
+	names: string[];
 	/** Messages of what failed. */
 	errors: string[];
 	/** How often a token was stored. */
 	writes: number;
+}
+
+/** Which stored credential a round of calls uses. */
+export interface Task {
+	file: string;
+	type: 'boxApi' | 'boxJwtApi';
 }
 
 const EXECUTIONS = 5;
@@ -22,23 +29,28 @@ async function round(credential: FileCredential): Promise<Round> {
 	const execution = async () =>
 		await runNode({
 			credential,
-			parameters: { resource: 'user', operation: 'getMe', requestOptions: { concurrency: ITEMS } },
+			parameters: {
+				authentication: credential.type === 'boxJwtApi' ? 'jwt' : 'oAuth2',
+				resource: 'user',
+				operation: 'getMe',
+				requestOptions: { concurrency: ITEMS },
+			},
 			input: Array.from({ length: ITEMS }, () => ({ json: {} })),
 		});
 	const runs = await Promise.all(Array.from({ length: EXECUTIONS }, execution));
 	return {
-		right: runs.flatMap(({ json }) => json).filter(({ name }) => name === 'Admin').length,
+		names: runs.flatMap(({ json }) => json.map(({ name }) => String(name))),
 		errors: runs.flatMap(({ error }) => (error ? [error.message] : [])),
 		writes: credential.writes - before,
 	};
 }
 
-/** Makes a round of calls with the credential in each file that the parent process names. */
+/** Makes a round of calls with each credential that the parent process names. */
 function serve(): void {
-	process.on('message', (file) => {
-		void round(new FileCredential(String(file))).then(
+	process.on('message', ({ file, type }: Task) => {
+		void round(new FileCredential(file, type)).then(
 			(result) => process.send?.(result),
-			(error: Error) => process.send?.({ right: 0, errors: [error.message], writes: 0 }),
+			(error: Error) => process.send?.({ names: [], errors: [error.message], writes: 0 }),
 		);
 	});
 	process.send?.('ready');

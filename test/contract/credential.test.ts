@@ -1,4 +1,5 @@
 import { BoxApi } from '../../credentials/BoxApi.credentials';
+import { TESTED_BY } from '../../nodes/Box/auth/choice';
 import { descriptions } from './properties';
 
 const credential = new BoxApi();
@@ -49,10 +50,10 @@ it('does not ask for secrets other than those of oAuth2Api', () => {
 	const shown = credential.properties.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 	expect(shown.map(({ name }) => name)).toEqual([
 		'grantType',
+		'scope',
 		'subjectType',
 		'enterpriseId',
 		'userId',
-		'scope',
 		'apiUrl',
 		'uploadUrl',
 		'accountUrl',
@@ -61,9 +62,27 @@ it('does not ask for secrets other than those of oAuth2Api', () => {
 
 it('is tested by asking Box who is connected', () => {
 	expect(credential.test?.request.url).toBe('/2.0/users/me');
-	expect(credential.test?.request.baseURL).toContain('$credentials.apiUrl');
+	expect(credential.test?.request.baseURL).toContain('$credentials["apiUrl"]');
 });
 
-it.each(descriptions)('is what $displayName needs', ({ credentials }) => {
-	expect(credentials).toEqual([{ name: credential.name, required: true }]);
+it.each(descriptions)('is what $displayName needs, unless it uses a key', ({ credentials }) => {
+	expect(credentials).toEqual([
+		{ name: credential.name, required: true, displayOptions: shownFor('oAuth2') },
+		{
+			name: 'boxJwtApi',
+			required: true,
+			testedBy: TESTED_BY,
+			displayOptions: shownFor('jwt'),
+		},
+	]);
 });
+
+it.each(descriptions)('is what $displayName uses if nothing else is chosen', ({ properties }) => {
+	const [first] = properties;
+	expect(first).toMatchObject({ name: 'authentication', default: 'oAuth2' });
+	expect(first?.options).toMatchObject([{ value: 'oAuth2' }, { value: 'jwt' }]);
+});
+
+function shownFor(authentication: string) {
+	return { show: { authentication: [authentication] } };
+}

@@ -88,7 +88,7 @@ describe.each(all)('$resource:$value', ({ resource, value, operation }) => {
 	it('shows its own fields and no others, in their order', () => {
 		for (const way of settings(fields)) {
 			const parameters = { resource, operation: value, ...way };
-			const names = ['resource', 'operation', requestOptions.name];
+			const names = ['authentication', 'resource', 'operation', requestOptions.name];
 			const seen = shown(box.properties, parameters).filter(({ name }) => !names.includes(name));
 			expect(seen.map(ownPart)).toEqual(shown(fields, parameters).map(ownPart));
 		}
@@ -107,7 +107,10 @@ describe.each(all)('$resource:$value', ({ resource, value, operation }) => {
 		const own = Object.fromEntries(fields.map((field) => [field.name, field.default]));
 		const first = shown(fields, { ...chosen, ...own });
 		const defaults = Object.fromEntries(first.map((field) => [field.name, stored(field)]));
-		expect(given).toEqual({ ...chosen, ...defaults, requestOptions: {} });
+		expect(given).toEqual({
+			...{ authentication: 'oAuth2', ...chosen, ...defaults },
+			requestOptions: {},
+		});
 	});
 
 	it('has no two fields of one name, in whichever groups', () => {

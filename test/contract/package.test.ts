@@ -54,7 +54,7 @@ it("is loaded by n8n's own loader, with icons and codex", async () => {
 	const loader = new PackageDirectoryLoader(built.folder);
 	await loader.loadAll();
 	expect(Object.keys(loader.nodeTypes).sort()).toEqual(['box', 'boxTrigger']);
-	expect(Object.keys(loader.credentialTypes)).toEqual(['boxApi']);
+	expect(Object.keys(loader.credentialTypes)).toEqual(['boxApi', 'boxJwtApi']);
 	for (const { type } of Object.values(loader.nodeTypes)) {
 		const { iconUrl, codex } = 'description' in type ? type.description : {};
 		expect(codex?.categories).toContain('Data & Storage');

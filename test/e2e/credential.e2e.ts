@@ -1,8 +1,18 @@
-import type { Page } from 'playwright-core';
-
 import { openBrowser, type Browser } from './support/browser';
-import { pictured } from './support/pictures';
+import { CredentialScreen } from './support/credentialScreen';
+import { Editor } from './support/editor';
+import { pictured, takePicture } from './support/pictures';
 import { startWorld, type World } from './support/world';
+
+/** The names of the types, by which they are told apart from n8n's own. */
+const APP = 'Box Custom App API';
+const JWT_APP = 'Box Custom App (JWT) API';
+
+/** The name that n8n gives to a credential of that type. */
+const JWT_ACCOUNT = 'Box Custom App (JWT) account';
+
+/** The window of a small laptop. */
+const SMALL = { width: 1280, height: 720 };
 
 /** A credential in n8n's list. */
 interface StoredCredential {
@@ -13,6 +23,7 @@ interface StoredCredential {
 
 let world: World;
 let browser: Browser;
+let screen: CredentialScreen;
 
 beforeAll(async () => {
 	world = await startWorld({ connected: false });
@@ -21,45 +32,20 @@ beforeAll(async () => {
 	emulator.addFolder({ name: "The app's folder", as: emulator.service.id });
 	await world.n8n.rest();
 	browser = await openBrowser(world.n8n.url);
+	await browser.page.setViewportSize(SMALL);
+	screen = new CredentialScreen(browser.page, world.n8n.url);
 });
 afterAll(async () => {
 	await browser?.close();
 	await world?.close();
 });
 
-async function createCredential(page: Page): Promise<void> {
-	await page.goto(`${world.n8n.url}/home/credentials`);
-	// An n8n without credentials asks for the first one in another place.
-	await page
-		.getByTestId('empty-resources-list')
-		.getByRole('button')
-		.or(page.getByTestId('add-resource-credential'))
-		.first()
-		.click();
-	await page.getByTestId('new-credential-type-select').locator('input').click();
-	await page.keyboard.type('box');
-	await page
-		.getByTestId('new-credential-type-select-option')
-		.filter({ hasText: /^\s*Box API\s*$/ })
-		.click();
-	await page.getByTestId('new-credential-type-button').click();
-}
+/** Fills in the hosts, from top to bottom. */
+const hosts = (...names: string[]) =>
+	Object.fromEntries(names.map((name) => [name, world.emulator.url]));
 
-async function chooseServer(page: Page): Promise<void> {
-	await page.getByTestId('parameter-input-grantType').locator('input').click();
-	await page.getByRole('option', { name: 'Server (Client Credentials)' }).click();
-}
-
-async function fillIn(page: Page, more: Record<string, string> = {}): Promise<void> {
-	const { url, clientId, clientSecret } = world.emulator;
-	const hosts = { apiUrl: url, uploadUrl: url, accountUrl: url };
-	const values = { clientId, clientSecret, ...hosts, ...more };
-	for (const [name, value] of Object.entries(values)) {
-		await page.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
-	}
-}
-
-async function connect(page: Page): Promise<void> {
+async function connect(): Promise<void> {
+	const { page } = browser;
 	const opened = page.waitForEvent('popup');
 	await page.getByTestId('quick-connect-button').first().click();
 	const popup = await opened;
@@ -80,7 +66,7 @@ async function foldersSeenBy(name: string): Promise<string[]> {
 		{
 			path: 'parameters.folder',
 			nodeTypeAndVersion: { name: 'n8n-nodes-box.boxTrigger', version: 1 },
-			currentNodeParameters: {},
+			currentNodeParameters: { authentication: 'oAuth2' },
 			methodName: 'searchFolders',
 			credentials: { boxApi: { id: stored?.id, name } },
 		},
@@ -88,27 +74,101 @@ async function foldersSeenBy(name: string): Promise<string[]> {
 	return results.map((each) => each.name);
 }
 
+test("the types are found by the word 'box', beside n8n's own", async () => {
+	await pictured(browser.page, async () => {
+		const offered = await (await screen.offered('box')).allInnerTexts();
+		expect(offered.slice(0, 3)).toEqual([JWT_APP, APP, 'Box OAuth2 API']);
+	});
+});
+
 test('a credential is created and connected in the browser, and works', async () => {
 	const { page } = browser;
+	const { clientId, clientSecret } = world.emulator;
 	await pictured(page, async () => {
-		await createCredential(page);
-		await fillIn(page);
-		await connect(page);
+		await screen.create(APP);
+		expect((await screen.parts()).map(({ name }) => name)).toEqual([
+			...['Connect As', 'Notice', 'Client ID *', 'Client Secret *', 'Scope'],
+			...['Allowed HTTP Request Domains', 'API Host', 'Upload Host', 'Account Host'],
+		]);
+		await takePicture(page, 'credential-user');
+		await screen.fill({ clientId, clientSecret, ...hosts('apiUrl', 'uploadUrl', 'accountUrl') });
+		await connect();
 		await page.getByTestId('oauth-connect-success-banner').waitFor();
 	});
-	expect(await foldersSeenBy('Box account')).toEqual(['All Files', "/Colleague's folder"]);
+	expect(await foldersSeenBy('Box Custom App account')).toEqual([
+		'All Files',
+		"/Colleague's folder",
+	]);
 });
 
 test('a credential of a server application is saved and tested without a sign-in', async () => {
 	const { page } = browser;
-	const { enterpriseId } = world.emulator.users.admin;
+	const { clientId, clientSecret, users, url } = world.emulator;
+	const enterpriseId = users.admin.enterpriseId ?? '';
 	await pictured(page, async () => {
-		await createCredential(page);
-		await chooseServer(page);
-		await fillIn(page, { enterpriseId });
-		await page.getByTestId('credential-save-button').click();
-		await page.getByTestId('credentials-config-container-test-success').waitFor();
+		await screen.create(APP);
+		await screen.choose('grantType', 'Server (Client Credentials)');
+		expect((await screen.parts()).map(({ name }) => name)).toEqual([
+			...['Connect As', 'Notice', 'Client ID *', 'Client Secret *', 'Scope'],
+			...['Allowed HTTP Request Domains', 'Act As', 'Enterprise ID *', 'API Host', 'Upload Host'],
+		]);
+		await takePicture(page, 'credential-server');
+		// Whoever copies it from Box's reference may have the version in it.
+		const apiUrl = `${url}/2.0/`;
+		const filled = { clientId, clientSecret, enterpriseId, ...hosts('uploadUrl'), apiUrl };
+		await screen.fill(filled);
+		await screen.save();
+		await screen.seeSuccess();
 	});
 	expect(await page.getByTestId('quick-connect-button').first().isVisible()).toBe(false);
-	expect(await foldersSeenBy('Box account 2')).toEqual(['All Files', "/The app's folder"]);
+	expect(await foldersSeenBy('Box Custom App account 2')).toEqual([
+		'All Files',
+		"/The app's folder",
+	]);
+});
+
+test('a credential with a key says what is wrong, and then works', async () => {
+	const { page } = browser;
+	const { emulator } = world;
+	const file = emulator.configuration();
+	const wrong = structuredClone(file);
+	wrong.boxAppSettings.appAuth.passphrase = 'the-wrong-passphrase';
+	await pictured(page, async () => {
+		await screen.create(JWT_APP);
+		const parts = await screen.parts();
+		expect(parts.map(({ name }) => name)).toEqual([
+			...['Notice', 'App Configuration *', 'Act As', 'Algorithm'],
+			...['API Host', 'Upload Host', 'Allowed HTTP Request Domains'],
+		]);
+		expect(parts.slice(0, 3).every(({ seen }) => seen)).toBe(true);
+		await screen.fill({ configuration: JSON.stringify(wrong), ...hosts('apiUrl', 'uploadUrl') });
+		await screen.save();
+		await screen.seeFailure('a passphrase that does not open its private key');
+		await screen.open(JWT_ACCOUNT);
+		await screen.fill({ configuration: JSON.stringify(file), apiUrl: 'http://127.0.0.1:9' });
+		await screen.save();
+		await screen.seeFailure('Box could not be reached at 127.0.0.1:9');
+		await screen.open(JWT_ACCOUNT);
+		await screen.fill(hosts('apiUrl'));
+		await screen.save();
+		await screen.seeSuccess();
+		await takePicture(page, 'credential-jwt');
+	});
+});
+
+test('a node works with the credential with a key', async () => {
+	const { page } = browser;
+	const editor = new Editor(page, world.n8n.url);
+	await pictured(page, async () => {
+		await editor.newWorkflow();
+		await editor.find('box', 'n8n-nodes-box.box');
+		await editor.showActions();
+		await editor.add('Get the items in a folder');
+		await editor.chooseCredential(JWT_ACCOUNT);
+		const entries = await editor.openList('folder');
+		expect(await entries.allInnerTexts()).toEqual(['All Files', "/The app's folder"]);
+		await entries.filter({ hasText: 'All Files' }).click();
+		await editor.executeStep();
+		await editor.seeOutput('table', "The app's folder");
+	});
 });

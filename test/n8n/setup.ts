@@ -72,6 +72,29 @@ export async function importCredential(
 	await importFile(setup, 'credentials', [{ ...credential, type: 'boxApi', data }]);
 }
 
+/** A credential with a key, as it is to be stored; `data` replaces fields. */
+export interface JwtCredential extends CredentialReference {
+	data?: Record<string, unknown>;
+}
+
+/**
+ * Stores `boxJwtApi` credentials with the configuration file of the emulator's application. They have
+ * no token yet.
+ */
+export async function importJwtCredentials(
+	setup: N8nSetup,
+	emulator: Emulator,
+	credentials: readonly JwtCredential[],
+): Promise<void> {
+	const { url } = emulator;
+	const configuration = JSON.stringify(emulator.configuration(), null, 2);
+	const filled = credentials.map(({ id, name, data }) => ({
+		...{ id, name, type: 'boxJwtApi' },
+		data: { configuration, apiUrl: url, uploadUrl: url, accessToken: '', ...data },
+	}));
+	await importFile(setup, 'credentials', filled);
+}
+
 /** A copy of a workflow whose Box nodes have the credential. */
 export function withCredential(
 	workflow: Workflow,

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
-import { BoxClient, BoxOAuth, OAuthConfig } from 'box-node-sdk';
+import { BoxClient, BoxJwtAuth, BoxOAuth, JwtConfig, OAuthConfig } from 'box-node-sdk';
 import { InMemoryTokenStorage } from 'box-node-sdk/lib/box/tokenStorage';
 import { BaseUrls } from 'box-node-sdk/lib/networking/baseUrls';
 import { NetworkSession } from 'box-node-sdk/lib/networking/network';
@@ -8,7 +8,7 @@ import { BoxRetryStrategy } from 'box-node-sdk/lib/networking/retries';
 
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 
-/** Box's own SDK, connected to the emulator as a user who has consented. */
+/** Box's own SDK, connected to the emulator. */
 export interface Witness {
 	client: BoxClient;
 	tokens: InMemoryTokenStorage;
@@ -19,7 +19,7 @@ export interface Witness {
 /** What the SDK has to know of the emulator. */
 type Address = Pick<Emulator, 'url' | 'clientId' | 'clientSecret' | 'connect'>;
 
-/** Points the SDK's three hosts at the emulator. */
+/** Connects the SDK as a user who has consented. */
 export function witness(emulator: Address, userId?: string): Witness {
 	const tokens = new InMemoryTokenStorage({});
 	const { access_token: accessToken, refresh_token: refreshToken } = emulator.connect(userId);
@@ -29,16 +29,40 @@ export function witness(emulator: Address, userId?: string): Witness {
 		clientSecret: emulator.clientSecret,
 		tokenStorage: tokens,
 	});
+	return connected(new BoxOAuth({ config }), tokens, emulator);
+}
+
+/**
+ * Box's own SDK as an application with a key, by its configuration file: as the service account, or as
+ * a user.
+ */
+export function jwtWitness(
+	emulator: Pick<Emulator, 'url' | 'configuration'>,
+	userId?: string,
+): Witness {
+	const tokens = new InMemoryTokenStorage({});
+	const file = JSON.stringify(emulator.configuration());
+	const auth = new BoxJwtAuth({ config: JwtConfig.fromConfigJsonString(file, tokens) });
+	const subject = userId === undefined ? auth : auth.withUserSubject(userId, tokens);
+	return connected(subject, tokens, emulator);
+}
+
+/** Points the SDK's three hosts at the emulator. */
+function connected(
+	auth: BoxOAuth | BoxJwtAuth,
+	tokens: InMemoryTokenStorage,
+	{ url }: Pick<Emulator, 'url'>,
+): Witness {
 	const networkSession = new NetworkSession({
 		// Repeats at once, so that no test waits for a clock.
 		retryStrategy: new BoxRetryStrategy({ retryBaseInterval: 0 }),
 		baseUrls: new BaseUrls({
-			baseUrl: emulator.url,
-			uploadUrl: `${emulator.url}/api`,
-			oauth2Url: `${emulator.url}/api/oauth2`,
+			baseUrl: url,
+			uploadUrl: `${url}/api`,
+			oauth2Url: `${url}/api/oauth2`,
 		}),
 	});
-	const client = new BoxClient({ auth: new BoxOAuth({ config }), networkSession });
+	const client = new BoxClient({ auth, networkSession });
 	return { client, tokens, close: () => endConnections(networkSession.agent) };
 }
 

@@ -6,8 +6,10 @@ import type { StoredToken } from './storedToken';
 /** Box ends a sign-in that was not used for so long. */
 const UNUSED_MS = 60 * 24 * 60 * 60_000;
 
-const CONSOLE = 'the Box Developer Console';
-const ADMIN = "the Admin Console under 'Integrations', 'Platform Apps Manager'";
+/** Where an app is set up. */
+export const CONSOLE = 'the Box Developer Console';
+/** Where an administrator authorizes it. */
+export const ADMIN = "the Admin Console under 'Integrations', 'Platform Apps Manager'";
 
 /** Why there is no new token, and how to fix it. */
 export interface Refused {
@@ -46,7 +48,7 @@ export function toRefused(
 		case 'invalid_scope':
 			return { error: scopeRefused(), ended: false };
 		default:
-			return { error: notReached(status, grant), ended: false, retryAfter };
+			return { error: notReached(status, grant.kind), ended: false, retryAfter };
 	}
 }
 
@@ -82,7 +84,8 @@ function clientRefused(): CredentialError {
 	);
 }
 
-function notAuthorized(): CredentialError {
+/** For an app that no administrator has approved. */
+export function notAuthorized(): CredentialError {
 	return new CredentialError(
 		'The app is not authorized in this Box enterprise',
 		`Ask a Box administrator to authorize it by its client ID in ${ADMIN}. This is needed again after each change of the app.`,
@@ -96,7 +99,12 @@ function scopeRefused(): CredentialError {
 	);
 }
 
-function notReached(status: number, { kind }: Grant): CredentialError {
+/**
+ * For a token endpoint that cannot be used now.
+ *
+ * @param status 0 if no answer came
+ */
+export function notReached(status: number, kind: Grant['kind']): CredentialError {
 	const what =
 		kind === 'server'
 			? 'No Box access token could be fetched'

@@ -27,7 +27,12 @@ export function toGrant(credential: ICredentialDataDecryptedObject): Grant {
 			};
 }
 
-function idOf(entered: unknown, displayName: string): string {
+/**
+ * An ID as it was entered.
+ *
+ * @throws CredentialError if it is missing or is not an ID
+ */
+export function idOf(entered: unknown, displayName: string): string {
 	const id = typeof entered === 'string' ? entered.trim() : '';
 	if (/^\d+$/.test(id)) return id;
 	throw new CredentialError(

@@ -3,15 +3,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { HostError, hostUrl } from '../client/http/hosts';
 import type { BoxHosts } from '../client/types';
 import { CredentialError } from './credentialError';
-
-const FIELDS = {
-	apiUrl: { displayName: 'API Host', default: 'https://api.box.com' },
-	uploadUrl: { displayName: 'Upload Host', default: 'https://upload.box.com' },
-	accountUrl: { displayName: 'Account Host', default: 'https://account.box.com' },
-} as const;
+import { corrected, HOST_FIELDS, type HostFieldName } from './hostFields';
 
 /**
- * The hosts of a credential, checked.
+ * The hosts of a credential, corrected and checked.
  *
  * @throws CredentialError if one is not a URL, or would get the token over plain http
  */
@@ -23,19 +18,20 @@ export function toHosts(credential: ICredentialDataDecryptedObject): BoxHosts {
 	};
 }
 
-function toHost(field: keyof typeof FIELDS, credential: ICredentialDataDecryptedObject): string {
-	const { displayName, default: fallback } = FIELDS[field];
-	const entered = credential[field];
-	const text = typeof entered === 'string' && entered.trim() !== '' ? entered.trim() : fallback;
+function toHost(name: HostFieldName, credential: ICredentialDataDecryptedObject): string {
+	const { displayName, default: own } = HOST_FIELDS[name];
 	try {
-		hostUrl(text, `'${displayName}' of the Box credential`);
+		const { origin, pathname } = hostUrl(
+			corrected(credential[name], name),
+			`'${displayName}' of the Box credential`,
+		);
+		return `${origin}${pathname}`.replace(/\/+$/, '');
 	} catch (error) {
 		throw withRemedy(
 			error,
-			`Correct '${displayName}' in the credential; Box's own host is ${fallback}.`,
+			`Correct '${displayName}' in the credential; Box's own host is ${own}.`,
 		);
 	}
-	return text.replace(/\/+$/, '');
 }
 
 function withRemedy(error: unknown, remedy: string): unknown {

@@ -1,8 +1,10 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
 import { MAX_ATTEMPTS, nextStep } from '../client/calls/retry';
 import type { Timing } from '../client/http/timing';
 import { untilAborted } from '../client/http/untilAborted';
 import type { BoxHosts } from '../client/types';
-import { CREDENTIAL, type BoxContext } from './context';
+import { SIGN_IN, type BoxContext } from './context';
 import { isCancellation, toRefreshFailure, type RefreshFailure } from './refreshFailure';
 
 /** Codes of OAuth2 for permanent failures. */
@@ -25,7 +27,7 @@ type Ask = (context: BoxContext) => Promise<unknown>;
 
 /** Gets another token for the one that is stored. */
 export const refreshStored: Ask = async (context) => {
-	await context.helpers.refreshOAuth2Token.call(context, CREDENTIAL);
+	await context.helpers.refreshOAuth2Token.call(context, SIGN_IN);
 };
 
 /**
@@ -37,18 +39,23 @@ export const askWhoAmI =
 	async (context) => {
 		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
 			context,
-			CREDENTIAL,
-			{
-				method: 'GET',
-				url: `${hosts.apiUrl}/2.0/users/me`,
-				qs: { fields: 'id,login,enterprise' },
-				json: true,
-				// n8n would send the token to any host that a redirect leads to.
-				disableFollowRedirect: true,
-			},
+			SIGN_IN,
+			whoAmI(hosts),
 		);
 		return answer;
 	};
+
+/** The request for the user whose token it is: https://developer.box.com/reference/get-users-me/ */
+export function whoAmI({ apiUrl }: Pick<BoxHosts, 'apiUrl'>): IHttpRequestOptions {
+	return {
+		method: 'GET',
+		url: `${apiUrl}/2.0/users/me`,
+		qs: { fields: 'id,login,enterprise' },
+		json: true,
+		// n8n would send the token to any host that a redirect leads to.
+		disableFollowRedirect: true,
+	};
+}
 
 export interface AskOptions {
 	timing: Timing;
@@ -59,6 +66,8 @@ export interface AskOptions {
 	signal?: AbortSignal;
 	/** Makes only one attempt. */
 	once?: boolean;
+	/** Makes no other attempt if no answer came: somebody waits in the editor. */
+	atOnce?: boolean;
 	/** Milliseconds that one attempt may take. */
 	timeout?: number;
 }
@@ -75,7 +84,7 @@ export interface AskOptions {
 export async function askN8n(
 	context: BoxContext,
 	ask: Ask,
-	{ timing, signal, once = false, timeout = ASK_TIMEOUT }: AskOptions,
+	{ timing, signal, once = false, atOnce, timeout = ASK_TIMEOUT }: AskOptions,
 ): Promise<{ answer: unknown } | { failure: RefreshFailure }> {
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
@@ -84,7 +93,8 @@ export async function askN8n(
 			return { answer: await untilAborted(ask(context), AbortSignal.timeout(timeout)) };
 		} catch (error) {
 			const failure = toRefreshFailure(unlessCancelled(error), timing.date());
-			const step = nextStep(attempt, failure, { repeatable: true, waited }, timing.random);
+			const facts = { repeatable: true, waited, atOnce };
+			const step = nextStep(attempt, failure, facts, timing.random);
 			const isLast = once || attempt >= MAX_ATTEMPTS || PERMANENT.includes(failure.code);
 			if (isLast || step === 'stop') return { failure };
 			waited += step.wait;

@@ -10,6 +10,8 @@ export interface RefreshFailure {
 	 * so in its own words. Empty if there is none.
 	 */
 	code: string;
+	/** What the network says if no answer came, such as `ECONNREFUSED`. */
+	network?: string;
 	/** Seconds that Box asks to wait, within reason. */
 	retryAfter?: number;
 }
@@ -19,6 +21,10 @@ const DEPTH = 4;
 
 /** The statuses of OAuth2's codes for transient failures, as n8n may hide the status itself. */
 const TRANSIENT: Record<string, number> = { temporarily_unavailable: 429, server_error: 503 };
+
+/** Codes of Node for a connection that could not be opened, or was lost. */
+const NETWORK =
+	/^(E(CONN|NOTFOUND|AI_|HOST|NET|PIPE|PROTO|TIMEDOUT)|ERR_TLS|ERR_SSL|CERT_|UNABLE_|SELF_SIGNED|DEPTH_ZERO)/;
 
 /** n8n's words for a refresh token that Box no longer accepts. */
 const RECONNECT = /needs to be reconnected|invalid_grant/;
@@ -35,7 +41,8 @@ export function toRefreshFailure(error: unknown, now: number): RefreshFailure {
 	const chain = causes(error);
 	const code = first(chain, oauthCode) ?? (chain.some(saysReconnect) ? 'needs_reconnect' : '');
 	const status = first(chain, statusOf) ?? (code ? (entryOf(TRANSIENT, code) ?? 400) : 0);
-	return { status, code, retryAfter: first(chain, (facts) => retryAfterOf(facts, now)) };
+	const network = status === 0 ? first(chain, networkCode) : undefined;
+	return { status, code, network, retryAfter: first(chain, (facts) => retryAfterOf(facts, now)) };
 }
 
 /** Whether the call ended because its execution was cancelled. */
@@ -66,6 +73,10 @@ function oauthCode({ body, response }: Facts): string | undefined {
 	const data = body ?? asFacts(response).data;
 	const { error } = asFacts(typeof data === 'string' ? parseJson(data) : data);
 	return textAt(error);
+}
+
+function networkCode({ code }: Facts): string | undefined {
+	return typeof code === 'string' && NETWORK.test(code) ? code : undefined;
 }
 
 function statusOf({ status, response, httpCode }: Facts): number | undefined {

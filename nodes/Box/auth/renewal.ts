@@ -1,7 +1,7 @@
 import type { Timing } from '../client/http/timing';
 import type { BoxHosts } from '../client/types';
 import { cannotRefresh, toRefused } from './causes';
-import { CREDENTIAL, type BoxContext } from './context';
+import { SIGN_IN, type BoxContext } from './context';
 import type { CredentialError } from './credentialError';
 import type { Grant } from './grant';
 import { askN8n, askWhoAmI, refreshStored } from './n8nRefresh';
@@ -9,6 +9,7 @@ import type { RefreshFailure } from './refreshFailure';
 import type { SharedAuth } from './sharedAuth';
 import { toStoredToken, type StoredToken } from './storedToken';
 import { isSubject } from './subject';
+import { unreached } from './unreached';
 
 /**
  * Milliseconds before each time the store is read after a lost race: another process won it, and
@@ -20,30 +21,55 @@ export interface RenewalParts {
 	context: BoxContext;
 	shared: SharedAuth;
 	hosts: BoxHosts;
-	grant: Grant;
 	timing: Timing;
 	signal?: AbortSignal;
+	/** Whether somebody waits in the editor, so that they are told at once if there is no answer. */
+	atOnce?: boolean;
 }
 
-/** Replaces the token of a credential: with one that another process has stored, or through n8n. */
-export class Renewal {
-	constructor(private readonly parts: RenewalParts) {}
-
+/** Replaces the token of a credential. */
+export interface TokenRenewal {
+	/** Whether a stored token must be checked before it is used, or there is none yet. */
+	mustCheck(token: StoredToken): boolean;
 	/**
-	 * The stored token if it is another one than Box refused; otherwise n8n fetches one.
+	 * A token that can be used, if the stored one must be checked.
+	 *
+	 * @throws CredentialError why there is none
+	 */
+	check(): Promise<StoredToken>;
+	/**
+	 * The stored token if it is another one than Box refused; otherwise another one is fetched.
 	 *
 	 * @param options.ahead the old token is still valid, so one attempt is enough
 	 * @throws CredentialError why there is none
 	 */
+	renew(rejected: string, options?: { ahead?: boolean }): Promise<StoredToken>;
+	/** Why a token that Box refused recently could not be replaced, so that no call is made for it. */
+	refusalOf(accessToken: string): CredentialError | undefined;
+}
+
+/** The renewal for a sign-in and for client credentials, which n8n does. */
+export class Renewal implements TokenRenewal {
+	constructor(
+		private readonly parts: RenewalParts,
+		private readonly grant: Grant,
+	) {}
+
+	/** A server application's token may be of another subject than the credential names. */
+	mustCheck({ accessToken }: StoredToken): boolean {
+		const { shared } = this.parts;
+		return this.grant.kind === 'server' && (!accessToken || accessToken !== shared.verified);
+	}
+
 	async renew(rejected: string, { ahead = false } = {}): Promise<StoredToken> {
-		const { context, shared, grant, timing, signal } = this.parts;
+		const { context, shared, timing, signal, atOnce } = this.parts;
 		const { token: stored, fingerprint } = await this.read();
 		if (isOther(stored, rejected)) return stored;
-		if (grant.kind === 'signIn' && !stored.refreshToken) throw cannotRefresh();
+		if (this.grant.kind === 'signIn' && !stored.refreshToken) throw cannotRefresh();
 		const known = shared.refusals.of(fingerprint, timing.now());
 		if (known) throw known;
 		const once = ahead || shared.refusals.repeats(fingerprint);
-		const outcome = await askN8n(context, refreshStored, { timing, signal, once });
+		const outcome = await askN8n(context, refreshStored, { timing, signal, once, atOnce });
 		const failure = 'failure' in outcome ? outcome.failure : undefined;
 		// The store is read even after a failure: another process may have won the race for the token.
 		const renewed = await this.readBack(rejected, failure);
@@ -56,24 +82,22 @@ export class Renewal {
 	 * The stored token of a server application, once it is known to belong to the subject that the
 	 * credential names: after a change of the credential n8n keeps the old token. This also fetches
 	 * the first token.
-	 *
-	 * @throws CredentialError why there is none
 	 */
 	async check(): Promise<StoredToken> {
-		const { context, hosts, shared, grant, timing, signal } = this.parts;
+		const { context, hosts, shared, timing, signal, atOnce } = this.parts;
 		const { token: before, fingerprint } = await this.read();
 		const known = shared.refusals.of(fingerprint, timing.now());
 		if (known) throw known;
 		const once = shared.refusals.repeats(fingerprint);
-		const outcome = await askN8n(context, askWhoAmI(hosts), { timing, signal, once });
+		const options = { timing, signal, once, atOnce };
+		const outcome = await askN8n(context, askWhoAmI(hosts), options);
 		if ('failure' in outcome) throw this.refuse(outcome.failure, before, fingerprint);
 		const { token } = await this.read();
-		return isSubject(outcome.answer, grant)
+		return isSubject(outcome.answer, this.grant)
 			? this.accept(token)
 			: await this.renew(token.accessToken ?? '');
 	}
 
-	/** Why a token that Box refused recently could not be replaced, so that no call is made for it. */
 	refusalOf(accessToken: string): CredentialError | undefined {
 		const { shared, timing } = this.parts;
 		return shared.refusals.ofToken(accessToken, timing.now());
@@ -81,8 +105,8 @@ export class Renewal {
 
 	/** What is stored after n8n's attempt. It is read for a while if another process was faster. */
 	private async readBack(rejected: string, failure?: RefreshFailure): Promise<StoredToken> {
-		const { timing, signal, grant } = this.parts;
-		const lost = failure !== undefined && grant.kind === 'signIn' && isLostRace(failure);
+		const { timing, signal } = this.parts;
+		const lost = failure !== undefined && this.grant.kind === 'signIn' && isLostRace(failure);
 		let { token } = await this.read();
 		for (const wait of lost ? REREAD_WAITS : []) {
 			if (isOther(token, rejected)) break;
@@ -108,10 +132,11 @@ export class Renewal {
 		fingerprint: string,
 		ahead = false,
 	): CredentialError {
-		const { shared, grant, timing } = this.parts;
-		const refused = toRefused(failure, grant, stored, timing.date());
-		// A transient failure is retried once the old token has ended.
-		if (!ahead || refused.error.permanent) {
+		const { shared, hosts, timing, atOnce } = this.parts;
+		const refused =
+			unreached(failure, hosts) ?? toRefused(failure, this.grant, stored, timing.date());
+		// A transient failure is retried once the old token has ended, or by whoever does not wait.
+		if (!(ahead || atOnce) || refused.error.permanent) {
 			shared.refusals.add(
 				fingerprint,
 				refused,
@@ -124,13 +149,14 @@ export class Renewal {
 
 	/** What is stored now. The fingerprint changes with all that another try could depend on. */
 	private async read(): Promise<{ token: StoredToken; fingerprint: string }> {
-		const credential = await this.parts.context.getCredentials(CREDENTIAL);
+		const credential = await this.parts.context.getCredentials(SIGN_IN);
 		const { clientId, clientSecret, scope, oauthTokenData } = credential;
 		const fingerprint = JSON.stringify([clientId, clientSecret, scope, oauthTokenData]);
 		return { token: toStoredToken(credential), fingerprint };
 	}
 }
 
+/** Whether there is a token that Box has not refused. */
 function isOther({ accessToken }: StoredToken, rejected: string): boolean {
 	return accessToken !== undefined && accessToken !== rejected;
 }

@@ -1,8 +1,5 @@
-import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-
 import { RateLimitGate } from '../client/calls/rateLimit';
 import type { Timing } from '../client/http/timing';
-import type { BoxHosts } from '../client/types';
 import { Refusals } from './refusals';
 import type { StoredToken } from './storedToken';
 
@@ -31,30 +28,14 @@ const credentials = new Map<string, SharedAuth>();
 /**
  * The shared state of a credential: the same for each node and execution that uses it.
  *
+ * @param key the same text for all who use the credential to reach the same account of the same Box
  * @param timing the clock of the pause after a 429, if the state is new
  */
-export function sharedAuth(
-	node: INode,
-	credential: ICredentialDataDecryptedObject,
-	hosts: BoxHosts,
-	timing: Timing,
-): SharedAuth {
-	const key = credentialKey(node, credential, hosts);
+export function sharedAuth(key: string, timing: Timing): SharedAuth {
 	let shared = credentials.get(key);
 	if (!shared) {
 		shared = { gate: new RateLimitGate(timing), renewals: new Map(), refusals: new Refusals() };
 		credentials.set(key, shared);
 	}
 	return shared;
-}
-
-/** The same text for all who use a credential to reach the same account of the same Box. */
-export function credentialKey(
-	node: INode,
-	credential: ICredentialDataDecryptedObject,
-	{ apiUrl }: Pick<BoxHosts, 'apiUrl'>,
-): string {
-	const { clientId, grantType, subjectType, enterpriseId, userId } = credential;
-	const id = node.credentials?.boxApi?.id ?? '';
-	return JSON.stringify([id, clientId, apiUrl, grantType, subjectType, enterpriseId, userId]);
 }

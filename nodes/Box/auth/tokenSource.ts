@@ -4,8 +4,7 @@ import type { TokenSource } from '../client/types';
 import { notConnected } from './causes';
 import { CredentialError } from './credentialError';
 import { lifeOf } from './expiry';
-import type { Grant } from './grant';
-import type { Renewal } from './renewal';
+import type { TokenRenewal } from './renewal';
 import type { SharedAuth } from './sharedAuth';
 import type { StoredToken } from './storedToken';
 
@@ -14,8 +13,7 @@ const CHECK = '';
 
 export interface TokenSourceParts {
 	shared: SharedAuth;
-	renewal: Renewal;
-	grant: Grant;
+	renewal: TokenRenewal;
 	timing: Timing;
 	/** Ends the wait for a token. If it also ends the renewal, the next caller starts another one. */
 	signal?: AbortSignal;
@@ -40,8 +38,7 @@ export class StoredTokenSource implements TokenSource {
 	 */
 	async current(): Promise<string> {
 		const { accessToken } = this.token;
-		const isServer = this.parts.grant.kind === 'server';
-		if (isServer && (accessToken === undefined || accessToken !== this.parts.shared.verified)) {
+		if (this.parts.renewal.mustCheck(this.token)) {
 			return await this.take(CHECK, async () => await this.parts.renewal.check());
 		}
 		if (accessToken === undefined) throw notConnected();

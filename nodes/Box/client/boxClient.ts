@@ -4,6 +4,7 @@ import { callJson } from './calls/jsonCall';
 import { Load } from './calls/load';
 import { byMarker, byOffset, type OffsetOptions, type PageOptions } from './calls/paging';
 import type { RateLimitGate } from './calls/rateLimit';
+import { reach } from './calls/reach';
 import { longPoll, realtimeServers } from './calls/realtime';
 import { changesOf, changesOfUpload, changesOfVersion, type ChangesOf } from './children/changes';
 import type { Namesake } from './children/child';
@@ -49,6 +50,8 @@ export interface BoxClientOptions {
 	/** By default the connections that the whole process shares. */
 	http?: Http;
 	timing?: Timing;
+	/** Whether nothing is sent again for which no answer came, as somebody waits in the editor. */
+	atOnce?: boolean;
 	/** Bytes above which files are uploaded in parts; by default Box's limit for one request. */
 	sessionThreshold?: number;
 }
@@ -78,7 +81,15 @@ export class BoxClient {
 			this.core = options;
 			return;
 		}
-		const { hosts, tokens, gate, signal, http = sharedHttp(), timing = systemTiming } = options;
+		const {
+			hosts,
+			tokens,
+			gate,
+			signal,
+			http = sharedHttp(),
+			timing = systemTiming,
+			atOnce,
+		} = options;
 		hostUrl(hosts.apiUrl, 'The API host');
 		hostUrl(hosts.uploadUrl, 'The upload host');
 		this.core = {
@@ -90,6 +101,7 @@ export class BoxClient {
 				signal,
 				http,
 				timing,
+				atOnce,
 				owner: this,
 			}),
 			sessionThreshold: options.sessionThreshold ?? SESSION_THRESHOLD,
@@ -130,6 +142,15 @@ export class BoxClient {
 
 	private copy(connection: Connection, options: CallOptions): BoxClient {
 		return new BoxClient({ ...this.core, connection }, options);
+	}
+
+	/**
+	 * Opens a connection to one of the credential's hosts, and sends nothing.
+	 *
+	 * @throws {BoxError} why there is none
+	 */
+	async reach(setting: keyof BoxHosts): Promise<void> {
+		await reach(this.connection, setting);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import { textAt } from './json';
 import { likeness } from './names';
-import type { BoxItem, HttpMethod, JsonObject } from './types';
+import type { BoxHosts, BoxItem, HttpMethod, JsonObject } from './types';
 
 /** How errors name a call. */
 export interface CallLabel {
@@ -15,6 +15,14 @@ export interface ProxyName {
 	address: string;
 	/** The environment variable it comes from, as it is spelled there. */
 	variable: string;
+}
+
+/** A host as errors name it. */
+export interface HostAddress {
+	/** With its port, if that is not the usual one. */
+	host: string;
+	/** Which of the credential's hosts it is; none of them for one that Box has named. */
+	setting?: keyof BoxHosts;
 }
 
 /** What is known about a failed call. */
@@ -44,6 +52,8 @@ export interface BoxErrorFacts {
 	fromBox?: boolean;
 	/** The proxy through which Box could not be reached. */
 	proxy?: ProxyName;
+	/** The host to which no connection could be opened. */
+	unreached?: HostAddress;
 }
 
 /** Box refused a call, gave an answer that cannot be used, or did not answer. */
@@ -60,6 +70,7 @@ export class BoxError extends Error implements BoxErrorFacts {
 	readonly unsent: boolean;
 	readonly fromBox: boolean;
 	readonly proxy?: ProxyName;
+	readonly unreached?: HostAddress;
 	/** How many times the request was sent. */
 	attempts = 1;
 	/** The call was a write and may have taken effect although it failed. */
@@ -78,6 +89,7 @@ export class BoxError extends Error implements BoxErrorFacts {
 		this.unsent = facts.unsent ?? false;
 		this.fromBox = facts.fromBox ?? false;
 		this.proxy = facts.proxy;
+		this.unreached = facts.unreached;
 	}
 }
 

@@ -6,9 +6,11 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { TESTED_BY } from '../auth/choice';
 import { connect } from '../auth/connect';
 import type { BoxClient } from '../client/boxClient';
 import { textAt } from '../client/json';
+import { jwtTest } from './connectionTest';
 import { userOf } from './errors/actAs';
 import { toNodeError } from './errors/errors';
 import type { Explanation } from './errors/explainNetwork';
@@ -17,7 +19,10 @@ import { secretNames } from './params/propertyTree';
 import { AS_USER } from './requestOptions';
 
 type NodeMethods = Required<
-	Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions' | 'resourceMapping'>
+	Pick<
+		NonNullable<INodeType['methods']>,
+		'credentialTest' | 'listSearch' | 'loadOptions' | 'resourceMapping'
+	>
 >;
 
 /**
@@ -41,7 +46,7 @@ export function nodeMethods(
 		forbidden?: Explanation,
 	) => {
 		const asUser = chosenUser(context);
-		const connection = connect(context);
+		const connection = connect(context, { atOnce: true });
 		try {
 			return await ask((await connection).with({ asUser }));
 		} catch (error) {
@@ -53,6 +58,7 @@ export function nodeMethods(
 		}
 	};
 	return {
+		credentialTest: { [TESTED_BY]: jwtTest() },
 		listSearch: mapped(
 			listSearch,
 			({ page, forbidden }) =>

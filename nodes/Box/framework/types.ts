@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { BoxClient } from '../client/boxClient';
 import type { JsonObject } from '../client/types';
-import type { Explanation } from './errors/explainNetwork';
+import type { Known } from './errors/boxErrors';
 import type { Located } from './errors/located';
 import type { BinaryFiles } from './files/binaryFiles';
 import type { FileItem } from './files/fileItem';
@@ -32,7 +32,10 @@ export type OperationResult = JsonObject | JsonObject[] | FileItem;
  * What errors of Box mean in an operation, by Box's codes or by the status: what to do about one, or
  * all of it.
  */
-export type OperationErrors = Record<string, string | Explanation>;
+export type OperationErrors = Record<string, string | Meaning>;
+
+/** Without a message, what happened is said in the words for all operations. */
+type Meaning = Pick<Known, 'remedy' | 'remedyWithKey'> & Partial<Pick<Known, 'message'>>;
 
 /** One operation of a node: what the editor shows, and what it does for one item. */
 export interface Operation {

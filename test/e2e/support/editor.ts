@@ -94,6 +94,18 @@ export class Editor {
 			.click();
 	}
 
+	/**
+	 * Chooses one of the stored credentials, unless n8n has chosen it already. The node's
+	 * *Authentication* follows.
+	 */
+	async chooseCredential(name: string): Promise<void> {
+		const choice = this.page.getByTestId('node-credentials-select').locator('input').first();
+		await choice.waitFor();
+		if ((await choice.inputValue()) === name) return;
+		await choice.click();
+		await this.page.getByRole('option', { name }).filter({ visible: true }).first().click();
+	}
+
 	/** Adds a field to the first collection that is shown, such as Options. */
 	async addOption(field: string): Promise<void> {
 		await this.page.getByTestId('collection-parameter-add').first().click();

@@ -2,13 +2,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
+import { eventually } from './eventually';
+
 /** Takes a picture for the README, where `PICTURES` names the folder it goes to. */
 export async function takePicture(page: Page, name: string): Promise<void> {
 	const { PICTURES } = process.env;
 	if (!PICTURES) return;
 	// Neither the pointer's tooltip nor a passing message belongs into it.
 	await page.mouse.move(0, 0);
-	await page.locator('.el-notification').waitFor({ state: 'hidden' });
+	await eventually(
+		'no message',
+		async () => await page.locator('.el-notification').count(),
+		(count) => count === 0,
+	);
 	await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
 }
 

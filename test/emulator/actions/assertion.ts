@@ -54,17 +54,23 @@ function parse(assertion: string): Assertion {
 function checkSignature(app: App, box: Box, { header, signed, signature }: Assertion): void {
 	const { alg, kid } = header;
 	const algorithm = ALGORITHMS[String(alg)];
-	if (algorithm === undefined) throw invalidGrant(`Algorithm '${String(alg)}' is not supported`);
+	if (algorithm === undefined) throw invalidGrant('Algorithm not allowed');
 	if (box.settings.anyKey && Object.keys(app.publicKeys).length === 0) return;
 	const keys = Object.entries(app.publicKeys).filter(([id]) => kid === undefined || kid === id);
+	if (keys.length === 0) throw invalidGrant('"kid" invalid, unable to lookup correct key');
 	const fits = (key: string) => createVerify(algorithm).update(signed).verify(key, signature);
-	if (!keys.some(([, key]) => fits(key))) throw invalidGrant('Signature verification failed');
+	if (!keys.some(([, key]) => fits(key))) {
+		const rule = "The public key identified by 'kid' must correspond to the private key used for";
+		throw invalidGrant(`Signature verification error. ${rule} signing.`);
+	}
 }
 
 /** When it ends, in milliseconds since 1970: at most a minute after it was issued. */
 function expiryOf({ claims: { exp, iat, nbf } }: Assertion, now: number): number {
 	const seconds = now / 1000;
-	if (typeof exp !== 'number') throw wrongClaim('exp');
+	if (typeof exp !== 'number' || !Number.isInteger(exp)) {
+		throw wrongClaim('exp', ' Should be an integer');
+	}
 	if (exp <= seconds) {
 		const rule = 'Current date/time MUST be before the expiration date/time listed in the';
 		throw invalidGrant(`${rule} 'exp' claim`);

@@ -37,18 +37,24 @@ const oAuth2Api: ICredentialType = {
 	],
 };
 
-const BOX_API = join(__dirname, '../../../credentials/BoxApi.credentials');
+/** The folder of the package's credential types, and their classes by the types' names. */
+const FOLDER = join(__dirname, '../../../credentials');
+const OURS: Record<string, string> = { boxApi: 'BoxApi', boxJwtApi: 'BoxJwtApi' };
 
-/** Every credential type the engine knows, by name: n8n's OAuth2 base, `boxApi`, and `extra`. */
+/** Every credential type the engine knows, by name: n8n's OAuth2 base, the package's, and `extra`. */
 export function credentialTypes(extra: ICredentialType[] = []): Map<string, ICredentialType> {
-	const types = [oAuth2Api, ...extra];
-	if (!types.some(({ name }) => name === 'boxApi')) types.push(loadBoxApi());
+	const given = new Set(extra.map(({ name }) => name));
+	const ours = Object.entries(OURS).filter(([name]) => !given.has(name));
+	const types = [oAuth2Api, ...extra, ...ours.map(([, className]) => load(className))];
 	return new Map(types.map((type) => [type.name, type]));
 }
 
-function loadBoxApi(): ICredentialType {
-	const { BoxApi } = require(BOX_API) as { BoxApi: new () => ICredentialType };
-	return new BoxApi();
+function load(className: string): ICredentialType {
+	const path = join(FOLDER, `${className}.credentials`);
+	const exported = require(path) as Record<string, new () => ICredentialType>;
+	const Type = exported[className];
+	if (!Type) throw new Error(`${path} has no class ${className}`);
+	return new Type();
 }
 
 /** A type's ancestors, nearest first, as `extends` names them. */

@@ -6,6 +6,7 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeCredentialsDetails,
@@ -125,7 +126,32 @@ export class CredentialStore extends ICredentialsHelper {
 		return await authenticate(credentials, requestOptions);
 	}
 
-	override async preAuthentication(): Promise<undefined> {}
+	/** Only for a type with an expirable field, and only if that is empty or Box has refused it. */
+	override async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		node: INode,
+		expired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const { properties, preAuthentication } = this.types.get(typeName) ?? { properties: [] };
+		const field = properties.find(
+			({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true,
+		);
+		if (!field || !preAuthentication) return undefined;
+		const isTest = node.type === 'n8n-nodes-base.noOp' && node.parameters.temp === '';
+		if (credentials[field.name] !== '' && !expired && !isTest) return undefined;
+		const output = (await preAuthentication.call(
+			helpers,
+			credentials,
+		)) as ICredentialDataDecryptedObject;
+		const reference = node.credentials?.[typeName];
+		if (output[field.name] === undefined || !reference) return undefined;
+		const stored = this.find(reference, typeName);
+		stored.writes += 1;
+		stored.data = deepCopy({ ...stored.data, ...output });
+		return Object.assign(credentials, output);
+	}
 
 	override async runPreAuthentication(): Promise<undefined> {}
 

@@ -9,11 +9,13 @@ export { BOX, BOX_TRIGGER, MANUAL_TRIGGER, NO_OP, type NodeTypeMap } from './nod
 export { NODE_NAME, runNode, type NodeRun, type RunNodeOptions } from './runNode';
 export { runTool } from './runTool';
 export { runWorkflow, type RunOptions, type WorkflowJson, type WorkflowRun } from './runWorkflow';
+export { testConnection } from './testConnection';
 export { startTrigger, TRIGGER_NAME, type StartTriggerOptions } from './trigger';
 export type { RunningTrigger, TriggerExecution } from './activeWorkflow';
 export {
 	credentialFor,
 	credentialReference,
+	jwtCredentialFor,
 	storeCredential,
 	storedToken,
 	type BoxServer,

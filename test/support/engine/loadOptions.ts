@@ -32,13 +32,15 @@ export interface LoadOptions {
 function prepare(options: LoadOptions): { context: LoadOptionsContext; nodeType: INodeType } {
 	const type = options.type ?? BOX;
 	const nodeTypes = options.nodeType ? { [type]: options.nodeType } : undefined;
+	const nodeType = createNodeTypes(nodeTypes).getByNameAndVersion(type);
+	const parameters = { ...defaultsOf(nodeType), ...options.parameters };
 	const node: INode = {
 		id: 'options',
 		name: 'Temp-Node',
 		type,
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: options.parameters ?? {},
+		parameters,
 		credentials: credentialReference(options.credential),
 	};
 	const json = { nodes: [node], connections: {} };
@@ -48,10 +50,17 @@ function prepare(options: LoadOptions): { context: LoadOptionsContext; nodeType:
 		credential: options.credential,
 		credentialTypes: options.credentialTypes,
 		mode: 'internal',
-		currentNodeParameters: options.parameters ?? {},
+		currentNodeParameters: parameters,
 	});
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	return { context, nodeType: createNodeTypes(nodeTypes).getByNameAndVersion(type) };
+	return { context, nodeType };
+}
+
+/** What the editor has in any case of the parameters that decide on a credential. */
+function defaultsOf({ description: { credentials = [], properties } }: INodeType): INodeParameters {
+	const deciding = credentials.flatMap((each) => Object.keys(each.displayOptions?.show ?? {}));
+	const found = properties.filter(({ name }) => deciding.includes(name));
+	return Object.fromEntries(found.map((property) => [property.name, property.default]));
 }
 
 /** What a resource locator's list shows: the node's `methods.listSearch` in n8n's own context. */

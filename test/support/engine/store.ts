@@ -65,6 +65,30 @@ export function credentialFor(
 	});
 }
 
+/** What `jwtCredentialFor` needs of a running emulator. */
+export interface JwtServer {
+	url: string;
+	configuration(): object;
+}
+
+/**
+ * A `boxJwtApi` credential with the file of `server`'s application, all hosts at `server.url`. It has
+ * no token yet. `overrides` replaces fields.
+ */
+export function jwtCredentialFor(
+	server: JwtServer,
+	overrides: ICredentialDataDecryptedObject = {},
+): StoredCredential {
+	const data = {
+		configuration: JSON.stringify(server.configuration(), null, 2),
+		apiUrl: server.url,
+		uploadUrl: server.url,
+		accessToken: '',
+		...overrides,
+	};
+	return storeCredential(data, { type: 'boxJwtApi' });
+}
+
 /** The token pair stored now. */
 export function storedToken(credential: StoredCredential): IDataObject {
 	const token = credential.data.oauthTokenData;

@@ -37,10 +37,19 @@ test.each([
 	['a code that every object has', authError('constructor'), { status: 400, code: 'constructor' }],
 	['a status as text', failure('x', { httpCode: '502' }), { status: 502, code: '' }],
 	['a web page', failure('x', { status: 404, body: '<html>' }), { status: 404, code: '' }],
-	['no answer', failure('connect ECONNREFUSED', { code: 'ECONNREFUSED' }), { status: 0, code: '' }],
+	[
+		'no connection',
+		failure('connect ECONNREFUSED', { code: 'ECONNREFUSED' }),
+		{ status: 0, code: '', network: 'ECONNREFUSED' },
+	],
+	[
+		'no answer',
+		failure('timeout', { code: 'ECONNABORTED' }),
+		{ status: 0, code: '', network: 'ECONNABORTED' },
+	],
 	['no error at all', undefined, { status: 0, code: '' }],
 ])('%s', (_, error, expected) => {
-	expect(toRefreshFailure(error, Date.now())).toEqual({ retryAfter: undefined, ...expected });
+	expect(toRefreshFailure(error, Date.now())).toEqual(expected);
 });
 
 test.each([

@@ -103,15 +103,21 @@ describe('the emulator’s grant by assertion', () => {
 
 	const EXCEEDS =
 		"Please check the 'exp' claim. The 'exp' value exceeds the maximum value of 60 seconds beyond the issue time.";
+	const INTEGER = "Please check the 'exp' claim. Should be an integer";
 	const PAST =
 		"Current date/time MUST be before the expiration date/time listed in the 'exp' claim";
 	const UNIQUE = "Please check the 'jti' claim. A unique 'jti' value is required.";
+	const KEY = '"kid" invalid, unable to lookup correct key';
+	const SIGNATURE =
+		"Signature verification error. The public key identified by 'kid' must correspond to the private key used for signing.";
 	const SUBJECT = "Please check the 'sub' claim. The 'sub' specified is invalid.";
 	const AUDIENCE = "Please check the 'aud' claim.";
 
 	it.each<[string, object, string]>([
 		['another issuer', { iss: 'somebody' }, "Please check the 'iss' claim."],
-		['no end', { exp: undefined }, "Please check the 'exp' claim."],
+		['no end', { exp: undefined }, INTEGER],
+		['an end that is a text', { exp: String(SECONDS + 45) }, INTEGER],
+		['an end with a fraction', { exp: SECONDS + 45.5 }, INTEGER],
 		['an end that is past', { exp: SECONDS }, PAST],
 		['an end that is too far', { exp: SECONDS + 61 }, EXCEEDS],
 		['an end too far from its issue', { iat: SECONDS - 30, exp: SECONDS + 31 }, EXCEEDS],
@@ -155,19 +161,20 @@ describe('the emulator’s grant by assertion', () => {
 	});
 
 	it('takes registered keys only, until they are taken away', async () => {
-		const failed = [400, 'invalid_grant', 'Signature verification failed'];
+		const failed = [400, 'invalid_grant', SIGNATURE];
+		const unknown = [400, 'invalid_grant', KEY];
 		const [head, body, signature] = assertion().split('.');
 		const [, others] = assertion().split('.');
 		const forged = `${head}.${others}.${signature}`;
 		expect(refusal(await grant(forged))).toEqual(failed);
 		const unsigned = `${encode({ alg: 'none', kid: 'x' })}.${body}.`;
-		expect(refusal(await grant(unsigned))[1]).toBe('invalid_grant');
-		expect(refusal(await grant(assertion({}, { kid: 'unknown' })))).toEqual(failed);
+		expect(refusal(await grant(unsigned))).toEqual([400, 'invalid_grant', 'Algorithm not allowed']);
+		expect(refusal(await grant(assertion({}, { kid: 'unknown' })))).toEqual(unknown);
 
 		const { publicKeyID } = emulator.configuration().boxAppSettings.appAuth;
 		const text = assertion();
 		delete emulator.app.publicKeys[publicKeyID];
-		expect(refusal(await grant(text))).toEqual(failed);
+		expect(refusal(await grant(text))).toEqual(unknown);
 		const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 		emulator.app.publicKeys[publicKeyID] = String(
 			publicKey.export({ type: 'spki', format: 'pem' }),
@@ -193,7 +200,7 @@ describe('the emulator’s grant by assertion', () => {
 		const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 		const pem = pair.publicKey.export({ type: 'spki', format: 'pem' });
 		other.app.publicKeys = { other: String(pem) };
-		expect(refusal(await ask())[2]).toBe('Signature verification failed');
+		expect(refusal(await ask())[2]).toBe(KEY);
 		await end(other);
 	});
 
@@ -207,10 +214,13 @@ describe('the emulator’s grant by assertion', () => {
 		expect(refusal(await grant(assertion(user)))).toEqual([400, 'invalid_request', message]);
 		expect((await grant(assertion())).status).toBe(200);
 		emulator.app.authorized = false;
-		const unauthorized = refusal(await grant(assertion()));
-		expect(unauthorized.slice(0, 2)).toEqual([400, 'unauthorized_client']);
-		const wrong = refusal(await grant(assertion(), { client_secret: 'no' }));
-		expect(wrong.slice(0, 2)).toEqual([400, 'invalid_client']);
+		const unauthorized = 'This app is not authorized by the enterprise admin';
+		expect(refusal(await grant(assertion()))).toEqual([400, 'unauthorized_client', unauthorized]);
+		const wrong = 'The client credentials are invalid';
+		for (const part of ['client_id', 'client_secret']) {
+			const answer = await grant(assertion(), { [part]: 'no' });
+			expect(refusal(answer)).toEqual([400, 'invalid_client', wrong]);
+		}
 	});
 
 	it.each([

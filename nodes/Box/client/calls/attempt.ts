@@ -2,10 +2,12 @@ import { BoxError } from '../error';
 import { readErrorText } from '../http/body';
 import { ChannelClosedError } from '../http/channel';
 import type { Http, HttpAnswer, HttpConnection } from '../http/exchange';
+import { hostAt } from '../http/hosts';
 import { isNetworkFailure, networkError } from '../http/networkError';
 import { retryAfterSeconds } from '../http/retryAfter';
 import type { Timing } from '../http/timing';
 import { untilAborted } from '../http/untilAborted';
+import type { BoxHosts } from '../types';
 import { kindOf, timeouts, type AttemptBody, type Call } from './call';
 import { checkHeaders } from './callHeaders';
 import { refusal } from './refusal';
@@ -17,6 +19,8 @@ export type Attempt<T> = { value: T } | { error: BoxError };
 export interface Sender {
 	http: Http;
 	timing: Timing;
+	/** The hosts of the credential, by which errors name its fields. */
+	hosts: BoxHosts;
 	/** Whose call it is, so that no owner gets all connections. */
 	owner: object;
 	signal?: AbortSignal;
@@ -64,14 +68,14 @@ async function send<T>(
 		return { value: await readAnswer(call, answer, sender.timing) };
 	} catch (error) {
 		signal?.throwIfAborted();
-		return { error: attemptError(error, call, body) };
+		return { error: attemptError(error, call, body, sender.hosts) };
 	} finally {
 		body?.dispose?.();
 	}
 }
 
 async function connect<T>(
-	{ http, owner, signal }: Sender,
+	{ http, hosts, owner, signal }: Sender,
 	call: Call<T>,
 	headers: Record<string, string>,
 ): Promise<HttpConnection | { error: BoxError }> {
@@ -80,7 +84,7 @@ async function connect<T>(
 		return await http.connect({ url: call.url, kind: kindOf(call), owner, signal });
 	} catch (error) {
 		signal?.throwIfAborted();
-		return { error: attemptError(error, call, undefined) };
+		return { error: attemptError(error, call, undefined, hosts) };
 	}
 }
 
@@ -109,13 +113,18 @@ async function openBody<T>(
  *
  * @throws the error of the source of its bytes, or a programming error
  */
-function attemptError<T>(error: unknown, call: Call<T>, body: AttemptBody | undefined): BoxError {
+function attemptError<T>(
+	error: unknown,
+	call: Call<T>,
+	body: AttemptBody | undefined,
+	hosts: BoxHosts,
+): BoxError {
 	const failure = body?.failure?.();
 	if (failure) throw failure;
 	if (error instanceof BoxError) return error;
 	if (!isNetworkFailure(error)) throw error;
 	const unsent = body?.complete?.() === false;
-	return networkError(error, call.label, { unsent, host: call.url.host });
+	return networkError(error, call.label, { unsent, address: hostAt(call.url, hosts) });
 }
 
 async function readAnswer<T>(call: Call<T>, answer: HttpAnswer, timing: Timing): Promise<T> {

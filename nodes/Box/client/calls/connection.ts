@@ -28,6 +28,8 @@ export interface ConnectionParts {
 	load: Load;
 	http: Http;
 	timing: Timing;
+	/** Whether nothing is sent again for which no answer came. */
+	atOnce?: boolean;
 	/** Whose calls they are, so that no owner gets all connections. */
 	owner: object;
 	signal?: AbortSignal;
@@ -143,8 +145,8 @@ export class Connection {
 		progress.failures += 1;
 		const { repeatable, maxPreparing, once } = call;
 		const maxWait = error.status === 202 ? (maxPreparing ?? call.maxWait) : call.maxWait;
-		const { timing, signal } = this.parts;
-		const facts = { repeatable, maxWait, waited: progress.waited };
+		const { timing, signal, atOnce } = this.parts;
+		const facts = { repeatable, maxWait, atOnce, waited: progress.waited };
 		const step = once ? 'stop' : nextStep(progress.failures, error, facts, timing.random);
 		if (step === 'stop') throw finished(error, call, progress);
 		progress.waited += step.wait;

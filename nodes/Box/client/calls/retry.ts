@@ -36,6 +36,8 @@ export interface RetryFacts {
 	waited: number;
 	/** Milliseconds the call may wait in all; `MAX_TOTAL_WAIT` by default. */
 	maxWait?: number;
+	/** Whether somebody waits in the editor, so that they are told at once if there is no answer. */
+	atOnce?: boolean;
 }
 
 /** What to do next: wait so many milliseconds and retry, or give up. */
@@ -111,6 +113,7 @@ export function nextStep(
 ): Step {
 	if (!isTransient(failure)) return 'stop';
 	if (!call.repeatable && isOutcomeUnknown(failure)) return 'stop';
+	if (call.atOnce && failure.status === 0) return 'stop';
 	// The call has already waited long enough for a connection.
 	if (failure.code === 'no_connection') return 'stop';
 	if (attempt >= maxAttempts(failure)) return 'stop';

@@ -1,3 +1,4 @@
+import type { HostAddress } from '../error';
 import type { BoxHosts } from '../types';
 
 /** A host setting that must not be used. Nothing is sent to it. */
@@ -34,6 +35,7 @@ export function hostUrl(setting: string, label: string): URL {
 		);
 	}
 	if (url.username || url.password) throw new HostError(`${label} must not contain a password`);
+	if (url.search || url.hash) throw new HostError(`${label} must not contain ? or #`);
 	return url;
 }
 
@@ -58,4 +60,12 @@ export function isDownloadHost(url: URL, { apiUrl }: BoxHosts): boolean {
 	// A Box on this machine has its download host there, too.
 	const isLocal = URL.canParse(apiUrl) && isLoopback(new URL(apiUrl).hostname);
 	return isLocal && isLoopback(url.hostname);
+}
+
+/** A host as errors name it. */
+export function hostAt({ host, origin }: URL, hosts: BoxHosts): HostAddress {
+	const settings = ['apiUrl', 'uploadUrl', 'accountUrl'] as const;
+	const isIt = (setting: keyof BoxHosts) =>
+		URL.canParse(hosts[setting]) && new URL(hosts[setting]).origin === origin;
+	return { host, setting: settings.find(isIt) };
 }

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-import { BoxError, type CallLabel } from '../error';
+import { BoxError, type CallLabel, type HostAddress } from '../error';
 import { textAt } from '../json';
 import { ConnectError } from './connectError';
 import { isTlsCode } from './connectProblem';
@@ -48,20 +48,20 @@ export function isNetworkFailure(error: unknown): boolean {
 export interface SentFacts {
 	/** Its body was certainly not sent completely. */
 	unsent?: boolean;
-	/** Host and port it was sent to. */
-	host?: string;
+	/** Where it was sent to. */
+	address?: HostAddress;
 }
 
 /** The error for a call that got no complete answer. */
 export function networkError(
 	cause: unknown,
 	label: CallLabel,
-	{ unsent = false, host = 'Box' }: SentFacts = {},
+	{ unsent = false, address }: SentFacts = {},
 ): BoxError {
 	const facts = { ...label, status: 0, unsent: true };
 	if (cause instanceof ConnectError) {
 		const { code, message, proxy, retryAfter } = cause;
-		return new BoxError({ ...facts, code, message, proxy, retryAfter });
+		return new BoxError({ ...facts, code, message, proxy, retryAfter, unreached: address });
 	}
 	if (cause instanceof BusyError) {
 		return new BoxError({ ...facts, code: 'no_connection', message: cause.message });
@@ -73,7 +73,7 @@ export function networkError(
 		{
 			...facts,
 			code,
-			message: `${whatHappened(code, host)} (${technical}): ${said}`,
+			message: `${whatHappened(code, address?.host ?? 'Box')} (${technical}): ${said}`,
 			unsent: unsent || UNSENT.has(technical),
 		},
 		{ cause },

@@ -1,7 +1,11 @@
+import { ADMIN } from '../../auth/causes';
+import { addScope } from './addScope';
 import type { Explanation } from './explainNetwork';
 
 /** What an error means. */
 export interface Known extends Explanation {
+	/** What to do instead if the credential is an app's with a key, with which nobody signs in. */
+	remedyWithKey?: string;
 	/** Whether it is about an item that a field names. */
 	aboutItem?: true;
 	/** What to do instead if the node has this field. */
@@ -41,12 +45,13 @@ export const BY_CODE: Record<string, Known> = {
 	access_denied_insufficient_permissions: {
 		message: 'The connected account has no permission for this',
 		remedy: 'Ask the owner of the item for a role that allows it, or connect another account.',
+		remedyWithKey:
+			"Ask the owner of the item for a role that allows it, or choose a user who has one in 'Act As' of the credential.",
 		aboutItem: true,
 	},
 	insufficient_scope: {
 		message: 'The app in Box lacks the scope for this',
-		remedy:
-			"Add the scope in the Box Developer Console (Configuration, Application Scopes), and to 'Scope' of the credential unless that is empty. Then reconnect the credential; a server application is authorized again by an administrator instead.",
+		...addScope(),
 	},
 	access_denied_item_locked: {
 		message: 'The file is locked by somebody else',
@@ -146,7 +151,8 @@ export const BY_CODE: Record<string, Known> = {
 export const BY_STATUS: Record<number, Known> = {
 	401: {
 		message: 'Box does not accept the access token',
-		remedy: 'Open the credential and reconnect the account.',
+		remedy: `Open the credential and reconnect the account. With client credentials, check instead that the app is still authorized, in ${ADMIN}.`,
+		remedyWithKey: `Check that the app is still authorized, in ${ADMIN}, and that the account in 'Act As' of the credential is active.`,
 	},
 	403: {
 		message: 'Box forbids this',

@@ -5,6 +5,7 @@ import {
 	type JsonObject as NodeJson,
 } from 'n8n-workflow';
 
+import { hasKey } from '../../auth/context';
 import { CredentialError } from '../../auth/credentialError';
 import { BoxError } from '../../client/error';
 import { withoutSecrets, withoutWords } from './blankSecrets';
@@ -73,7 +74,7 @@ function isExplained(error: unknown): error is InputError | CredentialError | St
 
 function fromBox(error: BoxError, node: INode, place: ErrorPlace): NodeApiError {
 	const { itemIndex, secrets } = place;
-	const { message: told, remedy } = explain(error, place);
+	const { message: told, remedy } = explain(error, { ...place, withKey: hasKey(node) });
 	const message = withoutWords(told, secrets);
 	const said = withoutWords(error.message, secrets);
 	const request = error.requestId ? ` (request ID ${error.requestId})` : '';

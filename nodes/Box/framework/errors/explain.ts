@@ -18,13 +18,15 @@ export interface Failed {
 	errors?: OperationErrors;
 	/** What a 403 means, if the call says more about that than Box does. */
 	forbidden?: Explanation;
+	/** Whether the credential is an app's with a key. */
+	withKey?: boolean;
 	/** Whether the node has a field of that display name. */
 	hasField?: (displayName: string) => boolean;
 }
 
 /** Says what happened in the user's words, and what to do next. */
 export function explain(error: BoxError, failed: Failed = {}): Explanation {
-	const { located = [], actedAs, errors, hasField } = failed;
+	const { located = [], actedAs, errors, hasField, withKey } = failed;
 	if (actedAs?.refused) return mayNotActAs(actedAs);
 	if (failed.forbidden && isForbidden(error)) return failed.forbidden;
 	const about = culprits(error, located);
@@ -37,7 +39,7 @@ export function explain(error: BoxError, failed: Failed = {}): Explanation {
 	const named = about.map(({ field, id }) => `'${field}', ID ${id}`).join(', or ');
 	const where = [named, actedAs ? `as the user ${actedAs.id}` : ''].filter(Boolean);
 	const byOption = option && hasField?.(option.field) ? option.remedy : undefined;
-	const remedy = byOption ?? known.remedy;
+	const remedy = byOption ?? ((withKey && known.remedyWithKey) || known.remedy);
 	return {
 		message:
 			aboutItem && where.length > 0 ? `${known.message} (${where.join('; ')})` : known.message,
@@ -52,8 +54,9 @@ function ofOperation(error: BoxError, errors: OperationErrors = {}): Partial<Kno
 	const byStatus = error.fromBox ? entryOf(errors, String(error.status)) : undefined;
 	const own = entryOf(errors, error.code) ?? byStatus;
 	if (own === undefined) return {};
-	const words = typeof own === 'string' ? { remedy: own } : { ...own, aboutItem: true as const };
-	return { ...words, option: undefined };
+	const words: Partial<Known> = typeof own === 'string' ? { remedy: own } : { ...own };
+	if (words.message !== undefined) words.aboutItem = true;
+	return { option: undefined, remedyWithKey: undefined, ...words };
 }
 
 /** Whether the account is the reason, and not the app's scopes or a proxy. */

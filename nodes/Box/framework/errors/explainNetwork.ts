@@ -1,3 +1,5 @@
+import { HOST_FIELDS } from '../../auth/hostFields';
+import { checkHost, namedHost } from '../../auth/unreached';
 import type { BoxError } from '../../client/error';
 
 /** An error in the user's words, and the next step. */
@@ -17,23 +19,28 @@ export function explainNetwork(error: BoxError): Explanation | undefined {
 	return error.proxy || error.code === 'proxy_setting' ? ofProxy(error) : ofNetwork(error);
 }
 
-function ofNetwork({ code, message }: BoxError): Explanation | undefined {
+function ofNetwork({ code, message, unreached }: BoxError): Explanation | undefined {
+	const field = unreached?.setting && HOST_FIELDS[unreached.setting].displayName;
+	const host = unreached && (field ? namedHost(unreached.host, field) : unreached.host);
+	const at = host === undefined ? '' : ` at ${host}`;
 	switch (code) {
 		case 'network_error':
 			return {
-				message: 'Box could not be reached',
-				remedy: "Check this machine's network and proxy settings, and the hosts in the credential.",
+				message: `Box could not be reached${at}`,
+				remedy: field
+					? checkHost(field)
+					: "Check this machine's network and proxy settings, and the hosts in the credential.",
 			};
 		case 'timeout':
+			if (field) return { message: `Box did not answer in time${at}`, remedy: checkHost(field) };
 			return {
-				message: 'Box did not answer in time',
+				message: `Box did not answer in time${at}`,
 				remedy: 'Run the node again. If it happens again, check the network.',
 			};
 		case 'tls_error':
 			return {
-				message: 'No secure connection to Box could be made',
-				remedy:
-					"Check the hosts in the credential. If a proxy or gateway replaces Box's certificate with its own, set NODE_EXTRA_CA_CERTS to the file of its certificate authority.",
+				message: `No secure connection to Box could be made${at}`,
+				remedy: `Check ${field ? `'${field}'` : 'the hosts'} in the credential. If a proxy or gateway replaces Box's certificate with its own, set NODE_EXTRA_CA_CERTS to the file of its certificate authority.`,
 			};
 		case 'invalid_answer':
 			return {

@@ -1,10 +1,5 @@
 import type { OperationErrors } from '../types';
-
-/** An application scope, as the Box Developer Console calls it, and as a credential has it. */
-interface Scope {
-	name: string;
-	value: string;
-}
+import { addScope, type Scope } from './addScope';
 
 /**
  * What a missing application scope means in an operation.
@@ -13,11 +8,8 @@ interface Scope {
  *
  * @param purpose what the app may not do without it: "manage webhooks"
  */
-export function missingScope(purpose: string, { name, value }: Scope): OperationErrors {
+export function missingScope(purpose: string, scope: Scope): OperationErrors {
 	return {
-		insufficient_scope: {
-			message: `The app in Box may not ${purpose}`,
-			remedy: `Add the scope "${name}" in the Box Developer Console (Configuration, Application Scopes), and ${value} to the scopes in the credential, unless there are none. Then reconnect the credential; a server application is authorized again by an administrator instead.`,
-		},
+		insufficient_scope: { message: `The app in Box may not ${purpose}`, ...addScope(scope) },
 	};
 }

@@ -1,5 +1,6 @@
 import { isObject } from '../../client/json';
 import type { JsonObject } from '../../client/types';
+import { addScope } from '../../framework/errors/addScope';
 import { InputError } from '../../framework/errors/inputError';
 import { withoutFence } from '../../framework/params/withoutFence';
 import type { Result } from '../../framework/result';
@@ -14,8 +15,7 @@ export const AI_ERRORS: OperationErrors = {
 	},
 	not_found:
 		'Check the IDs, and that the content is shared with the connected account. If the options have an AI Agent ID, check that, too.',
-	insufficient_scope:
-		'Add the scope "Manage AI" in the Box Developer Console (Configuration, Application Scopes), and to the scopes of the credential unless they are empty. Then reconnect the credential; a server application is authorized again by an administrator instead.',
+	insufficient_scope: addScope({ name: 'Manage AI', value: 'ai.readwrite' }),
 };
 
 /** The answer of Box AI. Asking twice changes nothing in Box, so it is repeated after a lost connection. */
