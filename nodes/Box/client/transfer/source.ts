@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 
 import { toError } from '../http/networkError';
 import type { UploadSource } from '../types';
+import { freeChunk } from './freeChunk';
 
 /** The source has another number of bytes than it announced. */
 export class SourceSizeError extends Error {
@@ -23,14 +24,14 @@ export class SourceReader {
 
 	private constructor(
 		private readonly stream: Readable,
-		private readonly size: number,
+		private readonly source: UploadSource,
 	) {
 		// Reading reports the error; until then it must not end the process.
 		stream.on('error', () => {});
 	}
 
 	static async open(source: UploadSource): Promise<SourceReader> {
-		return new SourceReader(await source.open(), source.size);
+		return new SourceReader(await source.open(), source);
 	}
 
 	/** @throws {SourceSizeError} or the source's own error, which `failure` then holds as well */
@@ -45,6 +46,14 @@ export class SourceReader {
 		}
 	}
 
+	/** As `chunks`, for those who have used a chunk up when they ask for the next one. */
+	async *freedChunks(): AsyncGenerator<Uint8Array> {
+		for await (const chunk of this.chunks()) {
+			yield chunk;
+			if (this.source.hasOwnChunks) freeChunk(chunk);
+		}
+	}
+
 	/** Frees what the bytes come from, even in the middle. */
 	close(): void {
 		this.stream.destroy();
@@ -55,12 +64,13 @@ export class SourceReader {
 		chunks: AsyncIterator<unknown, unknown>,
 		read: number,
 	): Promise<Uint8Array | undefined> {
+		const { size } = this.source;
 		try {
 			const { done, value } = await chunks.next();
 			const chunk = done ? undefined : toBytes(value);
 			const total = read + (chunk?.length ?? 0);
-			if (total > this.size || (done && total < this.size)) {
-				throw new SourceSizeError(this.size, total);
+			if (total > size || (done && total < size)) {
+				throw new SourceSizeError(size, total);
 			}
 			return chunk;
 		} catch (error) {

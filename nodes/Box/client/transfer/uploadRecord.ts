@@ -52,7 +52,7 @@ export async function sourceSha1(source: UploadSource, signal?: AbortSignal): Pr
 	signal?.addEventListener('abort', close, { once: true });
 	const hash = createHash('sha1');
 	try {
-		for await (const chunk of reader.chunks()) hash.update(chunk);
+		for await (const chunk of reader.freedChunks()) hash.update(chunk);
 	} finally {
 		signal?.removeEventListener('abort', close);
 		close();

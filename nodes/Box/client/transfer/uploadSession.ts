@@ -70,7 +70,7 @@ async function uploadParts(
 	const running = new Set<Promise<void>>();
 	let failure: { error: unknown } | undefined;
 	try {
-		for await (const part of cutIntoParts(reader.chunks(), buffers)) {
+		for await (const part of cutIntoParts(reader.freedChunks(), buffers)) {
 			hash.update(part.bytes);
 			const sent = uploadPart(sending, session, part)
 				.then((stored) => void parts.push(stored))

@@ -6,6 +6,8 @@ export interface UploadSource {
 	open(): Readable | Promise<Readable>;
 	/** In bytes. */
 	size: number;
+	/** Whether each chunk has memory of its own, which nobody else reads: it may be freed. */
+	hasOwnChunks?: boolean;
 	/** The media type of the file part; Box derives its own from the name. */
 	contentType?: string;
 }

@@ -40,7 +40,7 @@ export async function openInputFile(
 	return { fileName, source: { ...(await bytes), contentType } };
 }
 
-type Bytes = Pick<UploadSource, 'open' | 'size'>;
+type Bytes = Pick<UploadSource, 'open' | 'size' | 'hasOwnChunks'>;
 
 async function stored({ helpers }: FileContext, id: string, field: string): Promise<Bytes> {
 	const { fileSize } = await helpers
@@ -48,6 +48,7 @@ async function stored({ helpers }: FileContext, id: string, field: string): Prom
 		.catch((error: unknown) => lost(error, field));
 	return {
 		size: fileSize,
+		hasOwnChunks: true,
 		open: () => Readable.from(storedBytes(helpers, id, field), WITHOUT_COPIES),
 	};
 }
