@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { BoxApi } from '../../credentials/BoxApi.credentials';
+import { BoxJwtApi } from '../../credentials/BoxJwtApi.credentials';
 import { BY_CODE, BY_STATUS } from '../../nodes/Box/framework/errors/boxErrors';
 import { hasProperty, isProperty } from '../../nodes/Box/framework/params/propertyTree';
 import { requestOptions } from '../../nodes/Box/framework/requestOptions';
@@ -139,6 +140,9 @@ it('names no field in a remedy that is for all operations', () => {
 			known,
 		),
 	).toEqual([]);
+	const withKey = general.flatMap(({ remedyWithKey }) => remedyWithKey ?? []);
+	expect(withKey).not.toEqual([]);
+	expect(unknownIn(withKey, [requestOptions, ...new BoxJwtApi().properties])).toEqual([]);
 });
 
 /** What remedies call by names that no property has, or look for in the options, where it is not. */

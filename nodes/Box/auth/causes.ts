@@ -8,8 +8,7 @@ const UNUSED_MS = 60 * 24 * 60 * 60_000;
 
 /** Where an app is set up. */
 export const CONSOLE = 'the Box Developer Console';
-/** Where an administrator authorizes it. */
-export const ADMIN = "the Admin Console under 'Integrations', 'Platform Apps Manager'";
+const ADMIN = "the Admin Console under 'Integrations', 'Platform Apps Manager'";
 
 /** Why there is no new token, and how to fix it. */
 export interface Refused {

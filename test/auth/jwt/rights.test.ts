@@ -18,7 +18,7 @@ const NOT_THEIRS = /reconnect|connect another|sign-in|'Scope'|scopes (in|of) the
 
 const CONSOLE = 'the Box Developer Console (Configuration, Application Scopes)';
 const AGAIN =
-	"an administrator must authorize the app again, in the Admin Console under 'Integrations', 'Platform Apps Manager'";
+	'an administrator must authorize the app again, in the Admin Console (Integrations, Platform Apps Manager)';
 
 let credential: StoredCredential;
 

@@ -1,9 +1,13 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { jwtCredentialFor, searchList, testConnection } from '../../support/engine';
-import { getMe, withJwt } from './support';
+import { changed, getMe, withJwt } from './support';
 
 const MINUTE = 60_000;
+
+const written = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 let emulator: Emulator | undefined;
 
@@ -34,6 +38,28 @@ describe('the token of a credential with a key', () => {
 	it.each(['RS256', 'RS384', 'RS512'])('is asked for with %s', async (algorithm) => {
 		const box = await start();
 		expect((await getMe(jwtCredentialFor(box, { algorithm }))).error).toBeUndefined();
+	});
+
+	it.each<[string, (key: KeyObject, passphrase: string) => string | Buffer]>([
+		['not encrypted', (key) => key.export({ type: 'pkcs8', format: 'pem' })],
+		['of an older form', (key) => key.export({ type: 'pkcs1', format: 'pem' })],
+		[
+			'that an older tool has encrypted',
+			(key, passphrase) =>
+				key.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase }),
+		],
+		['with other line breaks', (key) => written(key).replaceAll('\n', '\r\n')],
+		['with line breaks as they are in JSON', (key) => written(key).replaceAll('\n', '\\n')],
+		['without line breaks', (key) => written(key).replaceAll('\n', '')],
+	])('is asked for with a key %s', async (_name, write) => {
+		const box = await start();
+		const fields = changed(box, ({ boxAppSettings: { appAuth } }) => {
+			const { privateKey = '', passphrase = '' } = appAuth;
+			const key = createPrivateKey({ key: privateKey, passphrase });
+			appAuth.privateKey = write(key, passphrase).toString();
+		});
+		expect((await getMe(jwtCredentialFor(box, fields))).error).toBeUndefined();
+		expect(box.tokenRequests()).toBe(1);
 	});
 
 	it('is that of a user if the credential says so, also after a change', async () => {

@@ -16,21 +16,28 @@ export interface WrongFile {
 const WRONG_PASSPHRASE = 'a-passphrase-of-another-key';
 const WRONG_SECRET = 'a-secret-of-another-app';
 
-const pems = new Map<string, string>();
+const ec = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
-/** A private key that is not encrypted: one of each kind, as making one takes a while. */
-function pem(type: 'ec' | 'rsa'): string {
-	const made = pems.get(type) ?? newPem(type);
-	pems.set(type, made);
-	return made;
-}
+/** Keys that do not belong to the app. */
+const KEYS = {
+	ec: () => ec().export({ type: 'pkcs8', format: 'pem' }),
+	rsa: () => rsa().export({ type: 'pkcs8', format: 'pem' }),
+	/** Encrypted as older tools do it. */
+	old: () =>
+		rsa().export({
+			...{ type: 'pkcs1', format: 'pem' },
+			...{ cipher: 'aes-256-cbc', passphrase: 'an-older-passphrase' },
+		}),
+};
 
-function newPem(type: 'ec' | 'rsa'): string {
-	const { privateKey } =
-		type === 'ec'
-			? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-			: generateKeyPairSync('rsa', { modulusLength: 2048 });
-	return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const made = new Map<keyof typeof KEYS, string>();
+
+/** One of each kind, as making one takes a while. */
+function pem(kind: keyof typeof KEYS): string {
+	const key = made.get(kind) ?? KEYS[kind]().toString();
+	made.set(kind, key);
+	return key;
 }
 
 /** Files that cannot be used, each in another way. All but the last two never reach Box. */
@@ -72,6 +79,11 @@ export function wrongFiles(file: AppConfiguration): WrongFile[] {
 		{
 			name: 'a wrong passphrase',
 			configuration: withKey({ passphrase: WRONG_PASSPHRASE }),
+			message: 'has a passphrase that does not open its private key',
+		},
+		{
+			name: 'a wrong passphrase for a key that an older tool has encrypted',
+			configuration: withKey({ privateKey: pem('old') }),
 			message: 'has a passphrase that does not open its private key',
 		},
 		{

@@ -42,7 +42,10 @@ function checkApp(context: Context, body: Body): void {
 	checkClient(context, body);
 	const { app } = context;
 	if (!app.authorized) {
-		throw new OAuthProblem('unauthorized_client', 'This app is not authorized by the enterprise admin');
+		throw new OAuthProblem(
+			'unauthorized_client',
+			'This app is not authorized by the enterprise admin',
+		);
 	}
 	const scopes = (optionalText(body, 'scope') ?? '').split(' ').filter(Boolean);
 	if (scopes.some((scope) => !app.scopes.includes(scope))) {

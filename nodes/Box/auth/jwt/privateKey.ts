@@ -5,11 +5,15 @@ import type { CredentialError } from '../credentialError';
 import { unusable, type AppConfiguration } from './configuration';
 
 const PEM = /^-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----$/;
+/** What older tools write above a key that is encrypted: https://www.rfc-editor.org/rfc/rfc1421#section-4.4 */
+const HEADERS = /^\s*((?:[A-Za-z-]+: .*\r?\n)+)/;
 const LINE = /.{1,64}/g;
 
 /** A key as its text says, before it is opened. */
 interface Pem {
 	label: string;
+	/** Lines above the key, if an older tool has encrypted it. */
+	headers: string;
 	/** Base64 without line breaks. */
 	body: string;
 }
@@ -26,11 +30,9 @@ export function toPrivateKey({
 }: Pick<AppConfiguration, 'privateKey' | 'passphrase'>): KeyObject {
 	const pem = toPem(privateKey);
 	if (!pem || !isWhole(pem)) throw unusable('has a private key that is damaged or is no key');
-	const lines = pem.body.match(LINE) ?? [];
-	const text = [`-----BEGIN ${pem.label}-----`, ...lines, `-----END ${pem.label}-----`].join('\n');
 	let key: KeyObject;
 	try {
-		key = createPrivateKey({ key: text, format: 'pem', passphrase });
+		key = createPrivateKey({ key: toText(pem), format: 'pem', passphrase });
 	} catch (error) {
 		throw notOpened(pem, passphrase, error);
 	}
@@ -38,9 +40,9 @@ export function toPrivateKey({
 	throw unusable('has a private key that is not an RSA key, which is the only kind Box takes');
 }
 
-function notOpened({ label }: Pem, passphrase: string, error: unknown): CredentialError {
+function notOpened(pem: Pem, passphrase: string, error: unknown): CredentialError {
 	const { code } = objectAt(error);
-	if (!label.includes('ENCRYPTED')) {
+	if (!isEncrypted(pem)) {
 		return unusable('has a private key that is damaged or is no key');
 	}
 	if (passphrase === '') {
@@ -55,14 +57,28 @@ function notOpened({ label }: Pem, passphrase: string, error: unknown): Credenti
 
 /** Whoever copies a key by hand may lose its line breaks, or have them as `\n`. */
 function toPem(text: string): Pem | undefined {
-	const [, label, body] = PEM.exec(text.trim()) ?? [];
-	if (label === undefined || body === undefined) return undefined;
-	return { label, body: body.replace(/\\[rn]|\s/g, '') };
+	const lines = text.replace(/(\\r)?\\n/g, '\n').trim();
+	const [, label, content] = PEM.exec(lines) ?? [];
+	if (label === undefined || content === undefined) return undefined;
+	const [above = '', headers = ''] = HEADERS.exec(content) ?? [];
+	return { label, headers, body: content.slice(above.length).replace(/\s/g, '') };
+}
+
+function toText({ label, headers, body }: Pem): string {
+	const above = headers === '' ? [] : [headers];
+	const lines = body.match(LINE) ?? [];
+	return [`-----BEGIN ${label}-----`, ...above, ...lines, `-----END ${label}-----`].join('\n');
+}
+
+function isEncrypted({ label, headers }: Pem): boolean {
+	return `${label} ${headers}`.includes('ENCRYPTED');
 }
 
 /** Whether all bytes are there: what is encrypted looks the same if the passphrase is wrong. */
-function isWhole({ body }: Pem): boolean {
+function isWhole({ headers, body }: Pem): boolean {
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return false;
+	// All of it is encrypted then, its length as well.
+	if (headers !== '') return true;
 	const bytes = Buffer.from(body, 'base64');
 	const [tag, first = 0] = bytes;
 	// https://en.wikipedia.org/wiki/X.690#Length_octets

@@ -38,11 +38,13 @@ export async function sharedToken(
 	options: RequestOptions,
 ): Promise<Outcome> {
 	const tokens = tokensOf(settings);
-	// Whoever started the request may have been cancelled: then nothing is known about the token.
-	const joined = await tokens.inFlight?.catch(() => undefined);
-	if (joined) return joined;
-	options.signal?.throwIfAborted();
-	tokens.inFlight ??= requestToken(settings, options)
+	while (tokens.inFlight) {
+		// Whoever started the request may have been cancelled: then nothing is known about the token.
+		const joined = await tokens.inFlight.catch(() => undefined);
+		if (joined) return joined;
+		options.signal?.throwIfAborted();
+	}
+	tokens.inFlight = requestToken(settings, options)
 		.then((outcome) => {
 			tokens.last = { outcome, at: performance.now() };
 			return outcome;

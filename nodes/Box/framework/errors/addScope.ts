@@ -1,4 +1,4 @@
-import { ADMIN, CONSOLE } from '../../auth/causes';
+import { CONSOLE } from '../../auth/causes';
 
 /** An application scope, as the Box Developer Console calls it, and as a credential has it. */
 export interface Scope {
@@ -20,6 +20,6 @@ export function addScope(scope?: Scope): { remedy: string; remedyWithKey: string
 		: "to 'Scope' of the credential unless that is empty";
 	return {
 		remedy: `${add}, and ${toCredential}. Then reconnect the credential; a server application is authorized again by an administrator instead.`,
-		remedyWithKey: `${add}. Then an administrator must authorize the app again, in ${ADMIN}.`,
+		remedyWithKey: `${add}. Then an administrator must authorize the app again, in the Admin Console (Integrations, Platform Apps Manager).`,
 	};
 }

@@ -1,4 +1,3 @@
-import { ADMIN } from '../../auth/causes';
 import { addScope } from './addScope';
 import type { Explanation } from './explainNetwork';
 
@@ -151,8 +150,10 @@ export const BY_CODE: Record<string, Known> = {
 export const BY_STATUS: Record<number, Known> = {
 	401: {
 		message: 'Box does not accept the access token',
-		remedy: `Open the credential and reconnect the account. With client credentials, check instead that the app is still authorized, in ${ADMIN}.`,
-		remedyWithKey: `Check that the app is still authorized, in ${ADMIN}, and that the account in 'Act As' of the credential is active.`,
+		remedy:
+			'Open the credential and reconnect the account. With client credentials, check instead that the app is still authorized in the Admin Console.',
+		remedyWithKey:
+			"Check that the app is still authorized in the Admin Console (Integrations, Platform Apps Manager), and that the account in 'Act As' of the credential is active.",
 	},
 	403: {
 		message: 'Box forbids this',
