@@ -159,3 +159,26 @@ it('says nothing of a stream that was chosen in the node', async () => {
 	const back = await stage.start({}, { staticData: trigger.staticData });
 	expect(names(await back.nextExecution())).toEqual(['a.txt']);
 });
+
+describe.each([
+	['nothing', []],
+	['an event', [{ type: 'event', event_id: 'x', event_type: 'ITEM_CREATE', source: null }]],
+])('a page with %s', (_, entries) => {
+	it.each([0, '1', 1, '-5', 'now', null, undefined])(
+		'that is followed by the position %j leads to nothing that is over',
+		async (position) => {
+			upload('before.txt');
+			const trigger = await stage.listen({}, impatient());
+			upload('one.txt');
+			await trigger.nextExecution();
+			await stage.settled();
+			const body = { entries, next_stream_position: position };
+			const fault = stage.emulator.faults.add({ path: '/2.0/events', method: 'GET', body });
+			upload('two.txt');
+			const found: unknown[] = [];
+			while (!found.includes('two.txt')) found.push(...names(await trigger.nextExecution()));
+			expect(fault.left).toBe(0);
+			expect(found.filter((name) => name !== null)).toEqual(['two.txt']);
+		},
+	);
+});
