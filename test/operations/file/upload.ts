@@ -306,6 +306,30 @@ describe('run again, as n8n does after a failure', () => {
 		expect(second).toEqual({ ...first, alreadyUploaded: true });
 	});
 
+	test.each([
+		['a proxy refuses the answer', { status: 403, body: '<html></html>' }],
+		['Box refuses it', { status: 400 }],
+		['it is a page', { status: 200, body: '<html></html>' }],
+	])('a file is success of which the first try did not hear: %s', async (_, fault) => {
+		const headers = { 'retry-after': '0' };
+		const path = '/api/2.0/files/content';
+		box.emulator.faults.add({ method: 'POST', path, after: true, headers, ...fault });
+		const first = await again('fail');
+		box.emulator.faults.clear();
+		const second = only(await again('fail'));
+		expect(second).toMatchObject({ id: box.emulator.find('/report.pdf')?.id });
+		if (first.error) expect(second).toMatchObject({ alreadyUploaded: true });
+		expect(box.emulator.tree().split('\n')).toHaveLength(1);
+	});
+
+	test('a file that is in the trash by then is stored anew', async () => {
+		const first = only(await again('fail'));
+		await box.run('file', 'delete', { file: byId(String(first.id)) });
+		const second = only(await again('fail'));
+		expect(second.id).not.toBe(first.id);
+		expect(second).not.toHaveProperty('alreadyUploaded');
+	});
+
 	test('a new version is stored each time', async () => {
 		box.emulator.addFile({ name: 'report.pdf', content: 'old' });
 		expect(only(await again('newVersion'))).toMatchObject({ etag: '1' });
