@@ -1,4 +1,4 @@
-import { retryAfterSeconds } from '../client/http/retryAfter';
+import { askedWait } from '../client/http/retryAfter';
 import { entryOf, parseJson, textAt } from '../client/json';
 
 /** What can be read from an error of n8n's HTTP and OAuth2 helpers. */
@@ -42,7 +42,8 @@ export function toRefreshFailure(error: unknown, now: number): RefreshFailure {
 	const code = first(chain, oauthCode) ?? (chain.some(saysReconnect) ? 'needs_reconnect' : '');
 	const status = first(chain, statusOf) ?? (code ? (entryOf(TRANSIENT, code) ?? 400) : 0);
 	const network = status === 0 ? first(chain, networkCode) : undefined;
-	return { status, code, network, retryAfter: first(chain, (facts) => retryAfterOf(facts, now)) };
+	const retryAfter = askedWait(status, first(chain, retryAfterOf), now);
+	return { status, code, network, retryAfter };
 }
 
 /** Whether the call ended because its execution was cancelled. */
@@ -84,9 +85,8 @@ function statusOf({ status, response, httpCode }: Facts): number | undefined {
 	return found.find((each) => each >= 100 && each < 600);
 }
 
-function retryAfterOf({ response }: Facts, now: number): number | undefined {
-	const header = asFacts(asFacts(response).headers)['retry-after'];
-	return typeof header === 'string' ? retryAfterSeconds(header, now) : undefined;
+function retryAfterOf({ response }: Facts): string | undefined {
+	return textAt(asFacts(asFacts(response).headers)['retry-after']);
 }
 
 function saysReconnect({ message }: Facts): boolean {

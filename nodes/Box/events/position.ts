@@ -15,11 +15,11 @@ export function isPosition(value: unknown): value is Position {
 }
 
 /**
- * The position after a page. For a stream without events Box may answer 0, which would lead back to
- * the oldest event: the position that was asked for still holds then.
+ * The position after a page. An earlier one, such as the 0 that Box may answer for a stream without
+ * events, would lead back to what is over: the position that was asked for still holds then.
  */
 export function nextPosition(asked: Position, answered: Position): Position {
-	if (!isPosition(answered) || BigInt(answered) === 0n) return asked;
+	if (!isPosition(answered) || BigInt(answered) < BigInt(asked)) return asked;
 	// A new text: the digits are a part of the page's, which would stay in memory with them.
 	return BigInt(answered).toString();
 }

@@ -22,6 +22,8 @@ export interface ConnectedAccount {
 	source: StreamSource;
 	/** Rejects with an `OtherAccountError` if the credential is connected to another account now. */
 	verify: () => Promise<void>;
+	/** Like `verify`, but asks Box a second time whose account it is, before another one is left. */
+	confirm: () => Promise<void>;
 }
 
 export interface AccountOptions extends Omit<StreamMember, 'carrier'> {
@@ -65,8 +67,12 @@ export class AccountConnector {
 		const carrier = credential.carrierOf(account);
 		const source = this.join(identity, carrier, stored);
 		const verify = async () => await carrier.verify(signal);
+		const confirm = async () => {
+			await credential.confirmedAccount(signal);
+			await verify();
+		};
 		const { folders } = carrier;
-		return { box: credential.clientFor(signal), folders, identity, source, verify };
+		return { box: credential.clientFor(signal), folders, identity, source, verify, confirm };
 	}
 
 	private use(stored: StoredCredential): SharedCredential {

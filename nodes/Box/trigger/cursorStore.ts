@@ -35,6 +35,12 @@ export class CursorStore {
 		return toState(this.read())?.stream === streamType;
 	}
 
+	/** Whether the stream that was followed last is one of another account. */
+	followsOther(account: string): boolean {
+		const state = toState(this.read());
+		return state !== undefined && state.account !== account;
+	}
+
 	/** A cursor for a stream that was followed before, if it is stored and not damaged. */
 	find(identity: StreamIdentity): Cursor | undefined {
 		for (const stored of [this.read(), ...this.others]) {

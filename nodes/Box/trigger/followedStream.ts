@@ -71,8 +71,10 @@ export class FollowedStream {
 		return this.refusals.length >= MOST_REFUSALS;
 	}
 
-	private async switchTo({ box, identity, source }: ConnectedAccount): Promise<ExecutionPipeline> {
+	private async switchTo(account: ConnectedAccount): Promise<ExecutionPipeline> {
+		const { box, identity, source } = account;
 		const { store, settings, faults, createPipeline, clock } = this.options;
+		if (store.followsOther(identity.account)) await account.confirm();
 		const found = store.find(identity);
 		const cursor = found ?? (await startCursor(source, identity, settings, clock));
 		const before = store.read();

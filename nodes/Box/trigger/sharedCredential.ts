@@ -21,6 +21,7 @@ export class SharedCredential {
 	private readonly contexts = new Set<BoxContext>();
 	private readonly tokens: StoredTokenSource;
 	private readonly identities: SharedAnswers<string>;
+	private readonly confirmations: SharedAnswers<string>;
 	/** How many other tokens there were. */
 	private renewals = 0;
 	private identity: { account: string; renewals: number } | undefined;
@@ -41,6 +42,7 @@ export class SharedCredential {
 		this.timing = withMinimumWait(clock);
 		this.pace = new Pace(clock);
 		this.identities = new SharedAnswers(clock, 1);
+		this.confirmations = new SharedAnswers(clock, 1);
 		this.contexts.add(context);
 		const current = () => [...this.contexts][0] ?? context;
 		this.tokens = tokensOf(stored, {
@@ -95,6 +97,20 @@ export class SharedCredential {
 			this.identity = { account, renewals };
 			this.checked();
 		}
+	}
+
+	/**
+	 * The ID of the connected user, asked for once more for each token: a trigger does not leave the
+	 * stream of an account because of a single answer.
+	 */
+	async confirmedAccount(signal?: AbortSignal): Promise<string> {
+		const askAgain = async () => {
+			this.identity = undefined;
+			return await this.account();
+		};
+		const options = { lifetime: Infinity, signal };
+		await this.confirmations.get(String(this.renewals), askAgain, options);
+		return await this.account(signal);
 	}
 
 	/** What the requests that follow the account's streams are sent with. */

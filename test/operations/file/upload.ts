@@ -236,6 +236,36 @@ test.each(['fail', 'keepBoth', 'skip', 'newVersion'])(
 	},
 );
 
+describe.each<[string, (id: string) => unknown]>([
+	['that is not told', () => undefined],
+	['that is told as null', () => null],
+	['that is told as an empty list', () => []],
+	['that cannot be read', () => ({ type: 'file', id: '999999' })],
+	['without its name', (id) => ({ type: 'file', id })],
+	['as one of a list', (id) => [{ type: 'file', id, name: '資料1.pdf' }]],
+])('a preflight that names an item %s', (_, conflicts) => {
+	test.each(['fail', 'keepBoth', 'skip', 'newVersion'])(
+		'%s: the upload decides',
+		async (ifExists) => {
+			const other = box.emulator.addFile({ name: '資料1.pdf', content: 'other' });
+			const context_info = { conflicts: conflicts(other.id) };
+			const error = { type: 'error', status: 409, code: 'item_name_in_use', message: 'Taken' };
+			const body = { ...error, request_id: 'a', context_info };
+			for (const [name, content] of [
+				['資料①.pdf', 'new'],
+				['資料１.pdf', 'x'.repeat(6_000_000)],
+			] as const) {
+				box.emulator.faults.add({ method: 'OPTIONS', status: 409, body });
+				const json = only(await upload(content, { ifExists, name }));
+				expect(json).toMatchObject({ name, size: content.length });
+				expect(json).not.toHaveProperty('skipped');
+				box.emulator.faults.clear();
+			}
+			expect(box.emulator.content(other.id).toString()).toBe('other');
+		},
+	);
+});
+
 test('a file in parts, of a name that Box takes for another one', async () => {
 	const other = box.emulator.addFile({ name: '資料1.pdf', content: 'other' });
 	const content = Buffer.alloc(50_000_001, 'x');
@@ -243,6 +273,19 @@ test('a file in parts, of a name that Box takes for another one', async () => {
 	const json = only(await box.run('file', 'upload', {}, { input }));
 	expect(json).toMatchObject({ name: '資料①.pdf', size: content.length });
 	expect(box.emulator.content(other.id).toString()).toBe('other');
+});
+
+test('a file in parts, whose session is refused for an item that is not told', async () => {
+	const error = { type: 'error', status: 409, code: 'item_name_in_use', message: 'Taken' };
+	const body = { ...error, request_id: 'a', context_info: { conflicts: [] } };
+	for (const method of ['OPTIONS', 'POST']) {
+		const path = method === 'POST' ? '/upload_sessions$' : undefined;
+		box.emulator.faults.add({ method, path, status: 409, body });
+	}
+	const content = Buffer.alloc(50_000_001, 'x');
+	const input = [await binaryItem(content, { fileName: '資料①.pdf' })];
+	const json = only(await box.run('file', 'upload', {}, { input }));
+	expect(json).toMatchObject({ name: '資料①.pdf', size: content.length });
 });
 
 describe('run again, as n8n does after a failure', () => {
@@ -261,6 +304,30 @@ describe('run again, as n8n does after a failure', () => {
 		const second = only(await again('fail'));
 		expect(first).not.toHaveProperty('alreadyUploaded');
 		expect(second).toEqual({ ...first, alreadyUploaded: true });
+	});
+
+	test.each([
+		['a proxy refuses the answer', { status: 403, body: '<html></html>' }],
+		['Box refuses it', { status: 400 }],
+		['it is a page', { status: 200, body: '<html></html>' }],
+	])('a file is success of which the first try did not hear: %s', async (_, fault) => {
+		const headers = { 'retry-after': '0' };
+		const path = '/api/2.0/files/content';
+		box.emulator.faults.add({ method: 'POST', path, after: true, headers, ...fault });
+		const first = await again('fail');
+		box.emulator.faults.clear();
+		const second = only(await again('fail'));
+		expect(second).toMatchObject({ id: box.emulator.find('/report.pdf')?.id });
+		if (first.error) expect(second).toMatchObject({ alreadyUploaded: true });
+		expect(box.emulator.tree().split('\n')).toHaveLength(1);
+	});
+
+	test('a file that is in the trash by then is stored anew', async () => {
+		const first = only(await again('fail'));
+		await box.run('file', 'delete', { file: byId(String(first.id)) });
+		const second = only(await again('fail'));
+		expect(second.id).not.toBe(first.id);
+		expect(second).not.toHaveProperty('alreadyUploaded');
 	});
 
 	test('a new version is stored each time', async () => {

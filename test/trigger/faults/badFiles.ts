@@ -111,6 +111,49 @@ it('hands over batches with many such files after few tries, the others with the
 	expect(hits).toBeLessThanOrEqual(2 * 5 * (30 + 12));
 });
 
+it.each(['started', 'finished', 'succeeded'])(
+	'hands over each event to each of three triggers, two of which download, once it is %s',
+	async (confirmWhen) => {
+		const options = { nodeType: boxTriggerWith(new ImpatientClock()) };
+		const each = { downloadFile: true, executionMode: 'each', confirmWhen };
+		const triggers = [
+			await stage.startNumber(1, { options: each }, options),
+			await stage.startNumber(2, { options: { ...each, executionMode: 'batch' } }, options),
+			await stage.startNumber(3, { options: { ...each, downloadFile: false } }, options),
+		];
+		await stage.settled();
+		const expected = new Map<string, boolean>();
+		const bad: Fault[] = [
+			{ status: 404 },
+			{ status: 401 },
+			{ status: 416 },
+			{ status: 202 },
+			{ status: 429, headers: { 'retry-after': '0' } },
+			{ status: 429, headers: { 'retry-after': '99999' } },
+			{ status: 302, headers: { location: 'http://127.0.0.1:1/x' } },
+			{ status: 200, body: '' },
+			{ drop: true },
+		];
+		for (const [index, fault] of bad.entries()) {
+			const { id, name } = upload(`bad-${index}.txt`);
+			stage.emulator.faults.add({ ...fault, path: contentOf(id), times: FOR_EVER });
+			expected.set(name, true).set(upload(`good-${index}.txt`).name, false);
+		}
+		for (const [index, trigger] of triggers.entries()) {
+			const found = new Map<unknown, boolean>();
+			while (found.size < expected.size) {
+				for (const item of await trigger.nextExecution()) {
+					found.set(names([item])[0], item.json.download_note !== undefined);
+				}
+			}
+			const isDownloading = index < 2;
+			const all = [...expected].map(([name, hasNote]) => [name, hasNote && isDownloading]);
+			expect(found).toEqual(new Map(all as Array<[string, boolean]>));
+			expect(trigger.failures).toHaveLength(isDownloading ? 1 : 0);
+		}
+	},
+);
+
 describe.each(['..', '', 'a/b', '%2e%2e'])('an event about a file with the ID %j', (id) => {
 	const source = { type: 'file', id, name: 'odd.txt' };
 

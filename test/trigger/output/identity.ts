@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { credentialFor } from '../../support/engine';
 import { ImpatientClock } from '../../support/impatientClock';
-import { boxTriggerWith, CURSOR, cursorOf, names, Stage } from '../support';
+import { boxTriggerWith, CURSOR, cursorOf, names, Stage, SteadyClock } from '../support';
 
 let stage: Stage;
 
@@ -158,4 +158,66 @@ it('says nothing of a stream that was chosen in the node', async () => {
 	upload('a.txt');
 	const back = await stage.start({}, { staticData: trigger.staticData });
 	expect(names(await back.nextExecution())).toEqual(['a.txt']);
+});
+
+describe.each([
+	['nothing', []],
+	['an event', [{ type: 'event', event_id: 'x', event_type: 'ITEM_CREATE', source: null }]],
+])('a page with %s', (_, entries) => {
+	it.each([0, '1', 1, '-5', 'now', null, undefined])(
+		'that is followed by the position %j leads to nothing that is over',
+		async (position) => {
+			upload('before.txt');
+			const trigger = await stage.listen({}, impatient());
+			upload('one.txt');
+			await trigger.nextExecution();
+			await stage.settled();
+			const body = { entries, next_stream_position: position };
+			const fault = stage.emulator.faults.add({ path: '/2.0/events', method: 'GET', body });
+			upload('two.txt');
+			const found: unknown[] = [];
+			while (!found.includes('two.txt')) found.push(...names(await trigger.nextExecution()));
+			expect(fault.left).toBe(0);
+			expect(found.filter((name) => name !== null)).toEqual(['two.txt']);
+		},
+	);
+});
+
+describe.each([
+	['', {}],
+	['of the enterprise', { stream: 'enterprise' }],
+	['that confirms late', { options: { confirmWhen: 'succeeded' } }],
+])('a single answer that names another account, to a stream %s', (_, parameters) => {
+	function mistake() {
+		const body = { type: 'user', id: stage.emulator.users.colleague.id };
+		return stage.emulator.faults.add({ path: ME, body });
+	}
+
+	it('moves nothing at a restart', async () => {
+		const first = await stage.start(parameters);
+		await first.stop();
+		await stage.silent();
+		upload('meanwhile.txt');
+		const fault = mistake();
+		const { staticData } = first;
+		const trigger = await stage.start(parameters, { staticData, ...impatient() });
+		expect((await trigger.nextExecution()).length).toBe(1);
+		expect(fault.left).toBe(0);
+		expect(trigger.failures).toEqual([]);
+		expect(cursorOf(trigger.staticData).account).toBe(stage.emulator.users.admin.id);
+	});
+
+	it('moves nothing after a new token, whichever trigger of the account asks', async () => {
+		const options = { nodeType: boxTriggerWith(new SteadyClock()) };
+		const one = await stage.startNumber(1, parameters, options);
+		const two = await stage.startNumber(2, parameters, options);
+		const fault = mistake();
+		stage.emulator.expireAccessTokens();
+		upload('a.txt');
+		for (const trigger of [one, two]) {
+			expect((await trigger.nextExecution()).length).toBe(1);
+			expect(trigger.failures).toEqual([]);
+		}
+		expect(fault.left).toBe(0);
+	});
 });

@@ -52,6 +52,8 @@ it.each([
 	['1893456000', 1000],
 	['Tue, 01 Jan 2999 00:00:00 GMT', 1000],
 	['-30', 1000],
+	['0', 1000],
+	['0.5', 1000],
 ])('waits within reason where Box asks for "%s"', async (header, wait) => {
 	const timing = new TestTiming();
 	let refusals = 0;

@@ -113,6 +113,9 @@ it.each([
 	['NaN', undefined],
 	['Infinity', undefined],
 	['2030-01-01', undefined],
+	// The oldest form has no zone.
+	['Thu Jan  1 00:01:00 1970', 60],
+	['Thursday, 01-Jan-70 00:01:00 GMT', 60],
 	['30, 60', undefined],
 	['PT30S', undefined],
 	['', undefined],

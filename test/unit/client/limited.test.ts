@@ -8,13 +8,18 @@ const MINUTE_MS = 60_000;
 const get = { method: 'GET' as const, path: ['files', '12'] };
 const refused = json(429, { code: 'rate_limit_exceeded' });
 
-it('waits out a minute in which each try is refused', async () => {
-	const { box, timing, server } = await setup((response, request) => {
-		(timing.now() < MINUTE_MS ? refused : ok)(response, request);
-	});
-	expect(await box.request(get)).toMatchObject({ id: '12' });
-	expect(server.seen.length).toBeLessThanOrEqual(33);
-});
+it.each(['nothing', '0', '0.5', '-5', 'soon'])(
+	'waits out a minute in which each try is refused, if Retry-After is %s',
+	async (asked) => {
+		const headers: Record<string, string> = asked === 'nothing' ? {} : { 'retry-after': asked };
+		const limited = json(429, { code: 'rate_limit_exceeded' }, headers);
+		const { box, timing, server } = await setup((response, request) => {
+			(timing.now() < MINUTE_MS ? limited : ok)(response, request);
+		});
+		expect(await box.request(get)).toMatchObject({ id: '12' });
+		expect(server.seen.length).toBeLessThanOrEqual(33);
+	},
+);
 
 it('does not count as failures of another kind', async () => {
 	const unavailable = json(503, {});

@@ -1,5 +1,5 @@
 import { BoxError, type CallLabel } from '../error';
-import { retryAfterSeconds } from '../http/retryAfter';
+import { askedWait } from '../http/retryAfter';
 import { isList, isObject, objectAt, parseJson, textAt } from '../json';
 import type { BoxItem, JsonObject } from '../types';
 
@@ -34,7 +34,7 @@ export function refusal(label: CallLabel, answer: RefusedAnswer, now: number): B
 		requestId: textAt(body.request_id) ?? textAt(answer.header('box-request-id')),
 		contextInfo,
 		conflicts: conflictsOf(contextInfo ?? {}),
-		retryAfter: retryAfterSeconds(answer.header('retry-after'), now),
+		retryAfter: askedWait(answer.status, answer.header('retry-after'), now),
 		fromBox: isFromBox(body, answer),
 	});
 }

@@ -91,12 +91,9 @@ export function waitAfter(attempt: number, failure: Failure, random: () => numbe
 	return retryAfter === undefined ? backoff(attempt, failure, random) : retryAfter * 1000;
 }
 
-/**
- * Whether Box's rate limit is reached, so that only waiting helps. A refusal that asks for no wait at
- * all counts like any other failure.
- */
-export function isLimited({ status, retryAfter }: Failure): boolean {
-	return status === 429 && (retryAfter === undefined || retryAfter >= 1);
+/** Whether Box's rate limit is reached, so that only waiting helps. */
+export function isLimited({ status }: Failure): boolean {
+	return status === 429;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ProxyName } from '../error';
 import { textAt } from '../json';
 import { ConnectError } from './connectError';
 import type { Proxy } from './proxy';
-import { retryAfterSeconds } from './retryAfter';
+import { askedWait } from './retryAfter';
 
 /** OpenSSL's codes for bytes that are not TLS. */
 const NO_TLS = /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|\w*RECORD\w*))$/;
@@ -87,7 +87,7 @@ export function refusedByProxy(
 	const answer = `it answered ${status} to CONNECT`;
 	if (TRANSIENT.has(status)) {
 		const asked = /^retry-after:(.*)$/im.exec(head)?.[1];
-		const retryAfter = retryAfterSeconds(asked, date);
+		const retryAfter = askedWait(status, asked, date);
 		const message = `${notReached(proxy)}: ${answer}`;
 		return new ConnectError('network_error', message, proxy, { retryAfter });
 	}

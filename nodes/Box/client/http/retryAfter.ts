@@ -19,6 +19,22 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
 	return seconds >= 0 && seconds <= MAX_RETRY_AFTER ? seconds : undefined;
 }
 
+/**
+ * The seconds that a failed answer asks to wait. A 429 that asks for less than one says nothing: Box
+ * counts calls by the minute, and tries in quick succession would all be refused.
+ */
+export function askedWait(
+	status: number,
+	header: string | undefined,
+	now: number,
+): number | undefined {
+	const seconds = retryAfterSeconds(header, now);
+	return status === 429 && seconds !== undefined && seconds < 1 ? undefined : seconds;
+}
+
 function secondsUntil(date: string, now: number): number {
-	return HTTP_DATE.test(date) ? Math.ceil((Date.parse(date) - now) / 1000) : NaN;
+	if (!HTTP_DATE.test(date)) return NaN;
+	// In its oldest form the date names no zone, and means UTC.
+	const zoned = /(GMT|UTC?|Z|[+-]\d{2}:?\d{2})$/.test(date) ? date : `${date} GMT`;
+	return Math.ceil((Date.parse(zoned) - now) / 1000);
 }

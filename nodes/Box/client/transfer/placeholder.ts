@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 import { asBoxError, holderOfName } from '../error';
-import { isSameToBox } from '../names';
+import { isPlain, isSameToBox } from '../names';
 import type { BoxFile, UploadAttributes } from '../types';
 import { SESSIONS_PATH } from './createSession';
 import { removeUnchanged, type Uploading } from './storedFile';
@@ -24,9 +24,9 @@ export async function uploadLarge(
 	return await uploadInSession(uploading, { attributes }).catch(async (error: unknown) => {
 		const refused = asBoxError(error);
 		const { name = '' } = holderOfName(refused, attributes.name) ?? {};
-		if (refused.path !== SESSIONS_PATH || name === '' || isSameToBox(name, attributes.name)) {
-			throw refused;
-		}
+		const isTaken = name === '' ? isPlain(attributes.name) : isSameToBox(name, attributes.name);
+		const isClash = refused.code === 'item_name_in_use' && refused.path === SESSIONS_PATH;
+		if (!isClash || isTaken) throw refused;
 		return await uploadOverPlaceholder(uploading, attributes);
 	});
 }

@@ -1,9 +1,8 @@
 import type { BoxClient } from '../../client/boxClient';
 import { asBoxError, BoxError } from '../../client/error';
-import { likeness } from '../../client/names';
 import { hasSha1 } from '../../client/transfer/storedFile';
 import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
-import { clashOf, NameClash, preflight } from './nameClash';
+import { clashOf, isTold, NameClash, preflight } from './nameClash';
 import type { UploadRun } from './uploadRun';
 
 /** Milliseconds by which the clocks of Box's servers may differ. */
@@ -34,7 +33,7 @@ export class NewFile {
 	async store(attributes: UploadAttributes, ask?: 1 | 2): Promise<BoxFile | NameClash> {
 		const { name } = attributes;
 		const asked = ask && (await preflight(this.box, attributes, this.source.size));
-		if (asked && (!asked.holder || likeness(asked.holder.name, name) >= (ask ?? 0))) return asked;
+		if (asked && isTold(asked, name, ask)) return asked;
 		const answer = await this.box
 			.upload(attributes, this.source, { fields: this.fields })
 			.catch(asBoxError);
