@@ -46,6 +46,8 @@ function shown(parameters: INodeParameters): string[] {
 	const { node } = opened(parameters);
 	const isShown = (values: INodeParameters) => (property: INodeProperties) =>
 		property.type !== 'hidden' &&
+		// The editor has it in the dialog of the credential.
+		property.name !== 'authentication' &&
 		displayParameter(values, property, node, description, node.parameters);
 	const options = description.properties.find(({ name }) => name === 'options')?.options ?? [];
 	const inner = options as INodeProperties[];

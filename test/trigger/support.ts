@@ -13,6 +13,7 @@ import { BoxClient } from '../../nodes/Box/client/boxClient';
 import { RateLimitGate } from '../../nodes/Box/client/calls/rateLimit';
 import { systemTiming, type Timing } from '../../nodes/Box/client/http/timing';
 import type { CursorState } from '../../nodes/Box/events/cursorState';
+import type { Sharing } from '../../nodes/Box/trigger/sharing';
 import { startTrigger as startBoxTrigger } from '../../nodes/Box/trigger/start';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 import {
@@ -145,7 +146,7 @@ export function cursorOf(staticData: unknown): CursorState {
  * The real clock, but no longer wait ever ends by itself: a slow machine is not to decide what a
  * test sees.
  */
-const patient: Timing = {
+export const patient: Timing = {
 	...systemTiming,
 	sleep: async (ms, signal) => await systemTiming.sleep(ms <= 2_000 ? ms : 2 ** 31 - 1, signal),
 };
@@ -187,8 +188,8 @@ export function boxTriggerBy(
 }
 
 /** The Box Trigger with a clock of its own. */
-export function boxTriggerWith(clock: Timing): INodeType {
-	return boxTriggerBy(async (context) => await startBoxTrigger(context, clock));
+export function boxTriggerWith(clock: Timing, sharing?: Sharing): INodeType {
+	return boxTriggerBy(async (context) => await startBoxTrigger(context, clock, sharing));
 }
 
 /**

@@ -54,6 +54,11 @@ export class StoredTokenSource implements TokenSource {
 		}
 	}
 
+	/** The access token that it goes on with. */
+	get held(): string | undefined {
+		return this.token.accessToken;
+	}
+
 	/** Goes on with what is stored now: somebody may have connected the credential again. */
 	adopt(stored: StoredToken): void {
 		const before = this.token.accessToken;

@@ -1,12 +1,13 @@
 import { readCredential, type StoredCredential } from '../auth/connect';
 import type { BoxContext } from '../auth/context';
 import type { BoxClient } from '../client/boxClient';
+import { linkedSignal } from '../client/http/linkedSignal';
 import type { Timing } from '../client/http/timing';
 import type { StreamIdentity } from '../events/cursorState';
-import type { Carrier } from '../events/eventSource';
 import { SharedStream, type StreamMember } from '../events/sharedStream';
 import { STREAM_TYPES, type LiveStream } from '../events/streams';
 import type { StreamSource } from '../events/streamSource';
+import type { AccountCarrier } from './accountCarrier';
 import { withMinimumWait } from './minimumWait';
 import { SharedCredential } from './sharedCredential';
 import type { SharedFolders } from './sharedFolders';
@@ -79,7 +80,7 @@ export class AccountConnector {
 		const { context } = this;
 		const { signal, timing, sharing } = this.options;
 		signal.throwIfAborted();
-		const make = () => new SharedCredential(stored, context, timing);
+		const make = () => new SharedCredential(stored, context, timing, sharing.looking);
 		const { value: credential, release } = sharing.credentials.take(stored.key, make);
 		this.leaveCredential();
 		const leave = credential.join(context, stored);
@@ -94,7 +95,7 @@ export class AccountConnector {
 
 	private join(
 		{ account, stream }: StreamIdentity,
-		carrier: Carrier,
+		carrier: AccountCarrier,
 		{ hosts }: StoredCredential,
 	): StreamSource {
 		const { signal, timing, sharing } = this.options;
@@ -102,9 +103,15 @@ export class AccountConnector {
 		const key = JSON.stringify([hosts.apiUrl, account, stream]);
 		const make = () => new SharedStream(stream, timing);
 		const { value: shared, release } = sharing.streams.take(key, make);
-		const { source, leave } = shared.join({ ...this.options, carrier });
+		const using = new AbortController();
+		const end = () => using.abort(carrier.left.reason);
+		carrier.left.addEventListener('abort', end, { once: true, signal: using.signal });
+		if (carrier.left.aborted) end();
+		const own = linkedSignal(signal, using.signal);
+		const { source, leave } = shared.join({ ...this.options, carrier, signal: own });
 		this.leaveStream();
 		this.leaveStream = () => {
+			using.abort();
 			leave();
 			release();
 		};

@@ -28,12 +28,23 @@ interface CarryingCredential {
 export class AccountCarrier implements Carrier {
 	/** The folders that triggers of the account with this credential ask for. */
 	readonly folders: SharedFolders;
+	private readonly leaving = new AbortController();
 
 	constructor(
 		private readonly credential: CarryingCredential,
 		readonly account: string,
 	) {
 		this.folders = new SharedFolders(credential.box, credential.clock);
+	}
+
+	/** Aborts when those who use it have to connect again. */
+	get left(): AbortSignal {
+		return this.leaving.signal;
+	}
+
+	/** Ends all that waits for the account's streams. */
+	leave(): void {
+		this.leaving.abort(new OtherAccountError());
 	}
 
 	source(signal: AbortSignal): EventSource {

@@ -1,5 +1,6 @@
 import { tokensOf, type StoredCredential } from '../auth/connect';
 import type { BoxContext } from '../auth/context';
+import type { StoredToken } from '../auth/storedToken';
 import type { StoredTokenSource } from '../auth/tokenSource';
 import { BoxClient } from '../client/boxClient';
 import { invalidAnswer } from '../client/calls/jsonCall';
@@ -10,6 +11,7 @@ import { Pace } from '../events/pace';
 import { SharedAnswers } from '../events/sharedAnswers';
 import { AccountCarrier } from './accountCarrier';
 import { withMinimumWait } from './minimumWait';
+import { watchStored } from './storedChanges';
 
 /** An account that another credential reads for is checked with its own this often. */
 const CHECKED_MS = 60_000;
@@ -37,6 +39,7 @@ export class SharedCredential {
 		private readonly stored: StoredCredential,
 		context: BoxContext,
 		readonly clock: Timing,
+		looking: Timing,
 	) {
 		const { signal } = this.ending;
 		this.timing = withMinimumWait(clock);
@@ -57,6 +60,14 @@ export class SharedCredential {
 		});
 		this.box = this.clientWith(this.tokens, signal);
 		this.endless = this.clientWith(this.tokens);
+		void watchStored({
+			key: stored.key,
+			context: () => [...this.contexts][0],
+			held: () => this.tokens.held,
+			onToken: async ({ token }) => await this.replaced(token),
+			onSettings: () => this.carrier?.leave(),
+			...{ clock, looking, signal },
+		});
 	}
 
 	/** Adds a trigger that uses it, with what it has read of the credential. */
@@ -115,8 +126,9 @@ export class SharedCredential {
 
 	/** What the requests that follow the account's streams are sent with. */
 	carrierOf(account: string): AccountCarrier {
-		if (this.carrier?.account !== account) this.carrier = new AccountCarrier(this, account);
-		return this.carrier;
+		const { carrier } = this;
+		if (carrier?.account === account && !carrier.left.aborted) return carrier;
+		return (this.carrier = new AccountCarrier(this, account));
 	}
 
 	/** Box has accepted the credential. */
@@ -127,6 +139,13 @@ export class SharedCredential {
 	/** Has the account asked for again if Box has not accepted the credential for a while. */
 	doubt(): void {
 		if (this.clock.now() - this.checkedAt >= CHECKED_MS) this.identity = undefined;
+	}
+
+	/** Somebody has stored another token, perhaps another account's. */
+	private async replaced(token: StoredToken): Promise<void> {
+		this.tokens.adopt(token);
+		const account = await this.account(this.ending.signal);
+		if (this.carrier && this.carrier.account !== account) this.carrier.leave();
 	}
 
 	private clientWith(

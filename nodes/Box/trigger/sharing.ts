@@ -1,4 +1,4 @@
-import type { Timing } from '../client/http/timing';
+import { systemTiming, type Timing } from '../client/http/timing';
 import { SharedStream } from '../events/sharedStream';
 import { Leases } from './leases';
 import type { SharedCredential } from './sharedCredential';
@@ -9,13 +9,15 @@ export interface Sharing {
 	credentials: Leases<string, SharedCredential>;
 	/** By the account, its host and Box's `stream_type`. */
 	streams: Leases<string, SharedStream>;
+	/** The clock of looks at what n8n has stored: somebody changes that in real time. */
+	looking: Timing;
 }
 
 const processes = new WeakMap<Timing, Sharing>();
 
 /** Nothing in common with others. */
-export function noSharing(): Sharing {
-	return { credentials: new Leases(), streams: new Leases() };
+export function noSharing(looking: Timing = systemTiming): Sharing {
+	return { credentials: new Leases(), streams: new Leases(), looking };
 }
 
 /** What all triggers of this process have in common: those that go by the same clock. */

@@ -8,6 +8,7 @@ import { checkActivation } from './activationCheck';
 import { CursorStore } from './cursorStore';
 import { runManualTest } from './manualTest';
 import { readSettings, type TriggerSettings } from './settings';
+import { sharingOf, type Sharing } from './sharing';
 import { Watcher } from './watcher';
 
 /**
@@ -25,11 +26,12 @@ const LONGEST_ACTIVATION_MS = 3_000;
 export async function startTrigger(
 	context: ITriggerFunctions,
 	clock: Timing = systemTiming,
+	sharing: Sharing = sharingOf(clock),
 ): Promise<ITriggerResponse> {
 	const settings = settingsOf(context);
 	if (context.getMode() === 'manual') return manualTest(context, settings, clock);
 	await checkActivation(context, settings, clock);
-	return await production(context, settings, clock);
+	return await production(context, settings, clock, sharing);
 }
 
 function settingsOf(context: ITriggerFunctions): TriggerSettings {
@@ -57,8 +59,9 @@ async function production(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
 	clock: Timing,
+	sharing: Sharing,
 ): Promise<ITriggerResponse> {
-	const watcher = new Watcher(context, settings, clock);
+	const watcher = new Watcher(context, settings, clock, sharing);
 	void watcher.run();
 	const store = new CursorStore(context);
 	// If n8n dies while this is under way, it waits for two minutes before it activates the workflow again.

@@ -17,7 +17,7 @@ import { endsStream, isCredentialFault, isRefusedPosition, OtherAccountError } f
 import { FollowedStream } from './followedStream';
 import { createPipeline, type ExecutionPipeline } from './pipeline';
 import type { TriggerSettings } from './settings';
-import { sharingOf } from './sharing';
+import type { Sharing } from './sharing';
 
 /**
  * Follows the account's events from activation to deactivation, and starts executions for those that
@@ -40,6 +40,7 @@ export class Watcher {
 		private readonly context: ITriggerFunctions,
 		private readonly settings: TriggerSettings,
 		private readonly clock: Timing,
+		sharing: Sharing,
 	) {
 		this.faults = new FaultHandler(context, clock);
 		this.connector = new AccountConnector(context, {
@@ -47,7 +48,7 @@ export class Watcher {
 			eventTypes: settings.eventTypes,
 			signal: this.stopping.signal,
 			timing: clock,
-			sharing: sharingOf(clock),
+			sharing,
 			isPermanent: endsStream,
 			onFault: (error, part) => this.faults.failedTransiently(error, part),
 			onAnswer: (part) => this.answered(part),

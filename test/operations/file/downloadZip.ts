@@ -216,7 +216,7 @@ test('what is no archive is not from Box', async () => {
 test('more archives at once than Box allows: the next attempt is after a pause', async () => {
 	const { single } = content();
 	const body = { type: 'error', code: 'user_too_many_concurrent_downloads', request_id: 'r' };
-	const headers = { 'retry-after': '0' };
+	const headers = { 'retry-after': '1' };
 	const fault = { path: '/content$', status: 429, headers, body };
 	box.emulator.faults.add(fault);
 	only(await downloadZip({ items: { items: [aFile(single)] } }));
