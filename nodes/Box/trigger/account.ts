@@ -103,6 +103,7 @@ export class AccountConnector {
 		const key = JSON.stringify([hosts.apiUrl, account, stream]);
 		const make = () => new SharedStream(stream, timing);
 		const { value: shared, release } = sharing.streams.take(key, make);
+		// It ends with the trigger, with the next connection, or as soon as the carrier is left.
 		const using = new AbortController();
 		const end = () => using.abort(carrier.left.reason);
 		carrier.left.addEventListener('abort', end, { once: true, signal: using.signal });
