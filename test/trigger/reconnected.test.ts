@@ -5,7 +5,7 @@ import { noSharing } from '../../nodes/Box/trigger/sharing';
 import { startEmulator, type Emulator } from '../emulator';
 import { credentialFor, runNode, type StoredCredential } from '../support/engine';
 import { ImpatientClock } from '../support/impatientClock';
-import { boxTriggerWith, cursorOf, names, patient, Stage } from './support';
+import { boxTriggerWith, cursorOf, names, patient, Stage, SteadyClock } from './support';
 
 let stage: Stage;
 let emulator: Emulator;
@@ -147,6 +147,18 @@ it('does not take one wrong answer for another account', async () => {
 	adds('a.txt');
 	expect(names(await trigger.nextExecution())).toEqual(['a.txt']);
 	expect(trigger.failures).toEqual([]);
+});
+
+it('asks again whose account it is if Box does not say it at once', async () => {
+	const { colleague } = emulator.users;
+	const { looks, nodeType } = lookedAt(new SteadyClock());
+	const trigger = await stage.listen({}, { nodeType });
+	const fault = emulator.faults.add({ path: ME, status: 403, body: {}, times: 3 });
+	reconnect(colleague.id);
+	expect((await trigger.nextFailure()).message).toBe(OTHER_ACCOUNT);
+	expect(fault.left).toBe(0);
+	await looks.taken();
+	expect(trigger.failures).toHaveLength(1);
 });
 
 it('goes on while n8n cannot read the credential', async () => {

@@ -1,6 +1,5 @@
 import { tokensOf, type StoredCredential } from '../auth/connect';
 import type { BoxContext } from '../auth/context';
-import type { StoredToken } from '../auth/storedToken';
 import type { StoredTokenSource } from '../auth/tokenSource';
 import { BoxClient } from '../client/boxClient';
 import { invalidAnswer } from '../client/calls/jsonCall';
@@ -64,7 +63,8 @@ export class SharedCredential {
 			key: stored.key,
 			context: () => [...this.contexts][0],
 			held: () => this.tokens.held,
-			onToken: async ({ token }) => await this.replaced(token),
+			adopt: ({ token }) => this.tokens.adopt(token),
+			check: async () => await this.check(),
 			onSettings: () => this.carrier?.leave(),
 			...{ clock, looking, signal },
 		});
@@ -126,9 +126,10 @@ export class SharedCredential {
 
 	/** What the requests that follow the account's streams are sent with. */
 	carrierOf(account: string): AccountCarrier {
-		const { carrier } = this;
-		if (carrier?.account === account && !carrier.left.aborted) return carrier;
-		return (this.carrier = new AccountCarrier(this, account));
+		if (this.carrier?.account !== account) this.carrier?.leave();
+		if (!this.carrier || this.carrier.left.aborted)
+			this.carrier = new AccountCarrier(this, account);
+		return this.carrier;
 	}
 
 	/** Box has accepted the credential. */
@@ -141,11 +142,10 @@ export class SharedCredential {
 		if (this.clock.now() - this.checkedAt >= CHECKED_MS) this.identity = undefined;
 	}
 
-	/** Somebody has stored another token, perhaps another account's. */
-	private async replaced(token: StoredToken): Promise<void> {
-		this.tokens.adopt(token);
+	/** Has those who follow another account than the token's connect again. */
+	private async check(): Promise<void> {
 		const account = await this.account(this.ending.signal);
-		if (this.carrier && this.carrier.account !== account) this.carrier.leave();
+		if (this.carrier?.account !== account) this.carrier?.leave();
 	}
 
 	private clientWith(

@@ -15,8 +15,10 @@ export interface StoredChanges {
 	context: () => BoxContext | undefined;
 	/** The access token that calls are made with. */
 	held: () => string | undefined;
-	/** Another token is stored. */
-	onToken: (stored: StoredCredential) => Promise<void>;
+	/** Goes on with another token, perhaps another account's. */
+	adopt: (stored: StoredCredential) => void;
+	/** Asks whose account it is, unless that is known of the token. */
+	check: () => Promise<void>;
 	/** Somebody has changed a setting: the app, its subject or a host. */
 	onSettings: () => void;
 	/** Of the calls. */
@@ -38,7 +40,7 @@ export async function watchStored(changes: StoredChanges): Promise<void> {
 	}
 }
 
-async function look({ key, context, held, onToken, onSettings, clock }: StoredChanges) {
+async function look({ key, context, held, adopt, check, onSettings, clock }: StoredChanges) {
 	const reader = context();
 	if (!reader) return;
 	const before = held();
@@ -48,8 +50,8 @@ async function look({ key, context, held, onToken, onSettings, clock }: StoredCh
 	if (stored.grant.kind !== 'signIn') return;
 	const { accessToken } = stored.token;
 	// A renewal that ended meanwhile has stored a newer one than was read.
-	if (accessToken === undefined || accessToken === before || held() !== before) return;
-	await onToken(stored);
+	if (accessToken !== undefined && accessToken !== before && held() === before) adopt(stored);
+	await check();
 }
 
 /** Settings that cannot be used are new ones. The store itself may fail for other reasons. */
