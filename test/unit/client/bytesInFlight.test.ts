@@ -21,6 +21,7 @@ function setup(most: number) {
 			await bytes.take(ownerOf(name), { units: size, timing: clock, signal });
 			got.push(name);
 		},
+		takeFree: (name: string, size: number) => bytes.takeFree(ownerOf(name), size),
 		release: (name: string, size: number) => bytes.release(ownerOf(name), size),
 	};
 }
@@ -56,6 +57,21 @@ it('serves the transfer that holds least, even if it came later', async () => {
 	release('small', 10);
 	await Promise.all(waiting);
 	expect(got[4]).toBe('large');
+});
+
+it('lets nobody who can do without it go before one who waits', async () => {
+	const { take, takeFree, release, got, bytes } = setup(100);
+	await take('first', 40);
+	const large = take('large', 70);
+	for (const name of ['other', 'another']) expect(takeFree(name, 10)).toBe(false);
+	release('first', 40);
+	await large;
+	expect([got, bytes.inUse]).toEqual([['first', 'large'], 70]);
+	// Who waits for more than its share holds nobody up.
+	const more = take('large', 1);
+	expect(takeFree('other', 10)).toBe(true);
+	release('large', 70);
+	await more;
 });
 
 it('lets a part through that is larger than all there is, alone', async () => {

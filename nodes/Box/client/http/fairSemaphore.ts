@@ -55,11 +55,14 @@ export class FairSemaphore {
 		return this.taken === 0 && this.waiting.length === 0;
 	}
 
-	/** Takes units if the owner may have them now. */
+	/**
+	 * Takes units if the owner may have them now. It can do without them, so it does not go before one who
+	 * waits and holds no more: who waits for many units would never find them free.
+	 */
 	takeFree(owner: object, units = 1): boolean {
-		if (!this.admits(owner, units)) return false;
-		this.occupy(owner, units);
-		return true;
+		const held = this.heldBy(owner);
+		if (this.waiting.some((each) => this.heldBy(each.owner) <= held)) return false;
+		return this.takeNow(owner, units);
 	}
 
 	/**
@@ -69,7 +72,7 @@ export class FairSemaphore {
 	 */
 	async take(owner: object, { units = 1, timing, signal }: Demand): Promise<void> {
 		signal?.throwIfAborted();
-		if (this.takeFree(owner, units)) return;
+		if (this.takeNow(owner, units)) return;
 		const { inUse, longestWait } = this.options;
 		const waiter: Waiter = { owner, units, admitted: new AbortController() };
 		const { signal: admitted } = waiter.admitted;
@@ -92,6 +95,12 @@ export class FairSemaphore {
 		if (left > 0) this.held.set(owner, left);
 		else this.held.delete(owner);
 		this.admitNext();
+	}
+
+	private takeNow(owner: object, units: number): boolean {
+		if (!this.admits(owner, units)) return false;
+		this.occupy(owner, units);
+		return true;
 	}
 
 	/** The owner that holds least comes first, and among equals the one that waited longest. */
