@@ -241,6 +241,34 @@ it('ends all connections at once if it is cancelled', async () => {
 	expect(bytesInFlight.inUse).toBe(0);
 });
 
+it('keeps no memory if it is cancelled in the moment in which it takes more connections', async () => {
+	const timing = new SpeedClock();
+	const far: Answer = (response, request) => {
+		timing.answered(40);
+		part(response, request);
+	};
+	const host = closing(await TestServer.start(far));
+	const location = `${host.url}/d/1/download`;
+	const server = closing(await TestServer.start(answer(302, { location })));
+	const stop = new AbortController();
+	const { stream } = await clientFor(server, { timing, signal: stop.signal }).box.download('12');
+	// It chooses as the download does as soon as a chunk is taken.
+	const choice = new LaneChoice(timing);
+	const read = new Promise((_, reject) => {
+		stream.once('error', reject);
+		stream.on('readable', () => {
+			const { readableLength: size } = stream;
+			if (size === 0) return;
+			timing.received(size, SLOW);
+			if (choice.arrived(size) > 1) stop.abort(new Error('cancelled'));
+			stream.read();
+		});
+	});
+	await expect(read).rejects.toThrow('cancelled');
+	await host.idle();
+	expect(bytesInFlight.inUse).toBe(0);
+});
+
 describe('LaneChoice', () => {
 	/** The lanes that are chosen, each once, at these speeds by the number of lanes. */
 	function chosenAt(speeds: Record<number, number>): number[] {

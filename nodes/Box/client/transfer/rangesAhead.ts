@@ -71,12 +71,14 @@ export class RangesAhead {
 	}
 
 	/**
-	 * Reads so many ranges at the same time from now on, or fewer if the memory is in use. 0 lets it come to
-	 * an end.
+	 * Reads so many ranges at the same time from now on, or fewer if the memory is in use: none once nobody
+	 * wants the bytes any more. 0 lets it come to an end.
 	 *
 	 * @returns how many it reads
 	 */
 	use(lanes: number): number {
+		// Nothing would free what is taken after the end.
+		if (this.ranges.signal.aborted) return 0;
 		while (this.reserved < lanes && bytesInFlight.takeFree(this, RANGE_BYTES)) this.reserved += 1;
 		this.lanes = Math.min(lanes, this.reserved);
 		this.fill();
