@@ -67,6 +67,8 @@ interface Case {
 	speed?: (seen: readonly Seen[]) => number;
 	/** Milliseconds until the host answers. */
 	distance?: number;
+	/** How Box answers after the first address. */
+	api?: Answer;
 }
 
 /** Downloads the file, and gives what came and what was asked. */
@@ -74,6 +76,7 @@ async function download({
 	host: answers = part,
 	speed = fasterTogether,
 	distance = 40,
+	api: later,
 }: Case = {}) {
 	const timing = new SpeedClock();
 	const far: Answer = (response, request) => {
@@ -83,6 +86,7 @@ async function download({
 	const host = closing(await TestServer.start(far));
 	let address = 0;
 	const api: Answer = (response, request) => {
+		if (later && address > 0) return later(response, request);
 		const location = `${host.url}/d/${++address}/download`;
 		answer(302, { location })(response, request);
 	};
@@ -204,6 +208,17 @@ it('does not keep asking for addresses that serve once', async () => {
 	const { isWhole, server } = await download({ host });
 	expect(isWhole).toBe(true);
 	expect(server.seen.length).toBeLessThanOrEqual(1 + 32 + 8 + 1);
+});
+
+it('stops asking for ranges once Box gives no address any more, but the bytes', async () => {
+	const host: Answer = (response, request) => {
+		(isSplit(request) ? answer(403) : part)(response, request);
+	};
+	const api: Answer = (response, request) => part(response, request);
+	const { isWhole, server } = await download({ host, api });
+	expect(isWhole).toBe(true);
+	// At most those that were under way together, and the rest.
+	expect(server.seen.length).toBeLessThanOrEqual(1 + 4 + 1);
 });
 
 it('fails if the file has changed, as one connection does', async () => {

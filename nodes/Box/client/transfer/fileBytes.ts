@@ -90,7 +90,8 @@ export class FileBytes {
 				this.position += chunk.length;
 				yield chunk;
 				const lanes = this.choice.arrived(chunk.length);
-				const isWorthIt = lanes > 1 && this.renewals <= MOST_RENEWALS;
+				const isCheap = this.address !== undefined && this.renewals <= MOST_RENEWALS;
+				const isWorthIt = lanes > 1 && isCheap;
 				ahead.use(isWorthIt ? lanes : 0);
 			}
 		} catch {
