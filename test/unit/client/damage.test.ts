@@ -98,6 +98,41 @@ describe('a new file that was damaged on its way', () => {
 	});
 });
 
+describe('a new file of which Box does not say', () => {
+	const named = { type: 'file', id: '12', name: 'a.txt', etag: '0' };
+
+	it.each([
+		['the SHA-1', named, json(200, { ...named, sha1: sha1('other') })],
+		[
+			'the SHA-1, as it is null',
+			{ ...named, sha1: null },
+			json(200, { ...named, sha1: sha1('x') }),
+		],
+		['the etag', { ...named, etag: null, sha1: sha1('other') }, json(500, {})],
+	])(
+		'%s: the damage is said, and nothing is changed that may be somebody else’s',
+		async (_, stored, read) => {
+			const { box: client, server } = await setup(json(201, { entries: [stored] }), read);
+			const error = await failure(client.upload(attributes, source));
+			expect(error.code).toBe('damaged_upload');
+			expect(error.message).toContain('still in Box');
+			expect(server.seen.filter(({ method }) => method !== 'GET')).toHaveLength(1);
+		},
+	);
+
+	it('is stored if the SHA-1 that it has is right', async () => {
+		const right = json(200, { ...named, sha1: sha1('hello') });
+		const { box: client, server } = await setup(json(201, { entries: [named] }), right);
+		expect(await client.upload(attributes, source)).toMatchObject({ id: '12' });
+		expect(server.paths).toEqual(['POST /api/2.0/files/content', 'GET /2.0/files/12?fields=sha1']);
+	});
+
+	it('is stored if the account may not read it', async () => {
+		const { box: client } = await setup(json(201, { entries: [named] }), json(403, {}));
+		expect(await client.upload(attributes, source)).toMatchObject({ id: '12' });
+	});
+});
+
 describe('a new version that was damaged on its way', () => {
 	it('gets its bytes again, guarded by the etag it has now', async () => {
 		const { id, etag } = await box.upload(attributes, sourceOf('old'));

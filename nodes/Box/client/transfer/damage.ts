@@ -1,8 +1,8 @@
-import { BoxError, type CallLabel } from '../error';
+import { asBoxError, BoxError, type CallLabel } from '../error';
 import { toError } from '../http/networkError';
 import { textAt } from '../json';
 import type { BoxFile } from '../types';
-import { hasSha1, removeUnchanged, type Uploading } from './storedFile';
+import { hasSha1, readFile, removeUnchanged, type Uploading } from './storedFile';
 
 /** How often bytes that were damaged in transit are sent again. */
 const MAX_REPAIRS = 2;
@@ -25,7 +25,8 @@ export interface Repair {
 
 /**
  * Returns the file once Box has the bytes that were sent. A file that was damaged in transit gets them
- * again as a new version. If that does not help, a new file is removed.
+ * again as a new version. If that does not help, a new file is removed. Neither is done without the etag
+ * that the file had: the bytes may be somebody else's by now.
  *
  * @throws {BoxError} `bad_digest` if the damaged file was removed, `damaged_upload` if it is
  *   still there
@@ -36,8 +37,9 @@ export async function undamaged(
 	repair: Repair,
 ): Promise<BoxFile> {
 	let { file } = sent;
-	for (let repairs = 0; isDamaged(file, sent.sha1); repairs += 1) {
-		if (repairs >= MAX_REPAIRS) return await giveUp(uploading, { ...sent, file }, repair);
+	for (let repairs = 0; await isDamaged(uploading, file, sent.sha1); repairs += 1) {
+		if (repairs >= MAX_REPAIRS || !isGuarded(file))
+			return await giveUp(uploading, { ...sent, file }, repair);
 		const next = await repair.again(file).catch(toError);
 		if (!(next instanceof Error)) file = next;
 		// After `bad_digest` another repair is tried: Box has noticed itself that the bytes were damaged.
@@ -48,8 +50,23 @@ export async function undamaged(
 	return file;
 }
 
-function isDamaged(file: BoxFile, sha1: string | undefined): boolean {
-	return sha1 !== undefined && !!file.sha1 && !hasSha1(file, sha1);
+/** Box is asked if its answer to the upload does not tell. */
+async function isDamaged(
+	uploading: Uploading,
+	file: BoxFile,
+	sha1: string | undefined,
+): Promise<boolean> {
+	if (sha1 === undefined) return false;
+	if (file.sha1) return !hasSha1(file, sha1);
+	const asked = { ...uploading, fields: ['sha1'] };
+	const stored = await readFile(asked, file.id).catch(asBoxError);
+	// Who may only upload may not read what is there.
+	return !(stored instanceof BoxError) && !!stored.sha1 && !hasSha1(stored, sha1);
+}
+
+/** Whether the answer to the upload tells which state of the file it is about. */
+function isGuarded({ sha1, etag }: BoxFile): boolean {
+	return !!sha1 && !!etag;
 }
 
 async function giveUp(
@@ -58,13 +75,13 @@ async function giveUp(
 	{ label, isNew }: Repair,
 	cause?: Error,
 ): Promise<never> {
-	const removed = isNew && (await removeUnchanged(uploading, file));
+	const removed = isNew && isGuarded(file) && (await removeUnchanged(uploading, file));
 	uploading.connection.signal?.throwIfAborted();
 	const name = textAt(file.name) === undefined ? 'file' : `file '${file.name}'`;
 	const why = cause ? ` They could not be sent again: ${cause.message}.` : '';
 	const message =
 		`Box stored other bytes than were sent: ` +
-		`the SHA-1 of the ${name} (ID ${file.id}) is ${file.sha1} instead of ${sha1}.${why} ` +
+		`the SHA-1 of the ${name} (ID ${file.id}) is ${textAt(file.sha1) ?? 'another one'} instead of ${sha1}.${why} ` +
 		(removed ? 'The damaged file was removed' : 'The damaged file is still in Box');
 	throw new BoxError({
 		...label,
