@@ -39,6 +39,24 @@ const part: Answer = (response, request) => {
 	response.end(content.subarray(start, end + 1));
 };
 
+/** The right bytes, with other headers. */
+function withHeaders(headers: Record<string, string>): Answer {
+	return (response, request) => {
+		const [start, end] = rangeOf(request);
+		const range = `bytes ${start}-${end}/${content.length}`;
+		response.writeHead(206, { 'content-range': range, ...headers });
+		response.end(content.subarray(start, end + 1));
+	};
+}
+
+/** The right bytes, which are said to be others. */
+function withRange(said: (start: number, end: number, all: number) => string): Answer {
+	return (response, request) => {
+		const range = said(...rangeOf(request), content.length);
+		withHeaders({ 'content-range': range })(response, request);
+	};
+}
+
 /** Whether a request asks for a range with an end, which only several at a time do. */
 const isSplit = ({ headers }: Seen) => /-\d+$/.test(headers.range ?? '');
 
@@ -157,6 +175,39 @@ it.each<[string, Answer]>([
 	['gives the whole file', (response) => answer(200, {}, 'whole')(response, undefined as never)],
 	['gives other bytes', answer(206, { 'content-range': `bytes 5-9/${content.length}` }, 'abcde')],
 	['is of another version', answer(206, { 'content-range': 'bytes 0-4/5' }, 'abcde')],
+	['is compressed', withHeaders({ 'content-encoding': 'br' })],
+	['is of a file without a size', withRange((start, end) => `bytes ${start}-${end}/*`)],
+	['is counted in another unit', withRange((start, end, all) => `items ${start}-${end}/${all}`)],
+	['does not say which it is', withRange(() => '')],
+	[
+		'comes in parts of its own',
+		withHeaders({ 'content-range': '', 'content-type': 'multipart/byteranges' }),
+	],
+	['is not there', answer(204)],
+	['fails again and again', answer(503)],
+	[
+		'leads to itself',
+		(response, { path }) => answer(302, { location: path })(response, undefined as never),
+	],
+	['leads to nowhere', answer(302)],
+	['leads to an unencrypted host', answer(302, { location: 'http://box.example/d' })],
+	[
+		'has more bytes than it says',
+		(response, request) => {
+			const [start, end] = rangeOf(request);
+			response.writeHead(206, { 'content-range': `bytes ${start}-${end}/${content.length}` });
+			response.write(content.subarray(start, end + 1));
+			response.end('and more');
+		},
+	],
+	[
+		'ends early again and again',
+		(response, request) => {
+			const [start, end] = rangeOf(request);
+			response.writeHead(206, { 'content-range': `bytes ${start}-${end}/${content.length}` });
+			response.end(content.subarray(start, start + 9));
+		},
+	],
 ])('goes on over one connection if a range %s', async (_, broken) => {
 	let splits = 0;
 	const host: Answer = (response, request) => {
