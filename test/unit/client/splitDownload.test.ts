@@ -1,3 +1,6 @@
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
 import { bytesInFlight } from '../../../nodes/Box/client/transfer/bytesInFlight';
 import { LaneChoice } from '../../../nodes/Box/client/transfer/laneChoice';
 import { RANGE_BYTES } from '../../../nodes/Box/client/transfer/rangesAhead';
@@ -306,6 +309,33 @@ it('ends all connections at once if it is cancelled', async () => {
 	await host.idle();
 	expect(bytesInFlight.inUse).toBe(0);
 });
+
+it('leaves nothing behind, however often its bytes cannot be kept', async () => {
+	const timing = new SpeedClock();
+	const far: Answer = (response, request) => {
+		timing.answered(40);
+		part(response, request);
+	};
+	const host = closing(await TestServer.start(far));
+	const location = `${host.url}/d/1/download`;
+	const server = closing(await TestServer.start(answer(302, { location })));
+	const { box } = clientFor(server, { timing });
+	// More than there are connections, and memory for ranges.
+	for (let failures = 0; failures < 45; failures += 1) {
+		const { stream } = await box.download('12');
+		const before = host.seen.length;
+		const full = new Writable({
+			write: (chunk: Buffer, _, done) => {
+				timing.received(chunk.length, fasterTogether(host.seen.slice(before)));
+				const isSplitNow = host.seen.slice(before).filter(isSplit).length > 2;
+				done(isSplitNow ? new Error('the disk is full') : null);
+			},
+		});
+		await expect(pipeline(stream, full)).rejects.toThrow('the disk is full');
+		await host.idle();
+		expect(bytesInFlight.inUse).toBe(0);
+	}
+}, 30_000);
 
 it('keeps no memory if it is cancelled in the moment in which it takes more connections', async () => {
 	const timing = new SpeedClock();
