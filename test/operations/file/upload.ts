@@ -390,6 +390,20 @@ describe('an upload that was damaged in transit', () => {
 		expect(error?.message).toContain('a damaged file is in Box');
 		expect(error?.description).toContain(`(ID ${box.emulator.find('/report.pdf')?.id})`);
 	});
+
+	test('is said also if Box leaves out the SHA-1 of what it has stored', async () => {
+		const { id } = box.emulator.addFile({ name: 'report.pdf', content: 'old' });
+		box.emulator.faults.add({
+			...damage,
+			path: `/api/2.0/files/${id}/content$`,
+			after: true,
+			status: 201,
+			body: { entries: [{ type: 'file', id, etag: '1', name: 'report.pdf' }] },
+		});
+		const { error } = await upload('hello', { ifExists: 'newVersion' });
+		expect(error?.message).toContain('a damaged file is in Box');
+		expect(box.calls().at(-1)).toContain(`GET /2.0/files/${id}`);
+	});
 });
 
 describe('Create Missing Parents', () => {
