@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { BinaryDataService } from 'n8n-core/dist/binary-data/binary-data.service';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { byId, items, only, useBox } from '../../operations/support';
 import { readBinary } from '../../support/engine';
@@ -81,6 +82,34 @@ test.each(FAULTS)(
 		const again = await box.run('file', 'download', { file: byId(file.id) });
 		only(again);
 		expect(await readBinary(again.items[0])).toHaveLength(5_000_000);
+	},
+	20_000,
+);
+
+test.each<[string, (id: string) => INodeParameters]>([
+	['getText', (id) => ({ file: byId(id), output: 'file' })],
+	['getThumbnail', (id) => ({ file: byId(id) })],
+	['downloadZip', (id) => ({ items: { items: [{ itemType: 'file', file: byId(id) }] } })],
+])(
+	'file %s leaves nothing open either',
+	async (operation, parametersFor) => {
+		const many = 25;
+		const content = Buffer.alloc(5_000_000, 'text ');
+		const { id } = box.emulator.addFile({ name: 'a.txt', content });
+		const parameters = parametersFor(id);
+		// Box makes it once.
+		only(await box.run('file', operation, parameters));
+		breakStorage(async () => await Promise.reject(failure('EACCES')));
+		const failed = await box.run(
+			'file',
+			operation,
+			{ ...parameters, requestOptions: { concurrency: 5 } },
+			{ input: items(...Array.from({ length: many }, () => ({}))), continueOnFail: true },
+		);
+		const message = 'n8n could not store the file: it may not write to its storage';
+		expect(failed.json.map(({ error }) => error)).toEqual(Array(many).fill(message));
+		jest.restoreAllMocks();
+		only(await box.run('file', operation, parameters));
 	},
 	20_000,
 );
