@@ -1,8 +1,13 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Fault } from '../../emulator/types';
 import { byId, items, only, useBox } from '../../operations/support';
 
 const box = useBox();
 
 const TOKEN = '/oauth2/token';
+/** A text to upload. */
+const TEXT = { binaryData: false, fileContent: 'x' };
 const user = { resource: 'user', operation: 'getMe' };
 const getMe = async (signal?: AbortSignal, credential = box.credential) =>
 	await box.run(user.resource, user.operation, {}, { credential, signal });
@@ -87,4 +92,61 @@ test('an execution that waits for connections of another one is not blocked by i
 	stop.abort();
 	await busy;
 	expect(box.calls().filter((call) => call.startsWith('GET /2.0/files'))).toHaveLength(20);
+});
+
+const LONG = { 'retry-after': '500' };
+
+describe('an execution that is cancelled ends at once, and sends nothing more', () => {
+	test.each<[string, string, Fault, INodeParameters?]>([
+		['in the pause of its account', 'get', { path: '/2.0/files', status: 429, headers: LONG }],
+		['before it tries again', 'get', { path: '/2.0/files', status: 503, headers: LONG }],
+		[
+			'before it tries to delete again',
+			'delete',
+			{ path: '/2.0/files', status: 503, headers: LONG },
+		],
+		['while Box deletes', 'delete', { path: '/2.0/files', stall: true }],
+		['while Box copies', 'copy', { path: '/copy$', stall: true }, { parent: byId('0') }],
+		[
+			'while Box draws',
+			'getThumbnail',
+			{ path: '/thumbnail[.]', status: 202, headers: LONG, body: '' },
+		],
+		['while Box prepares the bytes', 'download', { path: '/content$', status: 202, headers: LONG }],
+		['while Box looks for the bytes', 'download', { path: '/content$', stall: true }],
+		['while the download host is silent', 'download', { path: '/d', stall: true }],
+		[
+			'before it asks the download host again',
+			'download',
+			{ path: '/d', status: 503, headers: LONG },
+		],
+		['while Box reads a text', 'getText', { path: '/representations/.*', stall: true }],
+		['while Box takes a version', 'uploadVersion', { path: '/api/2.0/files', stall: true }, TEXT],
+		[
+			'before it sends a version again',
+			'uploadVersion',
+			{ path: '/api/2.0/files', status: 503, headers: LONG },
+			TEXT,
+		],
+	])('%s: %s', async (_, operation, fault, parameters = {}) => {
+		const { id } = box.emulator.addFile({ name: 'a.txt', content: 'a' });
+		const met = box.emulator.faults.add({ times: 99, ...fault });
+		const stop = new AbortController();
+		const run = box.run(
+			'file',
+			operation,
+			{ file: byId(id), ...parameters },
+			{ signal: stop.signal },
+		);
+		while (met.hits === 0) await new Promise(setImmediate);
+		stop.abort();
+		const { items: given } = await run;
+		expect(given).toEqual([]);
+		const count = () =>
+			box.emulator.requests().filter(({ path }) => !/users.me|oauth/.test(path)).length;
+		const before = count();
+		box.emulator.faults.clear();
+		await otherRuns();
+		expect(count()).toBe(before);
+	});
 });
