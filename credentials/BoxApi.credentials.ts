@@ -33,6 +33,13 @@ export class BoxApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			// n8n's first field, which Box does not need: n8n shows the client ID while this is false.
+			displayName: `In the ${CONSOLE}, create a Custom App. For a user: with <b>User Authentication (OAuth 2.0)</b>, and the OAuth Redirect URL above. For a server: with <b>Server Authentication (Client Credentials Grant)</b>, authorized by an administrator, also after each change. Copy its client ID and secret.`,
+			name: 'useDynamicClientRegistration',
+			type: 'notice',
+			default: false,
+		},
+		{
 			displayName: 'Connect As',
 			name: 'grantType',
 			type: 'options',
@@ -49,13 +56,6 @@ export class BoxApi implements ICredentialType {
 				},
 			],
 			default: 'authorizationCode',
-		},
-		{
-			// A field of n8n's between the choice above and the client ID, which Box does not need.
-			displayName: `In the ${CONSOLE}, create a Custom App. For a user: with <b>User Authentication (OAuth 2.0)</b>, and the OAuth Redirect URL above. For a server: with <b>Server Authentication (Client Credentials Grant)</b>, authorized by an administrator, also after each change. Copy its client ID and secret.`,
-			name: 'serverUrl',
-			type: 'notice',
-			default: '',
 		},
 		{
 			displayName: 'Scope',

@@ -87,7 +87,7 @@ test('a credential is created and connected in the browser, and works', async ()
 	await pictured(page, async () => {
 		await screen.create(APP);
 		expect((await screen.parts()).map(({ name }) => name)).toEqual([
-			...['Connect As', 'Notice', 'Client ID *', 'Client Secret *', 'Scope'],
+			...['Notice', 'Connect As', 'Client ID *', 'Client Secret *', 'Scope'],
 			...['Allowed HTTP Request Domains', 'API Host', 'Upload Host', 'Account Host'],
 		]);
 		await takePicture(page, 'credential-user');
@@ -109,7 +109,7 @@ test('a credential of a server application is saved and tested without a sign-in
 		await screen.create(APP);
 		await screen.choose('grantType', 'Server (Client Credentials)');
 		expect((await screen.parts()).map(({ name }) => name)).toEqual([
-			...['Connect As', 'Notice', 'Client ID *', 'Client Secret *', 'Scope'],
+			...['Notice', 'Connect As', 'Client ID *', 'Client Secret *', 'Scope'],
 			...['Allowed HTTP Request Domains', 'Act As', 'Enterprise ID *', 'API Host', 'Upload Host'],
 		]);
 		await takePicture(page, 'credential-server');
