@@ -144,8 +144,8 @@ export class SharedCredential {
 
 	/** Has those who follow another account than the token's connect again. */
 	private async check(): Promise<void> {
-		const account = await this.account(this.ending.signal);
-		if (this.carrier?.account !== account) this.carrier?.leave();
+		const { carrier } = this;
+		if (carrier && (await this.account(this.ending.signal)) !== carrier.account) carrier.leave();
 	}
 
 	private clientWith(
