@@ -17,7 +17,7 @@ async function take(measurement: Measurement, options: CommandLine): Promise<Res
 	try {
 		const groups = await measurement.measure({ ...options, signal: stopping.signal, tell });
 		done(true);
-		return { name, circumstances: circumstancesOf(options), groups };
+		return { name, circumstances: circumstancesOf(options, groups), groups };
 	} catch (error) {
 		done(false);
 		throw error;
