@@ -148,17 +148,27 @@ export function cursorOf(staticData: unknown): CursorState {
  */
 export const patient: Timing = {
 	...systemTiming,
-	sleep: async (ms, signal) => await systemTiming.sleep(ms <= 2_000 ? ms : 2 ** 31 - 1, signal),
+	sleep: async (ms, signal) => await systemTiming.sleep(ms <= 2_000 ? ms : ENDLESS, signal),
 };
 
 /** How many times faster a hasty clock is. */
 const PACE = 50;
 
-/** The lives of n8n in tests are short: their time passes faster. */
+/** How long the trigger lets an activation wait for Box. */
+const ACTIVATION_MS = 3_000;
+
+/** Milliseconds that no test lasts. */
+const ENDLESS = 2 ** 31 - 1;
+
+/**
+ * The lives of n8n in tests are short: their time passes faster. An activation still takes as long as
+ * it needs to know its place, as n8n saves that.
+ */
 export const hasty: Timing = {
 	...systemTiming,
 	now: () => systemTiming.now() * PACE,
-	sleep: async (ms, signal) => await systemTiming.sleep(ms / PACE, signal),
+	sleep: async (ms, signal) =>
+		await systemTiming.sleep(ms === ACTIVATION_MS ? ENDLESS : ms / PACE, signal),
 };
 
 /**
@@ -167,14 +177,11 @@ export const hasty: Timing = {
  */
 export class SteadyClock extends ImpatientClock {
 	override async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-		if (ms === ACTIVATION_MS) return await systemTiming.sleep(2 ** 31 - 1, signal);
+		if (ms === ACTIVATION_MS) return await systemTiming.sleep(ENDLESS, signal);
 		await super.sleep(ms, signal);
 		await systemTiming.sleep(5, signal);
 	}
 }
-
-/** How long the trigger lets an activation wait for Box. */
-const ACTIVATION_MS = 3_000;
 
 /** The Box Trigger, activated in another way. */
 export function boxTriggerBy(
