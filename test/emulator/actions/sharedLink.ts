@@ -58,6 +58,9 @@ function checkLink(item: Item, link: SharedLink, request: LinkRequest, now: numb
 	if (request.canEdit && item.type !== 'file') {
 		throw badRequest('can_edit', 'Only files can be edited through a shared link');
 	}
+	if (request.canEdit && !link.canDownload) {
+		throw badRequest('can_edit', 'Only who may download a file can edit it');
+	}
 	const permits = request.canDownload !== undefined || request.canEdit !== undefined;
 	if (permits && link.access === 'collaborators') {
 		throw badRequest('permissions', "Permissions need the access 'open' or 'company'");
@@ -105,10 +108,13 @@ function checkVanity(items: Iterable<Item>, item: Item, name: string | null | un
 
 /** The file that a link's `download_url` gives to anybody; undefined when it opens for nobody. */
 export function directDownload({ world }: Box, token: string): File | undefined {
+	const now = world.now();
 	for (const item of world.items.values()) {
-		const link = liveLink(item, world.now());
+		const link = liveLink(item, now);
 		if (link?.token !== token) continue;
-		return item.type === 'file' && opensDirectly(item, link) && !isTrashed(item) ? item : undefined;
+		return item.type === 'file' && opensDirectly(item, link, now) && !isTrashed(item)
+			? item
+			: undefined;
 	}
 	return undefined;
 }

@@ -27,7 +27,9 @@ export function inviteeOf(call: Call, body: Body): Invitee {
 	if (type !== 'user') throw badRequest('accessible_by', `Invalid type '${type}'`);
 	const id = optionalIdText(reference, 'id');
 	const login = optionalText(reference, 'login')?.toLowerCase();
-	const user = [...box.world.users.values()].find((each) => each.id === id || each.login === login);
+	const user = [...box.world.users.values()].find(
+		(each) => each.id === id || each.login.toLowerCase() === login,
+	);
 	if (user) return user;
 	if (id === undefined && login !== undefined && /^[^\s@]+@[^\s@]+$/.test(login)) {
 		return { email: login };

@@ -4,6 +4,7 @@ import { badRequest, denied } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
 import { limitOf, queryOf } from '../server/input';
+import { readTime } from '../shapes/time';
 import type { StoredEvent } from '../state/events';
 import { ADMIN_STREAMS, enterpriseStream, USER_STREAMS } from '../state/events';
 import { secret } from '../state/ids';
@@ -75,16 +76,16 @@ function emptyNext(stream: string, position: bigint, now: bigint): bigint {
 function adminFilter(query: Record<string, string>): (event: StoredEvent) => boolean {
 	const types = query.event_type?.split(',').filter(Boolean) ?? [];
 	const dated = query.stream_type === 'admin_logs';
-	const after = dated ? readTime(query, 'created_after', -Infinity) : -Infinity;
-	const before = dated ? readTime(query, 'created_before', Infinity) : Infinity;
+	const after = dated ? boundary(query, 'created_after', -Infinity) : -Infinity;
+	const before = dated ? boundary(query, 'created_before', Infinity) : Infinity;
 	return ({ type, createdAt }) =>
 		(types.length === 0 || types.includes(type)) && createdAt >= after && createdAt <= before;
 }
 
-function readTime(query: Record<string, string>, name: string, otherwise: number): number {
+function boundary(query: Record<string, string>, name: string, otherwise: number): number {
 	const text = query[name];
 	if (!text) return otherwise;
-	const time = Date.parse(text);
+	const time = readTime(text);
 	if (Number.isNaN(time)) throw badRequest(name, `Invalid value '${text}'`);
 	return time;
 }

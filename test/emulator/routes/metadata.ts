@@ -9,10 +9,10 @@ import {
 	removeInstance,
 } from '../actions/metadata';
 import { findTemplate } from '../actions/templates';
-import { BoxProblem } from '../errors';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
-import { bodyOf, headerOf } from '../server/input';
+import { bodyOf } from '../server/input';
+import { JSON_PATCH, mediaTypeOf, unsupportedMediaType } from '../server/mediaTypes';
 import { hydratedShape, instanceShape } from '../shapes/metadata';
 import type { Call } from '../state/box';
 import type { Instance } from '../state/metadata';
@@ -35,9 +35,7 @@ const PATCH = list(
 );
 
 function readPatch(request: FastifyRequest) {
-	if (!headerOf(request, 'content-type')?.startsWith('application/json-patch+json')) {
-		throw new BoxProblem(415, 'unsupported_media_type', 'Unsupported Media Type');
-	}
+	if (mediaTypeOf(request) !== JSON_PATCH) throw unsupportedMediaType();
 	return PATCH.read(request.body, 'body');
 }
 

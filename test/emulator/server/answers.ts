@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { BearerProblem, BoxProblem, MetadataProblem, OAuthProblem } from '../errors';
 import { hex } from '../state/ids';
 import type { Context } from './context';
+import { checkMediaTypes, JSON_PATCH, unsupportedMediaType } from './mediaTypes';
 
 const HELP = 'https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/';
 
@@ -70,8 +71,9 @@ export function useBoxAnswers(app: FastifyInstance, { box }: Context): void {
 		{ parseAs: 'buffer' },
 		(_request, body, done) => done(null, body),
 	);
-	app.removeContentTypeParser('application/json');
-	const json = ['application/json', 'application/json-patch+json'];
+	checkMediaTypes(app);
+	app.removeContentTypeParser(['application/json', 'text/plain']);
+	const json = ['application/json', JSON_PATCH];
 	app.addContentTypeParser(json, { parseAs: 'string' }, (_request, body, done) =>
 		readJson(String(body), done),
 	);
@@ -79,7 +81,7 @@ export function useBoxAnswers(app: FastifyInstance, { box }: Context): void {
 	app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) =>
 		request.headers['content-type'] === undefined
 			? readJson(String(body), done)
-			: done(new BoxProblem(415, 'unsupported_media_type', 'Unsupported Media Type')),
+			: done(unsupportedMediaType()),
 	);
 }
 

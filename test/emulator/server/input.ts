@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 import { BoxProblem, badRequest, missing } from '../errors';
+import { readTime } from '../shapes/time';
 
 /** A JSON object as it came. */
 export type Body = Record<string, unknown>;
@@ -120,7 +121,7 @@ export function optionalTime(body: Body, key: string): number | null | undefined
 	if (body[key] === null) return null;
 	const value = optionalText(body, key);
 	if (value === undefined) return undefined;
-	const time = Date.parse(value);
+	const time = readTime(value);
 	if (Number.isNaN(time)) throw badRequest(key, `Invalid date '${value}'`);
 	return time;
 }

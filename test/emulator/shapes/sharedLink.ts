@@ -1,4 +1,4 @@
-import type { Item, SharedLink } from '../state/model';
+import { liveLock, type Item, type SharedLink } from '../state/model';
 import { boxTime } from './time';
 
 /** What the holder of a link may do with the item. */
@@ -7,9 +7,14 @@ export function linkPermission(item: Item, link: SharedLink): string {
 	return link.canDownload ? 'can_download' : 'can_preview';
 }
 
-/** Whether the link has a URL that gives the bytes to anybody: for files, and without a password only. */
-export function opensDirectly(item: Item, link: SharedLink): boolean {
-	return item.type === 'file' && link.access === 'open' && !link.password && link.canDownload;
+/**
+ * Whether the link has a URL that gives the bytes to anybody: for files only, without a password, and
+ * unless the file is for the company or a lock prevents downloads.
+ */
+export function opensDirectly(item: Item, link: SharedLink, now: number): boolean {
+	if (item.type !== 'file' || item.downloadBy === 'company') return false;
+	if (liveLock(item, now)?.isDownloadPrevented) return false;
+	return link.access === 'open' && !link.password && link.canDownload;
 }
 
 /** https://developer.box.com/reference/resources/file--full/ (`shared_link`) */
@@ -18,7 +23,7 @@ export function sharedLinkShape(item: Item, origin: string, now: number) {
 	if (!link) return null;
 	return {
 		url: `${origin}/s/${link.token}`,
-		download_url: opensDirectly(item, link) ? `${origin}/shared/static/${link.token}` : null,
+		download_url: opensDirectly(item, link, now) ? `${origin}/shared/static/${link.token}` : null,
 		vanity_url: link.vanityName ? `${origin}/v/${link.vanityName}` : null,
 		vanity_name: link.vanityName,
 		access: link.access,

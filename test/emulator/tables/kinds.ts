@@ -1,4 +1,5 @@
 import { badRequest } from '../errors';
+import { readTime } from '../shapes/time';
 
 /**
  * One kind of value in a body or a query: how it is read, and what counts if it is not given. Texts
@@ -119,7 +120,7 @@ export function choice<const T extends string>(choices: readonly T[]): Kind<T> {
 /** A time of RFC 3339, in milliseconds since 1970. */
 export function time(): Kind<number> {
 	return kind((value) => {
-		const found = typeof value === 'string' ? Date.parse(value) : NaN;
+		const found = typeof value === 'string' ? readTime(value) : NaN;
 		return Number.isNaN(found) ? undefined : found;
 	});
 }

@@ -50,6 +50,10 @@ describe('what the emulator takes as Box does', () => {
 		['broken JSON', '{"name":', 'application/json', 400],
 		['a list', '[]', undefined, 400],
 		['a type of its own', folder, 'image/png', 415],
+		['a text', folder, 'text/plain', 415],
+		['a form', 'name=a', 'application/x-www-form-urlencoded', 415],
+		['operations', folder, 'application/json-patch+json', 415],
+		['a longer type', folder, 'application/json-seq', 415],
 	])('but not %s', async (_what, body, type, status) => {
 		const answer = await post('/2.0/folders', body, type);
 
@@ -151,6 +155,32 @@ describe('what the emulator takes as Box does', () => {
 		const answer = await box.call('POST', '/2.0/folders', { name: 'a', parent: { id } });
 
 		expect(answer.status).toBe(400);
+	});
+
+	it.each(['1', 'Jan 1 2030', '2030-01-01', '2030-01-01T00:00', 'tomorrow'])(
+		'but not %p for a time',
+		async (time) => {
+			const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
+			const shared_link = { unshared_at: time };
+			const changed = await box.call('PUT', `/2.0/files/${id}`, { shared_link });
+			const query = new URLSearchParams({ stream_type: 'admin_logs', created_after: time });
+			const listed = await box.call('GET', `/2.0/events?${query.toString()}`);
+
+			expect([changed.status, listed.status]).toEqual([400, 400]);
+		},
+	);
+
+	it('a login in other capitals', async () => {
+		const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
+		const user = { name: 'Capital', login: 'Capital@Example.com' };
+		await box.call('POST', '/2.0/users', user);
+		const made = await box.call('POST', '/2.0/collaborations', {
+			item: { type: 'file', id },
+			accessible_by: { type: 'user', login: 'capitaL@example.com' },
+			role: 'viewer',
+		});
+
+		expect(made.json).toMatchObject({ accessible_by: { name: 'Capital' } });
 	});
 
 	it.each(['true', 'True', 'TRUE'])('%s for true in a query', async (value) => {

@@ -188,6 +188,30 @@ describe('what the emulator lets others see', () => {
 		expect((await fetch(url)).status).toBe(404);
 	});
 
+	it('gives no file by its download URL that is for the company, or whose downloads a lock prevents', async () => {
+		const { id } = emulator.addFile({ name: 'a.txt', content: 'abc' });
+		const path = `/2.0/files/${id}`;
+		const url = String(at(await link(path, {}), 'shared_link', 'download_url'));
+		const isGiven = async () => (await fetch(url)).ok;
+
+		await box.call('PUT', path, { permissions: { can_download: 'company' } });
+		expect(await isGiven()).toBe(false);
+		await box.call('PUT', path, { permissions: { can_download: 'open' } });
+		expect(await isGiven()).toBe(true);
+		await box.call('PUT', path, { lock: { type: 'lock', is_download_prevented: true } });
+		expect(await isGiven()).toBe(false);
+	});
+
+	it('lets nobody edit who may not download', async () => {
+		const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
+		const permissions = { can_edit: true, can_download: false };
+		const shared_link = { permissions };
+		const answer = await box.call('PUT', `/2.0/files/${id}`, { shared_link });
+
+		expect(answer.status).toBe(400);
+		expect(at(answer.json, 'context_info', 'errors', 0, 'name')).toBe('can_edit');
+	});
+
 	it('keeps a company link to the company', async () => {
 		const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
 		const made = await link(`/2.0/files/${id}`, { access: 'company' });
