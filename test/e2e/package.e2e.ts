@@ -34,11 +34,11 @@ describe('the installed package', () => {
 		]);
 	});
 
-	test('brings its credential, beside that of the built-in nodes', async () => {
+	test('brings its credentials, beside that of the built-in nodes', async () => {
 		const rest = await world.n8n.rest();
 		const all = await rest.document<ICredentialType[]>('/types/credentials.json');
 		const box = all.filter(({ name }) => /^box/.test(name));
-		expect(box.map(({ name }) => name).sort()).toEqual(['boxApi', 'boxOAuth2Api']);
+		expect(box.map(({ name }) => name).sort()).toEqual(['boxApi', 'boxJwtApi', 'boxOAuth2Api']);
 	});
 
 	test('has descriptions well under 400 kB', async () => {
