@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { BoxProblem, MetadataProblem } from '../errors';
 import type { Call } from '../state/box';
 import type { Instance, MetadataValue, Template, TemplateField } from '../state/metadata';
-import { INSTANCES } from '../state/metadata';
+import { INSTANCES, isOfSkillCards } from '../state/metadata';
 import type { File, Folder } from '../state/model';
 import { ownerId, subtree } from '../state/model';
 import type { Contents } from '../state/table';
@@ -12,6 +12,7 @@ import { enterpriseSource, tellEnterprise } from './emit';
 import { need } from './find';
 import type { PatchOperation } from './jsonPatch';
 import { patched } from './jsonPatch';
+import { checkedCards, patchedCards } from './skillCards';
 import { findTemplate } from './templates';
 
 const refused = (message: string) => new MetadataProblem(400, 'schema_validation_failed', message);
@@ -57,6 +58,7 @@ function checked(
 	template: Template,
 	given: Record<string, unknown>,
 ): Record<string, MetadataValue> {
+	if (isOfSkillCards(template)) return checkedCards(given);
 	const values = Object.entries(given).map(([key, value]) => {
 		if (key.startsWith('$')) throw refused(`The key '${key}' is Box's own`);
 		const field = template.fields.find((each) => each.key === key);
@@ -113,7 +115,8 @@ export function createInstance(
 ): Instance {
 	const taken = instancesOn(call, item).some((each) => each.template === template);
 	need(call, item, 'edit');
-	if (!template) {
+	// Box Skills work on files.
+	if (!template || (item.type !== 'file' && isOfSkillCards(template))) {
 		throw new MetadataProblem(404, 'instance_tuple_not_found', 'Template not found');
 	}
 	if (taken) throw new MetadataProblem(409, 'tuple_already_exists', 'Tuple already exists');
@@ -171,11 +174,9 @@ export function patchInstance(
 	operations: readonly PatchOperation[],
 ): void {
 	need(call, instance.item, 'edit');
-	instance.values = checked(
-		call.box.world,
-		instance.template,
-		patched(instance.values, operations),
-	);
+	const { template, values } = instance;
+	const change = isOfSkillCards(template) ? patchedCards : patched;
+	instance.values = checked(call.box.world, template, change(values, operations));
 	instance.version += 1;
 	instance.modifiedAt = call.box.world.now();
 	announce(call, 'METADATA_INSTANCE_UPDATE', instance);

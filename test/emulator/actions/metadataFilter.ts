@@ -1,7 +1,7 @@
 import { badRequest } from '../errors';
 import type { Call } from '../state/box';
 import type { MetadataValue, TemplateField } from '../state/metadata';
-import { INSTANCES } from '../state/metadata';
+import { INSTANCES, isTexts } from '../state/metadata';
 import type { Item } from '../state/model';
 import type { Kind } from '../tables/kinds';
 import { any, isRecord, list, record, required, text } from '../tables/kinds';
@@ -85,8 +85,8 @@ const TESTS: Record<TemplateField['type'], (wanted: unknown) => ValueTest | unde
 
 /** A list, of which one value is enough. */
 function oneOf(wanted: unknown): ValueTest | undefined {
-	if (!Array.isArray(wanted) || wanted.length === 0 || !wanted.every(isText)) return undefined;
-	return (value) => Array.isArray(value) && value.some((each) => wanted.includes(each));
+	if (!isTexts(wanted) || wanted.length === 0) return undefined;
+	return (value) => isTexts(value) && value.some((each) => wanted.includes(each));
 }
 
 const isNumber = (value: unknown) => typeof value === 'number';

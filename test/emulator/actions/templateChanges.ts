@@ -1,7 +1,7 @@
 import { badRequest } from '../errors';
 import type { Call } from '../state/box';
 import type { Instance, Template, TemplateField } from '../state/metadata';
-import { INSTANCES } from '../state/metadata';
+import { INSTANCES, isTexts } from '../state/metadata';
 import type { FieldRequest } from './templates';
 import { newField, newOption, refuseRepeated } from './templates';
 
@@ -58,7 +58,7 @@ function inOrder<T extends { key: string }>(entries: T[], keys: readonly string[
 function eachOption({ key }: TemplateField, change: (option: string) => string | undefined) {
 	return (values: Values) => {
 		const value = values[key];
-		if (Array.isArray(value)) values[key] = value.flatMap((each) => change(each) ?? []);
+		if (isTexts(value)) values[key] = value.flatMap((each) => change(each) ?? []);
 		if (typeof value !== 'string') return;
 		const changed = change(value);
 		if (changed === undefined) delete values[key];

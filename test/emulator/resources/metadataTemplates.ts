@@ -5,7 +5,7 @@ import { byMarker } from '../server/paging';
 import type { Call } from '../state/box';
 import { CASCADE_POLICIES } from '../state/cascades';
 import type { Template } from '../state/metadata';
-import { FIELD_TYPES, INSTANCES, TEMPLATES } from '../state/metadata';
+import { FIELD_TYPES, INSTANCES, isOfSkillCards, TEMPLATES } from '../state/metadata';
 import type { Params } from '../tables/declaration';
 import { action, listing } from '../tables/declaration';
 import type { Values } from '../tables/kinds';
@@ -80,7 +80,9 @@ export const metadataTemplates = resource({
 	uuids: true,
 	fields: false,
 	at: { path, find },
-	sees: (call, template) => isGlobal(template) || template.scope === enterpriseScope(call),
+	// The cards of Box Skills have endpoints of their own, and a schema that is no template's.
+	sees: (call, template) =>
+		!isOfSkillCards(template) && (isGlobal(template) || template.scope === enterpriseScope(call)),
 	shape: {
 		standard: ['scope', 'templateKey', 'displayName', 'hidden', 'copyInstanceOnItemCopy', 'fields'],
 	},

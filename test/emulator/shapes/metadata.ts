@@ -1,7 +1,7 @@
 import { roleAllows } from '../state/access';
 import type { Viewer } from '../state/access';
 import type { Instance } from '../state/metadata';
-import { INSTANCES } from '../state/metadata';
+import { INSTANCES, isTexts } from '../state/metadata';
 import type { Item } from '../state/model';
 import { nodesOf } from '../state/taxonomies';
 import type { World } from '../state/world';
@@ -35,7 +35,7 @@ export function hydratedShape(instance: Instance, look: Look): Shape {
 	const shape = instanceShape(instance, look);
 	for (const field of instance.template.fields) {
 		const value = instance.values[field.key];
-		if (field.type !== 'taxonomy' || !Array.isArray(value)) continue;
+		if (field.type !== 'taxonomy' || !isTexts(value)) continue;
 		const nodes = nodesOf(look.world, field.taxonomyId).filter(({ id }) => value.includes(id));
 		shape[field.key] = nodes.map(nodeShape);
 	}

@@ -64,8 +64,16 @@ export interface Template extends Row {
 	version: number;
 }
 
+/** A card of Box Skills, by Box's own keys: https://developer.box.com/guides/skills/handle/metadata/ */
+export type SkillCard = Record<string, unknown>;
+
 /** What a field of an instance can hold. */
-export type MetadataValue = string | number | string[];
+export type MetadataValue = string | number | string[] | SkillCard[];
+
+/** Whether a value is several texts, as those of a `multiSelect` and of a `taxonomy` are. */
+export function isTexts(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
 
 /** https://developer.box.com/reference/resources/metadata/ */
 export interface Instance extends Row {
@@ -76,22 +84,31 @@ export interface Instance extends Row {
 	version: number;
 }
 
-/** The template that takes any texts, which all enterprises have. */
-function properties(): Template {
+/** A template that all enterprises have. */
+function globalTemplate(id: string, templateKey: string, hidden: boolean): Template {
 	return {
-		id: '9a5ae3ab-2a8a-4a5b-9d3e-5f1b8e6d2c47',
+		id,
 		createdBy: '',
 		createdAt: 0,
 		modifiedAt: 0,
 		scope: 'global',
-		templateKey: 'properties',
-		displayName: 'properties',
-		hidden: false,
+		templateKey,
+		displayName: templateKey,
+		hidden,
 		copyInstanceOnItemCopy: false,
 		fields: [],
 		version: 0,
 	};
 }
 
-export const TEMPLATES = new Table<Template>(() => [properties()]);
+/** Whether it is the template of the cards of Box Skills, which takes nothing else. */
+export function isOfSkillCards({ scope, templateKey }: Template): boolean {
+	return scope === 'global' && templateKey === 'boxSkillsCards';
+}
+
+export const TEMPLATES = new Table<Template>(() => [
+	// This one takes any texts.
+	globalTemplate('9a5ae3ab-2a8a-4a5b-9d3e-5f1b8e6d2c47', 'properties', false),
+	globalTemplate('4f2c1d0e-7b65-4c1a-8e9f-0a3d5b7c9e12', 'boxSkillsCards', true),
+]);
 export const INSTANCES = new Table<Instance>();
