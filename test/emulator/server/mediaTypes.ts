@@ -5,10 +5,24 @@ import { headerOf } from './input';
 
 /** A list of operations: https://datatracker.ietf.org/doc/html/rfc6902 */
 export const JSON_PATCH = 'application/json-patch+json';
-const FORM = 'application/x-www-form-urlencoded';
 
-/** What Box's reference has operations for: metadata of items, and the schema of a template. */
-const PATCHED = /\/(files|folders)\/[^/]+\/metadata\/|\/metadata_templates\/[^/]+\/[^/]+\/schema$/;
+/** Where bodies of these types are read, by method and path: Box reads JSON everywhere else. */
+const READ_AT = new Map<string | undefined, RegExp>([
+	// Metadata of items, and the schema of a template.
+	[
+		JSON_PATCH,
+		/^PUT .*(\/(files|folders)\/[^/]+\/metadata\/|\/metadata_templates\/[^/]+\/[^/]+\/schema$)/,
+	],
+	// Signing in.
+	['application/x-www-form-urlencoded', /^POST (?!\/(api\/)?2\.0\/)/],
+	// Files and pictures.
+	[
+		'multipart/form-data',
+		/^POST (\/api\/2\.0\/files\/(:id\/)?content|\/2\.0\/users\/:id\/avatar)$/,
+	],
+	// Parts of files.
+	['application/octet-stream', /^PUT \/api\/2\.0\/files\/upload_sessions\/:id$/],
+]);
 
 /** The media type of a body without its parameters, in lower case. */
 export function mediaTypeOf(request: FastifyRequest): string | undefined {
@@ -23,10 +37,10 @@ export function unsupportedMediaType(): BoxProblem {
 /** Refuses bodies in a form that the emulator reads elsewhere. */
 export function checkMediaTypes(app: FastifyInstance): void {
 	app.addHook('preParsing', async (request) => {
-		const type = mediaTypeOf(request);
-		const { url = '' } = request.routeOptions;
-		const isPatch = type === JSON_PATCH && !(request.method === 'PUT' && PATCHED.test(url));
-		// Forms are for signing in.
-		if (isPatch || (type === FORM && url.startsWith('/2.0/'))) throw unsupportedMediaType();
+		const place = READ_AT.get(mediaTypeOf(request));
+		const { url } = request.routeOptions;
+		if (place && url !== undefined && !place.test(`${request.method} ${url}`)) {
+			throw unsupportedMediaType();
+		}
 	});
 }

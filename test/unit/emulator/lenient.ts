@@ -53,6 +53,8 @@ describe('what the emulator takes as Box does', () => {
 		['a text', folder, 'text/plain', 415],
 		['a form', 'name=a', 'application/x-www-form-urlencoded', 415],
 		['operations', folder, 'application/json-patch+json', 415],
+		['parts', folder, 'multipart/form-data; boundary=x', 415],
+		['bytes', folder, 'application/octet-stream', 415],
 		['a longer type', folder, 'application/json-seq', 415],
 	])('but not %s', async (_what, body, type, status) => {
 		const answer = await post('/2.0/folders', body, type);
@@ -156,6 +158,20 @@ describe('what the emulator takes as Box does', () => {
 
 		expect(answer.status).toBe(400);
 	});
+
+	it.each(['multipart/form-data; boundary=x', 'application/octet-stream'])(
+		'but no change of what is there by %s',
+		async (type) => {
+			const { id } = emulator.addFile({ name: 'a.txt', content: 'a' });
+			const session = { folder_id: '0', file_size: 3, file_name: 'b.txt' };
+			const opened = await post('/api/2.0/files/upload_sessions', JSON.stringify(session), type);
+			const copied = await post(`/2.0/files/${id}/copy`, '{"parent":{"id":"0"},"name":"b"}', type);
+			const headers = { 'content-type': type };
+			const changed = await box.call('PUT', `/2.0/files/${id}`, { description: 'b' }, headers);
+
+			expect([opened.status, copied.status, changed.status]).toEqual([415, 415, 415]);
+		},
+	);
 
 	it.each(['1', 'Jan 1 2030', '2030-01-01', '2030-01-01T00:00', 'tomorrow'])(
 		'but not %p for a time',
