@@ -18,6 +18,18 @@ interface Refusal {
 	until: number;
 }
 
+/** A try to get a token that failed. */
+export interface FailedTry {
+	/** What was stored. Another try is made once something else is stored. */
+	stored: string;
+	/** The token that was to be replaced. */
+	accessToken?: string;
+	/** It was made while that token was still valid, so another one is made once it has ended. */
+	ahead?: boolean;
+	/** Somebody waited in the editor. Those who do not may retry for longer. */
+	atOnce?: boolean;
+}
+
 /**
  * Remembers why there was no token, so that many nodes and executions with one credential ask Box at
  * most once a minute, and once an hour if the sign-in itself has ended.
@@ -40,6 +52,18 @@ export class Refusals {
 	/** Whether the last try failed, with the same stored data. */
 	repeats(stored: string): boolean {
 		return this.last?.stored === stored;
+	}
+
+	/** Remembers why a try failed, unless another one may do better at once; gives the error. */
+	failed(
+		refused: Refused,
+		{ stored, accessToken, ahead, atOnce }: FailedTry,
+		now: number,
+	): CredentialError {
+		const { error } = refused;
+		const mayDoBetter = (ahead || atOnce) && !error.permanent;
+		if (!mayDoBetter) this.add(stored, refused, now, ahead ? undefined : accessToken);
+		return error;
 	}
 
 	add(stored: string, { error, ended, retryAfter = 0 }: Refused, now: number, dead?: string): void {

@@ -44,8 +44,6 @@ export interface TokenRenewal {
 	 * @throws CredentialError why there is none
 	 */
 	renew(rejected: string, options?: { ahead?: boolean }): Promise<StoredToken>;
-	/** Why a token that Box refused recently could not be replaced, so that no call is made for it. */
-	refusalOf(accessToken: string): CredentialError | undefined;
 }
 
 /** The renewal for a sign-in and for client credentials, which n8n does. */
@@ -98,11 +96,6 @@ export class Renewal implements TokenRenewal {
 			: await this.renew(token.accessToken ?? '');
 	}
 
-	refusalOf(accessToken: string): CredentialError | undefined {
-		const { shared, timing } = this.parts;
-		return shared.refusals.ofToken(accessToken, timing.now());
-	}
-
 	/** What is stored after n8n's attempt. It is read for a while if another process was faster. */
 	private async readBack(rejected: string, failure?: RefreshFailure): Promise<StoredToken> {
 		const { timing, signal } = this.parts;
@@ -135,16 +128,9 @@ export class Renewal implements TokenRenewal {
 		const { shared, hosts, timing, atOnce } = this.parts;
 		const refused =
 			unreached(failure, hosts) ?? toRefused(failure, this.grant, stored, timing.date());
-		// A transient failure is retried once the old token has ended, or by whoever does not wait.
-		if (!(ahead || atOnce) || refused.error.permanent) {
-			shared.refusals.add(
-				fingerprint,
-				refused,
-				timing.now(),
-				ahead ? undefined : stored.accessToken,
-			);
-		}
-		return refused.error;
+		const { accessToken } = stored;
+		const failed = { stored: fingerprint, accessToken, ahead, atOnce };
+		return shared.refusals.failed(refused, failed, timing.now());
 	}
 
 	/** What is stored now. The fingerprint changes with all that another try could depend on. */

@@ -38,13 +38,14 @@ export class StoredTokenSource implements TokenSource {
 	 */
 	async current(): Promise<string> {
 		const { accessToken } = this.token;
-		if (this.parts.renewal.mustCheck(this.token)) {
-			return await this.take(CHECK, async () => await this.parts.renewal.check());
+		const { renewal, shared, timing } = this.parts;
+		if (renewal.mustCheck(this.token)) {
+			return await this.take(CHECK, async () => await renewal.check());
 		}
 		if (accessToken === undefined) throw notConnected();
-		const refusal = this.parts.renewal.refusalOf(accessToken);
+		const refusal = shared.refusals.ofToken(accessToken, timing.now());
 		if (refusal) throw refusal;
-		switch (lifeOf(this.withEnd(), this.parts.timing.date())) {
+		switch (lifeOf(this.withEnd(), timing.date())) {
 			case 'over':
 				return await this.refresh(accessToken);
 			case 'ending':

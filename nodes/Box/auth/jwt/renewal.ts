@@ -69,20 +69,12 @@ export class JwtRenewal implements TokenRenewal {
 		return token;
 	}
 
-	refusalOf(accessToken: string): CredentialError | undefined {
-		const { shared, timing } = this.parts;
-		return shared.refusals.ofToken(accessToken, timing.now());
-	}
-
 	private refuse(failure: TokenFailure, stored: Stored, ahead: boolean): CredentialError {
 		const { shared, timing, atOnce } = this.parts;
-		const refused = toJwtRefused(failure, stored.settings);
-		// A transient failure is retried once the old token has ended, or by whoever does not wait.
-		if (!(ahead || atOnce) || refused.error.permanent) {
-			const dead = ahead ? undefined : stored.token.accessToken;
-			shared.refusals.add(stored.fingerprint, refused, timing.now(), dead);
-		}
-		return refused.error;
+		const { settings, fingerprint, token } = stored;
+		const { accessToken } = token;
+		const failed = { stored: fingerprint, accessToken, ahead, atOnce };
+		return shared.refusals.failed(toJwtRefused(failure, settings), failed, timing.now());
 	}
 
 	/**
