@@ -1,4 +1,4 @@
-import { retryAfterSeconds } from '../../client/http/retryAfter';
+import { askedWait } from '../../client/http/retryAfter';
 import { isObject, numberAt, objectAt, parseJson, textAt } from '../../client/json';
 
 /** A token as Box gave it. */
@@ -74,7 +74,7 @@ export function readAnswer(
 			status,
 			code,
 			objection: status === 400 || status === 401 ? objectionOf(data) : undefined,
-			retryAfter: retryAfterSeconds(textAt(headers['retry-after']), now),
+			retryAfter: askedWait(status, textAt(headers['retry-after']), now),
 			date: Number.isNaN(date) ? undefined : date,
 		},
 	};

@@ -35,7 +35,7 @@ export interface RequestOptions {
 
 /**
  * Asks Box for a token. A transient failure is retried; after a refusal because of the time the
- * assertion is signed again by the clock of Box's answer, as Box's SDKs do.
+ * assertion is signed again by the clock of Box's answer.
  *
  * https://developer.box.com/guides/authentication/jwt/without-sdk/
  *
