@@ -48,3 +48,14 @@ export function likeness(name: string, wanted: string): number {
 	if (name.toLowerCase() === wanted.toLowerCase()) return 2;
 	return sameName(name, wanted) ? 1 : 0;
 }
+
+/**
+ * Whether the item that Box tells of before an upload has the wanted name. If Box does not say which
+ * item it is, only a name that Box does not fold is sure to be taken: otherwise the upload decides.
+ *
+ * @param told its name, if it is known
+ * @param least the likeness that counts: 2 is what Box takes for the same
+ */
+export function isTold(told: string | undefined, wanted: string, least: 1 | 2 = 2): boolean {
+	return told === undefined ? isPlain(wanted) : likeness(told, wanted) >= least;
+}

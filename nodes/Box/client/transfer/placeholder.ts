@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 
 import { asBoxError, holderOfName } from '../error';
-import { isPlain, isSameToBox } from '../names';
+import { textAt } from '../json';
+import { isTold } from '../names';
 import type { BoxFile, UploadAttributes } from '../types';
 import { SESSIONS_PATH } from './createSession';
 import { removeUnchanged, type Uploading } from './storedFile';
@@ -23,10 +24,9 @@ export async function uploadLarge(
 ): Promise<BoxFile> {
 	return await uploadInSession(uploading, { attributes }).catch(async (error: unknown) => {
 		const refused = asBoxError(error);
-		const { name = '' } = holderOfName(refused, attributes.name) ?? {};
-		const isTaken = name === '' ? isPlain(attributes.name) : isSameToBox(name, attributes.name);
+		const told = textAt(holderOfName(refused, attributes.name)?.name);
 		const isClash = refused.code === 'item_name_in_use' && refused.path === SESSIONS_PATH;
-		if (!isClash || isTaken) throw refused;
+		if (!isClash || isTold(told, attributes.name)) throw refused;
 		return await uploadOverPlaceholder(uploading, attributes);
 	});
 }

@@ -1,7 +1,7 @@
 import type { BoxClient } from '../../client/boxClient';
 import { asBoxError, BoxError, holderOfName } from '../../client/error';
 import { textAt } from '../../client/json';
-import { isPlain, likeness } from '../../client/names';
+import { likeness } from '../../client/names';
 import type { BoxItem, UploadAttributes } from '../../client/types';
 import { collection } from '../../framework/references/collections';
 
@@ -57,15 +57,6 @@ export async function clashOf(box: BoxClient, error: unknown, name: string): Pro
 		holder.name = found.name;
 	}
 	return new NameClash(refused, holder);
-}
-
-/**
- * Whether an item that Box tells of before an upload has the wanted name, or one that is as like it
- * as asked. If Box does not say which item it is, only a name that Box does not fold is sure to be
- * taken: otherwise the upload decides.
- */
-export function isTold({ holder }: NameClash, name: string, ask: 1 | 2): boolean {
-	return holder ? likeness(holder.name, name) >= ask : isPlain(name);
 }
 
 /** The item of a folder whose name fits best: the very same before one in another case or form. */

@@ -1,8 +1,9 @@
 import type { BoxClient } from '../../client/boxClient';
 import { asBoxError, BoxError } from '../../client/error';
+import { isTold } from '../../client/names';
 import { hasSha1 } from '../../client/transfer/storedFile';
 import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
-import { clashOf, isTold, NameClash, preflight } from './nameClash';
+import { clashOf, NameClash, preflight } from './nameClash';
 import type { UploadRun } from './uploadRun';
 
 /** Milliseconds by which the clocks of Box's servers may differ. */
@@ -33,7 +34,7 @@ export class NewFile {
 	async store(attributes: UploadAttributes, ask?: 1 | 2): Promise<BoxFile | NameClash> {
 		const { name } = attributes;
 		const asked = ask && (await preflight(this.box, attributes, this.source.size));
-		if (asked && isTold(asked, name, ask)) return asked;
+		if (asked && isTold(asked.holder?.name, name, ask)) return asked;
 		const answer = await this.box
 			.upload(attributes, this.source, { fields: this.fields })
 			.catch(asBoxError);

@@ -1,8 +1,8 @@
 import { asBoxError, BoxError } from '../../client/error';
-import { isSameToBox } from '../../client/names';
+import { isSameToBox, isTold } from '../../client/names';
 import type { BoxFile, BoxItem, UploadAttributes } from '../../client/types';
 import type { FreeNumbers } from './freeNumbers';
-import { bestNamed, isTold, NameClash, preflight } from './nameClash';
+import { bestNamed, NameClash, preflight } from './nameClash';
 import type { NewFile } from './newFile';
 import { numbered } from './numberedName';
 
@@ -67,7 +67,7 @@ async function storeBeside(file: NewFile, numbers: FreeNumbers): Promise<BoxFile
 	const { name, parentId } = attributes;
 	const isTaken = async (other: string) => {
 		const clash = await preflight(box, { name: other, parentId });
-		return clash !== undefined && isTold(clash, other, SAME_TO_BOX);
+		return clash !== undefined && isTold(clash.holder?.name, other, SAME_TO_BOX);
 	};
 	const next = async () => await numbers.next({ box, parentId, name, isTaken });
 	// If another item has found the plain name taken, it need not be tried again.
