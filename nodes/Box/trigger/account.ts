@@ -104,15 +104,12 @@ export class AccountConnector {
 		const make = () => new SharedStream(stream, timing);
 		const { value: shared, release } = sharing.streams.take(key, make);
 		// It ends with the trigger, with the next connection, or as soon as the carrier is left.
-		const using = new AbortController();
-		const end = () => using.abort(carrier.left.reason);
-		carrier.left.addEventListener('abort', end, { once: true, signal: using.signal });
-		if (carrier.left.aborted) end();
-		const own = linkedSignal(signal, using.signal);
+		const over = new AbortController();
+		const own = linkedSignal(signal, linkedSignal(carrier.left, over.signal));
 		const { source, leave } = shared.join({ ...this.options, carrier, signal: own });
 		this.leaveStream();
 		this.leaveStream = () => {
-			using.abort();
+			over.abort();
 			leave();
 			release();
 		};
