@@ -1,4 +1,6 @@
-import { NodeConnectionTypes, type IDataObject, type INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeType } from 'n8n-workflow';
+
+import { nodeDescription } from '../../support/engine';
 
 const JWT = 'boxJwtApi';
 
@@ -7,21 +9,13 @@ const JWT = 'boxJwtApi';
  * HTTP Request node does the same with either of n8n's two helpers.
  */
 export const caller: INodeType = {
-	description: {
-		displayName: 'Caller',
-		name: 'caller',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+	description: nodeDescription('caller', {
 		credentials: [{ name: JWT, required: true }],
 		properties: [
 			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
 			{ displayName: 'Legacy', name: 'legacy', type: 'boolean', default: false },
 		],
-	},
+	}),
 	async execute() {
 		const { helpers } = this;
 		const calls = this.getInputData().map(async (_item, index) => {

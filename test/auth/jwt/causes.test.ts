@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { startEmulator, type Emulator } from '../../emulator';
+import { startEmulator, type Emulator, type Fault } from '../../emulator';
 import {
 	jwtCredentialFor,
 	runNode,
@@ -35,6 +35,10 @@ const text = (configuration: string) => () => ({ configuration });
 
 const key = (part: Record<string, string>) => (emulator: Emulator) =>
 	changed(emulator, ({ boxAppSettings }) => void Object.assign(boxAppSettings.appAuth, part));
+
+/** Has the token endpoint answer so, however often it is asked. */
+const answers = (answer: Omit<Fault, 'path'>) => (emulator: Emulator) =>
+	void emulator.faults.add({ path: '/oauth2/token', times: 99, ...answer });
 
 /** A new private key that is not encrypted. */
 function pem(type: 'ec' | 'rsa'): string {
@@ -173,60 +177,47 @@ const causes: Cause[] = [
 	{
 		name: 'an app whose access is limited to its own users',
 		fields: ({ users }) => ({ subjectType: 'user', userId: users.colleague.id }),
-		happen: ({ faults }) =>
-			void faults.add({
-				path: '/oauth2/token',
-				status: 400,
-				times: 99,
-				body: {
-					error: 'invalid_grant',
-					error_description:
-						'Cannot obtain token based on the enterprise configuration for your app',
-				},
-			}),
+		happen: answers({
+			status: 400,
+			body: {
+				error: 'invalid_grant',
+				error_description: 'Cannot obtain token based on the enterprise configuration for your app',
+			},
+		}),
 		message: 'Box does not allow the app to work as the user',
 		place: "'App + Enterprise Access'",
 		asked: 1,
 	},
 	{
 		name: 'an app of another kind',
-		happen: ({ faults }) =>
-			void faults.add({
-				path: '/oauth2/token',
-				status: 400,
-				times: 99,
-				body: {
-					error: 'invalid_request',
-					error_description: 'The grant type is unauthorized for this client_id',
-				},
-			}),
+		happen: answers({
+			status: 400,
+			body: {
+				error: 'invalid_request',
+				error_description: 'The grant type is unauthorized for this client_id',
+			},
+		}),
 		message: 'The app does not use Server Authentication with JWT',
 		place: "'Authentication'",
 		asked: 1,
 	},
 	{
 		name: 'a token endpoint that takes no time at all',
-		happen: ({ faults }) =>
-			void faults.add({
-				path: '/oauth2/token',
-				status: 400,
-				times: 99,
-				headers: { date: new Date().toUTCString() },
-				body: { error: 'invalid_grant', error_description: "Please check the 'exp' claim." },
-			}),
+		happen: (emulator) => {
+			const headers = { date: new Date().toUTCString() };
+			const body = { error: 'invalid_grant', error_description: "Please check the 'exp' claim." };
+			answers({ status: 400, headers, body })(emulator);
+		},
 		message: 'Box does not accept the time of this machine',
 		place: 'clock',
 		asked: 3,
 	},
 	{
 		name: 'a limit for longer than anybody waits',
-		happen: ({ faults }) =>
-			void faults.add({
-				path: '/oauth2/token',
-				status: 429,
-				times: 99,
-				headers: { 'retry-after': '9999' },
-			}),
+		happen: answers({
+			status: 429,
+			headers: { 'retry-after': '9999' },
+		}),
 		message: 'No Box access token could be fetched (HTTP 429)',
 		place: 'later',
 		asked: 1,

@@ -5,7 +5,14 @@ import { removeUserFolder } from './environment';
 
 export { binaryItem, readBinary, type BinaryMode } from './binary';
 export { loadOptions, mappableFields, searchList, type LoadOptions } from './loadOptions';
-export { BOX, BOX_TRIGGER, MANUAL_TRIGGER, NO_OP, type NodeTypeMap } from './nodeTypes';
+export {
+	BOX,
+	BOX_TRIGGER,
+	MANUAL_TRIGGER,
+	NO_OP,
+	nodeDescription,
+	type NodeTypeMap,
+} from './nodeTypes';
 export { NODE_NAME, runNode, type NodeRun, type RunNodeOptions } from './runNode';
 export { runTool } from './runTool';
 export { runWorkflow, type RunOptions, type WorkflowJson, type WorkflowRun } from './runWorkflow';

@@ -18,7 +18,11 @@ export const NO_OP = 'n8n-nodes-base.noOp';
 /** Node types by their full name. */
 export type NodeTypeMap = Record<string, INodeType>;
 
-function description(name: string, extra: Partial<INodeTypeDescription>): INodeTypeDescription {
+/** What n8n needs to know of a node of the tests. */
+export function nodeDescription(
+	name: string,
+	extra: Partial<INodeTypeDescription>,
+): INodeTypeDescription {
 	return {
 		displayName: name,
 		name,
@@ -36,7 +40,7 @@ function description(name: string, extra: Partial<INodeTypeDescription>): INodeT
 /** Hands on what it was given: as a start node, the items the execution begins with. */
 function passThrough(name: string, extra: Partial<INodeTypeDescription> = {}): INodeType {
 	return {
-		description: description(name, extra),
+		description: nodeDescription(name, extra),
 		async execute() {
 			return [this.getInputData()];
 		},

@@ -6,7 +6,6 @@ import { RoutingNode } from 'n8n-core/dist/execution-engine/routing-node';
 import {
 	createEmptyRunExecutionData,
 	deepCopy,
-	NodeConnectionTypes,
 	type ICredentialTestFunction,
 	type ICredentialTestRequest,
 	type INode,
@@ -15,7 +14,7 @@ import {
 
 import { additionalDataFor } from './additionalData';
 import { credentialTypes } from './credentialTypes';
-import { BOX, createNodeTypes, NO_OP } from './nodeTypes';
+import { BOX, createNodeTypes, NO_OP, nodeDescription } from './nodeTypes';
 import { createWorkflow, workflowRecord } from './runWorkflow';
 import { credentialReference, type StoredCredential } from './store';
 
@@ -66,15 +65,7 @@ async function testByRequest(
 	test: ICredentialTestRequest,
 ): Promise<string> {
 	const nodeType: INodeType = {
-		description: {
-			displayName: 'No Operation',
-			name: NO_OP,
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
+		description: nodeDescription(NO_OP, {
 			credentials: [{ name: credential.type, required: true }],
 			properties: [
 				{
@@ -85,7 +76,7 @@ async function testByRequest(
 					default: '',
 				},
 			],
-		},
+		}),
 	};
 	const node: INode = {
 		id: 'temp',

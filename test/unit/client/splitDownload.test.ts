@@ -289,7 +289,8 @@ it('fails if the file has changed, as one connection does', async () => {
 	});
 });
 
-it('ends all connections at once if it is cancelled', async () => {
+/** A Box whose download host is 40 ms away, by the clock that is given. */
+async function farAway() {
 	const timing = new SpeedClock();
 	const far: Answer = (response, request) => {
 		timing.answered(40);
@@ -298,6 +299,11 @@ it('ends all connections at once if it is cancelled', async () => {
 	const host = closing(await TestServer.start(far));
 	const location = `${host.url}/d/1/download`;
 	const server = closing(await TestServer.start(answer(302, { location })));
+	return { timing, host, server };
+}
+
+it('ends all connections at once if it is cancelled', async () => {
+	const { timing, host, server } = await farAway();
 	const { stream } = await clientFor(server, { timing }).box.download('12');
 	let isSplitNow = false;
 	for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -311,14 +317,7 @@ it('ends all connections at once if it is cancelled', async () => {
 });
 
 it('leaves nothing behind, however often its bytes cannot be kept', async () => {
-	const timing = new SpeedClock();
-	const far: Answer = (response, request) => {
-		timing.answered(40);
-		part(response, request);
-	};
-	const host = closing(await TestServer.start(far));
-	const location = `${host.url}/d/1/download`;
-	const server = closing(await TestServer.start(answer(302, { location })));
+	const { timing, host, server } = await farAway();
 	const { box } = clientFor(server, { timing });
 	// More than there are connections, and memory for ranges.
 	for (let failures = 0; failures < 45; failures += 1) {
@@ -338,14 +337,7 @@ it('leaves nothing behind, however often its bytes cannot be kept', async () => 
 }, 30_000);
 
 it('keeps no memory if it is cancelled in the moment in which it takes more connections', async () => {
-	const timing = new SpeedClock();
-	const far: Answer = (response, request) => {
-		timing.answered(40);
-		part(response, request);
-	};
-	const host = closing(await TestServer.start(far));
-	const location = `${host.url}/d/1/download`;
-	const server = closing(await TestServer.start(answer(302, { location })));
+	const { timing, host, server } = await farAway();
 	const stop = new AbortController();
 	const { stream } = await clientFor(server, { timing, signal: stop.signal }).box.download('12');
 	// It chooses as the download does as soon as a chunk is taken.

@@ -1,15 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-	NodeConnectionTypes,
-	type ICredentialType,
-	type INodeType,
-	type INodeTypeDescription,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import {
 	credentialFor,
 	loadOptions,
+	nodeDescription,
 	runNode,
 	searchList,
 	storeCredential,
@@ -67,18 +63,10 @@ const boxLike: ICredentialType = {
 	],
 };
 
-const description: INodeTypeDescription = {
-	displayName: 'Caller',
-	name: 'caller',
-	group: ['transform'],
-	version: 1,
-	description: '',
-	defaults: {},
-	inputs: [NodeConnectionTypes.Main],
-	outputs: [NodeConnectionTypes.Main],
+const description = nodeDescription('caller', {
 	credentials: [{ name: 'boxApi', required: true }],
 	properties: [{ displayName: 'Parent', name: 'parent', type: 'string', default: '' }],
-};
+});
 
 const caller: INodeType = {
 	description,

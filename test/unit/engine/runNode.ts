@@ -1,25 +1,17 @@
 import { EventEmitter, once } from 'node:events';
-import { NodeConnectionTypes, NodeOperationError, type INodeType } from 'n8n-workflow';
+import { NodeOperationError, type INodeType } from 'n8n-workflow';
 
-import { binaryItem, readBinary, runNode } from '../../support/engine';
+import { binaryItem, nodeDescription, readBinary, runNode } from '../../support/engine';
 
 /** Reads a parameter at each item, so that defaults, expressions and errors can be seen. */
 const echo: INodeType = {
-	description: {
-		displayName: 'Echo',
-		name: 'echo',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+	description: nodeDescription('echo', {
 		properties: [
 			{ displayName: 'Text', name: 'text', type: 'string', default: 'nothing' },
 			{ displayName: 'Name', name: 'name', type: 'string', default: 'n', required: true },
 			{ displayName: 'Field', name: 'field', type: 'string', default: '' },
 		],
-	},
+	}),
 	async execute() {
 		const items = this.getInputData();
 		const out = [];
