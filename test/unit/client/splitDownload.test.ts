@@ -223,7 +223,9 @@ it.each<[string, Answer]>([
 		host: { seen },
 	} = await download({ host });
 	expect(isWhole).toBe(true);
-	expect(seen.at(-1)?.headers.range).toMatch(/-$/);
+	// Requests on several connections may arrive in another order than they were sent.
+	const rest = seen.filter(({ headers }) => /-$/.test(headers.range ?? ''));
+	expect(rest).toHaveLength(1);
 });
 
 it('resumes each range after a cut of its connection', async () => {
