@@ -114,6 +114,63 @@ test.each<[string, (id: string) => INodeParameters]>([
 	20_000,
 );
 
+/** n8n's storage says from now on that it has kept what it has taken in this way. */
+function pretendToStore(take: (stream: Readable) => Promise<unknown>): void {
+	const service = jest.spyOn(BinaryDataService.prototype, 'store');
+	service.mockImplementation(async (_, stream, data) => {
+		await take(stream as Readable);
+		return { ...data, id: 'filesystem-v2:kept' };
+	});
+}
+
+const takeNothing = async () => {};
+
+test.each<
+	[string, string, (id: string) => INodeParameters, (stream: Readable) => Promise<unknown>]
+>([
+	['nothing', 'download', (id) => ({ file: byId(id) }), takeNothing],
+	[
+		'its start',
+		'download',
+		(id) => ({ file: byId(id) }),
+		async (stream) => await new Promise((resolve) => stream.once('data', resolve)),
+	],
+	[
+		'its start, and ends the stream',
+		'download',
+		(id) => ({ file: byId(id) }),
+		async (stream) => {
+			for await (const _ of stream) break;
+		},
+	],
+	[
+		'nothing of its range',
+		'download',
+		(id) => ({ file: byId(id), options: { rangeStart: 1, rangeEnd: 4_000_000 } }),
+		takeNothing,
+	],
+	['nothing', 'getText', (id) => ({ file: byId(id), output: 'file' }), takeNothing],
+	['nothing', 'getThumbnail', (id) => ({ file: byId(id) }), takeNothing],
+	[
+		'nothing',
+		'downloadZip',
+		(id) => ({ items: { items: [{ itemType: 'file', file: byId(id) }] } }),
+		takeNothing,
+	],
+])('a file of which the storage takes %s is not stored: %s', async (_, operation, of, take) => {
+	const content = Buffer.alloc(5_000_000, 'text ');
+	const { id } = box.emulator.addFile({ name: 'a.txt', content });
+	only(await box.run('file', operation, of(id)));
+	pretendToStore(take);
+	const { error } = await box.run('file', operation, of(id));
+	expect(error).toMatchObject({
+		message: 'n8n could not store the file',
+		description: expect.stringContaining('It has not taken all of it'),
+	});
+	jest.restoreAllMocks();
+	only(await box.run('file', operation, of(id)));
+});
+
 test('the error names the item, and says in a line what n8n said', async () => {
 	const file = box.emulator.addFile({ name: 'a.bin', content: 'x' });
 	breakStorage(async () => await Promise.reject(failure('EACCES')));

@@ -86,6 +86,43 @@ it('lets a part through that is larger than all there is, alone', async () => {
 	expect(bytes.inUse).toBe(0);
 });
 
+it('lets a large part through, however many small ones come one after the other', async () => {
+	const { take, release, got } = setup(100);
+	const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+	for (const name of names) await take(name, 10);
+	const large = take('large', 30);
+	const again = names.map(async (name) => {
+		release(name, 10);
+		await take(name, 10);
+	});
+	await large;
+	for (const name of names.slice(0, 3)) release(name, 10);
+	release('large', 30);
+	await Promise.all(again);
+	expect(got.filter((name) => name !== 'large')).toHaveLength(2 * names.length);
+});
+
+it('holds nobody up any more once it is cancelled, or has given up', async () => {
+	const { take, got, clock } = setup(100);
+	await take('first', 60);
+	const stop = new AbortController();
+	const cancelled = take('large', 70, stop.signal);
+	await clock.sleeping(1);
+	const small = take('small', 10);
+	await turn();
+	expect(got).toEqual(['first']);
+	stop.abort(new Error('cancelled'));
+	await expect(cancelled).rejects.toThrow('cancelled');
+	await small;
+	const late = take('large', 70);
+	await clock.sleeping(1);
+	const other = take('other', 10);
+	clock.advanceToNext();
+	await expect(late).rejects.toThrow(BusyError);
+	await other;
+	expect(got).toEqual(['first', 'small', 'other']);
+});
+
 it('can be cancelled while it waits, and takes nothing then', async () => {
 	const { take, release, bytes, clock } = setup(100);
 	await take('first', 60);

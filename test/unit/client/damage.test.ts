@@ -83,6 +83,17 @@ describe('a new file that was damaged on its way', () => {
 		await emulator.waitFor(() => emulator.tree() === '');
 	});
 
+	it('holds up nobody who cancels while it is removed', async () => {
+		const stop = new AbortController();
+		const cancelled = new Error('The execution was cancelled');
+		emulator.faults.add({ ...damage, times: 3 });
+		const removal = emulator.faults.add({ method: 'DELETE', stall: true });
+		const upload = emulatorClient(emulator, { signal: stop.signal }).upload(attributes, source);
+		while (removal.hits === 0) await new Promise(setImmediate);
+		stop.abort(cancelled);
+		await expect(upload).rejects.toBe(cancelled);
+	}, 5_000);
+
 	it('is left alone once somebody else has changed it', async () => {
 		const damaged = { type: 'file', id: '12', name: 'a.txt', etag: '0', sha1: sha1('other') };
 		const changed = json(412, { code: 'precondition_failed' });

@@ -266,6 +266,22 @@ it('does not keep asking for addresses that serve once', async () => {
 	expect(server.seen.length).toBeLessThanOrEqual(1 + 32 + 8 + 1);
 });
 
+it.each<[string, Answer]>([
+	['does not answer any more', (response) => response.socket?.destroy()],
+	['is out of order', answer(503)],
+	['refuses the address in its own way', answer(400)],
+])('asks Box for another address if the host %s', async (_, broken) => {
+	let splits = 0;
+	const host: Answer = (response, request) => {
+		splits += isSplit(request) ? 1 : 0;
+		const isBroken = splits >= 3 && request.path.startsWith('/d/1/');
+		(isBroken ? broken : part)(response, request);
+	};
+	const { isWhole, server } = await download({ host });
+	expect(isWhole).toBe(true);
+	expect(server.seen).toHaveLength(2);
+});
+
 it('stops asking for ranges once Box gives no address any more, but the bytes', async () => {
 	const host: Answer = (response, request) => {
 		(isSplit(request) ? answer(403) : part)(response, request);

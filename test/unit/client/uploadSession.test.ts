@@ -8,7 +8,7 @@ import { cutIntoParts } from '../../../nodes/Box/client/transfer/sessionParts';
 import { SourceSizeError } from '../../../nodes/Box/client/transfer/source';
 import { SESSION_THRESHOLD } from '../../../nodes/Box/client/transfer/uploadSession';
 import { HandClock } from './handClock';
-import { answer, drop, json, type Answer, type Seen } from './server';
+import { answer, drop, json, stall, type Answer, type Seen } from './server';
 import { SessionServer, type SessionServerOptions } from './sessionServer';
 import { all, clientFor, closeAll, closing, failure, sha1, sourceOf } from './support';
 
@@ -285,6 +285,30 @@ describe('giving a session up', () => {
 		expect(session.aborted).toBe(false);
 		expect(session.count('DELETE', /session/)).toBeLessThanOrEqual(MAX_ATTEMPTS);
 		expect(timing.now()).toBeLessThanOrEqual(90_000);
+	});
+
+	it.each<[string, Answer]>([
+		['never answered', stall],
+		['refused', json(503, {}, { 'retry-after': '60' })],
+	])(
+		'holds up nobody who cancels while it is %s',
+		async (_, fault) => {
+			const stop = new AbortController();
+			const reason = new Error('The execution was cancelled');
+			const options = { signal: stop.signal, timing: new HandClock() };
+			const { session, box } = await start({ before: first(99, isAbort, fault) }, options);
+			const call = box.upload(attributes, tooLong);
+			while (session.count('DELETE', /session/) === 0) await new Promise(setImmediate);
+			stop.abort(reason);
+			await expect(call).rejects.toBe(reason);
+		},
+		5_000,
+	);
+
+	it.each([404, 410])('is over if Box answers %i, as nothing is left', async (status) => {
+		const { box, session } = await start({ before: first(99, isAbort, json(status, {})) });
+		await expect(box.upload(attributes, tooLong)).rejects.toThrow(SourceSizeError);
+		expect(session.count('DELETE', /session/)).toBe(1);
 	});
 
 	it('is tried again also after the execution was cancelled', async () => {

@@ -56,13 +56,15 @@ export class FairSemaphore {
 	}
 
 	/**
-	 * Takes units if the owner may have them now. It can do without them, so it does not go before one who
-	 * waits and holds no more: who waits for many units would never find them free.
+	 * Takes units if the owner may have them now. It does not go before one who waits and holds no more:
+	 * who waits for many units would never find them free.
 	 */
 	takeFree(owner: object, units = 1): boolean {
 		const held = this.heldBy(owner);
 		if (this.waiting.some((each) => this.heldBy(each.owner) <= held)) return false;
-		return this.takeNow(owner, units);
+		if (!this.admits(owner, units)) return false;
+		this.occupy(owner, units);
+		return true;
 	}
 
 	/**
@@ -72,7 +74,7 @@ export class FairSemaphore {
 	 */
 	async take(owner: object, { units = 1, timing, signal }: Demand): Promise<void> {
 		signal?.throwIfAborted();
-		if (this.takeNow(owner, units)) return;
+		if (this.takeFree(owner, units)) return;
 		const { inUse, longestWait } = this.options;
 		const waiter: Waiter = { owner, units, admitted: new AbortController() };
 		const { signal: admitted } = waiter.admitted;
@@ -84,6 +86,7 @@ export class FairSemaphore {
 			this.release(owner, units);
 		} else {
 			this.waiting.splice(this.waiting.indexOf(waiter), 1);
+			this.admitNext();
 		}
 		signal?.throwIfAborted();
 		throw new BusyError(inUse(this.taken), longestWait);
@@ -97,21 +100,19 @@ export class FairSemaphore {
 		this.admitNext();
 	}
 
-	private takeNow(owner: object, units: number): boolean {
-		if (!this.admits(owner, units)) return false;
-		this.occupy(owner, units);
-		return true;
-	}
-
-	/** The owner that holds least comes first, and among equals the one that waited longest. */
+	/**
+	 * The owner that holds least comes first, and among equals the one that waited longest. The others
+	 * wait until it has got its units, however many they are.
+	 */
 	private admitNext(): void {
 		for (;;) {
-			const [first, ...others] = this.waiting.filter((each) => this.admits(each.owner, each.units));
+			const [first, ...others] = this.waiting;
 			if (!first) return;
 			const next = others.reduce(
 				(best, each) => (this.heldBy(each.owner) < this.heldBy(best.owner) ? each : best),
 				first,
 			);
+			if (!this.admits(next.owner, next.units)) return;
 			this.waiting.splice(this.waiting.indexOf(next), 1);
 			this.occupy(next.owner, next.units);
 			next.admitted.abort();

@@ -83,7 +83,10 @@ export class FileBytes {
 		return undefined;
 	}
 
-	/** Ends early if several requests are not faster, or if one of them fails: the next one says why. */
+	/**
+	 * Ends early if several requests are not faster, or if one of them fails: the next one says why. Box is
+	 * asked for its address then, as the host may be the one that fails.
+	 */
 	private async *overSeveral(ahead: RangesAhead): AsyncGenerator<Uint8Array> {
 		try {
 			for await (const chunk of ahead.bytes()) {
@@ -96,6 +99,7 @@ export class FileBytes {
 			}
 		} catch {
 			this.connection.signal?.throwIfAborted();
+			this.address = undefined;
 		}
 	}
 

@@ -3,6 +3,7 @@ import type { Connection } from '../calls/connection';
 import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
 import type { BoxError, CallLabel } from '../error';
 import type { HttpAnswer } from '../http/exchange';
+import { untilAborted } from '../http/untilAborted';
 import { isList, isObject, textAt } from '../json';
 import { isSameToBox } from '../names';
 import type { BoxFile, BoxItem, CallOptions, JsonObject, UploadSource } from '../types';
@@ -112,6 +113,7 @@ export async function currentIfSame(
  * removed as well, but the caller does not wait.
  *
  * @returns whether it was removed
+ * @throws the signal's reason
  */
 export async function removeUnchanged(
 	{ connection, options }: Uploading,
@@ -122,5 +124,5 @@ export async function removeUnchanged(
 		() => true,
 		() => false,
 	);
-	return connection.signal?.aborted ? false : await removed;
+	return await untilAborted(removed, connection.signal);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { untilAborted } from '../http/untilAborted';
 import type { BoxFile } from '../types';
 import {
 	abandonSession,
@@ -41,8 +42,7 @@ export async function uploadInSession(
 async function storeInSession(uploading: Uploading, target: SessionTarget): Promise<Sent> {
 	const session = await createSession(uploading, target);
 	return await fill(uploading, target, session).catch(async (error: unknown) => {
-		const abandoned = abandonSession(uploading.connection, session);
-		if (!uploading.connection.signal?.aborted) await abandoned;
+		await untilAborted(abandonSession(uploading.connection, session), uploading.connection.signal);
 		throw error;
 	});
 }

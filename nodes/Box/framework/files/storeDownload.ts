@@ -41,6 +41,7 @@ export async function storeDownload(
 	try {
 		const type = await mediaType(download.contentType, names);
 		const data = await store.prepareBinaryData(meter.stream, safeName(names), type);
+		if (!meter.isTaken(download.size)) throw new Error('It has not taken all of it.');
 		return { data, received: { ...meter.received(), total: download.total } };
 	} catch (error) {
 		throw meter.failure ?? new StorageError(error);
@@ -73,6 +74,16 @@ class Meter {
 
 	constructor(private readonly source: Readable) {
 		this.stream = Readable.from(this.bytes(), WITHOUT_COPIES);
+	}
+
+	/**
+	 * Whether the reader has taken all bytes. It may stop at the last one if it knows how many there are.
+	 *
+	 * @param size in bytes, if the answer said it
+	 */
+	isTaken(size: number | undefined): boolean {
+		const { readableEnded, readableLength } = this.stream;
+		return readableEnded || (this.size === size && readableLength === 0);
 	}
 
 	/** What has passed, once that is all. */
