@@ -1,6 +1,5 @@
 import { freePort } from '../n8n/ports';
 import type { RunningN8n } from '../n8n/server';
-import { importJwtCredentials } from '../n8n/setup';
 import { boxNode, call, manyCalls } from './support/manyCalls';
 import { startServer, startWorld, type World } from './support/world';
 
@@ -20,11 +19,14 @@ let servers: RunningN8n[] = [];
 
 beforeAll(async () => {
 	world = await startWorld({
-		arrange: () => ({ workflows: [signedIn, withKey], published: true }),
+		arrange: () => ({
+			workflows: [signedIn, withKey],
+			jwtCredentials: [JWT],
+			published: true,
+		}),
 		// Box is kinder: it repeats the answer to a refresh until the new token is used.
 		box: { rotation: 'strict' },
 	});
-	await importJwtCredentials(world.setup, world.emulator, [JWT]);
 	const second = await startServer({ ...world.setup, port: await freePort() });
 	servers = [world.n8n, second];
 });

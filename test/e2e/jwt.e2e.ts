@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { secretsIn, wrongFiles, type WrongFile } from '../auth/jwt/wrongFiles';
-import { importJwtCredentials, type Workflow, type WorkflowNode } from '../n8n/setup';
+import type { Workflow, WorkflowNode } from '../n8n/setup';
 import { readExecutions } from './support/executions';
 import { boxNode, call, manyCalls } from './support/manyCalls';
 import { startWorld, type World } from './support/world';
@@ -72,7 +72,12 @@ beforeAll(async () => {
 				'wrongFileFailing',
 				boxNode('jwt', { boxJwtApi: credentialAt(passphrase) }),
 			);
+			const wrong = files.map(({ configuration }, index) => ({
+				...credentialAt(index),
+				data: { configuration },
+			}));
 			return {
+				jwtCredentials: [JWT, ...wrong],
 				workflows: [
 					manyCalls('manyHttpRequests', httpRequest(url, { boxJwtApi: JWT })),
 					manyCalls('manyCallsWithKey', boxNode('jwt', { boxJwtApi: JWT })),
@@ -83,16 +88,12 @@ beforeAll(async () => {
 			};
 		},
 	});
-	const wrong = files.map(({ configuration }, index) => ({
-		...credentialAt(index),
-		data: { configuration },
-	}));
-	await importJwtCredentials(world.setup, world.emulator, [JWT, ...wrong]);
 });
 afterAll(async () => await world?.close());
 
-/** The access token that n8n has stored. */
+/** The access token that n8n has stored, once it does not run any more. */
 async function storedToken(): Promise<string> {
+	await world.n8n.stop();
 	const output = join(world.setup.userFolder, 'exported.json');
 	await world.n8n.cli([
 		'export:credentials',

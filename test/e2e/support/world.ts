@@ -8,9 +8,11 @@ import { freePort } from '../../n8n/ports';
 import { startN8n, type N8nSetup, type RunningN8n } from '../../n8n/server';
 import {
 	importCredential,
+	importJwtCredentials,
 	importWorkflows,
 	publishWorkflow,
 	withCredential,
+	type JwtCredential,
 	type Workflow,
 } from '../../n8n/setup';
 import { n8nToTest } from './install';
@@ -20,6 +22,8 @@ import { packedTarball } from './tarball';
 export interface Arrangement {
 	/** Stored with the connected credential. */
 	workflows: readonly Workflow[];
+	/** Credentials with a key, beside it. Default: none. */
+	jwtCredentials?: readonly JwtCredential[];
 	/** Whether they are published, and so active when n8n is ready. Default: false. */
 	published?: boolean;
 }
@@ -50,12 +54,14 @@ export interface World {
 /** n8n is silent, and more besides, in the environment that jest gives to what it starts. */
 const OUTSIDE_OF_JEST = { NODE_ENV: 'production', JEST_WORKER_ID: undefined };
 
+/** Stores everything before n8n runs: its commands may find a database in use that is locked. */
 async function prepare(setup: N8nSetup, emulator: Emulator, options: WorldOptions) {
 	const { connected = true, arrange } = options;
 	await installPackage(setup.userFolder, packedTarball());
 	if (connected) await importCredential(setup, emulator);
 	if (!arrange) return;
-	const { workflows, published = false } = arrange(emulator);
+	const { workflows, jwtCredentials = [], published = false } = arrange(emulator);
+	if (jwtCredentials.length) await importJwtCredentials(setup, emulator, jwtCredentials);
 	await importWorkflows(
 		setup,
 		workflows.map((workflow) => withCredential(workflow)),
