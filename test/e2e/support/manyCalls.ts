@@ -1,5 +1,6 @@
 import type { RunningN8n } from '../../n8n/server';
 import type { Workflow, WorkflowNode } from '../../n8n/setup';
+import { eventually } from './eventually';
 
 /** A node without its place in a workflow. */
 type Caller = Pick<WorkflowNode, 'type' | 'parameters' | 'credentials'> & { typeVersion?: number };
@@ -58,15 +59,25 @@ export const boxNode = (
 	credentials,
 });
 
-/** One execution of such a workflow by the production address of a server; gives the users' names. */
+/**
+ * One execution of such a workflow by the production address of a server; gives the users' names. n8n
+ * says that it is ready before it has made its workflows active.
+ */
 export async function call({ url }: RunningN8n, id: string, items: number): Promise<string[]> {
 	const list = Array.from({ length: items }, (_, number) => ({ number }));
-	const answer = await fetch(`${url}/webhook/${id}`, {
+	const request = {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ list }),
-	});
-	const text = await answer.text();
-	if (!answer.ok) throw new Error(`n8n answered ${answer.status}: ${text}`);
+	};
+	const { status, text } = await eventually(
+		`an active workflow ${id}`,
+		async () => {
+			const answer = await fetch(`${url}/webhook/${id}`, request);
+			return { status: answer.status, text: await answer.text() };
+		},
+		(answer) => answer.status !== 404,
+	);
+	if (status !== 200) throw new Error(`n8n answered ${status}: ${text}`);
 	return (JSON.parse(text) as Array<{ name: string }>).map(({ name }) => name);
 }
