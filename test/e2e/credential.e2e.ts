@@ -44,10 +44,16 @@ afterAll(async () => {
 const hosts = (...names: string[]) =>
 	Object.fromEntries(names.map((name) => [name, world.emulator.url]));
 
+/** What a user signs in by, in n8n 2 and in n8n 1. */
+const connectButton = () =>
+	browser.page
+		.getByTestId('quick-connect-button')
+		.or(browser.page.getByTestId('oauth-connect-button'))
+		.first();
+
 async function connect(): Promise<void> {
-	const { page } = browser;
-	const opened = page.waitForEvent('popup');
-	await page.getByTestId('quick-connect-button').first().click();
+	const opened = browser.page.waitForEvent('popup');
+	await connectButton().click();
 	const popup = await opened;
 	await popup.getByLabel('Account').selectOption({ label: 'Colleague (colleague@example.com)' });
 	const closed = popup.waitForEvent('close');
@@ -120,7 +126,7 @@ test('a credential of a server application is saved and tested without a sign-in
 		await screen.save();
 		await screen.seeSuccess();
 	});
-	expect(await page.getByTestId('quick-connect-button').first().isVisible()).toBe(false);
+	expect(await connectButton().isVisible()).toBe(false);
 	expect(await foldersSeenBy('Box Custom App account 2')).toEqual([
 		'All Files',
 		"/The app's folder",

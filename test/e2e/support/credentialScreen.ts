@@ -32,9 +32,11 @@ export class CredentialScreen {
 			.click();
 		await this.page.getByTestId('new-credential-type-select').locator('input').click();
 		await this.page.keyboard.type(words);
-		const offered = this.page.getByTestId('new-credential-type-select-option');
+		const offered = this.page
+			.getByTestId('new-credential-type-select-option')
+			.filter({ visible: true });
 		await offered.first().waitFor();
-		return offered.filter({ visible: true });
+		return offered;
 	}
 
 	/** Opens the screen of a new credential of that type. */
