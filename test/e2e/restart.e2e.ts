@@ -54,11 +54,11 @@ async function everyFileHasItsExecution(): Promise<void> {
 		},
 		(outcome) => outcome.missing.length === 0,
 	);
-	// n8n 1 fails executions that it has not finished when it ends; their events come again.
+	// n8n 1 cancels or fails executions that it has not finished when it ends; their events come again.
 	process.stdout.write(
 		`${files.length} uploads so far: ${missing.length} without a successful execution, ${repeated.length} with more than one; ${failed.length} executions failed\n`,
 	);
-	for (const failure of failed) expect(failure).toMatch(/expression engine/);
+	for (const failure of failed) expect(failure).toMatch(/ canceled: |expression engine|Pool is disposed/);
 }
 
 test('n8n ends amid a burst of uploads (SIGTERM) and starts again: none is lost', async () => {
