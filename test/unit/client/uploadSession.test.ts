@@ -18,6 +18,7 @@ const partSize = 1000;
 const content = randomBytes(10 * partSize + 7);
 const attributes = { name: 'a.bin', parentId: '0' };
 const isPart = ({ method }: Seen) => method === 'PUT';
+const isFirstPart = ({ headers }: Seen) => /^bytes 0-/.test(headers['content-range'] ?? '');
 const isCommit = ({ path }: Seen) => path.endsWith('/commit');
 
 async function start(
@@ -152,6 +153,107 @@ describe('a part', () => {
 		expect(error).toMatchObject({ status: 403, code: 'storage_limit_exceeded' });
 		expect(session.aborted).toBe(true);
 		expect(session.count('POST', /commit/)).toBe(0);
+	});
+});
+
+describe('the answer to a part', () => {
+	/** Changes what the first so many answers to the first part say of it, which is stored all the same. */
+	const saying = (times: number, part: (right: Record<string, unknown>) => object) => {
+		let left = times;
+		return ({ headers, body }: Seen, respond: (reply: Answer) => void) => {
+			if (!/^bytes 0-/.test(headers['content-range'] ?? '') || left === 0) return false;
+			left -= 1;
+			const right = { part_id: 'P0', offset: 0, size: body.length, sha1: sha1(body) };
+			respond(json(200, { part: part(right) }));
+			return true;
+		};
+	};
+	const others: Array<[string, (right: Record<string, unknown>) => object]> = [
+		['another SHA-1', (right) => ({ ...right, sha1: sha1('other') })],
+		['a SHA-1 that is none', (right) => ({ ...right, sha1: 7 })],
+		['another offset', (right) => ({ ...right, offset: partSize })],
+		['another size', (right) => ({ ...right, size: partSize - 1 })],
+		['another part', () => ({ part_id: 'P9', offset: 9, size: 9, sha1: sha1('other') })],
+	];
+
+	it.each(others)('that tells of %s has it sent again; Box takes it twice', async (_, wrong) => {
+		const { box, session } = await start({ before: saying(2, wrong) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11 + 2);
+		expect(session.committed?.equals(content)).toBe(true);
+	});
+
+	it.each(others)('that tells of %s has it sent again; Box has the right one', async (_, wrong) => {
+		const { box, session } = await start({ after: saying(1, wrong) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11 + 1);
+		expect(session.count('GET', /parts/)).toBe(1);
+		expect(session.committed?.equals(content)).toBe(true);
+	});
+
+	it.each(others)('that always tells of %s ends the upload before the commit', async (_, wrong) => {
+		const { box, session } = await start({ before: saying(99, wrong) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'bad_digest' });
+		expect(session.server.seen.filter(isFirstPart)).toHaveLength(3);
+		expect(session.count('POST', /commit/)).toBe(0);
+		expect(session.aborted).toBe(true);
+	});
+
+	it('that tells of another one ends the upload, too, if Box then keeps that one', async () => {
+		const wrong = json(200, { part: { part_id: 'P', offset: 0, size: 9, sha1: sha1('other') } });
+		const overlap = json(409, { code: 'range_overlaps_existing_part' });
+		let sent = 0;
+		const before = (seen: Seen, respond: (reply: Answer) => void) => {
+			if (!isFirstPart(seen)) return false;
+			respond((sent += 1) === 1 ? wrong : overlap);
+			return true;
+		};
+		const { box, session } = await start({ before });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'bad_digest' });
+		expect(session.aborted).toBe(true);
+	});
+
+	it.each<[string, (right: Record<string, unknown>) => object]>([
+		['leaves out the SHA-1', ({ sha1: _, ...rest }) => rest],
+		['leaves out the offset', ({ offset: _, ...rest }) => rest],
+		['has null for the size', (right) => ({ ...right, size: null })],
+		['has the ID alone', ({ part_id }) => ({ part_id })],
+		[
+			'has texts for numbers',
+			({ offset, size, ...rest }) => {
+				return { ...rest, offset: String(offset), size: String(size) };
+			},
+		],
+		[
+			'has capital letters in the SHA-1',
+			(right) => ({ ...right, sha1: String(right.sha1).toUpperCase() }),
+		],
+	])('is understood if it %s', async (_, less) => {
+		const { box, session } = await start({ after: saying(1, less) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11);
+		const { parts } = session.commitBody as { parts: object[] };
+		const size = partSize;
+		const first = content.subarray(0, size);
+		expect(parts[0]).toEqual({ part_id: 'P0', offset: 0, size, sha1: sha1(first) });
+	});
+
+	it.each<[string, Answer]>([
+		['nothing', answer(200)],
+		['no part', json(200, {})],
+		['no ID', json(200, { part: { offset: 0 } })],
+		['a web page', answer(200, {}, '<html>')],
+	])('that has %s is none, but Box may have the part', async (_, wrong) => {
+		const { box, session } = await start({ after: first(1, isPart, wrong) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11);
+		expect(session.committed?.equals(content)).toBe(true);
+		const other = await start({ before: first(1, isPart, wrong) });
+		const error = await failure(other.box.upload(attributes, sourceOf(content)));
+		expect(error.code).toBe('invalid_answer');
+		expect(other.session.aborted).toBe(true);
 	});
 });
 

@@ -89,6 +89,8 @@ export class Connection {
 			this.parts.load.answered('value' in result ? 200 : result.error.status);
 			if ('value' in result) return result.value;
 			const { error } = result;
+			// The last chance to see whether it has worked: nothing is sent after such an answer.
+			progress.outcomeUnknown ||= isLastDoubt(error, call);
 			const done = await this.earlierResult(call, progress, error, async () => {
 				return await call.resultFromFailure?.(error);
 			});
@@ -152,4 +154,9 @@ export class Connection {
 		progress.waited += step.wait;
 		await timing.sleep(step.wait, signal);
 	}
+}
+
+/** Whether a write is over, and it is not known whether it has worked: what answered is not Box. */
+function isLastDoubt({ status, code }: BoxError, { label }: Call<unknown>): boolean {
+	return !isRead(label.method) && status > 0 && code === 'invalid_answer';
 }

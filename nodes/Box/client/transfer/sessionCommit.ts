@@ -7,7 +7,6 @@ import { asBoxError, BoxError } from '../error';
 import { isSameToBox } from '../names';
 import type { BoxFile, BoxItem, JsonObject, UploadAttributes } from '../types';
 import type { Session, SessionTarget } from './createSession';
-import type { StoredPart } from './sessionParts';
 import {
 	currentIfSame,
 	hasSha1,
@@ -17,6 +16,7 @@ import {
 	uploadedFile,
 	type Uploading,
 } from './storedFile';
+import type { StoredPart } from './storedPart';
 
 /** How often a commit is repeated while Box has not yet counted the last part. */
 const MAX_MISMATCHES = 5;

@@ -12,9 +12,10 @@ import {
 import { undamaged, type Sent } from './damage';
 import { PartBuffers } from './partBuffers';
 import { commit } from './sessionCommit';
-import { cutIntoParts, uploadPart, type StoredPart } from './sessionParts';
+import { cutIntoParts, uploadPart } from './sessionParts';
 import { SourceReader } from './source';
 import { readFile, type Uploading } from './storedFile';
+import type { StoredPart } from './storedPart';
 
 /** Bytes above which a file is uploaded in parts: https://developer.box.com/guides/uploads/ */
 export const SESSION_THRESHOLD = 50_000_000;
