@@ -296,6 +296,83 @@ describe('the commit', () => {
 		expect(session.count('POST', /commit/)).toBe(1);
 	});
 
+	const created = (entries: unknown[]) => json(201, { total_count: entries.length, entries });
+	const other = { type: 'file', id: '99', name: 'other.bin', etag: '4', sha1: sha1('other') };
+	const unusable: Array<[string, Answer]> = [
+		['nothing', answer(201)],
+		['a web page', answer(200, {}, '<html>')],
+		['half of an object', answer(201, {}, '{"entries": [{"type":')],
+		['no file', created([])],
+		['null', created([null])],
+		['a folder', created([{ ...other, type: 'folder' }])],
+		['another file', created([other])],
+		['another file of the same bytes', created([{ ...other, sha1: sha1(content) }])],
+	];
+
+	it.each(unusable)('has worked although its answer has %s', async (_, wrong) => {
+		const { box, session } = await start({ after: first(1, isCommit, wrong) });
+		expect(await box.upload(attributes, sourceOf(content))).toMatchObject({ id: '12' });
+		expect(session.count('POST', /commit/)).toBe(1);
+		expect([session.mistakes, session.aborted]).toEqual([[], false]);
+	});
+
+	it.each(unusable)('of a version has worked although its answer has %s', async (_, wrong) => {
+		const { box, session } = await start({ after: first(1, isCommit, wrong) });
+		expect(await box.uploadVersion('12', {}, sourceOf(content))).toMatchObject({ id: '12' });
+		expect(session.count('POST', /commit/)).toBe(1);
+		expect([session.mistakes, session.aborted]).toEqual([[], false]);
+	});
+
+	it.each(unusable)('has failed if its answer has %s and nothing is stored', async (_, wrong) => {
+		const { box, session } = await start({ before: first(1, isCommit, wrong) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'invalid_answer', outcomeUnknown: true });
+		expect([session.mistakes, session.aborted]).toEqual([[], true]);
+	});
+
+	it.each<[string, Answer, Answer]>([
+		['asks to wait', answer(202, { 'retry-after': '1' }), json(404, { code: 'not_found' })],
+		['asks for no time', answer(202), json(410, { code: 'session_expired' })],
+		['has a body', json(202, {}), json(400, { code: 'invalid_upload_session_id' })],
+	])('that %s may be done before it is repeated', async (_, accepted, gone) => {
+		const late = [accepted, gone];
+		const after = (seen: Seen, respond: (reply: Answer) => void) => {
+			const reply = isCommit(seen) && late.shift();
+			if (reply) respond(reply);
+			return Boolean(reply);
+		};
+		for (const upload of ['upload', 'uploadVersion'] as const) {
+			late.splice(0, 2, accepted, gone);
+			const { box, session } = await start({ after });
+			const file =
+				upload === 'upload'
+					? await box.upload(attributes, sourceOf(content))
+					: await box.uploadVersion('12', {}, sourceOf(content), { ifMatch: '3' });
+			expect(file).toMatchObject({ id: '12' });
+			expect([session.count('POST', /commit/), session.aborted]).toEqual([2, false]);
+		}
+	});
+
+	it('that Box accepts, but never does, is given up, and its end is not known', async () => {
+		const { box, session, timing } = await start({ before: first(999, isCommit, answer(202)) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'not_ready', outcomeUnknown: true });
+		expect(timing.now()).toBeLessThanOrEqual(10 * 60_000);
+		expect(session.aborted).toBe(true);
+	});
+
+	it.each<[string, number, string]>([
+		['a changed file', 412, 'precondition_failed'],
+		['missing parts', 400, 'invalid_request_parameters'],
+		['a full account', 403, 'storage_limit_exceeded'],
+		['a damaged whole', 400, 'bad_digest'],
+	])('is refused for %s, at once and for sure', async (_, status, code) => {
+		const { box, session } = await start({ before: first(99, isCommit, json(status, { code })) });
+		const error = await failure(box.uploadVersion('12', {}, sourceOf(content)));
+		expect(error).toMatchObject({ status, code, outcomeUnknown: false });
+		expect([session.count('POST', /commit/), session.aborted]).toEqual([1, true]);
+	});
+
 	it('is refused when the name is taken meanwhile', async () => {
 		const conflicts = { type: 'file', id: '99', name: 'a.bin', sha1: sha1('other') };
 		const taken = json(409, { code: 'item_name_in_use', context_info: { conflicts } });

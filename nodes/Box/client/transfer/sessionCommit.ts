@@ -49,12 +49,12 @@ export async function commit(
 		waitsWhenAccepted: true,
 		selfCausedCodes: SELF_CAUSED_CODES,
 	};
-	const fileId = 'fileId' in target ? target.fileId : undefined;
+	const expected = 'fileId' in target ? target : target.attributes;
 	const call = jsonCall(
 		connection,
 		request,
 		settings,
-		async (label, answer) => await uploadedFile(label, answer, fileId),
+		async (label, answer) => await uploadedFile(label, answer, expected),
 	);
 	return await untilCounted(connection, async () => await connection.run(call));
 }

@@ -4,9 +4,16 @@ import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
 import type { BoxError, CallLabel } from '../error';
 import type { HttpAnswer } from '../http/exchange';
 import { untilAborted } from '../http/untilAborted';
-import { isList, isObject, textAt } from '../json';
-import { isSameToBox } from '../names';
-import type { BoxFile, BoxItem, CallOptions, JsonObject, UploadSource } from '../types';
+import { isList, isObject, objectAt, textAt } from '../json';
+import { foldName, isSameToBox } from '../names';
+import type {
+	BoxFile,
+	BoxItem,
+	CallOptions,
+	JsonObject,
+	UploadAttributes,
+	UploadSource,
+} from '../types';
 
 /** Milliseconds that removing a file may take. */
 const REMOVE_TIMEOUT = 10_000;
@@ -38,25 +45,33 @@ export function hasSha1(item: JsonObject, sha1: string): boolean {
 	return textAt(item.sha1)?.toLowerCase() === sha1;
 }
 
-/**
- * The file in the answer to an upload: https://developer.box.com/reference/resources/files/
- *
- * @param fileId of the file that got a new version
- */
+/** What is known of a file before it is stored. */
+export type Expected = { fileId: string } | Pick<UploadAttributes, 'name' | 'parentId'>;
+
+/** The file in the answer to an upload: https://developer.box.com/reference/resources/files/ */
 export async function uploadedFile(
 	label: CallLabel,
 	answer: HttpAnswer,
-	fileId?: string,
+	expected: Expected,
 ): Promise<BoxFile> {
 	const { entries } = await readObject(label, answer);
 	const file: unknown = isList(entries) ? entries[0] : undefined;
 	if (!isFile(file)) throw invalidAnswer(label, answer.status, 'has no file');
-	if (fileId === undefined || file.id === fileId) return file;
+	if (isExpected(file, expected)) return file;
 	throw invalidAnswer(
 		label,
 		answer.status,
 		'is about another file than the one that got the bytes',
 	);
+}
+
+/** Box may leave out the name and the folder, and it may store the name in another form. */
+function isExpected(file: BoxFile, expected: Expected): boolean {
+	if ('fileId' in expected) return file.id === expected.fileId;
+	const { name = expected.name, parent } = file;
+	const isThere = (textAt(objectAt(parent).id) ?? expected.parentId) === expected.parentId;
+	const form = (text: string) => foldName(text.normalize('NFKC').trim());
+	return isThere && form(textAt(name) ?? expected.name) === form(expected.name);
 }
 
 /** Reads a file with the fields that the caller gets. */
