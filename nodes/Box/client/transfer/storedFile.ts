@@ -1,7 +1,7 @@
 import { ifMatchHeader } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
 import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
-import type { BoxError, CallLabel } from '../error';
+import { BoxError, type CallLabel } from '../error';
 import type { HttpAnswer } from '../http/exchange';
 import { untilAborted } from '../http/untilAborted';
 import { isList, isObject, objectAt, textAt } from '../json';
@@ -127,17 +127,22 @@ export async function currentIfSame(
  * Removes a file that an upload has left, unless it was changed since. After a cancellation it is
  * removed as well, but the caller does not wait.
  *
- * @returns whether it was removed
+ * @returns what became of it: `gone` if somebody else has removed it
  * @throws the signal's reason
  */
 export async function removeUnchanged(
 	{ connection, options }: Uploading,
 	{ id, etag }: BoxFile,
-): Promise<boolean> {
+): Promise<'removed' | 'gone' | 'left'> {
 	const request = { method: 'DELETE' as const, path: ['files', id], headers: ifMatchHeader(etag) };
 	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, { options }).then(
-		() => true,
-		() => false,
+		() => 'removed' as const,
+		(error: unknown) => (isGone(error) ? 'gone' : 'left'),
 	);
 	return await untilAborted(removed, connection.signal);
+}
+
+/** Whether an error says that there is no such file any more, or that it is in the trash. */
+export function isGone(error: unknown): boolean {
+	return error instanceof BoxError && (error.status === 404 || error.code === 'trashed');
 }
