@@ -293,6 +293,87 @@ it('stops asking for ranges once Box gives no address any more, but the bytes', 
 	expect(server.seen.length).toBeLessThanOrEqual(1 + 4 + 1);
 });
 
+describe('ranges that come from different hosts', () => {
+	/** Leads each range to another host, of which one answers in a way of its own. */
+	async function spread(liar: Answer, first: Answer = part) {
+		const mirrors = await Promise.all(
+			Array.from({ length: 3 }, async (_, index) =>
+				closing(await TestServer.start(index === 1 ? liar : first)),
+			),
+		);
+		let splits = 0;
+		const host: Answer = (response, request) => {
+			if (!isSplit(request)) return first(response, request);
+			const mirror = mirrors[(splits += 1) % mirrors.length];
+			answer(302, { location: `${mirror?.url}/m/${splits}` })(response, request);
+		};
+		return { host, mirrors };
+	}
+
+	/** The bytes of another file, under the right headers. */
+	const falsified =
+		(headers: Record<string, string>): Answer =>
+		(response, request) => {
+			const [start, end] = rangeOf(request);
+			const range = `bytes ${start}-${end}/${content.length}`;
+			const other = Buffer.alloc(end + 1 - start, 255);
+			answer(206, { 'content-range': range, ...headers }, other)(response, request);
+		};
+
+	/** As a download host answers, with headers of its own. */
+	const tagged =
+		(etag: string): Answer =>
+		(response, request) => {
+			response.setHeader('etag', etag);
+			part(response, request);
+		};
+
+	it('are joined if all of them are of the file', async () => {
+		const { host, mirrors } = await spread(part);
+		const { isWhole } = await download({ host });
+		expect(isWhole).toBe(true);
+		expect(mirrors.filter(({ seen }) => seen.length > 0)).not.toHaveLength(0);
+	});
+
+	it.each<[string, Answer, Answer]>([
+		['has another etag', falsified({ etag: '"2"' }), tagged('"1"')],
+		[
+			'has a file of another size',
+			withRange((start, end, all) => `bytes ${start}-${end}/${all + 1}`),
+			part,
+		],
+		[
+			'has other bytes of it',
+			withRange((start, end, all) => `bytes ${start + 1}-${end + 1}/${all}`),
+			part,
+		],
+		['is no download host', answer(200, { 'content-type': 'text/html' }, '<html>'), part],
+		['is another Box', answer(401), part],
+		[
+			'leads on for ever',
+			(response, { path }) => answer(302, { location: path })(response, undefined as never),
+			part,
+		],
+	])('are not joined with those of one that %s', async (_, liar, first) => {
+		const { host } = await spread(liar, first);
+		const { isWhole } = await download({ host });
+		expect(isWhole).toBe(true);
+	});
+
+	it('are not joined if two contradict each other, and the first answer has no etag', async () => {
+		const hosts = [part, tagged('"1"'), falsified({ etag: '"2"' })];
+		let splits = 0;
+		const host: Answer = (response, request) => {
+			const place = isSplit(request) ? 1 + ((splits += 1) % 2) : 0;
+			hosts[place]?.(response, request);
+		};
+		// Nobody can tell which of the two is right.
+		expect(await failure(download({ host }))).toMatchObject({
+			message: expect.stringContaining('another version of the file'),
+		});
+	});
+});
+
 it('fails if the file has changed, as one connection does', async () => {
 	const host: Answer = (response, request) => {
 		if (request.headers.range === undefined) return part(response, request);
