@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+import { createHttp } from '../../../nodes/Box/client/http/http';
 import { bytesInFlight } from '../../../nodes/Box/client/transfer/bytesInFlight';
 import { LaneChoice } from '../../../nodes/Box/client/transfer/laneChoice';
 import { RANGE_BYTES } from '../../../nodes/Box/client/transfer/rangesAhead';
+import { HandClock } from './handClock';
 import { answer, cut, TestServer, type Answer, type Seen } from './server';
 import { clientFor, closeAll, closing, failure, TestTiming } from './support';
 
@@ -413,6 +415,28 @@ it('ends all connections at once if it is cancelled', async () => {
 	expect(isSplitNow).toBe(true);
 	await host.idle();
 	expect(bytesInFlight.inUse).toBe(0);
+});
+
+it('leaves nothing behind, wherever it is given up', async () => {
+	const { timing, host, server } = await farAway();
+	const clock = new HandClock();
+	const { box } = clientFor(server, { timing, http: closing(createHttp(clock)) });
+	// Between the first byte and the last one, and some that come after it.
+	for (let place = 0; place <= content.length + 4 * MEGABYTE; place += 4 * MEGABYTE) {
+		const before = host.seen.length;
+		const { stream } = await box.download('12');
+		let received = 0;
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
+			received += chunk.length;
+			timing.received(chunk.length, fasterTogether(host.seen.slice(before)));
+			if (received >= place) break;
+		}
+		expect(stream.destroyed).toBe(true);
+		expect(bytesInFlight.inUse).toBe(0);
+		while (clock.asleep > 0) await new Promise(setImmediate);
+		// Some whose ranges have come to their end may serve again, but they do not add up.
+		while (host.sockets.size > 20) await new Promise(setImmediate);
+	}
 });
 
 it('leaves nothing behind, however often its bytes cannot be kept', async () => {
