@@ -124,7 +124,7 @@ export async function currentIfSame(
 }
 
 /**
- * Removes a file that an upload has left, unless it was changed since. After a cancellation it is
+ * Removes a file that an upload has left, unless it was changed since, or that cannot be told. After a cancellation it is
  * removed as well, but the caller does not wait.
  *
  * @returns what became of it: `gone` if somebody else has removed it
@@ -134,6 +134,7 @@ export async function removeUnchanged(
 	{ connection, options }: Uploading,
 	{ id, etag }: BoxFile,
 ): Promise<'removed' | 'gone' | 'left'> {
+	if (!etag) return 'left';
 	const request = { method: 'DELETE' as const, path: ['files', id], headers: ifMatchHeader(etag) };
 	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, { options }).then(
 		() => 'removed' as const,

@@ -59,9 +59,9 @@ async function uploadParts(
 	{ connection, source }: Uploading,
 	session: Session,
 ): Promise<{ parts: StoredPart[]; sha1: Buffer }> {
+	const reader = await SourceReader.open(source);
 	const stop = new AbortController();
 	const sending = connection.withSignal(stop.signal);
-	const reader = await SourceReader.open(source);
 	const close = () => reader.close();
 	sending.signal?.addEventListener('abort', close, { once: true });
 	if (sending.signal?.aborted) close();
