@@ -124,6 +124,17 @@ it('reads the file again for the fields that were asked for', async () => {
 	expect(session.server.paths.at(-1)).toBe('GET /2.0/files/12?fields=size');
 });
 
+it.each<[string, Answer]>([
+	['may not read it', json(403, { code: 'access_denied_insufficient_permissions' })],
+	['gets no answer', drop],
+	['gets one that is not of Box', answer(200)],
+])('has stored the file if the account %s afterwards', async (_, refusal) => {
+	const isRead = ({ method, path }: Seen) => method === 'GET' && path.startsWith('/2.0/files/12');
+	const { box } = await start({ before: first(99, isRead, refusal) });
+	const file = await box.upload(attributes, sourceOf(content), { fields: ['size'] });
+	expect(file).toMatchObject({ id: '12', sha1: sha1(content) });
+});
+
 describe('a part', () => {
 	it.each<[string, Answer]>([
 		['503', json(503, {})],

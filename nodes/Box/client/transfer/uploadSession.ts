@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { asBoxError } from '../error';
 import { untilAborted } from '../http/untilAborted';
 import type { BoxFile } from '../types';
 import {
@@ -37,7 +38,12 @@ export async function uploadInSession(
 			return (await storeInSession({ ...uploading, ifMatch: etag }, version)).file;
 		},
 	});
-	return uploading.fields?.length ? await readFile(uploading, file.id) : file;
+	if (!uploading.fields?.length) return file;
+	// It is stored, even if the account may not read it.
+	return await readFile(uploading, file.id).catch((error: unknown) => {
+		asBoxError(error);
+		return file;
+	});
 }
 
 async function storeInSession(uploading: Uploading, target: SessionTarget): Promise<Sent> {
