@@ -150,25 +150,45 @@ test.each([
 	expect(ticket()).toMatch(/^\w{64}$/);
 });
 
-test('an archive that ends too early, without an error of the connection', async () => {
+const END = `PK\x05\x06${'\0'.repeat(18)}`;
+const SUCCEEDED = { total_file_count: 0, downloaded_file_count: 0, state: 'succeeded' };
+const LARGE = `PK\x06\x07${'\0'.repeat(16)}`;
+
+test.each([
+	['in the middle', 'PK\x03\x04 and no more'],
+	['within its last record', END.slice(0, -1)],
+	['after the end of an archive inside of it', `PK\x03\x04 and ${END}`],
+	['after more than that', `PK\x03\x04 and ${END} and PK`],
+	['before a message that is not part of it', `${END}<html>The connection was closed</html>`],
+])('an archive that ends %s, without an error of the connection', async (_, body) => {
 	const { single } = content();
-	box.emulator.faults.add({ path: '/content$', status: 200, body: 'PK\x03\x04 and no more' });
+	box.emulator.faults.add({ path: '/content$', status: 200, body });
 	const { error, items } = await downloadZip({ items: { items: [aFile(single)] } });
 	expect(items).toEqual([]);
 	expect(error?.message).toContain('Box could not complete the archive');
-	expect(error?.description).toContain('ends after 16 bytes without the list of what is in it');
+	const said = `ends after ${body.length} bytes without the list of what is in it`;
+	expect(error?.description).toContain(said);
+});
+
+test.each([
+	['with a comment', `PK\x05\x06${'\0'.repeat(16)}\x04\0said`],
+	['with the mark of an end in its comment', `PK\x05\x06${'\0'.repeat(16)}\x05\0PK\x05\x06!`],
+	['that is too large for the numbers of its last record', `PK\x03\x04 and ${LARGE}${END}`],
+])('an archive %s', async (_, body) => {
+	const { single } = content();
+	box.emulator.faults.add({ path: '/content$', status: 200, body });
+	box.emulator.faults.add({ path: '/status$', status: 200, body: SUCCEEDED });
+	only(await downloadZip({ items: { items: [aFile(single)] } }));
 });
 
 test('an archive that comes without a name has the one that was asked for', async () => {
 	const { single } = content();
-	const body = `PK\x05\x06${'\0'.repeat(18)}`;
 	for (const [options, name] of [
 		[{ fileName: 'All.zip' }, 'All.zip'],
 		[{}, 'Box.zip'],
 	] as const) {
-		box.emulator.faults.add({ path: '/content$', status: 200, body });
-		const status = { total_file_count: 0, downloaded_file_count: 0, state: 'succeeded' };
-		box.emulator.faults.add({ path: '/status$', status: 200, body: status });
+		box.emulator.faults.add({ path: '/content$', status: 200, body: END });
+		box.emulator.faults.add({ path: '/status$', status: 200, body: SUCCEEDED });
 		const run = await downloadZip({ items: { items: [aFile(single)] }, options });
 		expect(only(run)).toMatchObject({ name });
 	}

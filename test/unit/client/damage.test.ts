@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { BoxClient } from '../../../nodes/Box/client/boxClient';
 import { startEmulator, type Emulator } from '../../emulator';
-import { json } from './server';
+import { answer, json } from './server';
 import { closeAll, closing, emulatorClient, failure, setup, sha1, sourceOf } from './support';
 
 const attributes = { name: 'a.txt', parentId: '0' };
@@ -106,6 +106,41 @@ describe('a new file that was damaged on its way', () => {
 			'DELETE /2.0/files/12',
 		]);
 		expect(server.seen.map(({ headers }) => headers['if-match'])).toEqual([undefined, '0', '0']);
+	});
+});
+
+describe('a damaged file that somebody has removed meanwhile', () => {
+	const named = { type: 'file', id: '12', name: 'a.txt', etag: '1', sha1: sha1('other') };
+	const damaged = json(201, { entries: [named] });
+	const gone = json(404, { type: 'error', code: 'not_found' });
+
+	it.each([
+		['not there', gone],
+		['not there, as something without words says', answer(404)],
+		['in the trash', json(404, { type: 'error', code: 'trashed' })],
+	])('is %s, and so nothing is left of it', async (_, missing) => {
+		const { box: client, server } = await setup(damaged, missing);
+		const error = await failure(client.upload(attributes, source));
+		expect(error.code).toBe('bad_digest');
+		expect(error.message).toContain('Somebody has removed the damaged file meanwhile');
+		expect(error.message).not.toContain('still in Box');
+		expect(server.paths.at(-1)).toBe('DELETE /2.0/files/12');
+	});
+
+	it('has no damaged version either', async () => {
+		const { box: client, server } = await setup(damaged, gone);
+		const error = await failure(client.uploadVersion('12', { name: 'a.txt' }, source));
+		expect(error.code).toBe('bad_digest');
+		expect(error.message).toContain('Somebody has removed the damaged file meanwhile');
+		expect(server.paths.filter((path) => path.startsWith('DELETE'))).toEqual([]);
+	});
+
+	it('has one if only the upload host does not find it', async () => {
+		const there = json(200, named);
+		const { box: client } = await setup(damaged, answer(404), there);
+		const error = await failure(client.uploadVersion('12', { name: 'a.txt' }, source));
+		expect(error.code).toBe('damaged_upload');
+		expect(error.message).toContain('still in Box');
 	});
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 
+import type { BoxClient } from '../../../nodes/Box/client/boxClient';
 import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
 import { createHttp } from '../../../nodes/Box/client/http/http';
 import { SLOTS_PER_OWNER } from '../../../nodes/Box/client/http/slots';
@@ -8,7 +9,7 @@ import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/http/socket';
 import { UNREAD_TIMEOUT } from '../../../nodes/Box/client/http/unread';
 import { HandClock } from './handClock';
 import { RawServer } from './rawServer';
-import { answer, type Answer, ok, stall, TestServer } from './server';
+import { answer, json, ok, stall, TestServer, type Answer } from './server';
 import { all, clientFor, closeAll, closing, failure } from './support';
 
 afterEach(closeAll);
@@ -18,6 +19,7 @@ const get = { method: 'GET' as const, path: ['files', '12'] };
 const stalled = (request: { path: string }) => request.path.includes('stall');
 /** Stalls what is asked to, and answers the rest. */
 const serve: Answer = (response, request) => (stalled(request) ? stall : ok)(response, request);
+const folder = { type: 'folder', id: 'stall' };
 const slow = {
 	get: { method: 'GET' as const, path: ['files', 'stall'] },
 	remove: { method: 'DELETE' as const, path: ['folders', 'stall'] },
@@ -68,6 +70,64 @@ it.each(['remove', 'copy', 'move'] as const)(
 		expect(await box.request(get)).toMatchObject({ id: '12' });
 	},
 );
+
+describe.each(['remove', 'copy', 'move'] as const)('%s: 200 at once', (kind) => {
+	const many = async (box: BoxClient) => {
+		const calls = Array.from({ length: 200 }, async () => await box.request(slow[kind]));
+		return await Promise.allSettled(calls);
+	};
+
+	/** What others do meanwhile. */
+	const short = async (box: BoxClient) => {
+		expect(await box.request(get)).toMatchObject({ id: '12' });
+		expect(await box.request({ method: 'DELETE', path: ['folders', '12'] })).toEqual({});
+		const { stream } = await box.download('12');
+		await all(stream);
+	};
+
+	it('leave nothing behind once they are cancelled, and hold up nobody', async () => {
+		const clock = new HandClock();
+		const { server, start } = await executions(serve, clock);
+		const stop = new AbortController();
+		const busy = start();
+		const calls = many(busy.withSignal(stop.signal));
+		await server.received(20);
+		await clock.sleeping(180);
+		await short(start());
+		expect(await busy.request(get)).toMatchObject({ id: '12' });
+		stop.abort(reason);
+		expect(await calls).toEqual(Array(200).fill({ status: 'rejected', reason }));
+		expect(clock.asleep).toBe(0);
+		// Those that wait for their next call are left.
+		while (server.sockets.size > 3) await new Promise(setImmediate);
+		const seen = server.seen.length;
+		await short(busy);
+		expect(server.seen).toHaveLength(seen + 3);
+	});
+
+	it('are all done, 20 at a time, while others call', async () => {
+		const held: Array<() => void> = [];
+		let most = 0;
+		const { server, start } = await executions((response, request) => {
+			if (!stalled(request)) return ok(response, request);
+			const { method } = request;
+			held.push(() => (method === 'DELETE' ? answer(204) : json(200, folder))(response, request));
+			most = Math.max(most, held.length);
+		});
+		const busy = start();
+		const calls = many(busy);
+		let isOver = false;
+		void calls.then(() => (isOver = true));
+		for (let done = 0; !isOver; done += 1) {
+			held.shift()?.();
+			if (done % 50 === 0) await short(start());
+			else await new Promise(setImmediate);
+		}
+		expect((await calls).filter(({ status }) => status === 'rejected')).toEqual([]);
+		expect(most).toBe(20);
+		expect(server.connections).toBeLessThan(30);
+	});
+});
 
 it('lets others call while downloads are not read', async () => {
 	const content = Buffer.alloc(4_000_000);

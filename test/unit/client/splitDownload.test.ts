@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+import { createHttp } from '../../../nodes/Box/client/http/http';
 import { bytesInFlight } from '../../../nodes/Box/client/transfer/bytesInFlight';
 import { LaneChoice } from '../../../nodes/Box/client/transfer/laneChoice';
 import { RANGE_BYTES } from '../../../nodes/Box/client/transfer/rangesAhead';
+import { HandClock } from './handClock';
 import { answer, cut, TestServer, type Answer, type Seen } from './server';
 import { clientFor, closeAll, closing, failure, TestTiming } from './support';
 
@@ -293,6 +295,87 @@ it('stops asking for ranges once Box gives no address any more, but the bytes', 
 	expect(server.seen.length).toBeLessThanOrEqual(1 + 4 + 1);
 });
 
+describe('ranges that come from different hosts', () => {
+	/** Leads each range to another host, of which one answers in a way of its own. */
+	async function spread(liar: Answer, first: Answer = part) {
+		const mirrors = await Promise.all(
+			Array.from({ length: 3 }, async (_, index) =>
+				closing(await TestServer.start(index === 1 ? liar : first)),
+			),
+		);
+		let splits = 0;
+		const host: Answer = (response, request) => {
+			if (!isSplit(request)) return first(response, request);
+			const mirror = mirrors[(splits += 1) % mirrors.length];
+			answer(302, { location: `${mirror?.url}/m/${splits}` })(response, request);
+		};
+		return { host, mirrors };
+	}
+
+	/** The bytes of another file, under the right headers. */
+	const falsified =
+		(headers: Record<string, string>): Answer =>
+		(response, request) => {
+			const [start, end] = rangeOf(request);
+			const range = `bytes ${start}-${end}/${content.length}`;
+			const other = Buffer.alloc(end + 1 - start, 255);
+			answer(206, { 'content-range': range, ...headers }, other)(response, request);
+		};
+
+	/** As a download host answers, with headers of its own. */
+	const tagged =
+		(etag: string): Answer =>
+		(response, request) => {
+			response.setHeader('etag', etag);
+			part(response, request);
+		};
+
+	it('are joined if all of them are of the file', async () => {
+		const { host, mirrors } = await spread(part);
+		const { isWhole } = await download({ host });
+		expect(isWhole).toBe(true);
+		expect(mirrors.filter(({ seen }) => seen.length > 0)).not.toHaveLength(0);
+	});
+
+	it.each<[string, Answer, Answer]>([
+		['has another etag', falsified({ etag: '"2"' }), tagged('"1"')],
+		[
+			'has a file of another size',
+			withRange((start, end, all) => `bytes ${start}-${end}/${all + 1}`),
+			part,
+		],
+		[
+			'has other bytes of it',
+			withRange((start, end, all) => `bytes ${start + 1}-${end + 1}/${all}`),
+			part,
+		],
+		['is no download host', answer(200, { 'content-type': 'text/html' }, '<html>'), part],
+		['is another Box', answer(401), part],
+		[
+			'leads on for ever',
+			(response, { path }) => answer(302, { location: path })(response, undefined as never),
+			part,
+		],
+	])('are not joined with those of one that %s', async (_, liar, first) => {
+		const { host } = await spread(liar, first);
+		const { isWhole } = await download({ host });
+		expect(isWhole).toBe(true);
+	});
+
+	it('are not joined if two contradict each other, and the first answer has no etag', async () => {
+		const hosts = [part, tagged('"1"'), falsified({ etag: '"2"' })];
+		let splits = 0;
+		const host: Answer = (response, request) => {
+			const place = isSplit(request) ? 1 + ((splits += 1) % 2) : 0;
+			hosts[place]?.(response, request);
+		};
+		// Nobody can tell which of the two is right.
+		expect(await failure(download({ host }))).toMatchObject({
+			message: expect.stringContaining('another version of the file'),
+		});
+	});
+});
+
 it('fails if the file has changed, as one connection does', async () => {
 	const host: Answer = (response, request) => {
 		if (request.headers.range === undefined) return part(response, request);
@@ -332,6 +415,28 @@ it('ends all connections at once if it is cancelled', async () => {
 	expect(isSplitNow).toBe(true);
 	await host.idle();
 	expect(bytesInFlight.inUse).toBe(0);
+});
+
+it('leaves nothing behind, wherever it is given up', async () => {
+	const { timing, host, server } = await farAway();
+	const clock = new HandClock();
+	const { box } = clientFor(server, { timing, http: closing(createHttp(clock)) });
+	// Between the first byte and the last one, and some that come after it.
+	for (let place = 0; place <= content.length + 4 * MEGABYTE; place += 4 * MEGABYTE) {
+		const before = host.seen.length;
+		const { stream } = await box.download('12');
+		let received = 0;
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
+			received += chunk.length;
+			timing.received(chunk.length, fasterTogether(host.seen.slice(before)));
+			if (received >= place) break;
+		}
+		expect(stream.destroyed).toBe(true);
+		expect(bytesInFlight.inUse).toBe(0);
+		while (clock.asleep > 0) await new Promise(setImmediate);
+		// Some whose ranges have come to their end may serve again, but they do not add up.
+		while (host.sockets.size > 20) await new Promise(setImmediate);
+	}
 });
 
 it('leaves nothing behind, however often its bytes cannot be kept', async () => {

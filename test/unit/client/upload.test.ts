@@ -68,8 +68,8 @@ describe('a new file', () => {
 	});
 
 	it('may have any name', async () => {
-		const { box, server } = await setup(stored);
 		const name = 'a"b\r\nX-Injected: 1; ü 日本.txt';
+		const { box, server } = await setup(json(201, { entries: [{ ...file, name }] }));
 		await box.upload({ name, parentId: '0' }, sourceOf('hello'));
 		const [first, second] = partsOf(server.seen[0]);
 		expect(JSON.parse(first?.body.toString() ?? '')).toMatchObject({ name });
@@ -96,6 +96,29 @@ describe('a new file', () => {
 			.upload(attributes, sourceOf('hello'), { fields: ['name', 'size'] });
 		expect(server.paths).toEqual(['POST /api/2.0/files/content?fields=name%2Csize%2Csha1']);
 		expect(server.seen[0]?.headers['as-user']).toBe('5');
+	});
+});
+
+describe('the answer about a new file', () => {
+	it.each([
+		['has another name', { name: 'b.txt', sha1: sha1('hello') }],
+		['has another name and SHA-1', { name: 'b.txt', sha1: sha1('other') }],
+		['has another folder', { parent: { type: 'folder', id: '7' }, sha1: sha1('other') }],
+	])('is about another one if it %s, which nobody touches', async (_, other) => {
+		const { box, server } = await setup(json(201, { entries: [{ ...file, etag: '3', ...other }] }));
+		const error = await failure(box.upload(attributes, sourceOf('hello')));
+		expect(error).toMatchObject({ code: 'invalid_answer', outcomeUnknown: true });
+		expect(server.paths).toEqual(['POST /api/2.0/files/content']);
+	});
+
+	it.each([
+		['another case', 'A.TXT'],
+		['another form', 'ａ.txt'],
+		['spaces', ' a.txt '],
+		['nothing', undefined],
+	])('may have %s for the name', async (_, name) => {
+		const { box } = await setup(json(201, { entries: [{ ...file, name, parent: null }] }));
+		expect(await box.upload(attributes, sourceOf('hello'))).toMatchObject({ id: file.id });
 	});
 });
 

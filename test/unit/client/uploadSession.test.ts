@@ -18,6 +18,7 @@ const partSize = 1000;
 const content = randomBytes(10 * partSize + 7);
 const attributes = { name: 'a.bin', parentId: '0' };
 const isPart = ({ method }: Seen) => method === 'PUT';
+const isFirstPart = ({ headers }: Seen) => /^bytes 0-/.test(headers['content-range'] ?? '');
 const isCommit = ({ path }: Seen) => path.endsWith('/commit');
 
 async function start(
@@ -123,6 +124,17 @@ it('reads the file again for the fields that were asked for', async () => {
 	expect(session.server.paths.at(-1)).toBe('GET /2.0/files/12?fields=size');
 });
 
+it.each<[string, Answer]>([
+	['may not read it', json(403, { code: 'access_denied_insufficient_permissions' })],
+	['gets no answer', drop],
+	['gets one that is not of Box', answer(200)],
+])('has stored the file if the account %s afterwards', async (_, refusal) => {
+	const isRead = ({ method, path }: Seen) => method === 'GET' && path.startsWith('/2.0/files/12');
+	const { box } = await start({ before: first(99, isRead, refusal) });
+	const file = await box.upload(attributes, sourceOf(content), { fields: ['size'] });
+	expect(file).toMatchObject({ id: '12', sha1: sha1(content) });
+});
+
 describe('a part', () => {
 	it.each<[string, Answer]>([
 		['503', json(503, {})],
@@ -152,6 +164,107 @@ describe('a part', () => {
 		expect(error).toMatchObject({ status: 403, code: 'storage_limit_exceeded' });
 		expect(session.aborted).toBe(true);
 		expect(session.count('POST', /commit/)).toBe(0);
+	});
+});
+
+describe('the answer to a part', () => {
+	/** Changes what the first so many answers to the first part say of it, which is stored all the same. */
+	const saying = (times: number, part: (right: Record<string, unknown>) => object) => {
+		let left = times;
+		return ({ headers, body }: Seen, respond: (reply: Answer) => void) => {
+			if (!/^bytes 0-/.test(headers['content-range'] ?? '') || left === 0) return false;
+			left -= 1;
+			const right = { part_id: 'P0', offset: 0, size: body.length, sha1: sha1(body) };
+			respond(json(200, { part: part(right) }));
+			return true;
+		};
+	};
+	const others: Array<[string, (right: Record<string, unknown>) => object]> = [
+		['another SHA-1', (right) => ({ ...right, sha1: sha1('other') })],
+		['a SHA-1 that is none', (right) => ({ ...right, sha1: 7 })],
+		['another offset', (right) => ({ ...right, offset: partSize })],
+		['another size', (right) => ({ ...right, size: partSize - 1 })],
+		['another part', () => ({ part_id: 'P9', offset: 9, size: 9, sha1: sha1('other') })],
+	];
+
+	it.each(others)('that tells of %s has it sent again; Box takes it twice', async (_, wrong) => {
+		const { box, session } = await start({ before: saying(2, wrong) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11 + 2);
+		expect(session.committed?.equals(content)).toBe(true);
+	});
+
+	it.each(others)('that tells of %s has it sent again; Box has the right one', async (_, wrong) => {
+		const { box, session } = await start({ after: saying(1, wrong) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11 + 1);
+		expect(session.count('GET', /parts/)).toBe(1);
+		expect(session.committed?.equals(content)).toBe(true);
+	});
+
+	it.each(others)('that always tells of %s ends the upload before the commit', async (_, wrong) => {
+		const { box, session } = await start({ before: saying(99, wrong) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'bad_digest' });
+		expect(session.server.seen.filter(isFirstPart)).toHaveLength(3);
+		expect(session.count('POST', /commit/)).toBe(0);
+		expect(session.aborted).toBe(true);
+	});
+
+	it('that tells of another one ends the upload, too, if Box then keeps that one', async () => {
+		const wrong = json(200, { part: { part_id: 'P', offset: 0, size: 9, sha1: sha1('other') } });
+		const overlap = json(409, { code: 'range_overlaps_existing_part' });
+		let sent = 0;
+		const before = (seen: Seen, respond: (reply: Answer) => void) => {
+			if (!isFirstPart(seen)) return false;
+			respond((sent += 1) === 1 ? wrong : overlap);
+			return true;
+		};
+		const { box, session } = await start({ before });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'bad_digest' });
+		expect(session.aborted).toBe(true);
+	});
+
+	it.each<[string, (right: Record<string, unknown>) => object]>([
+		['leaves out the SHA-1', ({ sha1: _, ...rest }) => rest],
+		['leaves out the offset', ({ offset: _, ...rest }) => rest],
+		['has null for the size', (right) => ({ ...right, size: null })],
+		['has the ID alone', ({ part_id }) => ({ part_id })],
+		[
+			'has texts for numbers',
+			({ offset, size, ...rest }) => {
+				return { ...rest, offset: String(offset), size: String(size) };
+			},
+		],
+		[
+			'has capital letters in the SHA-1',
+			(right) => ({ ...right, sha1: String(right.sha1).toUpperCase() }),
+		],
+	])('is understood if it %s', async (_, less) => {
+		const { box, session } = await start({ after: saying(1, less) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11);
+		const { parts } = session.commitBody as { parts: object[] };
+		const size = partSize;
+		const first = content.subarray(0, size);
+		expect(parts[0]).toEqual({ part_id: 'P0', offset: 0, size, sha1: sha1(first) });
+	});
+
+	it.each<[string, Answer]>([
+		['nothing', answer(200)],
+		['no part', json(200, {})],
+		['no ID', json(200, { part: { offset: 0 } })],
+		['a web page', answer(200, {}, '<html>')],
+	])('that has %s is none, but Box may have the part', async (_, wrong) => {
+		const { box, session } = await start({ after: first(1, isPart, wrong) });
+		await box.upload(attributes, sourceOf(content));
+		expect(session.count('PUT', /./)).toBe(11);
+		expect(session.committed?.equals(content)).toBe(true);
+		const other = await start({ before: first(1, isPart, wrong) });
+		const error = await failure(other.box.upload(attributes, sourceOf(content)));
+		expect(error.code).toBe('invalid_answer');
+		expect(other.session.aborted).toBe(true);
 	});
 });
 
@@ -192,6 +305,83 @@ describe('the commit', () => {
 		const { box, session } = await start({ after: first(1, isCommit, drop) });
 		expect(await box.uploadVersion('12', {}, sourceOf(content))).toMatchObject({ id: '12' });
 		expect(session.count('POST', /commit/)).toBe(1);
+	});
+
+	const created = (entries: unknown[]) => json(201, { total_count: entries.length, entries });
+	const other = { type: 'file', id: '99', name: 'other.bin', etag: '4', sha1: sha1('other') };
+	const unusable: Array<[string, Answer]> = [
+		['nothing', answer(201)],
+		['a web page', answer(200, {}, '<html>')],
+		['half of an object', answer(201, {}, '{"entries": [{"type":')],
+		['no file', created([])],
+		['null', created([null])],
+		['a folder', created([{ ...other, type: 'folder' }])],
+		['another file', created([other])],
+		['another file of the same bytes', created([{ ...other, sha1: sha1(content) }])],
+	];
+
+	it.each(unusable)('has worked although its answer has %s', async (_, wrong) => {
+		const { box, session } = await start({ after: first(1, isCommit, wrong) });
+		expect(await box.upload(attributes, sourceOf(content))).toMatchObject({ id: '12' });
+		expect(session.count('POST', /commit/)).toBe(1);
+		expect([session.mistakes, session.aborted]).toEqual([[], false]);
+	});
+
+	it.each(unusable)('of a version has worked although its answer has %s', async (_, wrong) => {
+		const { box, session } = await start({ after: first(1, isCommit, wrong) });
+		expect(await box.uploadVersion('12', {}, sourceOf(content))).toMatchObject({ id: '12' });
+		expect(session.count('POST', /commit/)).toBe(1);
+		expect([session.mistakes, session.aborted]).toEqual([[], false]);
+	});
+
+	it.each(unusable)('has failed if its answer has %s and nothing is stored', async (_, wrong) => {
+		const { box, session } = await start({ before: first(1, isCommit, wrong) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'invalid_answer', outcomeUnknown: true });
+		expect([session.mistakes, session.aborted]).toEqual([[], true]);
+	});
+
+	it.each<[string, Answer, Answer]>([
+		['asks to wait', answer(202, { 'retry-after': '1' }), json(404, { code: 'not_found' })],
+		['asks for no time', answer(202), json(410, { code: 'session_expired' })],
+		['has a body', json(202, {}), json(400, { code: 'invalid_upload_session_id' })],
+	])('that %s may be done before it is repeated', async (_, accepted, gone) => {
+		const late = [accepted, gone];
+		const after = (seen: Seen, respond: (reply: Answer) => void) => {
+			const reply = isCommit(seen) && late.shift();
+			if (reply) respond(reply);
+			return Boolean(reply);
+		};
+		for (const upload of ['upload', 'uploadVersion'] as const) {
+			late.splice(0, 2, accepted, gone);
+			const { box, session } = await start({ after });
+			const file =
+				upload === 'upload'
+					? await box.upload(attributes, sourceOf(content))
+					: await box.uploadVersion('12', {}, sourceOf(content), { ifMatch: '3' });
+			expect(file).toMatchObject({ id: '12' });
+			expect([session.count('POST', /commit/), session.aborted]).toEqual([2, false]);
+		}
+	});
+
+	it('that Box accepts, but never does, is given up, and its end is not known', async () => {
+		const { box, session, timing } = await start({ before: first(999, isCommit, answer(202)) });
+		const error = await failure(box.upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'not_ready', outcomeUnknown: true });
+		expect(timing.now()).toBeLessThanOrEqual(10 * 60_000);
+		expect(session.aborted).toBe(true);
+	});
+
+	it.each<[string, number, string]>([
+		['a changed file', 412, 'precondition_failed'],
+		['missing parts', 400, 'invalid_request_parameters'],
+		['a full account', 403, 'storage_limit_exceeded'],
+		['a damaged whole', 400, 'bad_digest'],
+	])('is refused for %s, at once and for sure', async (_, status, code) => {
+		const { box, session } = await start({ before: first(99, isCommit, json(status, { code })) });
+		const error = await failure(box.uploadVersion('12', {}, sourceOf(content)));
+		expect(error).toMatchObject({ status, code, outcomeUnknown: false });
+		expect([session.count('POST', /commit/), session.aborted]).toEqual([1, true]);
 	});
 
 	it('is refused when the name is taken meanwhile', async () => {

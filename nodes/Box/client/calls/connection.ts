@@ -12,7 +12,7 @@ import { isRead, type Call } from './call';
 import type { Load } from './load';
 import { finished, newProgress, type Progress } from './progress';
 import type { RateLimitGate } from './rateLimit';
-import { isLimited, isOutcomeUnknown, nextStep } from './retry';
+import { isLimited, isOutcomeUnknown, isTransient, nextStep } from './retry';
 import { SharedPause, usesGate } from './sharedPause';
 
 /** How often a call asks for another token: once, and again if the new one was replaced meanwhile. */
@@ -89,6 +89,7 @@ export class Connection {
 			this.parts.load.answered('value' in result ? 200 : result.error.status);
 			if ('value' in result) return result.value;
 			const { error } = result;
+			progress.outcomeUnknown ||= isLastDoubt(error, call, progress);
 			const done = await this.earlierResult(call, progress, error, async () => {
 				return await call.resultFromFailure?.(error);
 			});
@@ -140,7 +141,9 @@ export class Connection {
 	}
 
 	private async waitOrGiveUp<T>(error: BoxError, call: Call<T>, progress: Progress): Promise<void> {
-		progress.outcomeUnknown ||= !isRead(call.label.method) && isOutcomeUnknown(error);
+		const isWrite = !isRead(call.label.method);
+		progress.outcomeUnknown ||= isWrite && isOutcomeUnknown(error);
+		progress.wasAccepted ||= isWrite && error.status === 202;
 		if (isLimited(error) && usesGate(call)) return this.pause.retry(error, call, progress);
 		progress.failures += 1;
 		const { repeatable, maxPreparing, once } = call;
@@ -152,4 +155,17 @@ export class Connection {
 		progress.waited += step.wait;
 		await timing.sleep(step.wait, signal);
 	}
+}
+
+/**
+ * Whether a write fails for good that may have worked all the same: what answered is not Box, or Box had
+ * accepted an earlier attempt.
+ */
+function isLastDoubt(
+	error: BoxError,
+	{ label }: Call<unknown>,
+	{ wasAccepted }: Progress,
+): boolean {
+	if (isRead(label.method) || isTransient(error)) return false;
+	return wasAccepted || isOutcomeUnknown(error);
 }

@@ -14,6 +14,8 @@ export interface Progress {
 	refreshes: number;
 	/** An attempt failed so that it may have taken effect. */
 	outcomeUnknown: boolean;
+	/** Box has said that it will do what an attempt asked for (202). */
+	wasAccepted: boolean;
 	/** How many pauses of its user there had been when it was last sent. */
 	pauses: number;
 	/** The last refusal because of a rate limit. */
@@ -22,13 +24,22 @@ export interface Progress {
 
 /** The progress before the first attempt. */
 export function newProgress(): Progress {
-	return { attempts: 0, failures: 0, waited: 0, refreshes: 0, outcomeUnknown: false, pauses: 0 };
+	return {
+		attempts: 0,
+		failures: 0,
+		waited: 0,
+		refreshes: 0,
+		outcomeUnknown: false,
+		wasAccepted: false,
+		pauses: 0,
+	};
 }
 
 /** The last failure, with what was tried: the answer alone does not say it. */
 export function finished<T>(error: BoxError, call: Call<T>, progress: Progress): BoxError {
 	error.attempts = progress.attempts;
-	error.outcomeUnknown = progress.outcomeUnknown && !settlesOutcome(error, call);
+	const { outcomeUnknown, wasAccepted } = progress;
+	error.outcomeUnknown = (outcomeUnknown || wasAccepted) && !settlesOutcome(error, call);
 	const parts: string[] = [];
 	if (error.attempts > 1) parts.push(`tried ${error.attempts} times`);
 	if (progress.waited >= 1000) parts.push(`waited ${Math.round(progress.waited / 1000)} s`);

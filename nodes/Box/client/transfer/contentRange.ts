@@ -25,9 +25,16 @@ export function announced(answer: Answer, asked?: ByteRange): Announced | string
 	return asked ? partOf(answer, asked) : wholeOf(answer);
 }
 
+/** Whether the bytes that come are not those of the file. In pieces (chunked) they are. */
 function isEncoded(answer: Answer): boolean {
-	const encoding = answer.header('content-encoding')?.trim().toLowerCase() ?? '';
-	return encoding !== '' && encoding !== 'identity';
+	const content = codingsOf(answer, 'content-encoding');
+	const transfer = codingsOf(answer, 'transfer-encoding').filter((coding) => coding !== 'chunked');
+	return [...content, ...transfer].some((coding) => coding !== 'identity');
+}
+
+function codingsOf(answer: Answer, header: string): string[] {
+	const codings = answer.header(header)?.toLowerCase().split(',') ?? [];
+	return codings.map((coding) => coding.trim()).filter(Boolean);
 }
 
 function wholeOf(answer: Answer): Announced | string {

@@ -2,7 +2,7 @@ import { asBoxError, BoxError, type CallLabel } from '../error';
 import { toError } from '../http/networkError';
 import { textAt } from '../json';
 import type { BoxFile } from '../types';
-import { hasSha1, readFile, removeUnchanged, type Uploading } from './storedFile';
+import { hasSha1, isGone, readFile, removeUnchanged, type Uploading } from './storedFile';
 
 /** How often bytes that were damaged in transit are sent again. */
 const MAX_REPAIRS = 2;
@@ -28,7 +28,7 @@ export interface Repair {
  * again as a new version. If that does not help, a new file is removed. Neither is done without the etag
  * that the file had: the bytes may be somebody else's by now.
  *
- * @throws {BoxError} `bad_digest` if the damaged file was removed, `damaged_upload` if it is
+ * @throws {BoxError} `bad_digest` if the damaged file is removed, `damaged_upload` if it is
  *   still there
  */
 export async function undamaged(
@@ -69,24 +69,46 @@ function isGuarded({ sha1, etag }: BoxFile): boolean {
 	return !!sha1 && !!etag;
 }
 
+/** What became of a file that must not be removed, by what became of its repair. */
+async function endOf(
+	uploading: Uploading,
+	{ id }: BoxFile,
+	cause?: Error,
+): Promise<'gone' | 'left'> {
+	if (!isGone(cause)) return 'left';
+	// Something on the way may have said so.
+	const found = await readFile({ ...uploading, fields: ['etag'] }, id).catch(toError);
+	return isGone(found) ? 'gone' : 'left';
+}
+
+/** What became of a damaged file. */
+const ENDS = {
+	removed: 'The damaged file was removed',
+	gone: 'Somebody has removed the damaged file meanwhile',
+	left: 'The damaged file is still in Box',
+};
+
 async function giveUp(
 	uploading: Uploading,
 	{ file, sha1 = '' }: Sent,
 	{ label, isNew }: Repair,
 	cause?: Error,
 ): Promise<never> {
-	const removed = isNew && isGuarded(file) && (await removeUnchanged(uploading, file));
+	const end =
+		isNew && isGuarded(file)
+			? await removeUnchanged(uploading, file)
+			: await endOf(uploading, file, cause);
 	uploading.connection.signal?.throwIfAborted();
 	const name = textAt(file.name) === undefined ? 'file' : `file '${file.name}'`;
 	const why = cause ? ` They could not be sent again: ${cause.message}.` : '';
 	const message =
 		`Box stored other bytes than were sent: ` +
 		`the SHA-1 of the ${name} (ID ${file.id}) is ${textAt(file.sha1) ?? 'another one'} instead of ${sha1}.${why} ` +
-		(removed ? 'The damaged file was removed' : 'The damaged file is still in Box');
+		ENDS[end];
 	throw new BoxError({
 		...label,
 		status: 0,
-		code: removed ? 'bad_digest' : 'damaged_upload',
+		code: end === 'left' ? 'damaged_upload' : 'bad_digest',
 		message,
 		requestId: cause instanceof BoxError ? cause.requestId : undefined,
 	});

@@ -4,7 +4,8 @@ import type { Content, ContentRequest } from './content';
 import type { ByteRange } from './contentRange';
 import { LaneChoice } from './laneChoice';
 import { RANGE_BYTES, RangesAhead } from './rangesAhead';
-import { isSameVersion, otherVersion, ResumableDownload } from './resumableDownload';
+import { otherVersion, ResumableDownload } from './resumableDownload';
+import { SeenVersion } from './seenVersion';
 
 /** A file with less left is as fast on one connection. */
 const LEAST_LEFT = 8 * RANGE_BYTES;
@@ -19,6 +20,7 @@ const MOST_RENEWALS = 32;
  */
 export class FileBytes {
 	private readonly choice: LaneChoice;
+	private readonly version: SeenVersion;
 	/** Where the next byte is in the file. */
 	private position: number;
 	/** The signed address that Box gave last. */
@@ -34,6 +36,7 @@ export class FileBytes {
 		private readonly first: Content,
 	) {
 		this.choice = new LaneChoice(connection.parts.timing);
+		this.version = new SeenVersion(first);
 		this.position = range?.start ?? 0;
 		this.address = first.address;
 	}
@@ -63,10 +66,10 @@ export class FileBytes {
 
 	/** The first answer, until ranges take over from it. They have begun to come by then. */
 	private async *overOne(): AsyncGenerator<Uint8Array, RangesAhead | undefined> {
-		const { connection, request, range, first, choice } = this;
+		const { range, first, choice } = this;
 		let ahead: RangesAhead | undefined;
 		let until = Infinity;
-		for await (const chunk of new ResumableDownload(connection, request, range, first).bytes()) {
+		for await (const chunk of this.bytesOf(this.connection, range, first)) {
 			const own = chunk.subarray(0, until - this.position);
 			this.position += own.length;
 			yield own;
@@ -113,7 +116,16 @@ export class FileBytes {
 
 	private async *read(connection: Connection, range: ByteRange): AsyncGenerator<Uint8Array> {
 		const content = await this.open(connection, range);
-		yield* new ResumableDownload(connection, this.request, range, content).bytes();
+		yield* this.bytesOf(connection, range, content);
+	}
+
+	/** The bytes of an answer, and of those that go on with it after a cut. */
+	private bytesOf(
+		connection: Connection,
+		range: ByteRange | undefined,
+		first: Content,
+	): AsyncGenerator<Uint8Array> {
+		return new ResumableDownload(connection, this.request, range, first, this.version).bytes();
 	}
 
 	/** @throws {BoxError} also if the file has changed since the first answer */
@@ -122,7 +134,7 @@ export class FileBytes {
 		const content = await this.request.open(connection, range, address);
 		if (content.address?.href !== address?.href) this.renewals += 1;
 		this.address = content.address;
-		if (isSameVersion(this.first, content)) return content;
+		if (this.version.includes(content)) return content;
 		discard(content.body);
 		throw otherVersion(this.request.label, content.status);
 	}

@@ -79,10 +79,17 @@ export class RangesAhead {
 	use(lanes: number): number {
 		// Nothing would free what is taken after the end.
 		if (this.ranges.signal.aborted) return 0;
-		while (this.reserved < lanes && bytesInFlight.takeFree(this, RANGE_BYTES)) this.reserved += 1;
-		this.lanes = Math.min(lanes, this.reserved);
+		const useful = Math.min(lanes, this.parts.length + this.left);
+		while (this.reserved < useful && bytesInFlight.takeFree(this, RANGE_BYTES)) this.reserved += 1;
+		this.lanes = Math.min(useful, this.reserved);
 		this.fill();
+		this.giveBack();
 		return this.lanes;
+	}
+
+	/** Ranges that nobody has asked for yet. */
+	private get left(): number {
+		return Math.ceil((this.ranges.end + 1 - this.next) / RANGE_BYTES);
 	}
 
 	/** Ends early once no lane is used, or with the error of a range. */
@@ -92,6 +99,7 @@ export class RangesAhead {
 				yield* part.bytes();
 				this.parts.shift();
 				this.fill();
+				this.giveBack();
 			}
 		} finally {
 			this.close();
@@ -107,8 +115,14 @@ export class RangesAhead {
 	private free(): void {
 		this.lanes = 0;
 		this.parts.length = 0;
-		bytesInFlight.release(this, this.reserved * RANGE_BYTES);
-		this.reserved = 0;
+		this.giveBack();
+	}
+
+	/** Others may have the memory of lanes that are not used any more, once nothing of them is in it. */
+	private giveBack(): void {
+		const unused = this.reserved - this.parts.length;
+		bytesInFlight.release(this, unused * RANGE_BYTES);
+		this.reserved -= unused;
 	}
 
 	private fill(): void {

@@ -5,6 +5,7 @@ import { bytes, discard } from '../http/body';
 import { isNetworkFailure, networkError, toError } from '../http/networkError';
 import type { Content, ContentRequest } from './content';
 import type { ByteRange } from './contentRange';
+import { SeenVersion } from './seenVersion';
 
 /** How often a download is resumed without progress. */
 const MAX_RESUMES = 5;
@@ -13,12 +14,6 @@ const PROGRESS = 1024 * 1024;
 
 const OTHER_FILE =
 	'belongs to another version of the file: somebody may have changed it during the download';
-
-/** Whether two answers may have bytes of the same version. The download host need not send an etag. */
-export function isSameVersion(one: Content, other: Content): boolean {
-	const sameTag = one.etag === undefined || other.etag === undefined || one.etag === other.etag;
-	return sameTag && (one.total === undefined || one.total === other.total);
-}
 
 /** The failure for bytes of another version: those of two must not be joined. */
 export function otherVersion(label: CallLabel, status: number): BoxError {
@@ -38,17 +33,15 @@ export class ResumableDownload {
 	private resumes = 0;
 	/** How many bytes come in all, as soon as an answer says it. */
 	private expected: number | undefined;
-	/** In bytes, of the whole file. */
-	private total: number | undefined;
 
 	constructor(
 		private readonly connection: Connection,
 		private readonly request: ContentRequest,
 		private readonly range: ByteRange | undefined,
 		private readonly first: Content,
+		private readonly version: SeenVersion,
 	) {
 		this.expected = first.length;
-		this.total = first.total;
 	}
 
 	/** After a cut of the connection, it asks for the rest of the bytes. */
@@ -108,10 +101,8 @@ export class ResumableDownload {
 			.open(this.connection, rest)
 			.catch((error: unknown) => this.failResuming(error));
 		if (!content) return undefined;
-		const { length, total } = content;
-		const known = { ...this.first, total: this.total };
-		if (!isSameVersion(known, content)) throw this.unusable(content, OTHER_FILE);
-		this.total = total;
+		const { length } = content;
+		if (!this.version.includes(content)) throw this.unusable(content, OTHER_FILE);
 		this.expected ??= length === undefined ? undefined : this.received + length;
 		return content;
 	}

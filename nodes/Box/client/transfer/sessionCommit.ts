@@ -7,7 +7,6 @@ import { asBoxError, BoxError } from '../error';
 import { isSameToBox } from '../names';
 import type { BoxFile, BoxItem, JsonObject, UploadAttributes } from '../types';
 import type { Session, SessionTarget } from './createSession';
-import type { StoredPart } from './sessionParts';
 import {
 	currentIfSame,
 	hasSha1,
@@ -17,6 +16,7 @@ import {
 	uploadedFile,
 	type Uploading,
 } from './storedFile';
+import type { StoredPart } from './storedPart';
 
 /** How often a commit is repeated while Box has not yet counted the last part. */
 const MAX_MISMATCHES = 5;
@@ -49,12 +49,12 @@ export async function commit(
 		waitsWhenAccepted: true,
 		selfCausedCodes: SELF_CAUSED_CODES,
 	};
-	const fileId = 'fileId' in target ? target.fileId : undefined;
+	const expected = 'fileId' in target ? target : target.attributes;
 	const call = jsonCall(
 		connection,
 		request,
 		settings,
-		async (label, answer) => await uploadedFile(label, answer, fileId),
+		async (label, answer) => await uploadedFile(label, answer, expected),
 	);
 	return await untilCounted(connection, async () => await connection.run(call));
 }

@@ -4,14 +4,14 @@ import { Readable } from 'node:stream';
 import type { Call } from '../calls/call';
 import { optionHeaders } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
-import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
+import { callJson, readObject } from '../calls/jsonCall';
 import { byOffset } from '../calls/paging';
 import { asBoxError, BoxError, type CallLabel } from '../error';
 import { pathOf } from '../http/url';
-import { isObject, numberAt, objectAt, textAt } from '../json';
-import type { CallOptions, JsonObject } from '../types';
+import type { CallOptions } from '../types';
 import type { PartBuffers } from './partBuffers';
 import { pieces } from './source';
+import { listedPart, storedPart, type SentPart, type StoredPart } from './storedPart';
 
 /** The largest piece in bytes in which a part is handed to the connection. */
 const PIECE = 256 * 1024;
@@ -24,15 +24,6 @@ export interface Part {
 	bytes: Buffer;
 	/** To be called when nobody reads the bytes any more. */
 	giveBack(): void;
-}
-
-/** A part as Box recorded it: https://developer.box.com/reference/resources/upload-part/ */
-export interface StoredPart extends JsonObject {
-	part_id: string;
-	offset: number;
-	size: number;
-	/** In hex. */
-	sha1: string;
 }
 
 /** Cuts the bytes of a file into parts that fill their buffers; the last one may be smaller. */
@@ -72,16 +63,6 @@ export async function* cutIntoParts(
 	}
 }
 
-function storedPart(value: unknown): StoredPart | undefined {
-	const part = objectAt(value);
-	const { part_id: id } = part;
-	const [offset, size, sha1] = [numberAt(part.offset), numberAt(part.size), textAt(part.sha1)];
-	if (typeof id !== 'string' || offset === undefined || size === undefined || !sha1) {
-		return undefined;
-	}
-	return { part_id: id, offset, size, sha1 };
-}
-
 /** The addresses for the parts of a session, and the size of the file. */
 export interface PartTarget {
 	uploadPart: URL;
@@ -94,8 +75,7 @@ export interface PartTarget {
 async function findPart(
 	connection: Connection,
 	target: PartTarget,
-	part: Part,
-	sha1: string,
+	sent: SentPart,
 ): Promise<StoredPart | undefined> {
 	const list = byOffset(
 		async ({ query = {} }) => {
@@ -107,8 +87,8 @@ async function findPart(
 		{ method: 'GET', path: ['files', 'upload_sessions'] },
 	);
 	for await (const entry of list) {
-		const stored = storedPart(entry);
-		if (stored?.offset === part.offset && stored.sha1.toLowerCase() === sha1) return stored;
+		const stored = listedPart(entry, sent);
+		if (stored) return stored;
 	}
 	return undefined;
 }
@@ -116,27 +96,49 @@ async function findPart(
 /**
  * Uploads one part: https://developer.box.com/reference/put-files-upload-sessions-id/
  *
- * Box compares the digest. A part that was damaged in transit is sent again.
+ * Box compares the digest. A part that was damaged in transit is sent again, and so is one of which the
+ * answer says that it is another one.
+ *
+ * @throws {BoxError} `bad_digest` if that does not help
  */
 export async function uploadPart(
 	connection: Connection,
 	target: PartTarget,
 	part: Part,
 ): Promise<StoredPart> {
-	const call = partCall(connection, target, part);
-	for (let sent = 1; ; sent += 1) {
+	const digest = createHash('sha1').update(part.bytes).digest();
+	const { offset, bytes } = part;
+	const sent = { offset, size: bytes.length, sha1: digest.toString('hex') };
+	const find = async () => await findPart(connection, target, sent);
+	const call = partCall(target, part, { sent, digest, find });
+	let damage: BoxError | undefined;
+	for (let tries = 1; ; tries += 1) {
 		const stored = await connection.run(call).catch(asBoxError);
 		if (!(stored instanceof BoxError)) return stored;
-		if (stored.code !== 'bad_digest' || sent >= MAX_SENT) throw stored;
+		if (stored.code === 'range_overlaps_existing_part') {
+			const there = await find();
+			if (there) return there;
+			throw damage ?? stored;
+		}
+		if (stored.code !== 'bad_digest' || tries >= MAX_SENT) throw stored;
+		damage = stored;
 	}
 }
 
-function partCall(connection: Connection, target: PartTarget, part: Part): Call<StoredPart> {
-	const digest = createHash('sha1').update(part.bytes).digest();
-	const sha1 = digest.toString('hex');
+interface PartCall {
+	sent: SentPart;
+	digest: Buffer;
+	/** Looks whether Box has the part. */
+	find: () => Promise<StoredPart | undefined>;
+}
+
+function partCall(
+	target: PartTarget,
+	part: Part,
+	{ sent, digest, find }: PartCall,
+): Call<StoredPart> {
 	const label: CallLabel = { method: 'PUT', path: pathOf(target.uploadPart) };
 	const last = part.offset + part.bytes.length - 1;
-	const stored = async () => await findPart(connection, target, part, sha1);
 	return {
 		label,
 		url: target.uploadPart,
@@ -151,13 +153,8 @@ function partCall(connection: Connection, target: PartTarget, part: Part): Call<
 		kind: 'transfer',
 		body: () => ({ content: Readable.from(pieces(part.bytes, PIECE), { objectMode: false }) }),
 		repeatable: true,
-		resultBeforeRetry: stored,
-		resultFromFailure: stored,
-		read: async (answer) => {
-			const body = await readObject(label, answer);
-			const found = storedPart(isObject(body.part) ? body.part : body);
-			if (found) return found;
-			throw invalidAnswer(label, answer.status, 'has no part');
-		},
+		resultBeforeRetry: find,
+		resultFromFailure: find,
+		read: async (answer) => storedPart(label, answer.status, await readObject(label, answer), sent),
 	};
 }

@@ -1,12 +1,19 @@
 import { ifMatchHeader } from '../calls/callHeaders';
 import type { Connection } from '../calls/connection';
 import { callJson, invalidAnswer, readObject } from '../calls/jsonCall';
-import type { BoxError, CallLabel } from '../error';
+import { BoxError, type CallLabel } from '../error';
 import type { HttpAnswer } from '../http/exchange';
 import { untilAborted } from '../http/untilAborted';
-import { isList, isObject, textAt } from '../json';
-import { isSameToBox } from '../names';
-import type { BoxFile, BoxItem, CallOptions, JsonObject, UploadSource } from '../types';
+import { isList, isObject, objectAt, textAt } from '../json';
+import { foldName, isSameToBox } from '../names';
+import type {
+	BoxFile,
+	BoxItem,
+	CallOptions,
+	JsonObject,
+	UploadAttributes,
+	UploadSource,
+} from '../types';
 
 /** Milliseconds that removing a file may take. */
 const REMOVE_TIMEOUT = 10_000;
@@ -38,25 +45,33 @@ export function hasSha1(item: JsonObject, sha1: string): boolean {
 	return textAt(item.sha1)?.toLowerCase() === sha1;
 }
 
-/**
- * The file in the answer to an upload: https://developer.box.com/reference/resources/files/
- *
- * @param fileId of the file that got a new version
- */
+/** What is known of a file before it is stored. */
+export type Expected = { fileId: string } | Pick<UploadAttributes, 'name' | 'parentId'>;
+
+/** The file in the answer to an upload: https://developer.box.com/reference/resources/files/ */
 export async function uploadedFile(
 	label: CallLabel,
 	answer: HttpAnswer,
-	fileId?: string,
+	expected: Expected,
 ): Promise<BoxFile> {
 	const { entries } = await readObject(label, answer);
 	const file: unknown = isList(entries) ? entries[0] : undefined;
 	if (!isFile(file)) throw invalidAnswer(label, answer.status, 'has no file');
-	if (fileId === undefined || file.id === fileId) return file;
+	if (isExpected(file, expected)) return file;
 	throw invalidAnswer(
 		label,
 		answer.status,
 		'is about another file than the one that got the bytes',
 	);
+}
+
+/** Box may leave out the name and the folder, and it may store the name in another form. */
+function isExpected(file: BoxFile, expected: Expected): boolean {
+	if ('fileId' in expected) return file.id === expected.fileId;
+	const { name = expected.name, parent } = file;
+	const isThere = (textAt(objectAt(parent).id) ?? expected.parentId) === expected.parentId;
+	const form = (text: string) => foldName(text.normalize('NFKC').trim());
+	return isThere && form(textAt(name) ?? expected.name) === form(expected.name);
 }
 
 /** Reads a file with the fields that the caller gets. */
@@ -109,20 +124,26 @@ export async function currentIfSame(
 }
 
 /**
- * Removes a file that an upload has left, unless it was changed since. After a cancellation it is
+ * Removes a file that an upload has left, unless it was changed since, or that cannot be told. After a cancellation it is
  * removed as well, but the caller does not wait.
  *
- * @returns whether it was removed
+ * @returns what became of it: `gone` if somebody else has removed it
  * @throws the signal's reason
  */
 export async function removeUnchanged(
 	{ connection, options }: Uploading,
 	{ id, etag }: BoxFile,
-): Promise<boolean> {
+): Promise<'removed' | 'gone' | 'left'> {
+	if (!etag) return 'left';
 	const request = { method: 'DELETE' as const, path: ['files', id], headers: ifMatchHeader(etag) };
 	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, { options }).then(
-		() => true,
-		() => false,
+		() => 'removed' as const,
+		(error: unknown) => (isGone(error) ? 'gone' : 'left'),
 	);
 	return await untilAborted(removed, connection.signal);
+}
+
+/** Whether an error says that there is no such file any more, or that it is in the trash. */
+export function isGone(error: unknown): boolean {
+	return error instanceof BoxError && (error.status === 404 || error.code === 'trashed');
 }

@@ -11,6 +11,7 @@ import {
 	SELF_CAUSED_CODES,
 	storedByUs,
 	uploadedFile,
+	type Expected,
 	type Uploading,
 } from './storedFile';
 
@@ -20,16 +21,20 @@ export type VersionAttributes = Pick<
 	'name' | 'contentCreatedAt' | 'contentModifiedAt'
 >;
 
-/** The query for the fields of an upload's answer. The SHA-1 is always needed, to check what Box stored. */
+/** What is always needed of a file, to check what Box has stored, and where. */
+const CHECKED = ['sha1', 'name'];
+
+/** The query for the fields of an upload's answer. */
 function uploadFields({ fields }: Uploading): { fields?: string[] } {
-	return fields?.length ? { fields: [...new Set([...fields, 'sha1'])] } : {};
+	return fields?.length ? { fields: [...new Set([...fields, ...CHECKED])] } : {};
 }
 
-/** The file without the SHA-1, if that was only asked for to check it. */
+/** The file without what was only asked for to check it. */
 function wantedOf(file: BoxFile, { fields }: Uploading): BoxFile {
-	if (!fields?.length || fields.includes('sha1')) return file;
-	const { sha1: _, ...wanted } = file;
-	return wanted;
+	if (!fields?.length) return file;
+	const extra = CHECKED.filter((field) => !fields.includes(field));
+	const wanted = Object.entries(file).filter(([key]) => !extra.includes(key));
+	return Object.fromEntries(wanted) as BoxFile;
 }
 
 /** The attributes as Box names them: https://developer.box.com/reference/post-files-content/ */
@@ -47,8 +52,7 @@ function attributesPart(attributes: Partial<UploadAttributes>): JsonObject {
 /** One request that stores bytes. */
 interface Sending extends Pick<Call<BoxFile>, 'resultBeforeRetry' | 'resultFromFailure'> {
 	path: string[];
-	/** The file that gets a new version. */
-	fileId?: string;
+	expected: Expected;
 	form: UploadForm;
 	/** Besides those of the client's options. */
 	headers?: Record<string, string>;
@@ -56,7 +60,7 @@ interface Sending extends Pick<Call<BoxFile>, 'resultBeforeRetry' | 'resultFromF
 
 async function send(
 	uploading: Uploading,
-	{ path, fileId, form, headers, ...results }: Sending,
+	{ path, expected, form, headers, ...results }: Sending,
 ): Promise<BoxFile> {
 	const { connection, options } = uploading;
 	const label = labelOf(path);
@@ -75,7 +79,7 @@ async function send(
 		repeatable: true,
 		...results,
 		selfCausedCodes: SELF_CAUSED_CODES,
-		read: async (answer) => await uploadedFile(label, answer, fileId),
+		read: async (answer) => await uploadedFile(label, answer, expected),
 	});
 }
 
@@ -92,6 +96,7 @@ export async function uploadFile(
 	const form = new UploadForm(attributesPart(attributes), attributes.name, uploading.source);
 	const file = await send(uploading, {
 		path,
+		expected: attributes,
 		form,
 		resultFromFailure: async (failure) =>
 			await storedByUs(uploading, attributes.name, failure, form.sha1),
@@ -128,7 +133,7 @@ async function sendVersion(
 	const stored = async () => await currentIfSame(uploading, fileId, form.sha1);
 	const file = await send(uploading, {
 		path: ['files', fileId, 'content'],
-		fileId,
+		expected: { fileId },
 		form,
 		headers: {
 			...ifMatchHeader(uploading.ifMatch),

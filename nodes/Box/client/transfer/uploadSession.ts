@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { asBoxError } from '../error';
 import { untilAborted } from '../http/untilAborted';
 import type { BoxFile } from '../types';
 import {
@@ -12,9 +13,10 @@ import {
 import { undamaged, type Sent } from './damage';
 import { PartBuffers } from './partBuffers';
 import { commit } from './sessionCommit';
-import { cutIntoParts, uploadPart, type StoredPart } from './sessionParts';
+import { cutIntoParts, uploadPart } from './sessionParts';
 import { SourceReader } from './source';
 import { readFile, type Uploading } from './storedFile';
+import type { StoredPart } from './storedPart';
 
 /** Bytes above which a file is uploaded in parts: https://developer.box.com/guides/uploads/ */
 export const SESSION_THRESHOLD = 50_000_000;
@@ -36,7 +38,12 @@ export async function uploadInSession(
 			return (await storeInSession({ ...uploading, ifMatch: etag }, version)).file;
 		},
 	});
-	return uploading.fields?.length ? await readFile(uploading, file.id) : file;
+	if (!uploading.fields?.length) return file;
+	// It is stored, even if the account may not read it.
+	return await readFile(uploading, file.id).catch((error: unknown) => {
+		asBoxError(error);
+		return file;
+	});
 }
 
 async function storeInSession(uploading: Uploading, target: SessionTarget): Promise<Sent> {
@@ -58,9 +65,9 @@ async function uploadParts(
 	{ connection, source }: Uploading,
 	session: Session,
 ): Promise<{ parts: StoredPart[]; sha1: Buffer }> {
+	const reader = await SourceReader.open(source);
 	const stop = new AbortController();
 	const sending = connection.withSignal(stop.signal);
-	const reader = await SourceReader.open(source);
 	const close = () => reader.close();
 	sending.signal?.addEventListener('abort', close, { once: true });
 	if (sending.signal?.aborted) close();

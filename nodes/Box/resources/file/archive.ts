@@ -39,12 +39,16 @@ export function uniqueItems(items: readonly ZipItem[]): ZipItem[] {
 	return [...byKey.values()];
 }
 
-/** How the list at the end of an archive ends; a comment may follow. */
-const END = 'PK\x05\x06';
+/**
+ * The record that ends an archive. It says where the list of what is in it is, and how long the comment is
+ * that follows: section 4.3.16 of https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ */
+const END = { mark: 'PK\x05\x06', bytes: 22, listSize: 12, listStart: 16, commentSize: 20 };
+/** The record before it, if the archive is too large for its numbers (section 4.3.15). */
+const LOCATOR = { mark: 'PK\x06\x07', bytes: 20 };
 
 /**
- * Box streams an archive without saying how long it is, so only its end tells that all of it has
- * come: section 4.3.16 of https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ * Box streams an archive without saying how long it is, so only its end tells that all of it has come.
  *
  * @throws {BoxError} `invalid_answer` if what has come is no archive, such as a page of a proxy;
  *   `zip_failed` if it has no end
@@ -55,9 +59,25 @@ export function checkArchive({ head, tail, size }: Received): void {
 		const message = `The answer is of ${size} bytes, which are no zip archive`;
 		throw new BoxError({ ...facts, code: 'invalid_answer', message });
 	}
-	if (tail.includes(END)) return;
+	if (hasEnd(Buffer.from(tail, 'latin1'), size)) return;
 	const message = `The archive ends after ${size} bytes without the list of what is in it`;
 	throw new BoxError({ ...facts, code: 'zip_failed', message, fromBox: true });
+}
+
+/** Whether the last bytes of an archive have its end, and not that of an archive inside of it. */
+function hasEnd(tail: Buffer, size: number): boolean {
+	let at = tail.lastIndexOf(END.mark);
+	while (at > 0 && !isEnd(tail, at, size)) at = tail.lastIndexOf(END.mark, at - 1);
+	return at >= 0 && isEnd(tail, at, size);
+}
+
+function isEnd(tail: Buffer, at: number, size: number): boolean {
+	const record = tail.subarray(at);
+	if (record.length < END.bytes) return false;
+	if (END.bytes + record.readUInt16LE(END.commentSize) !== record.length) return false;
+	const listEnd = record.readUInt32LE(END.listStart) + record.readUInt32LE(END.listSize);
+	const before = tail.subarray(Math.max(0, at - LOCATOR.bytes), at);
+	return listEnd === size - record.length || before.indexOf(LOCATOR.mark) === 0;
 }
 
 /** The name of an archive as Box takes it, which adds the extension; nothing if only that was given. */
