@@ -29,6 +29,9 @@ export function toJsonValue(value: unknown, fail: Fail, path = '', depth = 0): J
 	if (isDate(value))
 		return toBoxTime(value, 'UTC') ?? fail(`has no date${at(path)}`, 'Correct it.');
 	if (Array.isArray(value)) return Array.from(value, (each, index) => inner(each, `[${index}]`));
+	if (!isPlainObject(value)) {
+		fail(`has a value${at(path)} that JSON does not know`, 'Use texts, numbers, lists or objects.');
+	}
 	const entries = Object.entries(value).map(([key, each]) => [key, inner(each, `.${key}`)]);
 	return Object.fromEntries(entries) as Json;
 }
@@ -37,6 +40,11 @@ export function toJsonValue(value: unknown, fail: Fail, path = '', depth = 0): J
 export function isDate(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	return value instanceof Date || 'isLuxonDateTime' in value;
+}
+
+/** Not a Map, a Set, an Error or the like, of which JSON would keep nothing. */
+function isPlainObject(value: object): boolean {
+	return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 function isJsonScalar(value: unknown): value is string | number | boolean | null {
