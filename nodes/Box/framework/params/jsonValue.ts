@@ -1,4 +1,5 @@
 import type { Json } from '../../client/types';
+import { quote } from '../errors/quote';
 import { badValue } from './badValue';
 import { toBoxTime } from './time';
 
@@ -52,5 +53,5 @@ function isJsonScalar(value: unknown): value is string | number | boolean | null
 }
 
 function at(path: string): string {
-	return path === '' ? '' : ` at '${path.replace(/^\./, '')}'`;
+	return path === '' ? '' : ` at ${quote(path.replace(/^\./, ''))}`;
 }
