@@ -37,6 +37,7 @@ describe('what JSON would lose or damage is refused, with its place', () => {
 		['{ "a": [12345678901234567890] }', "has a value at 'a[0]' that is a number that is too long"],
 		['{ "a": { "b": 1e999 } }', "has a value at 'a.b' that is not a number"],
 		['{ "a": "\\ud800" }', "has a value at 'a' that contains half of a character"],
+		['{ "a": { "\\ud800": 1 } }', "has a name at 'a.\ufffd' that contains half of a character"],
 		['={{ ({ a: NaN }) }}', "has a value at 'a' that is not a number"],
 		['={{ ({ a: 2 ** 60 }) }}', "has a value at 'a' that is a number that is too long"],
 		['={{ ({ a: $json.missing }) }}', "has nothing at 'a'"],

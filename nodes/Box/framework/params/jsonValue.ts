@@ -33,7 +33,11 @@ export function toJsonValue(value: unknown, fail: Fail, path = '', depth = 0): J
 	if (!isPlainObject(value)) {
 		fail(`has a value${at(path)} that JSON does not know`, 'Use texts, numbers, lists or objects.');
 	}
-	const entries = Object.entries(value).map(([key, each]) => [key, inner(each, `.${key}`)]);
+	const entries = Object.entries(value).map(([key, each]) => {
+		const wrong = badValue(key);
+		if (wrong) fail(`has a name${at(`${path}.${key}`)} that ${wrong.what}`, wrong.remedy);
+		return [key, inner(each, `.${key}`)];
+	});
 	return Object.fromEntries(entries) as Json;
 }
 
