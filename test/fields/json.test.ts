@@ -1,4 +1,4 @@
-import { jsonList, jsonObject } from '../../nodes/Box/fields';
+import { jsonList, jsonObject, objectList } from '../../nodes/Box/fields';
 import { useFields } from './readField';
 
 const { read } = useFields();
@@ -37,16 +37,30 @@ describe('what JSON would lose or damage is refused, with its place', () => {
 		['{ "a": [12345678901234567890] }', "has a value at 'a[0]' that is a number that is too long"],
 		['{ "a": { "b": 1e999 } }', "has a value at 'a.b' that is not a number"],
 		['{ "a": "\\ud800" }', "has a value at 'a' that contains half of a character"],
+		['{ "a": { "\\ud800": 1 } }', "has a name at 'a.\ufffd' that contains half of a character"],
 		['={{ ({ a: NaN }) }}', "has a value at 'a' that is not a number"],
 		['={{ ({ a: 2 ** 60 }) }}', "has a value at 'a' that is a number that is too long"],
 		['={{ ({ a: $json.missing }) }}', "has nothing at 'a'"],
 		['={{ ({ a: [1, undefined] }) }}', "has nothing at 'a[1]'"],
 		['={{ ({ a: () => 1 }) }}', "has nothing at 'a'"],
+		['={{ ({ a: new Set([1]) }) }}', "has a value at 'a' that JSON does not know"],
+		['={{ ({ a: [/x/] }) }}', "has a value at 'a[0]' that JSON does not know"],
+		['={{ new Map([["a", 1]]) }}', 'has a value that JSON does not know'],
 		['={{ $now }}', 'is not a JSON object It is a date'],
 		[`{ "a": ${DEEP}${DEEP.replaceAll('[', ']')} }`, 'has more than 200 levels'],
 	])('%.60s', async (given, expected) => {
 		expect(await read(values, given)).toContain(`'Values' ${expected}`);
 	});
+});
+
+test.each([
+	['={{ [{ a: 1 }, null] }}', 'has nothing as its entry 2'],
+	['[{ "a": 1 }, null]', 'has nothing as its entry 2'],
+	['["a"]', "has 'a' as its entry 1"],
+	['[[1]]', 'has a list as its entry 1'],
+])('of a list of objects, %s is refused', async (given, expected) => {
+	expect(await read(objectList('Changes'), given)).toContain(`'Changes' ${expected}`);
+	expect(await read(objectList('Changes'), '[{ "a": null }]')).toEqual([{ a: null }]);
 });
 
 describe('the place of a mistake', () => {

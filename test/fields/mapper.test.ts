@@ -131,6 +131,30 @@ test('all values as one expression', async () => {
 	expect(await read(field, below('={{ $json }}'), { amount: 1 })).toEqual({ amount: 1 });
 });
 
+describe('a field that the editor did not know', () => {
+	test.each([
+		[
+			['a', 5],
+			['a', '5'],
+		],
+		['a', 'a'],
+		[5, 5],
+		[true, true],
+	])('keeps %j', async (v, other) => {
+		expect(await read(field, below({ other: '={{ $json.v }}' }), { v })).toEqual({ other });
+	});
+
+	test.each([
+		[{ x: 1 }, 'is not a text, a number or a list It is an object.'],
+		[[{ x: 1 }], 'has an object as its entry 1'],
+		[['a', null], 'has nothing as its entry 2'],
+	])('refuses %j', async (v, expected) => {
+		expect(await read(field, below({ other: '={{ $json.v }}' }), { v })).toContain(
+			`'Values › other' ${expected}`,
+		);
+	});
+});
+
 describe('what does not fit a field is refused, with its name', () => {
 	test.each<[string, unknown]>([
 		['amount', '1,5'],

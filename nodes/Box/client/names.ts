@@ -45,8 +45,16 @@ export function isSameToBox(one: string, other: string): boolean {
  */
 export function likeness(name: string, wanted: string): number {
 	if (name === wanted) return 3;
-	if (name.toLowerCase() === wanted.toLowerCase()) return 2;
+	if (differInCase(name, wanted)) return 2;
 	return sameName(name, wanted) ? 1 : 0;
+}
+
+/**
+ * Whether one name is the other in capital or small letters. The Kelvin sign has a small `k` but is
+ * no capital of it: it is another form of `K`, as the Angstrom sign is of `Å` and the Ohm sign of `Ω`.
+ */
+function differInCase(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase() && one.toUpperCase() === other.toUpperCase();
 }
 
 /**

@@ -9,7 +9,7 @@ export { converted } from './converted';
 export { date, dateTime } from './date';
 export { email } from './email';
 export { flag } from './flag';
-export { jsonList, jsonObject } from './json';
+export { jsonList, jsonObject, objectList } from './json';
 export { keyValues } from './keyValues';
 export { listOf } from './listOf';
 export { loadedChoices } from './loadedChoices';

@@ -1,4 +1,6 @@
+import { isObject } from '../client/json';
 import type { Json, JsonObject } from '../client/types';
+import { describe } from '../framework/errors/describe';
 import {
 	described,
 	sentAs,
@@ -32,6 +34,29 @@ export function jsonList(
 	settings: JsonSettings = {},
 ): Field<Json[] | undefined> {
 	return jsonField(displayName, settings, '[]', 'list') as Field<Json[] | undefined>;
+}
+
+/** The same, of objects alone. */
+export function objectList(
+	displayName: string,
+	settings: JsonSettings = {},
+): Field<JsonObject[] | undefined> {
+	const field = jsonList(displayName, settings);
+	return {
+		...field,
+		read: ({ params }, name) => {
+			const list = readJson(params, name, 'list') as Json[] | undefined;
+			return list?.map((entry, index) => {
+				if (isObject(entry)) return entry;
+				const problem = `has ${describe(entry)} as its entry ${index + 1}`;
+				return params.fail(
+					name,
+					problem,
+					'Each entry is an object: it begins with { and ends with }.',
+				);
+			});
+		},
+	};
 }
 
 function jsonField(

@@ -67,8 +67,8 @@ export async function runItem(itemRun: ItemRun): Promise<Outcome> {
 }
 
 function chosen(context: IExecuteFunctions, resources: Resources, index: number): Operation {
-	const resource = String(context.getNodeParameter('resource', index));
-	const operation = String(context.getNodeParameter('operation', index));
+	const resource = String(context.getNodeParameter('resource', index, ''));
+	const operation = String(context.getNodeParameter('operation', index, ''));
 	const operations = Object.hasOwn(resources, resource) ? resources[resource]?.operations : {};
 	const found = Object.hasOwn(operations ?? {}, operation) ? operations?.[operation] : undefined;
 	if (found) return found;

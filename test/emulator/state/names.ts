@@ -15,9 +15,18 @@ export function checkName(name: string): void {
 	}
 }
 
-/** What names have in common that are the same to Box: `é` in NFC and in NFD are two names. */
+/** Signs for units that have the small letters of other capitals: Ohm, Kelvin, Angstrom. */
+const SIGNS = /([\u2126\u212A\u212B])/;
+
+/**
+ * What names have in common that are the same to Box: `é` in NFC and in NFD are two names, and so are
+ * the Kelvin sign and `k`.
+ */
 export function foldCase(name: string): string {
-	return name.toLowerCase();
+	return name
+		.split(SIGNS)
+		.map((part) => (SIGNS.test(part) ? part : part.toLowerCase()))
+		.join('');
 }
 
 /**

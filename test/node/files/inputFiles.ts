@@ -236,6 +236,31 @@ describe('in the combined mode', () => {
 		).toMatchObject({ size: 5 });
 	});
 
+	test('those that n8n has put there keep the names of their fields', async () => {
+		const file = await inJson();
+		const json = { _files: { data: file, attachment_0: file, 'a.b': file } };
+		for (const name of ['data', 'attachment_0', ' a.b ', '_files.data', 'attachment_*']) {
+			expect(only(await upload(json, name))).toMatchObject({ size: 5 });
+			box.emulator.reset();
+		}
+		const { error } = await upload(json, 'attachment_1');
+		expect(error?.message).toContain("in '_files.data', '_files.attachment_0', '_files[\"a.b\"]'");
+	});
+
+	test('those in memory stay where they were', async () => {
+		const item = await binaryItem('hello', { fileName: 'a.txt' });
+		for (const name of ['data', 'dat*']) {
+			const run = await box.run(
+				'file',
+				'upload',
+				{ binaryPropertyName: name },
+				{ input: [item], settings: { binaryMode: 'combined' } },
+			);
+			expect(only(run)).toMatchObject({ name: 'a.txt', size: 5 });
+			box.emulator.reset();
+		}
+	});
+
 	test('another name is not guessed', async () => {
 		const { error } = await upload({ document: await inJson() }, 'docment');
 		expect(error).toMatchObject({

@@ -1,42 +1,10 @@
-import type { INodeParameters, INodeProperties, NodeParameterValueType } from 'n8n-workflow';
-
-import { requestOptions } from '../../../nodes/Box/framework/requestOptions';
-import type { Operation } from '../../../nodes/Box/framework/types';
 import { resources } from '../../../nodes/Box/resources';
 import { byId, items, useBox } from '../../operations/support';
+import { FIELDS, NAMED_FIELDS, type FieldCase } from '../../operations/support/everyField';
 
 const box = useBox();
 
 const MISSING = '={{ $json.missing }}';
-
-/** A field of an operation, and parameters that give it a value. */
-interface Case {
-	resource: string;
-	operation: string;
-	/** As an error calls it. */
-	label: string;
-	parameters: (value: string) => INodeParameters;
-	type: string;
-	isMeantEmpty: boolean;
-	/** Whether its description says that an expression must give something. */
-	saysSo: boolean;
-}
-
-const isField = (option: object): option is INodeProperties => 'type' in option;
-
-/** The values that have others be shown. */
-function conditions({ displayOptions }: INodeProperties): INodeParameters {
-	const shown = Object.entries(displayOptions?.show ?? {});
-	return Object.fromEntries(
-		shown.map(([name, values]) => [name, values?.[0] as NodeParameterValueType]),
-	);
-}
-
-const valueFor = ({ type }: INodeProperties, value: string): NodeParameterValueType =>
-	type === 'resourceLocator' ? byId(value) : value;
-
-const isMeantEmpty = ({ description = '', hint = '' }: INodeProperties) =>
-	/leave (it )?empty/i.test(description + hint);
 
 /** What is protected as long as the field is filled: only the user can mean it to be empty. */
 const PROTECTING = [
@@ -49,110 +17,6 @@ const PROTECTING = [
 	'group update: Provenance',
 ];
 
-/** A value that the field takes. */
-function example({ type, placeholder, default: preset }: INodeProperties): NodeParameterValueType {
-	if (type === 'resourceLocator') return byId('12');
-	if (type === 'dateTime') return '2026-01-31';
-	return type === 'string' ? (/^e\.g\. (.+)$/.exec(placeholder ?? '')?.[1] ?? '12') : preset;
-}
-
-type Inner = Pick<Case, 'label' | 'parameters' | 'type' | 'isMeantEmpty' | 'saysSo'>;
-
-function below(field: INodeProperties): Inner[] {
-	const { name, displayName, type, options = [] } = field;
-	const beside = conditions(field);
-	if (type === 'collection') {
-		return options.filter(isField).flatMap((option) =>
-			below(option).map((inner) => ({
-				...inner,
-				parameters: (value) => ({ ...beside, [name]: inner.parameters(value) }),
-			})),
-		);
-	}
-	if (type === 'fixedCollection') {
-		return options.flatMap((group) => {
-			if (!('values' in group)) return [];
-			const examples = Object.fromEntries(
-				group.values.map((inner) => [inner.name, example(inner)]),
-			);
-			return group.values.flatMap((inner) =>
-				below(inner).map((each) => {
-					const row = { ...examples, ...conditions(inner) };
-					return {
-						...each,
-						label: `${displayName} › ${each.label} 2`,
-						parameters: (value: string) => ({
-							...beside,
-							[name]: { [group.name]: [row, { ...row, ...each.parameters(value) }] },
-						}),
-					};
-				}),
-			);
-		});
-	}
-	if (type === 'resourceMapper') {
-		return [
-			{
-				label: `${displayName} › amount`,
-				type,
-				isMeantEmpty: true,
-				saysSo: false,
-				parameters: (value) => ({
-					...beside,
-					[name]: { mappingMode: 'defineBelow', value: { amount: value } },
-				}),
-			},
-		];
-	}
-	return [
-		{
-			label: displayName,
-			type,
-			isMeantEmpty: isMeantEmpty(field),
-			saysSo: Boolean(field.description?.includes('An expression must not give an empty text')),
-			parameters: (value) => ({ ...beside, [name]: valueFor(field, value) }),
-		},
-	];
-}
-
-/** What the operation cannot do without. */
-function filled({ fields }: Operation): INodeParameters {
-	const locators = fields.filter(({ type }) => type === 'resourceLocator');
-	const required = fields.filter(({ required }) => required);
-	return Object.fromEntries<NodeParameterValueType>([
-		...locators.map(({ name }) => [name, byId('12')] as const),
-		...required.map(({ name }) => [name, '12'] as const),
-		['updateFields', { name: 'new name' }],
-		['name', 'new name'],
-		['query', 'text'],
-		['sharedLink', 'https://app.box.com/s/abcdef'],
-		['email', 'ann@example.com'],
-		['login', 'ann@example.com'],
-		['extractFields', { values: [{ key: 'customer' }] }],
-		['template', byId('enterprise.contract')],
-		['url', 'https://example.com/'],
-	]);
-}
-
-/** Every field of every operation, those in collections too. */
-const FIELDS: Case[] = Object.entries(resources).flatMap(([resource, { operations }]) =>
-	Object.entries(operations).flatMap(([value, operation]) => {
-		const base = filled(operation);
-		return [...operation.fields, requestOptions].flatMap((field) =>
-			below(field).map((inner) => ({
-				...inner,
-				resource,
-				operation: value,
-				parameters: (value: string) => ({ ...base, ...inner.parameters(value) }),
-			})),
-		);
-	}),
-);
-
-const NAMED = FIELDS.map(
-	(each) => [`${each.resource} ${each.operation}: ${each.label}`, each] as const,
-);
-
 const json = { empty: '', spaces: '  ', nothing: null, nan: 'abc' };
 
 test('every operation is tried', () => {
@@ -164,7 +28,7 @@ test('every operation is tried', () => {
 });
 
 describe('an expression that gives nothing is refused before a request', () => {
-	test.each(NAMED)('%s', async (_, { resource, operation, label, parameters }) => {
+	test.each(NAMED_FIELDS)('%s', async (_, { resource, operation, label, parameters }) => {
 		const found: string[] = [];
 		const expressions = [
 			MISSING,
@@ -189,11 +53,12 @@ describe('an expression that gives nothing is refused before a request', () => {
 });
 
 describe('an empty text from an expression', () => {
-	const isText = ({ type }: Case) => type === 'string' || type === 'dateTime' || type === 'number';
-	const guards = NAMED.filter(
+	const isText = ({ type }: FieldCase) =>
+		type === 'string' || type === 'dateTime' || type === 'number';
+	const guards = NAMED_FIELDS.filter(
 		([name, each]) => isText(each) && (!each.isMeantEmpty || PROTECTING.includes(name)),
 	);
-	const others = NAMED.filter(
+	const others = NAMED_FIELDS.filter(
 		([, each]) => !isText(each) && each.type !== 'multiOptions' && !each.isMeantEmpty,
 	);
 
@@ -211,11 +76,11 @@ describe('an empty text from an expression', () => {
 	);
 
 	test('protections are among them, and say so', () => {
-		const said = NAMED.filter(([, { saysSo }]) => saysSo).map(([name]) => name);
+		const said = NAMED_FIELDS.filter(([, { saysSo }]) => saysSo).map(([name]) => name);
 		expect(said.sort()).toEqual([...PROTECTING].sort());
 	});
 
-	const meant = NAMED.filter(
+	const meant = NAMED_FIELDS.filter(
 		([name, each]) => isText(each) && each.isMeantEmpty && !PROTECTING.includes(name),
 	);
 	test.each(meant)(

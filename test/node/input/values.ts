@@ -284,6 +284,20 @@ describe('understood', () => {
 });
 
 describe('no more than a line is repeated', () => {
+	const taxonomy = {
+		...{ type: 'taxonomy', key: 'a', displayName: 'A' },
+		...{ namespace: 'enterprise_1', taxonomyKey: 'geography' },
+	};
+	const field = (values: INodeParameters) => ({
+		displayName: 'Contract',
+		templateFields: { fields: [{ ...taxonomy, ...values }] },
+	});
+	const jsonValues = (json: string) => ({
+		...file,
+		template: byId('enterprise.contract'),
+		enterAs: 'json',
+		json,
+	});
 	const long = `${'x'.repeat(5000)}\n${'secret '.repeat(100)}`;
 
 	test.each<[string, Place]>([
@@ -298,11 +312,27 @@ describe('no more than a line is repeated', () => {
 		['a binary field', [['file', 'upload'], { binaryPropertyName: V }]],
 		['an expression', [NAME[0], { name: `={{ $json.missing${' ?? null'.repeat(100)} }}` }]],
 		['an operation', [['file', 'x'.repeat(5000)], {}]],
+		['an entry of a list', [['file', 'update'], { ...file, updateFields: { collections: V } }]],
+		['a level', [['metadataTemplate', 'create'], field({ selectableLevels: V })]],
+		['a place in JSON', [['metadata', 'set'], jsonValues('={{ ({ [$json.v]: undefined }) }}')]],
 	])('of %s', async (_, place) => {
 		const { error } = await attempt(place, { v: long });
 		expect(error).toBeDefined();
 		expect(error?.message.length).toBeLessThan(260);
 		expect(`${error?.message}${error?.description}`).not.toMatch(/secret|\n/);
 		expect(box.calls()).toEqual([]);
+	});
+
+	test('of what Box says', async () => {
+		const repeated = `Invalid value '${long}'`;
+		const body = {
+			...{ type: 'error', status: 400, code: 'bad_request', message: repeated },
+			context_info: { errors: [{ name: 'name', message: repeated }] },
+		};
+		box.emulator.faults.add({ status: 400, body });
+		const { error } = await attempt(NAME, { v: 'Reports' });
+		expect(error?.message).toMatch(/^Box does not accept a value: name: Invalid value 'x+…$/);
+		expect(`${error?.message}${error?.description}`.length).toBeLessThan(1400);
+		expect(error?.description).not.toContain('\n');
 	});
 });

@@ -135,6 +135,18 @@ describe('known before a request', () => {
 	});
 });
 
+test.each([
+	['file', '={{ $json.missing }}'],
+	['={{ $json.missing }}', 'get'],
+	['__proto__', 'get'],
+	['file', 'constructor'],
+])('the operation %s %s', async (resource, operation) => {
+	const { error } = await box.run(resource, operation, { file: byId('12') });
+	expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 0 } });
+	expect(error?.message).toContain("'Operation' is unknown: ");
+	expect(box.calls()).toEqual([]);
+});
+
 describe('only Box can know', () => {
 	test('a path that does not exist says which part', async () => {
 		const reports = box.emulator.addFolder({ name: 'Reports' });

@@ -159,6 +159,11 @@ describe('the fields that values are mapped to', () => {
 		]);
 	});
 
+	test.each(['', '={{ $json.template }}'])('are none yet of the template %j', async (template) => {
+		expect(await fields(template)).toEqual([]);
+		expect(box.calls()).toEqual([]);
+	});
+
 	test('take several choices, by their names too', async () => {
 		const { France, Japan } = addContractTemplate(box.emulator);
 		const schema = await fields('enterprise.contract');

@@ -20,7 +20,9 @@ test.each([
 	['한글', nfd('한글')],
 	['ガ', nfd('ガ')],
 	['q\u0307\u0323', 'q\u0323\u0307'],
+	['\u212A', 'k'],
 	['\u212B', 'Å'],
+	['\u2126', 'ω'],
 	['𐐀', '𐐨'],
 ])('%s and %s are one name', (one, other) => {
 	expect(sameName(one, other)).toBe(true);
@@ -59,4 +61,16 @@ test('which names have other forms', () => {
 test('Box tells the forms of Unicode apart, but not the cases', () => {
 	expect(isSameToBox('CAFÉ', 'café')).toBe(true);
 	expect(isSameToBox(nfd('café'), 'café')).toBe(false);
+});
+
+test.each([
+	['\u212A.pdf', 'k.pdf'],
+	['\u212A.pdf', 'K.pdf'],
+	['\u212B.pdf', 'å.pdf'],
+	['\u2126.pdf', 'Ω.pdf'],
+	['İ.pdf', nfd('İ.pdf')],
+	['Straẞe', 'straße'],
+])('%s is no capital of %s, though it looks the same', (one, other) => {
+	expect(likeness(one, other)).toBe(1);
+	expect(likeness(other, one)).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { quote } from '../../../nodes/Box/framework/errors/quote';
+import { quote, said } from '../../../nodes/Box/framework/errors/quote';
 
 test.each([
 	['report.pdf', "'report.pdf'"],
@@ -19,4 +19,9 @@ test.each([
 
 test('a text of many megabytes is no work', () => {
 	expect(quote('x'.repeat(50_000_000))).toHaveLength(103);
+});
+
+test('what Box says is one line, and no long one', () => {
+	expect(said('Bad\r\nRequest\u0000 ')).toBe('Bad Request ');
+	expect(said(`Invalid value '${'x'.repeat(100_000)}'`)).toHaveLength(601);
 });

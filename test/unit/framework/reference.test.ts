@@ -60,6 +60,11 @@ test.each([
 	['https://APP.BOX.COM:443/FILE/12?a=/folder/3#/folder/4', { kind: 'id', id: '12' }],
 	['https://user:word@app.box.com:8443/file/12', { kind: 'id', id: '12' }],
 	['app.box.com:443/file/12', { kind: 'id', id: '12' }],
+	['https://api.box.com/2.0/files/12/content?version=3', { kind: 'id', id: '12' }],
+	[
+		'https://acme.app.box.com/shared/static/AbC.tar.gz',
+		{ kind: 'sharedLink', sharedLink: 'https://acme.app.box.com/s/AbC' },
+	],
 	// What AI agents, and texts that people write, put around it.
 	['"12"', { kind: 'id', id: '12' }],
 	[locator('id', "'12'"), { kind: 'id', id: '12' }],
@@ -67,6 +72,11 @@ test.each([
 	['"Reports"/"a.txt"', { kind: 'path', segments: ['"Reports"', '"a.txt"'] }],
 	['[a.txt](https://app.box.com/file/12)', { kind: 'id', id: '12' }],
 	['<https://app.box.com/file/12>', { kind: 'id', id: '12' }],
+	['“https://app.box.com/file/12”', { kind: 'id', id: '12' }],
+	['«/Reports/a.txt»', { kind: 'path', segments: ['Reports', 'a.txt'] }],
+	[locator('path', '“Drafts”/a.txt'), { kind: 'path', segments: ['“Drafts”', 'a.txt'] }],
+	['https://app.box.com/file/12.', { kind: 'id', id: '12' }],
+	['https://app.box.com/file/12%20', { kind: 'id', id: '12' }],
 	['file_12', { kind: 'id', id: '12' }],
 	// An item of Box stands for its ID, a locator may be JSON.
 	[
@@ -159,6 +169,10 @@ test.each([
 	[locator('url', 'https://app.box.com/s/'), "'Place' is not the URL of a file"],
 	[locator('url', 'https://app.box.com/folder/12'), 'is the URL of a folder, not of a file'],
 	[locator('url', 'https://app.box.com/web_link/12'), 'is the URL of a web link, not of a file'],
+	['https://api.box.com/2.0/web_links/12', 'is the URL of a web link, not of a file'],
+	['https://api.box.com/2.0/files/content', "'Place' is not the URL of a file"],
+	['https://app.box.com/file/12.5', "'Place' is not the URL of a file"],
+	['https://app.box.com/shared/static/', "'Place' is not the URL of a file"],
 ])('%j is refused', (value, message) => {
 	expect(thrown(() => parse(value))).toMatchObject({
 		name: 'InputError',

@@ -55,6 +55,18 @@ describe.each(SIZES)('a file %s', (_, size) => {
 		expect(bytesAt('/資料1.pdf').toString()).toBe('other');
 	});
 
+	test.each(['fail', 'keepBoth'] as const)(
+		'%s: is stored beside one that has a letter for a sign',
+		async (ifExists) => {
+			emulator.addFile({ name: '10 k.pdf', content: 'other' });
+			expect(await store('10 \u212A.pdf', content, ifExists)).toMatchObject({
+				name: '10 \u212A.pdf',
+				size,
+			});
+			expect(bytesAt('/10 k.pdf').toString()).toBe('other');
+		},
+	);
+
 	test.each(CHOICES)('%s: meets the file of its very name, not the other one', async (ifExists) => {
 		emulator.addFile({ name: '資料1.pdf', content: 'other' });
 		const own = emulator.addFile({ name: '資料①.pdf', content: 'old' });

@@ -31,6 +31,14 @@ export function below<Type extends string>({ of, page, hint }: Below<Type>): Ent
 	};
 }
 
+/**
+ * Whether a locator in the editor names nothing yet: it is empty, or an expression, whose value is not
+ * known before the workflow runs.
+ */
+export function isUndecided(locator: unknown): boolean {
+	return isEmptyLocator(locator) || isExpression(textOf(locator));
+}
+
 /** What stands in a locator, or in its place. */
 function textOf(value: unknown): unknown {
 	return isObject(value) ? value.value : value;
@@ -42,7 +50,6 @@ async function ownerOf<Type extends string>(
 	{ parameter: name, entity, displayName: field }: Below<Type>['of'],
 ): Promise<Chosen<Type> | undefined> {
 	const value = parameter(name);
-	// What an expression gives is not known before the workflow runs.
-	if (isEmptyLocator(value) || isExpression(textOf(value))) return undefined;
+	if (isUndecided(value)) return undefined;
 	return await locate(parseReference(value, entity, field), entity, { box, field });
 }

@@ -11,6 +11,7 @@ import { BoxError } from '../../client/error';
 import { withoutSecrets, withoutWords } from './blankSecrets';
 import { explain, type Failed } from './explain';
 import { InputError } from './inputError';
+import { said } from './quote';
 import { StorageError } from './storageError';
 
 export type NodeError = NodeApiError | NodeOperationError;
@@ -75,8 +76,8 @@ function isExplained(error: unknown): error is InputError | CredentialError | St
 function fromBox(error: BoxError, node: INode, place: ErrorPlace): NodeApiError {
 	const { itemIndex, secrets } = place;
 	const { message: told, remedy } = explain(error, { ...place, withKey: hasKey(node) });
-	const message = withoutWords(told, secrets);
-	const said = withoutWords(error.message, secrets);
+	const message = said(withoutWords(told, secrets));
+	const answered = said(withoutWords(error.message, secrets));
 	const request = error.requestId ? ` (request ID ${error.requestId})` : '';
 	const answer: NodeJson = {
 		message,
@@ -86,7 +87,7 @@ function fromBox(error: BoxError, node: INode, place: ErrorPlace): NodeApiError 
 	};
 	const nodeError = new NodeApiError(node, answer, {
 		message,
-		description: `${remedy} ${said}${request}.`,
+		description: `${remedy} ${answered}${request}.`,
 		httpCode: error.status > 0 ? String(error.status) : undefined,
 		itemIndex,
 		level: 'warning',

@@ -3,7 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { InputError } from '../errors/inputError';
 import { quote } from '../errors/quote';
 import { toList } from '../params/lists';
-import { fileNamed, filesOf, isCombined, type FileContext } from './itemFiles';
+import { fileNamed, filesOf, inEitherMode, isCombined, type FileContext } from './itemFiles';
 
 /** The name that is entered before anybody enters one. */
 const DEFAULT_FIELD = 'data';
@@ -56,9 +56,10 @@ export function chosenFiles(
 	return names.flatMap((name) => {
 		const isPattern = name.includes('*') && !files.has(name);
 		if (!isPattern) return [chosenFile(context, itemIndex, name, field)];
-		const matches = matching(files, name);
-		if (matches.length === 0) throw noFile(name, field, [...files.keys()]);
-		return matches;
+		const matches = inEitherMode(name).map((pattern) => matching(files, pattern));
+		const found = matches.find(({ length }) => length > 0);
+		if (!found) throw noFile(name, field, [...files.keys()]);
+		return found;
 	});
 }
 

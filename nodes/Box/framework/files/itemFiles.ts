@@ -6,6 +6,9 @@ export type FileContext = Pick<IExecuteFunctions, 'helpers' | 'getInputData'> & 
 	getWorkflowSettings?: IExecuteFunctions['getWorkflowSettings'];
 };
 
+/** Where n8n puts files into the JSON, by the names of their binary fields. */
+const IN_JSON = '_files';
+
 /** How far into the JSON files are looked for. */
 const DEEPEST = 30;
 
@@ -20,29 +23,38 @@ export function filesOf(
 	most: number,
 ): Map<string, unknown> {
 	const item = context.getInputData()[itemIndex];
-	return isCombined(context)
-		? filesIn(item?.json, most)
-		: new Map(Object.entries(item?.binary ?? {}));
+	const binary = new Map(Object.entries(item?.binary ?? {}));
+	return isCombined(context) ? new Map([...filesIn(item?.json, most), ...binary]) : binary;
 }
 
-/** Whether n8n keeps files inside of the JSON. */
+/**
+ * Whether n8n keeps files inside of the JSON. Those whose bytes are in memory stay outside of it.
+ */
 export function isCombined(context: FileContext): boolean {
 	return context.getWorkflowSettings?.().binaryMode === 'combined';
 }
 
-/** The file of that very name, or of that name without spaces around it. */
+/**
+ * The file of that very name, or of that name without spaces around it. In the combined mode that
+ * may be the name of a binary field, as it was outside of it.
+ */
 export function fileNamed(
 	context: FileContext,
 	itemIndex: number,
 	property: string,
 	files: ReadonlyMap<string, unknown>,
 ): unknown {
-	for (const name of [property, property.trim()]) {
+	for (const name of [property, property.trim()].flatMap(inEitherMode)) {
 		if (files.has(name)) return files.get(name);
 		const data = isCombined(context) ? lookUp(context, itemIndex, name) : undefined;
 		if (data !== undefined) return data;
 	}
 	return undefined;
+}
+
+/** The names under which a binary field may be found: its own, and the one that n8n has made of it. */
+export function inEitherMode(name: string): string[] {
+	return [name, IN_JSON + stepTo(name, IN_JSON)];
 }
 
 function lookUp({ helpers }: FileContext, itemIndex: number, property: string): unknown {

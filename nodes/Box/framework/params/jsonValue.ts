@@ -1,4 +1,5 @@
 import type { Json } from '../../client/types';
+import { quote } from '../errors/quote';
 import { badValue } from './badValue';
 import { toBoxTime } from './time';
 
@@ -29,7 +30,14 @@ export function toJsonValue(value: unknown, fail: Fail, path = '', depth = 0): J
 	if (isDate(value))
 		return toBoxTime(value, 'UTC') ?? fail(`has no date${at(path)}`, 'Correct it.');
 	if (Array.isArray(value)) return Array.from(value, (each, index) => inner(each, `[${index}]`));
-	const entries = Object.entries(value).map(([key, each]) => [key, inner(each, `.${key}`)]);
+	if (!isPlainObject(value)) {
+		fail(`has a value${at(path)} that JSON does not know`, 'Use texts, numbers, lists or objects.');
+	}
+	const entries = Object.entries(value).map(([key, each]) => {
+		const wrong = badValue(key);
+		if (wrong) fail(`has a name${at(`${path}.${key}`)} that ${wrong.what}`, wrong.remedy);
+		return [key, inner(each, `.${key}`)];
+	});
 	return Object.fromEntries(entries) as Json;
 }
 
@@ -39,10 +47,15 @@ export function isDate(value: unknown): boolean {
 	return value instanceof Date || 'isLuxonDateTime' in value;
 }
 
+/** Not a Map, a Set, an Error or the like, of which JSON would keep nothing. */
+function isPlainObject(value: object): boolean {
+	return Object.prototype.toString.call(value) === '[object Object]';
+}
+
 function isJsonScalar(value: unknown): value is string | number | boolean | null {
 	return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function at(path: string): string {
-	return path === '' ? '' : ` at '${path.replace(/^\./, '')}'`;
+	return path === '' ? '' : ` at ${quote(path.replace(/^\./, ''))}`;
 }

@@ -72,19 +72,24 @@ export function toMappedValues(
 	const values: Array<[string, Json]> = [];
 	for (const [key, value] of Object.entries(given)) {
 		if (value === null || value === undefined || value === '') continue;
-		const field = fields.find(({ id }) => id === key);
-		const label = field?.displayName ?? key;
+		const field = fields.find(({ id }) => id === key) ?? unknownField(key);
+		const label = field.displayName;
 		const json = toJsonValue(value, (...said) => fail(label, ...said));
 		if (isNoChoice(value, field)) continue;
-		const typed = field ? toType(value, field, timeZone, (...said) => fail(label, ...said)) : json;
+		const typed = toType(value, field, timeZone, (...said) => fail(label, ...said));
 		values.push([key, typed ?? json]);
 	}
 	return Object.fromEntries(values);
 }
 
+/** One that the editor did not know: of no type, so that it may have any value that Box keeps. */
+function unknownField(id: string): MappedField {
+	return { id, displayName: id, type: undefined, choices: [] };
+}
+
 /** The editor has an empty list for several choices of which none is made. */
-function isNoChoice(value: unknown, field: MappedField | undefined): boolean {
-	return field?.type === 'multiOptions' && Array.isArray(value) && value.length === 0;
+function isNoChoice(value: unknown, field: MappedField): boolean {
+	return field.type === 'multiOptions' && Array.isArray(value) && value.length === 0;
 }
 
 /** One of the choices, by its value or its name; AI agents and people give either. */
@@ -146,7 +151,8 @@ function toType(value: unknown, field: MappedField, timeZone: string, fail: Fail
 		case 'multiOptions':
 			return severalChosen(field, value, fail, wrong);
 		default:
-			return undefined;
+			if (Array.isArray(value)) return toList(value, fail);
+			return isObject(value) && !isDate(value) ? wrong('a text, a number or a list') : undefined;
 	}
 }
 

@@ -17,6 +17,7 @@ const ITEMS = new Map<string, ItemType>([
 	['folder', 'folder'],
 	['folders', 'folder'],
 	['web_link', 'web_link'],
+	['web_links', 'web_link'],
 	['weblink', 'web_link'],
 ]);
 
@@ -25,6 +26,15 @@ const SCHEME = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 const ANY_URL = /[a-z][a-z0-9+.-]{0,30}:\/\/\S+/gi;
 /** An address of Box without `https://`, as browsers show it. */
 const BARE_ADDRESS = /^([\w-]+\.)*box(cloud)?\.com(:\d+)?\//i;
+
+/**
+ * What other pages show in a frame (https://developer.box.com/guides/embed/box-embed/), and the
+ * versions of Box's API: `/2.0/files/12`.
+ */
+const BEFORE_PLACES = /^(embed|\d\.\d)$/;
+
+/** An ID at the end of an address, perhaps with the end of the sentence that it was copied with. */
+const ID = /^(\d+)(?:%20|[.,;:!?)])*$/;
 
 /** Whether a text begins as a URL does: `https://`. No path in Box can. */
 export function hasScheme(text: string): boolean {
@@ -41,8 +51,7 @@ export function readBoxUrl(text: string): BoxAddress | undefined {
 	const url = toUrl(text);
 	if (!url || !isBox(url) || !/^https?:$/.test(url.protocol)) return undefined;
 	const all = url.pathname.split('/').filter(Boolean);
-	// What other pages show in a frame: https://developer.box.com/guides/embed/box-embed/
-	const parts = all[0] === 'embed' ? all.slice(1) : all;
+	const parts = BEFORE_PLACES.test(all[0] ?? '') ? all.slice(1) : all;
 	const sharedLink = sharedLinkOf(url, parts);
 	return { sharedLink, place: placeOf(sharedLink ? parts.slice(2) : parts) };
 }
@@ -75,16 +84,20 @@ function isBox({ hostname }: URL): boolean {
 	return /(^|\.)box\.com$/i.test(hostname) || isLoopback(hostname);
 }
 
-/** `/s/<code>` is a shared link, `/v/<name>` one with a vanity name; an item inside of it may follow. */
+/**
+ * `/s/<code>` is a shared link, `/v/<name>` one with a vanity name; an item inside of it may follow.
+ * `/shared/static/<code>.pdf` downloads the file that the link with that code is to.
+ */
 function sharedLinkOf(url: URL, parts: string[]): string | undefined {
-	const [kind, code] = parts;
+	const isStatic = parts[0] === 'shared' && parts[1] === 'static';
+	const [kind, code] = isStatic ? ['s', parts[2]?.split('.')[0]] : parts;
 	if ((kind !== 's' && kind !== 'v') || !code) return undefined;
 	const origin = isLoopback(url.hostname) ? url.origin : `https://${url.hostname}`;
 	return `${origin}/${kind}/${code}`;
 }
 
 function placeOf(parts: string[]): BoxAddress['place'] {
-	const [kind = '', id = '', next = '', last = ''] = parts;
+	const [kind = '', given = '', next = '', last = ''] = parts;
 	// The web app's older addresses: /files/0/f/<folder>/<name> and /files/0/f/<folder>/1/f_<file>.
 	if (kind === 'files' && next && /^\d+$/.test(last)) {
 		const file = /^f_(\d+)$/.exec(parts.at(-1) ?? '')?.[1];
@@ -93,5 +106,6 @@ function placeOf(parts: string[]): BoxAddress['place'] {
 	}
 	// What administrators see stands below /master, such as /master/groups/12.
 	if (kind === 'master') return placeOf(parts.slice(1));
-	return /^\d+$/.test(id) ? { segment: kind.toLowerCase(), id } : undefined;
+	const id = ID.exec(given)?.[1];
+	return id === undefined ? undefined : { segment: kind.toLowerCase(), id };
 }

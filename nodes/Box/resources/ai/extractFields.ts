@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../client/types';
 import { choice, flag, jsonList, list, optionalText, rows, text, when } from '../../fields';
+import { quote } from '../../framework/errors/quote';
 import type { Field, Values } from '../../framework/field';
 import { readFilledList } from '../../framework/params/readList';
 
@@ -89,13 +90,13 @@ export function checkFields(
 ): void {
 	const keys = new Set<string>();
 	for (const { key, options, selectableLevels = [] } of given) {
-		if (keys.has(key)) fail(`has the key '${key}' twice`, 'Enter each key once.');
+		if (keys.has(key)) fail(`has the key ${quote(key)} twice`, 'Enter each key once.');
 		keys.add(key);
 		if (options?.length === 0) {
-			fail(`has no options for '${key}'`, "Enter the values to choose from in 'Options'.");
+			fail(`has no options for ${quote(key)}`, "Enter the values to choose from in 'Options'.");
 		}
 		if (!selectableLevels.every((level) => /^[1-9]\d*$/.test(level))) {
-			fail(`has levels for '${key}' that are no numbers`, 'Levels are counted from 1.');
+			fail(`has levels for ${quote(key)} that are no numbers`, 'Levels are counted from 1.');
 		}
 	}
 }

@@ -11,8 +11,8 @@ const OUTER = new Set(
 	),
 );
 
-/** Extensions that another one is put after. */
-const INNER = new Set(['cpio', 'min', 'tar']);
+/** Extensions that another one is put after: `.tar.7z`, `.min.js`, `.d.ts`, `.drawio.png`. */
+const INNER = new Set(['cpio', 'd', 'drawio', 'excalidraw', 'min', 'tar']);
 
 /**
  * A name beside one that is taken: `report.pdf` → `report (1).pdf`, `archive.tar.gz` →
@@ -22,9 +22,20 @@ export function numbered(name: string, number: number): string {
 	const extension = extensionOf(name);
 	const suffix = ` (${number})${extension}`;
 	const room = MAX_CHARACTERS - Array.from(suffix).length;
-	const base = Array.from(name.slice(0, name.length - extension.length));
-	const kept = base.length > room ? base.slice(0, room).join('').trimEnd() : base.join('');
-	return kept + suffix;
+	return cut(name.slice(0, name.length - extension.length), room) + suffix;
+}
+
+/** What a person sees as one character: `é` may be a letter and an accent, an emoji several of them. */
+const SEEN = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A text of at most so many characters. It is not cut within what is seen as one. */
+function cut(text: string, length: number): string {
+	const characters = Array.from(text);
+	if (characters.length <= length) return text;
+	const begin = characters.slice(0, length).join('');
+	const { index = 0 } = SEEN.segment(text).containing(begin.length) ?? {};
+	// Any number of marks may stand on one letter.
+	return (index > 0 ? text.slice(0, index) : begin).trimEnd();
 }
 
 /** Parts that an extension has at most, as `.tar.gz.asc` does. */

@@ -1,4 +1,5 @@
 import { choice, list } from '../../fields';
+import { quote } from '../../framework/errors/quote';
 
 /** What becomes of a list that an item has: all of it, or only some entries. */
 export type ListMode = 'replace' | 'add' | 'remove';
@@ -69,7 +70,7 @@ export function checkLists(values: ListValues, fail: Fail): void {
 	if (wrong !== undefined) {
 		fail(
 			'collections',
-			`has an entry that is not an ID: '${wrong}'`,
+			`has an entry that is not an ID: ${quote(wrong)}`,
 			"Enter IDs, which consist of digits only, or 'favorites'.",
 		);
 	}

@@ -3,10 +3,11 @@ import type { FieldType, ResourceMapperField } from 'n8n-workflow';
 import type { BoxClient } from '../../client/boxClient';
 import { isObject, textAt } from '../../client/json';
 import type { JsonObject } from '../../client/types';
+import { isUndecided } from '../../entities/lists/below';
 import { fieldsOf, metadataTemplate, readTemplate } from '../../entities/metadataTemplate';
 import type { MappableFields } from '../../framework/methods';
 import { locate } from '../../framework/references/locate';
-import { isEmptyLocator, parseReference } from '../../framework/references/reference';
+import { parseReference } from '../../framework/references/reference';
 import { taxonomyNodes } from './taxonomyNodes';
 
 /**
@@ -33,7 +34,7 @@ export const templateFields = {
 
 async function chosenFields(...[box, parameter]: Parameters<MappableFields>) {
 	const chosen = parameter('template');
-	if (isEmptyLocator(chosen)) return { fields: [] };
+	if (isUndecided(chosen)) return { fields: [] };
 	const field = 'Metadata Template';
 	const reference = parseReference(chosen, metadataTemplate, field);
 	const { id } = await locate(reference, metadataTemplate, { box, field });

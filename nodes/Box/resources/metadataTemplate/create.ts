@@ -1,4 +1,4 @@
-import { choice, jsonList, rows, text, when } from '../../fields';
+import { choice, objectList, rows, text, when } from '../../fields';
 import { operation, post } from '../../framework';
 import { TEMPLATE_ERRORS } from './errors';
 import { newField, toField } from './newField';
@@ -31,7 +31,7 @@ export const create = operation({
 		),
 		json: when(
 			{ enterAs: 'json' },
-			jsonList('Template Fields as JSON', {
+			objectList('Template Fields as JSON', {
 				example: '[{ "type": "float", "key": "amount", "displayName": "Amount" }]',
 				description:
 					'A list of fields as <a href="https://developer.box.com/reference/post-metadata-templates-schema/#param-fields" target="_blank">Box</a> takes them',

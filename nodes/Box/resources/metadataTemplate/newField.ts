@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../client/types';
 import { choice, filledList, flag, list, text, when } from '../../fields';
+import { quote } from '../../framework/errors/quote';
 import type { AddedValues, Field } from '../../framework/field';
 import { readList } from '../../framework/params/readList';
 
@@ -23,7 +24,8 @@ const levels: Field<number[]> = {
 	read: ({ params }, name) =>
 		readList(params, name).map((entry) => {
 			if (/^[1-9]\d*$/.test(entry)) return Number(entry);
-			return params.fail(name, `has '${entry}', which is no level`, 'Levels are counted from 1.');
+			const problem = `has ${quote(entry)}, which is no level`;
+			return params.fail(name, problem, 'Levels are counted from 1.');
 		}),
 };
 

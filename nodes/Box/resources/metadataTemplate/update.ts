@@ -1,5 +1,5 @@
 import { schemaPath } from '../../entities/metadataTemplate';
-import { choice, jsonList, ownTemplate, when } from '../../fields';
+import { choice, objectList, ownTemplate, when } from '../../fields';
 import { operation, put } from '../../framework';
 import { changeRows } from './changeRows';
 import { isNoChange, isRepeatable, toOperation } from './toOperation';
@@ -20,7 +20,7 @@ export const update = operation({
 		changes: when({ enterAs: 'fields' }, changeRows),
 		json: when(
 			{ enterAs: 'json' },
-			jsonList('Changes as JSON', {
+			objectList('Changes as JSON', {
 				example: '[{ "op": "removeField", "fieldKey": "amount" }]',
 				description:
 					'A list of operations as <a href="https://developer.box.com/guides/metadata/templates/update/" target="_blank">Box</a> takes them',
