@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Context } from './context';
 import { faultAnswer, hasAnswer } from './faultAnswer';
@@ -23,8 +23,8 @@ async function interrupt(context: Context, fault: Fault, request: FastifyRequest
 	if (typeof fault.stall === 'number') await context.timers.wait(fault.stall);
 }
 
-/** The first bytes of a body; then the connection is gone although more was announced. */
-function cutBody(body: Buffer, bytes: number, request: FastifyRequest): Readable {
+/** The headers and the first bytes of a body; then the connection is gone although more was announced. */
+function cutBody(body: Buffer, bytes: number, { raw }: FastifyReply): Readable {
 	let sent = false;
 	return new Readable({
 		read() {
@@ -33,7 +33,10 @@ function cutBody(body: Buffer, bytes: number, request: FastifyRequest): Readable
 				this.push(body.subarray(0, bytes));
 				return;
 			}
-			setImmediate(() => request.raw.socket.destroySoon());
+			setImmediate(() => {
+				if (!raw.headersSent) raw.flushHeaders();
+				raw.socket?.destroySoon();
+			});
 		},
 	});
 }
@@ -73,7 +76,7 @@ export function applyFaults(app: FastifyInstance, context: Context): void {
 		if (fault.cut === undefined) return body;
 		const whole = await bufferOf(body);
 		reply.header('content-length', whole.length);
-		return cutBody(whole, fault.cut, request);
+		return cutBody(whole, fault.cut, reply);
 	});
 }
 

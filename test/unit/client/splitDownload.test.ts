@@ -422,7 +422,7 @@ it('leaves nothing behind, wherever it is given up', async () => {
 	const clock = new HandClock();
 	const { box } = clientFor(server, { timing, http: closing(createHttp(clock)) });
 	// Between the first byte and the last one, and some that come after it.
-	for (let place = 0; place <= content.length + 4 * MEGABYTE; place += 4 * MEGABYTE) {
+	for (let place = 0; place <= content.length + 12 * MEGABYTE; place += 12 * MEGABYTE) {
 		const before = host.seen.length;
 		const { stream } = await box.download('12');
 		let received = 0;

@@ -11,7 +11,7 @@ import { originalOf } from '../../../nodes/Box/framework/files/originals';
 import { storeDownload } from '../../../nodes/Box/framework/files/storeDownload';
 import { startEmulator, type Emulator, type Fault } from '../../emulator';
 import { numbers } from '../../support/random';
-import { closeAll, emulatorClient } from './support';
+import { closeAll, emulatorClient, sha1 } from './support';
 
 /** Another seed chooses other faults: `BOX_TRANSFER_SEED=7 npm test -- transferFaults`. */
 const SEED = Number(process.env.BOX_TRANSFER_SEED ?? 1);
@@ -43,6 +43,15 @@ function troubles(path: string, method: string, choose: Choose): Fault[] {
 
 function uploadFaults(choose: Choose): Fault[] {
 	const lost = { status: 404, body: { type: 'error', status: 404, code: 'not_found' } };
+	const otherPart = { part_id: 'other', offset: choose(2 * PART), size: PART, sha1: sha1('other') };
+	const otherFile = { type: 'file', id: '7', name: 'other.bin', etag: '0', sha1: sha1('other') };
+	const odd = [
+		{ status: 202, headers: AT_ONCE },
+		{ status: 202 },
+		{ status: 201, body: '' },
+		{ status: 201, body: { entries: [] } },
+		{ status: 201, body: { entries: [otherFile] } },
+	];
 	const later = [UPLOAD, COMMIT].flatMap((path) => [
 		{ path, method: 'POST', drop: true, after: true },
 		{ path, method: 'POST', status: 500, headers: AT_ONCE, after: true },
@@ -57,6 +66,8 @@ function uploadFaults(choose: Choose): Fault[] {
 		{ path: PARTS, method: 'PUT', drop: true, after: true },
 		{ path: PARTS, method: 'PUT', damage: true, times: 1 + choose(4) },
 		{ path: UPLOAD, method: 'POST', damage: true, times: 1 + choose(4) },
+		...odd.map((answer) => ({ path: COMMIT, method: 'POST', after: true, ...answer })),
+		{ path: PARTS, method: 'PUT', after: choose(2) === 0, status: 200, body: { part: otherPart } },
 		{ path: PARTS, method: 'PUT', skip: choose(4), ...lost },
 		{ path: COMMIT, method: 'POST', ...lost },
 	];

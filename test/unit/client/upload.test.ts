@@ -270,7 +270,7 @@ describe('a new version', () => {
 		expect(await box.uploadVersion('12', {}, sourceOf('hello'))).toEqual(file);
 		expect(server.paths).toEqual([
 			'POST /api/2.0/files/12/content',
-			'GET /2.0/files/12?fields=sha1',
+			'GET /2.0/files/12?fields=sha1%2Cname',
 			'GET /2.0/files/12',
 		]);
 	});
@@ -280,6 +280,22 @@ describe('a new version', () => {
 		const { box, server } = await setup(unavailable, old, json(200, { entries: [file] }));
 		expect(await box.uploadVersion('12', {}, sourceOf('hello'))).toEqual(file);
 		expect(server.seen).toHaveLength(3);
+	});
+
+	it('is sent again if the file has its bytes already, but not the name it was to get', async () => {
+		const renamed = json(200, { entries: [{ ...file, name: 'b.txt' }] });
+		const { box } = await setup(unavailable, json(200, file), renamed);
+		const version = await box.uploadVersion('12', { name: 'b.txt' }, sourceOf('hello'));
+		expect(version).toMatchObject({ name: 'b.txt' });
+	});
+
+	it.each<[string, Answer]>([
+		['nothing', answer(201)],
+		['no file', json(201, { entries: [] })],
+		['another file', json(201, { entries: [{ ...file, id: '13' }] })],
+	])('has worked although its answer has %s', async (_, wrong) => {
+		const { box } = await setup(wrong, json(200, file));
+		expect(await box.uploadVersion('12', {}, sourceOf('hello'))).toEqual(file);
 	});
 
 	it('is not sent again while nobody can tell whether it worked', async () => {

@@ -71,7 +71,9 @@ function resultsOf(
 			resultFromFailure: async (failure) => await newFile(uploading, attributes, failure, sha1),
 		};
 	}
-	const stored = async () => await currentIfSame(uploading, target.fileId, sha1);
+	const { fileId, attributes } = target;
+	const { name } = attributes;
+	const stored = async () => await currentIfSame(uploading, fileId, { sha1, name });
 	return { resultBeforeRetry: stored, resultFromFailure: stored };
 }
 

@@ -106,21 +106,20 @@ function isOurs({ type, name: found }: BoxItem, name: string): boolean {
 	return type === 'file' && (textAt(found) === undefined || isSameToBox(found, name));
 }
 
-/** The file, if its current version already has the bytes of the new one. */
+/**
+ * The file, if its current version already has the bytes of the new one, and the name that it was to get.
+ *
+ * @param sha1 of the new version, in hex
+ */
 export async function currentIfSame(
 	uploading: Uploading,
 	fileId: string,
-	sha1: string | undefined,
+	{ sha1, name }: { sha1: string | undefined; name: string | undefined },
 ): Promise<BoxFile | undefined> {
 	if (sha1 === undefined) return undefined;
-	const { connection, options } = uploading;
-	const request = {
-		method: 'GET' as const,
-		path: ['files', fileId],
-		query: { fields: ['sha1'] },
-	};
-	const current = await callJson(connection, request, { options: { asUser: options.asUser } });
-	return hasSha1(current, sha1) ? await readFile(uploading, fileId) : undefined;
+	const current = await readFile({ ...uploading, fields: ['sha1', 'name'] }, fileId);
+	if (!hasSha1(current, sha1) || (name ?? current.name) !== current.name) return undefined;
+	return await readFile(uploading, fileId);
 }
 
 /**

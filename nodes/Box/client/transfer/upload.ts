@@ -128,9 +128,9 @@ async function sendVersion(
 	attributes: VersionAttributes,
 	sha1?: string,
 ): Promise<Sent> {
-	const name = attributes.name ?? 'file';
-	const form = new UploadForm(attributesPart(attributes), name, uploading.source);
-	const stored = async () => await currentIfSame(uploading, fileId, form.sha1);
+	const { name } = attributes;
+	const form = new UploadForm(attributesPart(attributes), name ?? 'file', uploading.source);
+	const stored = async () => await currentIfSame(uploading, fileId, { sha1: form.sha1, name });
 	const file = await send(uploading, {
 		path: ['files', fileId, 'content'],
 		expected: { fileId },
