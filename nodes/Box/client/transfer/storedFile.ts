@@ -123,8 +123,8 @@ export async function currentIfSame(
 }
 
 /**
- * Removes a file that an upload has left, unless it was changed since, or that cannot be told. After a cancellation it is
- * removed as well, but the caller does not wait.
+ * Removes a file that an upload has left, unless it was changed since, or its etag is not known. After a
+ * cancellation it is removed as well, but the caller does not wait.
  *
  * @returns what became of it: `gone` if somebody else has removed it
  * @throws the signal's reason
