@@ -31,6 +31,13 @@ it.each([
 	['http://user@p.example:3128', 'http://p.example:3128', 'user:'],
 	['http://user:100%25@p.example:3128', 'http://p.example:3128', 'user:100%'],
 	['http://user:100%@p.example:3128', 'http://p.example:3128', 'user:100%'],
+	['http://user:100%ä 1@p.example:3128', 'http://p.example:3128', 'user:100%ä 1'],
+	['http://user:%ff@p.example:3128', 'http://p.example:3128', 'user:%ff'],
+	['user:a:b@c@p.example:3128', 'http://p.example:3128', 'user:a:b@c'],
+	['http://p.example:3128/path?query#end', 'http://p.example:3128', undefined],
+	['[::1]:3128', 'http://[::1]:3128', undefined],
+	['http://proxy_1.example.:3128', 'http://proxy_1.example.:3128', undefined],
+	['http://bücher.example:3128', 'http://xn--bcher-kva.example:3128', undefined],
 ])('reads %s', (setting, address, login) => {
 	const proxy = proxyFor(API, { https_proxy: setting });
 	const [, encoded = ''] = proxy?.authorization?.split('Basic ') ?? [];
@@ -56,6 +63,28 @@ it.each([
 	'http://user:1/secret@p:3128',
 	'http://user:1#secret@p:3128',
 	'user:1?secret@p:3128',
+	'http://domain\\user:secret@p:3128',
+	'http://user:sec\tret@p:3128',
+	'http:/p:3128',
+	'https:/user:secret@p:3128',
+	'http:p:3128',
+	'http//p:3128',
+	'http:\\\\p:3128',
+	'http:3128',
+	'http:',
+	'http://http://p:3128',
+	'socks5:/p:1080',
+	'socks5:1080',
+	'http;//p:3128',
+	'http://$' + '{PROXY}:3128',
+	'http://p..example:3128',
+	'http://p:0',
+	'p:99999',
+	'p:abc',
+	'::1:3128',
+	'"http://p:3128"',
+	'http://p:1, http://q:1',
+	'http=p:3128;https=p:3128',
 ])('does not repeat a setting that is no address, which may hold a password: %s', (setting) => {
 	const read = () => proxyFor(API, { HTTPS_PROXY: setting });
 	expect(read).toThrow('The environment variable HTTPS_PROXY is not the address of a proxy');

@@ -42,28 +42,40 @@ export function portOf({ port, protocol }: URL): number {
 	return Number(port) || (protocol === 'https:' ? 443 : 80);
 }
 
+/** A host's name, or an IPv6 address. */
+const HOST = /^(\[[\da-f:.]+\]|[\w-]+(\.[\w-]+)*\.?)$/i;
+/** What a URL takes for a host if a slash is missing, such as in `http:/proxy.example:3128`. */
+const SCHEME = /^(https?|socks\w*)$/;
+/** In a password that is not encoded, such a character would end the host too early. */
+const ENDS_HOST = /[/\\?#].*@/;
+/** A URL is read as if they were not there. */
+const LEFT_OUT = /[\t\n\r]/;
+
 function parse(variable: string, setting = ''): Proxy {
 	const text = setting.trim();
 	// As for curl, `proxy.example:3128` means http.
 	const address = text.includes('://') ? text : `http://${text}`;
-	if (!URL.canParse(address)) throw unusable(variable, 'is not the address of a proxy');
+	const isReadable = URL.canParse(address) && !LEFT_OUT.test(address);
+	if (!isReadable || ENDS_HOST.test(address.replace(/^[^:]*:\/*/, ''))) throw noAddress(variable);
 	const url = new URL(address);
-	// In a password that is not encoded, such a character would end the host too early.
-	if (/[/?#].*@/.test(address.replace(/^[^:]*:\/*/, ''))) {
-		throw unusable(variable, 'is not the address of a proxy');
-	}
 	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
 		throw unusable(variable, `names a proxy that is not supported: ${url.protocol}//`);
 	}
+	const { hostname } = url;
+	if (!HOST.test(hostname) || SCHEME.test(hostname) || url.port === '0') throw noAddress(variable);
 	const port = portOf(url);
 	return {
-		address: `${url.protocol}//${url.hostname}:${port}`,
+		address: `${url.protocol}//${hostname}:${port}`,
 		variable,
 		isSecure: url.protocol === 'https:',
-		hostname: url.hostname,
+		hostname,
 		port,
 		authorization: authorization(url),
 	};
+}
+
+function noAddress(variable: string): ConnectError {
+	return unusable(variable, 'is not the address of a proxy');
 }
 
 function unusable(variable: string, what: string): ConnectError {
@@ -83,11 +95,13 @@ export function bare(hostname: string): string {
 
 /** A percent sign that encodes nothing stands for itself. */
 function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
+	return text.replace(/(%[\da-f]{2})+/gi, (encoded) => {
+		try {
+			return decodeURIComponent(encoded);
+		} catch {
+			return encoded;
+		}
+	});
 }
 
 /**
