@@ -31,10 +31,19 @@ export function unreached(
 }
 
 function notBox(status: number, code: string, apiUrl: string): CredentialError | undefined {
+	if (status === 407) return proxyLogin();
 	if (code !== '' || !NOT_BOX.includes(status)) return undefined;
 	return new CredentialError(
 		`What answered at ${namedHost(new URL(apiUrl).host, FIELD)} is not Box (HTTP ${status})`,
 		`Check '${FIELD}' in the credential, and any proxy in between.`,
+		{ permanent: false },
+	);
+}
+
+function proxyLogin(): CredentialError {
+	return new CredentialError(
+		"A proxy between n8n and Box does not accept n8n's sign-in (HTTP 407)",
+		'Check the user and password in the environment variable HTTPS_PROXY, ALL_PROXY or HTTP_PROXY (http://user:password@host:port; special characters are percent-encoded). Only Basic authentication is supported.',
 		{ permanent: false },
 	);
 }

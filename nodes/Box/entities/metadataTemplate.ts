@@ -92,7 +92,7 @@ async function page(box: BoxClient, { filter, token }: ListQuery) {
 	const answer = await box.request({
 		method: 'GET',
 		path: ['metadata_templates', scope],
-		expects: 'list',
+		expects: 'items',
 		query: { limit: 1000, marker },
 	});
 	const entries = Array.isArray(answer.entries) ? answer.entries.filter(isObject) : [];

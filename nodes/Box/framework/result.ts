@@ -23,8 +23,8 @@ export type ResultKind = 'item' | 'metadata' | 'nothing' | Result;
 interface ListSettings {
 	/** Whether Box pages this list by marker only if it is asked to. */
 	asksForMarker?: true;
-	/** `list` if its entries have no type and ID. */
-	entries?: 'items' | 'list';
+	/** What its entries are, if they have no type and ID. */
+	entries?: 'items' | 'instances' | 'list';
 	/** The largest page that Box gives. */
 	pageSize?: number;
 }

@@ -68,8 +68,11 @@ const ANSWERS: Answer[] = [
 	'',
 	'{}',
 	'[]',
+	'null',
 	'{"status":"maintenance"}',
 	'<html>Log in</html>',
+	'{"type":"event","id":"999"}',
+	'{"entries":[{"id":"1"}]}',
 ].flatMap((body) => [200, 202].map((status) => ({ status, body })));
 
 /** A 202 may be all that Box answers to these: with anything in it, or with nothing. */

@@ -100,6 +100,8 @@ it.each<[string, BoxRequest, unknown]>([
 	['another file', put, { type: 'file', id: '13' }],
 	['a folder of that ID', get, { type: 'folder', id: '12' }],
 	['the copy of a folder', copy, { type: 'folder', id: '99' }],
+	['the copied file itself', copy, file],
+	['a user', open, { type: 'user', id: '5' }],
 	['a new file', create, { type: 'file', id: '99' }],
 	['a file', me, file],
 	['another version', version, { type: 'file_version', id: '35' }],
@@ -195,6 +197,32 @@ it.each([[[null]], [['a']], [[5, file]], [[{}]], [[file, { type: 'file' }]], [[[
 		expect((await failure(all(box.byMarker(list)))).code).toBe('invalid_answer');
 	},
 );
+
+it.each<[string[], string]>([
+	[['files', '12', 'comments'], 'comment'],
+	[['files', '12', 'collaborations'], 'collaboration'],
+	[['files', '12', 'tasks'], 'task'],
+	[['files', '12', 'versions'], 'file_version'],
+	[['tasks', '12', 'assignments'], 'task_assignment'],
+	[['groups', '12', 'memberships'], 'group_membership'],
+	[['groups'], 'group'],
+	[['users'], 'user'],
+	[['webhooks'], 'webhook'],
+	[['sign_requests'], 'sign-request'],
+])('has entries of one type at %j: %s', async (path, type) => {
+	const request = { method: 'GET' as const, path };
+	const { box } = await setup(json(200, { entries: [{ type, id: '1' }] }));
+	expect(await all(box.byMarker(request))).toHaveLength(1);
+	const { box: other } = await setup(
+		json(200, {
+			entries: [
+				{ type, id: '1' },
+				{ type: 'folder', id: '2' },
+			],
+		}),
+	);
+	expect((await failure(all(other.byMarker(request)))).code).toBe('invalid_answer');
+});
 
 it('leaves open what has become of a write, and of no read', async () => {
 	const { box } = await setup(answer(200, {}, '{"status":"maintenance"}'));

@@ -45,6 +45,7 @@ export interface BoxRequest {
  *
  * - `item`: one object with `type` and `id`; if the path ends with an ID, the object with this ID
  * - `items`: a page of a list of such objects, in `entries`
+ * - `instances`: a page of a list of metadata, in `entries`
  * - `list`: a page of a list of any objects, in `entries`
  * - `metadata`: an object with `$scope` and `$template`; of the template that the path ends with
  * - `answer`: an object with `answer`, as Box AI gives it
@@ -57,6 +58,7 @@ export interface BoxRequest {
 export type Expectation =
 	| 'item'
 	| 'items'
+	| 'instances'
 	| 'list'
 	| 'metadata'
 	| 'answer'

@@ -10,5 +10,5 @@ export const getAll = operation({
 	fields: fileOrFolder({ butRoot: 'given metadata' }),
 	options: { taxonomyDetails },
 	request: (item) => get(pathOf(itemOf(item), 'metadata')),
-	result: unpaged({ entries: 'list' }),
+	result: unpaged({ entries: 'instances' }),
 });
