@@ -1,0 +1,55 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { startEmulator, type Emulator } from '../emulator';
+import { boxWith } from '../support/boxWith';
+import { credentialFor, jwtCredentialFor, runNode, type StoredCredential } from '../support/engine';
+import { ImpatientClock } from '../support/impatientClock';
+import { RawServer } from '../unit/client/rawServer';
+
+const environment = { ...process.env };
+let emulator: Emulator;
+let proxy: RawServer;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	proxy = await RawServer.start((socket) => {
+		socket.end('HTTP/1.1 407 No\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n');
+	});
+	for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
+		delete process.env[name];
+		delete process.env[name.toUpperCase()];
+	}
+	process.env.HTTPS_PROXY = `http://user:secret@127.0.0.1:${proxy.port}`;
+});
+
+afterEach(async () => {
+	process.env = { ...environment };
+	await proxy.close();
+	await emulator.close();
+});
+
+const BOX = 'https://api.box.com';
+const hosts = { apiUrl: BOX, uploadUrl: BOX, accountUrl: BOX };
+/** What an hour ago was a token. */
+const ended = () => ({ ...emulator.connect(), n8n_expires_at: String(Date.now() - 1000) });
+
+it.each<[string, () => StoredCredential, INodeParameters]>([
+	['a sign-in', () => credentialFor(emulator, { ...hosts, oauthTokenData: ended() }), {}],
+	['a key', () => jwtCredentialFor(emulator, hosts), { authentication: 'jwt' }],
+])(
+	'says once that a proxy does not let a request for a token through: %s',
+	async (_, make, how) => {
+		const { error } = await runNode({
+			credential: make(),
+			nodeType: boxWith(new ImpatientClock()),
+			parameters: { ...how, resource: 'user', operation: 'getMe' },
+		});
+		expect(error?.message).toBe(
+			"A proxy between n8n and Box does not accept n8n's sign-in (HTTP 407)",
+		);
+		expect(error?.description).toContain('HTTPS_PROXY');
+		expect(JSON.stringify(error)).not.toContain('secret');
+		expect(proxy.asked).toBe(1);
+		await proxy.idle();
+	},
+);
