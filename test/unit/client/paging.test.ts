@@ -137,6 +137,16 @@ describe('by offset', () => {
 		expect(queries.map((query) => query?.offset)).toEqual([0, 2, 3]);
 	});
 
+	it('leaves nothing out where the limit that Box names is more than was asked for', async () => {
+		const pages = [
+			{ entries: items(1, 2), limit: 1000, total_count: 3 },
+			{ entries: items(3, 1), limit: 1000, total_count: 3 },
+		];
+		const { got, queries } = await read(pages, byOffset, { pageSize: 2 });
+		expect(got).toEqual(items(1, 3));
+		expect(queries.map((query) => query?.offset)).toEqual([0, 2]);
+	});
+
 	it('goes on after a page of which the user may see nothing', async () => {
 		const pages = [
 			{ entries: items(1, 2), limit: 2, total_count: 6 },

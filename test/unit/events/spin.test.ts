@@ -56,6 +56,25 @@ const ODD: Array<[string, (server: EventServer) => void]> = [
 		'a server for no time',
 		(odd) => (odd.onOptions = () => odd.realtimeServers([{ retry_timeout: '0.001' }])),
 	],
+	...[
+		{ url: undefined },
+		{ url: 'ftp://127.0.0.1/' },
+		{ url: 'http://' },
+		{ url: 'http://127.0.0.1:1/subscribe' },
+		{ type: 'other' },
+		{ retry_timeout: 0 },
+		{ retry_timeout: 'soon', max_retries: -1 },
+	].map((server): [string, (server: EventServer) => void] => [
+		`a server that is ${JSON.stringify(server)}`,
+		(odd) => {
+			odd.onOptions = () => odd.realtimeServers([server]);
+			odd.onPoll = always(message('reconnect'));
+		},
+	]),
+	['servers that are nothing', (odd) => (odd.onOptions = always('{"entries":[null,5,"a",[]]}'))],
+	['a poll that is moved', (odd) => (odd.onPoll = always({ status: 302, body: '' }))],
+	['a poll without a message', (odd) => (odd.onPoll = always('{"version":1}'))],
+	['a poll whose message is no text', (odd) => (odd.onPoll = always('{"message":{}}'))],
 	['a token that is refused', (odd) => (odd.onOptions = always({ status: 401 }))],
 	['pages that are refused', (odd) => (odd.onPage = always({ status: 500 }))],
 	[

@@ -128,15 +128,18 @@ export async function* byOffset(
 			left -= 1;
 			if (left <= 0) return;
 		}
-		offset += pageStep(page, entries.length) || size;
+		offset += pageStep(page, entries.length, size) || size;
 		if (total === undefined ? entries.length === 0 : offset >= total) return;
 	}
 }
 
-/** How many positions a page covers: the limit that Box applied, which may be below the requested one. */
-function pageStep(page: JsonObject, length: number): number {
+/**
+ * How many positions a page covers: the limit that Box applied, which may be below the requested one.
+ * A full page covers what it has, whatever it says.
+ */
+function pageStep(page: JsonObject, length: number, size: number): number {
 	const applied = numberAt(page.limit);
-	return applied !== undefined && applied >= 1 ? Math.floor(applied) : length;
+	return length < size && applied !== undefined && applied >= 1 ? Math.floor(applied) : length;
 }
 
 /** Whether Box refuses an offset because it is too large. */
