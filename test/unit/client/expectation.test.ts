@@ -100,7 +100,6 @@ it.each<[string, BoxRequest, unknown]>([
 	['another file', put, { type: 'file', id: '13' }],
 	['a folder of that ID', get, { type: 'folder', id: '12' }],
 	['the copy of a folder', copy, { type: 'folder', id: '99' }],
-	['the copied file itself', copy, file],
 	['a user', open, { type: 'user', id: '5' }],
 	['a new file', create, { type: 'file', id: '99' }],
 	['a file', me, file],

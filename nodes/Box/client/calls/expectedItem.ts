@@ -45,8 +45,6 @@ export function otherItem(path: readonly string[] = [], item: Item): string | un
 	const type = isTransfer ? 'folder' : typeAt(address);
 	if (type !== undefined && item.type !== type) return `is not about a ${type}`;
 	if (TEMPLATE_PATH.test(address)) return otherTemplate(path.at(-2), item.templateKey);
-	const copied = COPY_PATH.exec(address)?.[1];
-	if (copied !== undefined && sameKey(item.id, copied)) return 'is about what was to be copied';
 	const asked = isTransfer ? undefined : ID_PATH.exec(address)?.[1];
 	const isAsked = asked === undefined || sameKey(item.id, asked.replace(/^0+(?=\d+$)/, ''));
 	return isAsked ? undefined : 'is about another item than the requested one';
@@ -73,8 +71,6 @@ const TRANSFER = /^users\/\d+\/folders\/0$/;
 const ITEM_PATH = /^(\w+)(\/((\d+|[\da-f]+(-[\da-f]+){4})(\/copy|\/cancel|\/trash)?|me|schema))?$/i;
 /** What ends with an ID: a number, or a UUID. */
 const ID_PATH = /\/(\d+|[\da-f]+(?:-[\da-f]+){4})(?:\/cancel|\/trash)?$/i;
-/** A new item that is a copy of one. */
-const COPY_PATH = /^\w+\/0*(\d+)\/copy$/;
 /** A version of a file, or a new one that is a copy of it. */
 const VERSION_PATH = /^files\/\d+\/versions\/(?:\d+|current)$/;
 /** A template by its scope and key. */
