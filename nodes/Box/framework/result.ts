@@ -14,10 +14,13 @@ export interface Result {
 
 /**
  * - `item`: one of Box's items, with its path if it has one
+ * - `sharedItem`: the same, with a shared link; `unsharedItem`: without one
  * - `metadata`: the values of a metadata template on an item
  * - `nothing`: Box answers nothing; the output says `deleted` after a DELETE, else `success`
  */
-export type ResultKind = 'item' | 'metadata' | 'nothing' | Result;
+export type ResultKind = Kind | Result;
+
+type Kind = 'item' | 'sharedItem' | 'unsharedItem' | 'metadata' | 'nothing';
 
 /** One page of a list, as n8n's paging fields ask for it. */
 interface ListSettings {
@@ -100,10 +103,16 @@ function listed(read: Read): Result {
 	};
 }
 
-const KINDS: Record<string, Result> = {
-	item: {
-		run: async ({ box }, request) => itemResult(await box.request({ ...request, expects: 'item' })),
-	},
+function item(expects: 'item' | 'sharedItem' | 'unsharedItem'): Result {
+	return {
+		run: async ({ box }, request) => itemResult(await box.request({ ...request, expects })),
+	};
+}
+
+const KINDS: Record<Kind, Result> = {
+	item: item('item'),
+	sharedItem: item('sharedItem'),
+	unsharedItem: item('unsharedItem'),
 	metadata: {
 		run: async ({ box }, request) => await box.request({ ...request, expects: 'metadata' }),
 	},
@@ -117,5 +126,5 @@ const KINDS: Record<string, Result> = {
 
 /** The result of that kind. */
 export function resultOf(kind: ResultKind): Result {
-	return typeof kind === 'string' ? (KINDS[kind] as Result) : kind;
+	return typeof kind === 'string' ? KINDS[kind] : kind;
 }

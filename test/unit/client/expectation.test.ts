@@ -44,7 +44,11 @@ const schema: BoxRequest = {
 };
 const ask: BoxRequest = { method: 'POST', path: ['ai', 'ask'], body: {}, expects: 'answer' };
 
+const share: BoxRequest = { ...put, body: { shared_link: {} }, expects: 'sharedItem' };
+const unshare: BoxRequest = { ...put, body: { shared_link: null }, expects: 'unsharedItem' };
+
 const file = { type: 'file', id: '12' };
+const shared = { ...file, shared_link: { url: 'https://app.box.com/s/abc' } };
 
 /** What proxies, gateways and servers under repair answer with a status of success. */
 const NOT_BOX = [
@@ -98,6 +102,12 @@ describe.each([200, 201, 202, 203, 206])('status %d with a body that is not Boxâ
 it.each<[string, BoxRequest, unknown]>([
 	['another file', get, { type: 'file', id: '13' }],
 	['another file', put, { type: 'file', id: '13' }],
+	['another file', share, { ...shared, id: '13' }],
+	['a file without a link', share, { ...file, shared_link: null }],
+	['a file whose link is not told', share, file],
+	['a file whose link has no address', share, { ...file, shared_link: {} }],
+	['another file', unshare, { type: 'file', id: '13', shared_link: null }],
+	['a file that still has its link', unshare, shared],
 	['a folder of that ID', get, { type: 'folder', id: '12' }],
 	['the copy of a folder', copy, { type: 'folder', id: '99' }],
 	['a user', open, { type: 'user', id: '5' }],
@@ -125,6 +135,8 @@ it.each<[string, BoxRequest, unknown]>([
 it.each<[string, BoxRequest, object]>([
 	['the file', get, file],
 	['the file, by an ID with zeros in front', { ...get, path: ['files', '0012'] }, file],
+	['a shared file', share, shared],
+	['a file without a link', unshare, { ...file, shared_link: null }],
 	['a copy', copy, { type: 'file', id: '99' }],
 	['a folder', create, { type: 'folder', id: '99' }],
 	['the user', me, { type: 'user', id: '5' }],

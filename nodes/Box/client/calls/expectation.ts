@@ -1,4 +1,4 @@
-import { isList, isObject, parseJson, textAt } from '../json';
+import { isList, isObject, objectAt, parseJson, textAt } from '../json';
 import type { BoxRequest, Expectation, JsonObject } from '../types';
 import { entryType, otherItem, otherTemplate, type Item } from './expectedItem';
 
@@ -50,7 +50,11 @@ function flawOf(
 ): string | undefined {
 	switch (expected) {
 		case 'item':
-			return isItem(body) ? otherItem(request.path, body) : 'has no type and ID of an item';
+			return itemFlaw(request, body);
+		case 'sharedItem':
+			return itemFlaw(request, body) ?? (hasLink(body) ? undefined : 'has no shared link');
+		case 'unsharedItem':
+			return itemFlaw(request, body) ?? (hasLink(body) ? 'still has a shared link' : undefined);
 		case 'metadata':
 			return isMetadata(body)
 				? otherTemplate(request.path?.at(-1), body.$template)
@@ -71,6 +75,14 @@ function flawOf(
 		case 'list':
 			return listFlaw(body, isObject);
 	}
+}
+
+function itemFlaw({ path }: Expected, body: JsonObject): string | undefined {
+	return isItem(body) ? otherItem(path, body) : 'has no type and ID of an item';
+}
+
+function hasLink({ shared_link: link }: JsonObject): boolean {
+	return textAt(objectAt(link).url) !== undefined;
 }
 
 /** Box sends these two, whatever `fields` are asked for. */

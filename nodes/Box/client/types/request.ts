@@ -44,6 +44,7 @@ export interface BoxRequest {
  * something between n8n and Box, such as a proxy's page, and is an error.
  *
  * - `item`: one object with `type` and `id`; if the path ends with an ID, the object with this ID
+ * - `sharedItem`: the same, with a shared link; `unsharedItem`: without one
  * - `items`: a page of a list of such objects, in `entries`
  * - `instances`: a page of a list of metadata, in `entries`
  * - `list`: a page of a list of any objects, in `entries`
@@ -57,6 +58,8 @@ export interface BoxRequest {
  */
 export type Expectation =
 	| 'item'
+	| 'sharedItem'
+	| 'unsharedItem'
 	| 'items'
 	| 'instances'
 	| 'list'

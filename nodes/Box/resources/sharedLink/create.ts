@@ -100,4 +100,5 @@ export const create = operation({
 		const body = { shared_link: { access } };
 		return put(pathOf(itemOf(values)), body, { query: { fields: SHARED_FIELDS } });
 	},
+	result: 'sharedItem',
 });

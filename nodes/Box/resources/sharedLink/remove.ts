@@ -10,4 +10,5 @@ export const remove = operation({
 	fields: anyItem({ butRoot: 'shared' }),
 	request: (values) =>
 		put(pathOf(itemOf(values)), { shared_link: null }, { query: { fields: SHARED_FIELDS } }),
+	result: 'unsharedItem',
 });
