@@ -21,6 +21,6 @@ export { ownTemplate } from './ownTemplate';
 export { protecting } from './protecting';
 export { rows } from './rows';
 export { templateField } from './templateField';
-export { filledList, guard, id, itemName, list, optionalText, text } from './text';
+export { filledList, guard, header, id, itemName, list, optionalText, text } from './text';
 export { url } from './url';
 export { allWhen, when } from './when';

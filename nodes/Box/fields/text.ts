@@ -1,3 +1,4 @@
+import { quote } from '../framework/errors/quote';
 import {
 	described,
 	sentAs,
@@ -67,6 +68,21 @@ export function guard(displayName: string, settings: TextSettings = {}): Field<u
 			return field.read(scope, name);
 		},
 	};
+}
+
+/** A guard that is sent as a header, as it is: one line of ASCII. */
+export function header(displayName: string, settings: TextSettings): Field<string | undefined> {
+	const read = (params: Params, name: string) => {
+		const text = params.optionalHeader(name);
+		if (text === undefined || /^[ -~]+$/.test(text)) return text;
+		const remedy = 'Use letters without accents, digits and signs only.';
+		return params.fail(
+			name,
+			`contains a character that a header cannot have: ${quote(text)}`,
+			remedy,
+		);
+	};
+	return { ...textField(displayName, { ...settings, to: 'headers' }, read), isGuard: true };
 }
 
 /** The name of a file or folder, checked by Box's rules. */

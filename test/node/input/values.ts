@@ -27,6 +27,7 @@ const LINK_PASSWORD: Place = [
 		options: { sharedLink: 'https://app.box.com/s/abc', sharedLinkPassword: V },
 	},
 ];
+const HINTS: Place = [['file', 'get'], { ...file, options: { representations: V } }];
 const FILE: Place = [['file', 'get'], { file: byId(V) }];
 const POSITION: Place = [['event', 'getAll'], { startFrom: 'position', streamPosition: V }];
 const LIMIT: Place = [['search', 'query'], { query: 'x', limit: V }];
@@ -64,6 +65,13 @@ const REFUSED: Array<[what: string, place: Place, value: unknown, message: strin
 	['a space in an etag', IF_MATCH, '1 2', "'If-Match (Etag)' is not an etag: '1 2'"],
 	['quotation marks alone', IF_MATCH, '""', `'If-Match (Etag)' is not an etag: '""'`],
 	['a line break in a link', LINK, 'https://app.box.com/s/a\nb', `'Shared Link' ${CONTROL}`],
+	['a line break in hints', HINTS, '[pdf]\r\nX: y', `'Representations' ${CONTROL}`],
+	[
+		'an emoji in hints',
+		HINTS,
+		'[😀]',
+		"'Representations' contains a character that a header cannot",
+	],
 	['a line break in a user', AS_USER, '1\n2', "'As User (ID)' is not an ID: '1…'"],
 	['a rounded user', AS_USER, 12345678901234567890, `'As User (ID)' ${LOST_DIGITS}`],
 	['a rounded version', VERSION, 1e21, `'Version ID' ${LOST_DIGITS}`],

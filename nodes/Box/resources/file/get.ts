@@ -1,5 +1,5 @@
 import { file } from '../../entities/file';
-import { fields, guard, locator, sharedLink } from '../../fields';
+import { fields, header, locator, sharedLink } from '../../fields';
 import { get as read, operation } from '../../framework';
 import { withField } from './standardFields';
 
@@ -11,11 +11,10 @@ export const get = operation({
 	fields: { file: locator(file) },
 	options: {
 		...fields,
-		representations: guard('Representations', {
+		representations: header('Representations', {
 			example: '[pdf][extracted_text]',
 			description:
 				'Which <a href="https://developer.box.com/guides/representations/" target="_blank">representations</a> of the file to list, such as its text or a PDF, as Box takes them in <code>X-Rep-Hints</code>',
-			to: 'headers',
 			key: 'X-Rep-Hints',
 		}),
 		...sharedLink,
