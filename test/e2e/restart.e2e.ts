@@ -58,7 +58,8 @@ async function everyFileHasItsExecution(): Promise<void> {
 	process.stdout.write(
 		`${files.length} uploads so far: ${missing.length} without a successful execution, ${repeated.length} with more than one; ${failed.length} executions failed\n`,
 	);
-	for (const failure of failed) expect(failure).toMatch(/ canceled: |expression engine|Pool is disposed/);
+	for (const failure of failed)
+		expect(failure).toMatch(/ canceled: |expression engine|Pool is disposed/);
 }
 
 test('n8n ends amid a burst of uploads (SIGTERM) and starts again: none is lost', async () => {
