@@ -49,12 +49,19 @@ export function credentialTypes(extra: ICredentialType[] = []): Map<string, ICre
 	return new Map(types.map((type) => [type.name, type]));
 }
 
+/** As in n8n there is one of each in a process. */
+const loaded = new Map<string, ICredentialType>();
+
 function load(className: string): ICredentialType {
+	const known = loaded.get(className);
+	if (known) return known;
 	const path = join(FOLDER, `${className}.credentials`);
 	const exported = require(path) as Record<string, new () => ICredentialType>;
 	const Type = exported[className];
 	if (!Type) throw new Error(`${path} has no class ${className}`);
-	return new Type();
+	const type = new Type();
+	loaded.set(className, type);
+	return type;
 }
 
 /** A type's ancestors, nearest first, as `extends` names them. */

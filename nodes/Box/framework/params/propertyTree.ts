@@ -11,20 +11,31 @@ export interface Placed {
 	label: string;
 }
 
+/** What was found, as it is asked for again for each item, and for each trigger of a process. */
+const memory = new WeakMap<readonly INodeProperties[], Map<string, Placed | undefined>>();
+
 /** The property of a name such as `options.password` or `filters.metadata.rows[0].key`. */
 export function findProperty(
 	properties: readonly INodeProperties[],
 	name: string,
 ): Placed | undefined {
+	// Of rows there may be any number.
+	if (name.includes('[')) return search(properties, name);
+	const known = memory.get(properties) ?? new Map<string, Placed | undefined>();
+	memory.set(properties, known);
+	if (!known.has(name)) known.set(name, search(properties, name));
+	return known.get(name);
+}
+
+function search(properties: readonly INodeProperties[], name: string): Placed | undefined {
 	const steps = name.split('.');
 	let siblings = properties;
 	let prefix = '';
-	let label: ((displayName: string) => string) | undefined;
 	for (const [index, step] of steps.entries()) {
 		const property = siblings.find((candidate) => candidate.name === step);
 		if (!property) return undefined;
-		const found = label?.(property.displayName) ?? property.displayName;
-		if (index === steps.length - 1) return { property, siblings, prefix, label: found };
+		const { displayName } = property;
+		if (index === steps.length - 1) return { property, siblings, prefix, label: displayName };
 		const rows = rowsOf(property, steps[index + 1] ?? '');
 		if (!rows) {
 			siblings = (property.options ?? []).filter(isProperty);
@@ -32,13 +43,13 @@ export function findProperty(
 			continue;
 		}
 		const inner = steps.slice(index + 2).join('.');
-		if (inner === '') return { property, siblings, prefix, label: found };
+		if (inner === '') return { property, siblings, prefix, label: displayName };
 		const placed = findProperty(rows.properties, inner);
 		if (!placed) return undefined;
 		return {
 			...placed,
 			prefix: `${prefix}${step}.${steps[index + 1]}.${placed.prefix}`,
-			label: rowLabel(found, placed.label, rows.row),
+			label: rowLabel(displayName, placed.label, rows.row),
 		};
 	}
 	return undefined;
