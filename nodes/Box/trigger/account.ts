@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 import { readCredential, type StoredCredential } from '../auth/connect';
 import type { BoxContext } from '../auth/context';
 import type { BoxClient } from '../client/boxClient';
@@ -36,17 +34,6 @@ export interface AccountOptions extends Omit<StreamMember, 'carrier'> {
 	sharing: Sharing;
 }
 
-let turns = Promise.resolve();
-
-/**
- * Waits for a turn of the event loop that nobody else has: to read a credential takes work, and many
- * workflows may become active at once.
- */
-async function ownTurn(): Promise<void> {
-	turns = turns.then(async () => await nextTurn());
-	await turns;
-}
-
 /**
  * Connects a trigger to its account, again whenever it asks for that. What it shares with others is
  * kept until the next connection, and at the latest until the signal aborts.
@@ -74,7 +61,6 @@ export class AccountConnector {
 	 */
 	async connect(): Promise<ConnectedAccount> {
 		const { signal, stream } = this.options;
-		await ownTurn();
 		const stored = await readCredential(this.context, withMinimumWait(this.options.timing));
 		const credential = this.use(stored);
 		const account = await credential.account(signal);
