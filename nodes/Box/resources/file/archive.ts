@@ -66,9 +66,10 @@ export function checkArchive({ head, tail, size }: Received): void {
 
 /** Whether the last bytes of an archive have its end, and not that of an archive inside of it. */
 function hasEnd(tail: Buffer, size: number): boolean {
-	let at = tail.lastIndexOf(END.mark);
-	while (at > 0 && !isEnd(tail, at, size)) at = tail.lastIndexOf(END.mark, at - 1);
-	return at >= 0 && isEnd(tail, at, size);
+	for (let at = tail.indexOf(END.mark); at >= 0; at = tail.indexOf(END.mark, at + 1)) {
+		if (isEnd(tail, at, size)) return true;
+	}
+	return false;
 }
 
 function isEnd(tail: Buffer, at: number, size: number): boolean {

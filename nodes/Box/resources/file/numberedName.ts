@@ -25,15 +25,17 @@ export function numbered(name: string, number: number): string {
 	return cut(name.slice(0, name.length - extension.length), room) + suffix;
 }
 
-/** What a person sees as one character: `é` may be a letter and an accent, an emoji several of them. */
-const SEEN = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** A text of at most so many characters. It is not cut within what is seen as one. */
+/**
+ * A text of at most so many characters. It is not cut within what a person sees as one: `é` may be a letter
+ * and an accent, an emoji several of them.
+ */
 function cut(text: string, length: number): string {
 	const characters = Array.from(text);
 	if (characters.length <= length) return text;
 	const begin = characters.slice(0, length).join('');
-	const { index = 0 } = SEEN.segment(text).containing(begin.length) ?? {};
+	// It takes long to make one, and few names are so long.
+	const seen = new Intl.Segmenter('en', { granularity: 'grapheme' });
+	const { index = 0 } = seen.segment(text).containing(begin.length) ?? {};
 	// Any number of marks may stand on one letter.
 	return (index > 0 ? text.slice(0, index) : begin).trimEnd();
 }
