@@ -14,6 +14,11 @@ export function checkHost(displayName: string): string {
 	return `Check '${displayName}' in the credential, and this machine's network and proxy settings.`;
 }
 
+/** What to do about a proxy that does not accept the sign-in of a setting. */
+export function checkProxyLogin(setting: string): string {
+	return `Check the user and password in ${setting} (http://user:password@host:port; special characters are percent-encoded). Only Basic authentication is supported.`;
+}
+
 /** The field for the host that has the token endpoint. */
 const FIELD = HOST_FIELDS.apiUrl.displayName;
 
@@ -22,16 +27,22 @@ const NOT_BOX = [301, 302, 303, 307, 308, 404, 405, 410];
 
 /** A host that cannot be reached, or is not Box; `undefined` for another failure. */
 export function unreached(
-	{ status, code, network }: Pick<RefreshFailure, 'status' | 'code' | 'network'>,
+	failure: Pick<RefreshFailure, 'status' | 'code' | 'network'>,
 	{ apiUrl }: Pick<BoxHosts, 'apiUrl'>,
 ): Refused | undefined {
-	const error =
-		network === undefined ? notBox(status, code, apiUrl) : noConnection(network, apiUrl);
+	const error = causeOf(failure, apiUrl);
 	return error && { error, ended: false };
 }
 
+function causeOf(
+	{ status, code, network }: Pick<RefreshFailure, 'status' | 'code' | 'network'>,
+	apiUrl: string,
+): CredentialError | undefined {
+	if (network !== undefined) return noConnection(network, apiUrl);
+	return status === 407 ? proxyLogin() : notBox(status, code, apiUrl);
+}
+
 function notBox(status: number, code: string, apiUrl: string): CredentialError | undefined {
-	if (status === 407) return proxyLogin();
 	if (code !== '' || !NOT_BOX.includes(status)) return undefined;
 	return new CredentialError(
 		`What answered at ${namedHost(new URL(apiUrl).host, FIELD)} is not Box (HTTP ${status})`,
@@ -43,7 +54,7 @@ function notBox(status: number, code: string, apiUrl: string): CredentialError |
 function proxyLogin(): CredentialError {
 	return new CredentialError(
 		"A proxy between n8n and Box does not accept n8n's sign-in (HTTP 407)",
-		'Check the user and password in the environment variable HTTPS_PROXY, ALL_PROXY or HTTP_PROXY (http://user:password@host:port; special characters are percent-encoded). Only Basic authentication is supported.',
+		checkProxyLogin('the environment variable HTTPS_PROXY, ALL_PROXY or HTTP_PROXY'),
 		{ permanent: false },
 	);
 }

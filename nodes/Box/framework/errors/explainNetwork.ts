@@ -1,5 +1,5 @@
 import { HOST_FIELDS } from '../../auth/hostFields';
-import { checkHost, namedHost } from '../../auth/unreached';
+import { checkHost, checkProxyLogin, namedHost } from '../../auth/unreached';
 import type { BoxError } from '../../client/error';
 
 /** An error in the user's words, and the next step. */
@@ -75,7 +75,7 @@ function ofProxy({ code, proxy, message }: BoxError): Explanation {
 		case 'proxy_login':
 			return {
 				message: `The proxy ${address} does not accept n8n's sign-in`,
-				remedy: `Check the user and password in ${setting} (http://user:password@host:port; special characters are percent-encoded). Only Basic authentication is supported.`,
+				remedy: checkProxyLogin(setting),
 			};
 		case 'proxy_scheme':
 			return address.startsWith('https:')
