@@ -34,6 +34,23 @@ test('all that can change', async () => {
 	});
 });
 
+test.each(['', '={{ "" }}'])('a due date that is left empty is removed: %j', async (dueAt) => {
+	const { id: fileId } = box.emulator.addFile({ name: 'a.txt', content: 'x' });
+	const { id } = box.emulator.addTask({ fileId, due_at: '2030-01-31T09:00:00Z' });
+	const run = await update({ task: byId(id), updateFields: { dueAt } });
+	expect(only(run)).toMatchObject({ id, due_at: null });
+});
+
+test('a due date that the input does not have is no wish to remove it', async () => {
+	const { id } = aTask();
+	const updateFields = { dueAt: '={{ $json.due }}' };
+	const { error } = await update({ task: byId(id), updateFields });
+	expect(error?.message).toContain(
+		"'Due At' is empty: its expression {{ $json.due }} gives nothing",
+	);
+	expect(box.calls()).toEqual([]);
+});
+
 test('an account that may only view the file', async () => {
 	const { id, file } = aTask();
 	const { error } = await update(

@@ -13,7 +13,7 @@ export function isMediaType(type: string): boolean {
 
 /** What servers call a file of which they only know that it is to be saved: `binary/octet-stream`. */
 const MEANINGLESS =
-	/\/(x-)?(octet-?stream|(force-)?download|binary|unknown(-content-type)?|data|file|save|stream)$/;
+	/\/(x-)?(octet([-_]?stream)?|(force-?)?download|bin(ary)?|unknown(-content-type)?|none|null|undefined|data|file|save|stream)$/;
 
 /**
  * The media type of a downloaded file: what Box says, or else what the file is called. n8n would

@@ -11,7 +11,10 @@ export const update = operation({
 	updateFields: {
 		action,
 		completionRule,
-		dueAt: dateTime('Due At', { description: 'When the task is due' }),
+		dueAt: dateTime('Due At', {
+			description: 'When the task is due. Leave empty for a task without a due date.',
+			empty: null,
+		}),
 		message: text('Message', {
 			rows: 4,
 			example: 'Check the figures, please',

@@ -62,7 +62,7 @@ export const profile = {
 			button: 'Add Tracking Code',
 			key: 'Name',
 			description:
-				'Codes for reports, which are set up in the Admin Console first. They replace the present ones.',
+				'Codes for reports, which are set up in the Admin Console first. They replace the present ones. Leave empty for none.',
 		}),
 		(codes) =>
 			Object.entries(codes).map(([name, value]) => ({ type: 'tracking_code', name, value })),
