@@ -51,7 +51,7 @@ export async function runItems(
 		hasNext: () => next < items.length && !(failed && !keepGoing) && !signal?.aborted,
 		doNext: async () => {
 			const index = next++;
-			const outcome = await runItem({ ...shared, index });
+			const outcome = await runItem({ ...shared, input: items[index] ?? {}, index });
 			outcomes[index] = outcome;
 			failed ||= 'error' in outcome;
 		},

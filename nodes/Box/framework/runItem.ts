@@ -28,6 +28,7 @@ interface ItemRun {
 	connection: Promise<BoxClient>;
 	/** The same object for all items of the run. */
 	run: object;
+	input: object;
 	index: number;
 	hints: Hints;
 	/** The names of the node's fields that hold secrets. */
@@ -36,7 +37,7 @@ interface ItemRun {
 
 /** Runs the chosen operation for one input item. It never throws. */
 export async function runItem(itemRun: ItemRun): Promise<Outcome> {
-	const { context, resources, connection, run, index, hints } = itemRun;
+	const { context, resources, connection, run, input, index, hints } = itemRun;
 	const located: Located[] = [];
 	let operation: Operation | undefined;
 	let options: CallOptions = {};
@@ -49,7 +50,7 @@ export async function runItem(itemRun: ItemRun): Promise<Outcome> {
 		const box = (await connection).with(options);
 		const files = new BinaryFiles(context, index);
 		const hint = (text: string) => hints.add(text, index);
-		const scope = { box, params, files, located, hint, run };
+		const scope = { box, params, files, located, hint, run, input };
 		return { items: toItems(await operation.run(scope), index) };
 	} catch (error) {
 		const shown = [...(operation?.fields ?? []), requestOptions];

@@ -23,6 +23,8 @@ export interface ItemScope {
 	hint: (text: string) => void;
 	/** The same object for all items of a run: what an operation has to know of them is kept by it. */
 	run: object;
+	/** The input item: the same object when n8n runs the node again after a failure (Retry On Fail). */
+	input: object;
 }
 
 /** What an operation gives back: one output item, several, or none. */

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { startEmulator } from '../../emulator';
 import type { Item } from '../../emulator/types';
-import { binaryItem } from '../../support/engine';
+import { binaryItem, credentialFor } from '../../support/engine';
 import { boxError, byId, byPath, items, only, refuses, useBox, type Sample } from '../support';
 
 export const sample: Sample = async ({ run, folder }) => {
@@ -304,6 +305,28 @@ describe('run again, as n8n does after a failure', () => {
 		const second = only(await again('fail'));
 		expect(first).not.toHaveProperty('alreadyUploaded');
 		expect(second).toEqual({ ...first, alreadyUploaded: true });
+	});
+
+	test('what an earlier try has stored stays success when the run takes long', async () => {
+		// The clock of this Box goes on by a minute each time it is looked at.
+		let time = Date.now();
+		const now = () => (time += 60_000);
+		const slow = await startEmulator({ now, accessTokenSeconds: 100_000_000 });
+		slow.faults.add({ method: 'POST', path: '/api/2.0/files/content', status: 400, skip: 1 });
+		const names = ['a.txt', 'b.txt'];
+		const input = await Promise.all(
+			names.map(async (fileName) => await binaryItem('x', { fileName })),
+		);
+		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const run = await box.run(
+			'file',
+			'upload',
+			{},
+			{ input, node, credential: credentialFor(slow) },
+		);
+		await slow.close();
+		expect(run.json.map(({ name }) => name)).toEqual(names);
+		expect(run.json.filter(({ alreadyUploaded }) => alreadyUploaded)).toHaveLength(1);
 	});
 
 	test.each([

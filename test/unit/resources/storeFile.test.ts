@@ -31,7 +31,7 @@ afterEach(async () => {
 
 /** Uploads to the root folder, as an item of a run of its own unless one is given. */
 async function store(name: string, content: Buffer, ifExists: IfExists, run: object = {}) {
-	const shared = uploadRun(run);
+	const shared = uploadRun(run, {});
 	const file = new NewFile(box, { name, parentId: '0' }, sourceOf(content), shared);
 	return await storeFile(file, ifExists, numbersFor(shared, '', '0', name));
 }

@@ -40,6 +40,7 @@ export class NewFile {
 			.catch(asBoxError);
 		if (!(answer instanceof BoxError)) {
 			this.run.stored.add(answer.id);
+			this.run.storedForItem.add(answer.id);
 			return answer;
 		}
 		return await clashOf(this.box, answer, name);
@@ -66,7 +67,8 @@ export class NewFile {
 
 	/**
 	 * The file that has the name, if this account has stored the same bytes in it a moment ago: n8n
-	 * runs a node again after a failure, with all of its items.
+	 * runs a node again after a failure, with all of its items. One that an earlier try is known to have
+	 * stored may be older, as a run over many items takes long.
 	 */
 	async storedMomentsAgo(holder: BoxItem | undefined): Promise<BoxFile | undefined> {
 		if (holder?.type !== 'file' || holder.name !== this.attributes.name) return undefined;
@@ -75,7 +77,8 @@ export class NewFile {
 		const record = await this.box.uploadRecord(holder.id).catch(asBoxError);
 		if (record instanceof BoxError) return undefined;
 		const { file, sinceCreated = Infinity } = record;
-		if (!hasSha1(file, sha1) || sinceCreated > MOMENTS) return undefined;
+		const isOurs = sinceCreated <= MOMENTS || this.run.storedForItem.has(file.id);
+		if (!isOurs || !hasSha1(file, sha1)) return undefined;
 		return { ...(await this.read(holder.id)), alreadyUploaded: true };
 	}
 

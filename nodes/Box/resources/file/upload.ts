@@ -86,11 +86,11 @@ export const upload = operation({
 		};
 		return { names: inputs.map(({ fileName }) => name ?? nameOf(fileName)) };
 	},
-	async run(values, { box, params, run }) {
+	async run(values, { box, params, run, input }) {
 		const { binaryPropertyName: inputs, names, parent, ifExists } = values;
 		const { description, contentCreatedAt, contentModifiedAt } = values;
 		const rest = { parentId: parent.id, description, contentCreatedAt, contentModifiedAt };
-		const files = uploadRun(run);
+		const files = uploadRun(run, input);
 		const store = async (name: string, index: number) => {
 			const numbers = numbersFor(files, params.optionalId(AS_USER) ?? '', parent.id, name);
 			const source = await contentOf(values, inputs?.[index], name);

@@ -1,23 +1,32 @@
 import { FreeNumbers } from './freeNumbers';
 
 /** What the uploads of one run of the node know of each other. */
-export interface UploadRun {
+interface OfRun {
 	/** The IDs of the files that were stored. */
 	stored: Set<string>;
 	/** By folder and name. */
 	numbers: Map<string, FreeNumbers>;
 }
 
-const runs = new WeakMap<object, UploadRun>();
+/** The same, and what is known of the uploads of one item. */
+export interface UploadRun extends OfRun {
+	/** The IDs of the files that were stored for it, by earlier tries of the node as well. */
+	storedForItem: Set<string>;
+}
 
-/** @param run the same object for all items of a run */
-export function uploadRun(run: object): UploadRun {
-	let known = runs.get(run);
-	if (!known) {
-		known = { stored: new Set(), numbers: new Map() };
-		runs.set(run, known);
-	}
-	return known;
+const runs = new WeakMap<object, OfRun>();
+const items = new WeakMap<object, Set<string>>();
+
+/**
+ * @param run the same object for all items of a run
+ * @param input the same object each time n8n runs the node for the item
+ */
+export function uploadRun(run: object, input: object): UploadRun {
+	const ofRun = runs.get(run) ?? { stored: new Set(), numbers: new Map() };
+	runs.set(run, ofRun);
+	const storedForItem = items.get(input) ?? new Set();
+	items.set(input, storedForItem);
+	return { ...ofRun, storedForItem };
 }
 
 /** The numbers for one name in one folder, as one account sees it. */
