@@ -20,6 +20,8 @@ test.each([
 	['.tar.gz', '.gz'],
 	['...pdf', ''],
 	['..a.pdf', '.pdf'],
+	['report..pdf', '.pdf'],
+	['report...tar.gz', '.tar.gz'],
 	[`a${'.gz'.repeat(84)}`, '.gz.gz.gz.gz'],
 	['資料.テキスト', '.テキスト'],
 	['.gitignore', ''],

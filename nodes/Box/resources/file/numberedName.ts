@@ -62,6 +62,6 @@ function isInner(extension: string): boolean {
 
 /** Dots in front, as in `.gitignore`, begin no extension. */
 function lastExtension(name: string): string {
-	const [, extension = ''] = /[^.](\.[^.]*)$/.exec(name) ?? [];
+	const [, extension = ''] = /[^.].*(\.[^.]*)$/s.exec(name) ?? [];
 	return EXTENSION.test(extension) ? extension : '';
 }
