@@ -353,6 +353,22 @@ describe('run again, as n8n does after a failure', () => {
 		expect(second).not.toHaveProperty('alreadyUploaded');
 	});
 
+	test('a file that goes to the trash at that moment is no success', async () => {
+		const { id } = only(await again('fail'));
+		await box.run('file', 'delete', { file: byId(String(id)) });
+		// As Box says it who has not yet heard of that.
+		const conflicts = { type: 'file', id, name: 'report.pdf' };
+		const body = { type: 'error', status: 409, code: 'item_name_in_use', message: 'In use' };
+		box.emulator.faults.add({
+			path: '/api/2.0/files/content',
+			status: 409,
+			body: { ...body, context_info: { conflicts } },
+		});
+		const { error, items } = await again('fail');
+		expect(items).toEqual([]);
+		expect(error).toMatchObject({ httpCode: '409' });
+	});
+
 	test('a new version is stored each time', async () => {
 		box.emulator.addFile({ name: 'report.pdf', content: 'old' });
 		expect(only(await again('newVersion'))).toMatchObject({ etag: '1' });

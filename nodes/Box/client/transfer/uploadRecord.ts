@@ -9,13 +9,13 @@ import { isFile } from './storedFile';
 
 /** Who created a file, and how long ago, as the account that asks sees it. */
 export interface UploadRecord {
-	/** With its name, etag, size and SHA-1. */
+	/** With its name, etag, size, SHA-1 and status: Box also tells of a file in the trash. */
 	file: BoxFile;
 	/** Milliseconds since this account created the file; `undefined` if somebody else did. */
 	sinceCreated?: number;
 }
 
-const FIELDS = ['name', 'etag', 'size', 'sha1', 'created_at', 'created_by'];
+const FIELDS = ['name', 'etag', 'size', 'sha1', 'item_status', 'created_at', 'created_by'];
 
 /**
  * Looks up who created a file. Both times are of Box's clock, as this machine's clock may be wrong.

@@ -78,7 +78,7 @@ export class NewFile {
 		if (record instanceof BoxError) return undefined;
 		const { file, sinceCreated = Infinity } = record;
 		const isOurs = sinceCreated <= MOMENTS || this.run.storedForItem.has(file.id);
-		if (!isOurs || !hasSha1(file, sha1)) return undefined;
+		if (!isOurs || file.item_status === 'trashed' || !hasSha1(file, sha1)) return undefined;
 		return { ...(await this.read(holder.id)), alreadyUploaded: true };
 	}
 
