@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { MAX_ATTEMPTS } from '../../nodes/Box/client/calls/retry';
 import { startEmulator, type Emulator } from '../emulator';
 import { boxWith } from '../support/boxWith';
 import {
@@ -15,12 +17,15 @@ import { RawServer } from '../unit/client/rawServer';
 const environment = { ...process.env };
 let emulator: Emulator;
 let proxy: RawServer;
+/** What the proxy does with a connection. */
+let serve: (socket: Socket) => void;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
-	proxy = await RawServer.start((socket) => {
+	serve = (socket) => {
 		socket.end('HTTP/1.1 407 No\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n');
-	});
+	};
+	proxy = await RawServer.start((socket) => serve(socket));
 	for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
 		delete process.env[name];
 		delete process.env[name.toUpperCase()];
@@ -78,4 +83,20 @@ it('says the same in the test of a connection with a key', async () => {
 	);
 	expect(shown).not.toContain('secret');
 	expect(proxy.asked).toBe(1);
+});
+
+it('tries five times to get a token through a proxy that closes each connection: a key', async () => {
+	serve = (socket) => void socket.end();
+	const { error } = await runNode({
+		credential: jwtCredentialFor(emulator, hosts),
+		nodeType: boxWith(new ImpatientClock()),
+		parameters: { authentication: 'jwt', resource: 'user', operation: 'getMe' },
+	});
+	expect(error?.message).toBe(
+		`Box could not be reached through the proxy http://127.0.0.1:${proxy.port}`,
+	);
+	expect(error?.description).toContain('its address in the environment variable HTTPS_PROXY');
+	expect(JSON.stringify(error)).not.toContain('secret');
+	expect(proxy.asked).toBe(MAX_ATTEMPTS);
+	await proxy.idle();
 });

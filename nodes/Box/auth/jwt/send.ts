@@ -1,7 +1,8 @@
-import type { IHttpRequestHelper } from 'n8n-workflow';
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { askForToken } from '../../client/calls/tokenCall';
 import type { Timing } from '../../client/http/timing';
+import { untilAborted } from '../../client/http/untilAborted';
 import { toRefreshFailure } from '../refreshFailure';
 import { isFullAnswer, readAnswer, type Outcome } from './tokenAnswer';
 
@@ -42,25 +43,16 @@ export const byClient: Send = async (request, { timing, signal }) => {
 /**
  * Sends it by n8n's helper, for the credential, which n8n calls on behalf of any node. The helper does
  * not tell when such a node is cancelled: the request goes on.
+ *
+ * @param timeout milliseconds that one attempt may take. The helper's own limit does not count while it
+ *   waits for a proxy
  */
 export const byN8n =
-	(http: Pick<IHttpRequestHelper['helpers'], 'httpRequest'>): Send =>
-	async ({ apiUrl, form }, { timing }) => {
+	(http: Pick<IHttpRequestHelper['helpers'], 'httpRequest'>, timeout = ATTEMPT_TIMEOUT): Send =>
+	async (request, { timing }) => {
 		try {
-			const answer: unknown = await http.httpRequest({
-				method: 'POST',
-				url: `${apiUrl}/oauth2/token`,
-				headers: {
-					'content-type': 'application/x-www-form-urlencoded',
-					accept: 'application/json',
-				},
-				body: form,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				// n8n would send the secrets to any host that a redirect leads to.
-				disableFollowRedirect: true,
-				timeout: ATTEMPT_TIMEOUT,
-			});
+			const asked: Promise<unknown> = http.httpRequest(toOptions(request, timeout));
+			const answer = await untilAborted(asked, AbortSignal.timeout(timeout));
 			if (isFullAnswer(answer)) return readAnswer(answer, timing.date());
 			return { failure: { status: 0, code: '' } };
 		} catch (error) {
@@ -68,3 +60,17 @@ export const byN8n =
 			return { failure: toRefreshFailure(error, timing.date()) };
 		}
 	};
+
+function toOptions({ apiUrl, form }: TokenForm, timeout: number): IHttpRequestOptions {
+	return {
+		method: 'POST',
+		url: `${apiUrl}/oauth2/token`,
+		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+		body: form,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// n8n would send the secrets to any host that a redirect leads to.
+		disableFollowRedirect: true,
+		timeout,
+	};
+}

@@ -1,5 +1,6 @@
 import { readErrorText, readText } from '../http/body';
 import { sharedHttp } from '../http/http';
+import { linkedSignal } from '../http/linkedSignal';
 import { networkError } from '../http/networkError';
 import type { Timing } from '../http/timing';
 import { sendOnce, type Attempt } from './attempt';
@@ -37,17 +38,23 @@ export interface TokenRequest {
  */
 export async function askForToken(request: TokenRequest): Promise<Attempt<TokenAnswer>> {
 	const { apiUrl, timing, timeout, signal } = request;
-	const limit = AbortSignal.timeout(timeout);
-	const ended = signal ? AbortSignal.any([signal, limit]) : limit;
+	const over = new AbortController();
+	const timer = setTimeout(() => over.abort(), timeout);
+	const ended = signal ? linkedSignal(signal, over.signal) : over.signal;
 	const hosts = { apiUrl, uploadUrl: apiUrl, accountUrl: apiUrl };
 	const sender = { http: sharedHttp(), timing, hosts, owner: request, signal: ended };
 	const call = toCall(request);
-	return await sendOnce(sender, call, undefined).catch((error: unknown) => {
-		signal?.throwIfAborted();
-		if (!limit.aborted) throw error;
-		const late = { code: 'ETIMEDOUT', message: `no token within ${timeout / 1000} s` };
-		return { error: networkError(late, call.label) };
-	});
+	return await sendOnce(sender, call, undefined)
+		.catch((error: unknown) => {
+			signal?.throwIfAborted();
+			if (!over.signal.aborted) throw error;
+			const late = { code: 'ETIMEDOUT', message: `no token within ${timeout / 1000} s` };
+			return { error: networkError(late, call.label) };
+		})
+		.finally(() => {
+			clearTimeout(timer);
+			over.abort();
+		});
 }
 
 function toCall({ apiUrl, form }: TokenRequest): Call<TokenAnswer> {
