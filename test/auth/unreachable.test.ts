@@ -104,7 +104,7 @@ describe('the test of the connection', () => {
 	test('names the host that cannot be reached, and its field', async () => {
 		const address = await nowhere();
 		expect(await tested({ apiUrl: `http://${address}` })).toBe(
-			`Box could not be reached at ${address} ('API Host' of the credential). Check 'API Host' in the credential, and this machine's network and proxy settings. The network said ECONNREFUSED.`,
+			`Box could not be reached at ${address} ('API Host' of the credential). Check 'API Host' in the credential, and this machine's network and proxy settings. Box could not be reached (ECONNREFUSED): connect ECONNREFUSED ${address}.`,
 		);
 		expect(await tested({ apiUrl: 'https://box.invalid' })).toContain(
 			'Box could not be reached at box.invalid (',

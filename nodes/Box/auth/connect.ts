@@ -118,7 +118,7 @@ export function tokensOf(
 		get context() {
 			return options.context;
 		},
-		...{ shared, hosts, timing, signal, atOnce },
+		...{ shared, hosts, timing, atOnce },
 	};
 	const renewal = grant.kind === 'jwt' ? new JwtRenewal(parts) : new Renewal(parts, grant);
 	return new StoredTokenSource(token, { shared, renewal, timing, signal, onOtherToken });

@@ -22,7 +22,6 @@ export interface RenewalParts {
 	shared: SharedAuth;
 	hosts: BoxHosts;
 	timing: Timing;
-	signal?: AbortSignal;
 	/** Whether somebody waits in the editor, so that they are told at once if there is no answer. */
 	atOnce?: boolean;
 }
@@ -34,16 +33,23 @@ export interface TokenRenewal {
 	/**
 	 * A token that can be used, if the stored one must be checked.
 	 *
+	 * @param signal aborts once nobody waits for it any more
 	 * @throws CredentialError why there is none
 	 */
-	check(): Promise<StoredToken>;
+	check(signal: AbortSignal): Promise<StoredToken>;
 	/**
 	 * The stored token if it is another one than Box refused; otherwise another one is fetched.
 	 *
-	 * @param options.ahead the old token is still valid, so one attempt is enough
 	 * @throws CredentialError why there is none
 	 */
-	renew(rejected: string, options?: { ahead?: boolean }): Promise<StoredToken>;
+	renew(rejected: string, options: RenewOptions): Promise<StoredToken>;
+}
+
+export interface RenewOptions {
+	/** Aborts once nobody waits for the token any more. */
+	signal: AbortSignal;
+	/** Whether the old token is still valid, so that one attempt is enough. */
+	ahead?: boolean;
 }
 
 /** The renewal for a sign-in and for client credentials, which n8n does. */
@@ -59,8 +65,8 @@ export class Renewal implements TokenRenewal {
 		return this.grant.kind === 'server' && (!accessToken || accessToken !== shared.verified);
 	}
 
-	async renew(rejected: string, { ahead = false } = {}): Promise<StoredToken> {
-		const { context, shared, timing, signal, atOnce } = this.parts;
+	async renew(rejected: string, { signal, ahead = false }: RenewOptions): Promise<StoredToken> {
+		const { context, shared, timing, atOnce } = this.parts;
 		const { token: stored, fingerprint } = await this.read();
 		if (isOther(stored, rejected)) return stored;
 		if (this.grant.kind === 'signIn' && !stored.refreshToken) throw cannotRefresh();
@@ -70,7 +76,7 @@ export class Renewal implements TokenRenewal {
 		const outcome = await askN8n(context, refreshStored, { timing, signal, once, atOnce });
 		const failure = 'failure' in outcome ? outcome.failure : undefined;
 		// The store is read even after a failure: another process may have won the race for the token.
-		const renewed = await this.readBack(rejected, failure);
+		const renewed = await this.readBack(rejected, signal, failure);
 		if (isOther(renewed, rejected)) return this.accept(renewed);
 		if (failure) throw this.refuse(failure, stored, fingerprint, ahead);
 		return renewed;
@@ -81,8 +87,8 @@ export class Renewal implements TokenRenewal {
 	 * credential names: after a change of the credential n8n keeps the old token. This also fetches
 	 * the first token.
 	 */
-	async check(): Promise<StoredToken> {
-		const { context, hosts, shared, timing, signal, atOnce } = this.parts;
+	async check(signal: AbortSignal): Promise<StoredToken> {
+		const { context, hosts, shared, timing, atOnce } = this.parts;
 		const { token: before, fingerprint } = await this.read();
 		const known = shared.refusals.of(fingerprint, timing.now());
 		if (known) throw known;
@@ -93,12 +99,16 @@ export class Renewal implements TokenRenewal {
 		const { token } = await this.read();
 		return isSubject(outcome.answer, this.grant)
 			? this.accept(token)
-			: await this.renew(token.accessToken ?? '');
+			: await this.renew(token.accessToken ?? '', { signal });
 	}
 
 	/** What is stored after n8n's attempt. It is read for a while if another process was faster. */
-	private async readBack(rejected: string, failure?: RefreshFailure): Promise<StoredToken> {
-		const { timing, signal } = this.parts;
+	private async readBack(
+		rejected: string,
+		signal: AbortSignal,
+		failure?: RefreshFailure,
+	): Promise<StoredToken> {
+		const { timing } = this.parts;
 		const lost = failure !== undefined && this.grant.kind === 'signIn' && isLostRace(failure);
 		let { token } = await this.read();
 		for (const wait of lost ? REREAD_WAITS : []) {

@@ -1,5 +1,6 @@
 import { RateLimitGate } from '../client/calls/rateLimit';
 import type { Timing } from '../client/http/timing';
+import type { JointWork } from './jointWork';
 import { Refusals } from './refusals';
 import type { StoredToken } from './storedToken';
 
@@ -8,7 +9,7 @@ export interface SharedAuth {
 	/** The pause after a 429: Box counts calls per user. */
 	gate: RateLimitGate;
 	/** Renewals in flight, by the access token they replace; empty for the first token. */
-	renewals: Map<string, Promise<StoredToken>>;
+	renewals: Map<string, JointWork<StoredToken>>;
 	/** Why there was no new token the last time. */
 	refusals: Refusals;
 	/**

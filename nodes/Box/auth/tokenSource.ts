@@ -1,9 +1,9 @@
 import type { Timing } from '../client/http/timing';
-import { untilAborted } from '../client/http/untilAborted';
 import type { TokenSource } from '../client/types';
 import { notConnected } from './causes';
 import { CredentialError } from './credentialError';
 import { lifeOf } from './expiry';
+import { JointWork } from './jointWork';
 import type { TokenRenewal } from './renewal';
 import type { SharedAuth } from './sharedAuth';
 import type { StoredToken } from './storedToken';
@@ -15,7 +15,7 @@ export interface TokenSourceParts {
 	shared: SharedAuth;
 	renewal: TokenRenewal;
 	timing: Timing;
-	/** Ends the wait for a token. If it also ends the renewal, the next caller starts another one. */
+	/** Ends the wait for a token, and its renewal if nobody else waits for it. */
 	signal?: AbortSignal;
 	/** Called if there is another token, which may be another account's. */
 	onOtherToken?: () => void;
@@ -40,7 +40,7 @@ export class StoredTokenSource implements TokenSource {
 		const { accessToken } = this.token;
 		const { renewal, shared, timing } = this.parts;
 		if (renewal.mustCheck(this.token)) {
-			return await this.take(CHECK, async () => await renewal.check());
+			return await this.take(CHECK, async (ended) => await renewal.check(ended));
 		}
 		if (accessToken === undefined) throw notConnected();
 		const refusal = shared.refusals.ofToken(accessToken, timing.now());
@@ -70,7 +70,9 @@ export class StoredTokenSource implements TokenSource {
 	async refresh(rejected: string): Promise<string> {
 		const { accessToken } = this.token;
 		if (accessToken !== undefined && accessToken !== rejected) return accessToken;
-		return await this.take(rejected, async () => await this.parts.renewal.renew(rejected));
+		return await this.take(rejected, async (signal) => {
+			return await this.parts.renewal.renew(rejected, { signal });
+		});
 	}
 
 	/** Tries once for each token. The old one is still used if there is no other yet. */
@@ -78,7 +80,9 @@ export class StoredTokenSource implements TokenSource {
 		const { shared, renewal } = this.parts;
 		if (shared.triedAhead === ending && !shared.renewals.has(ending)) return ending;
 		shared.triedAhead = ending;
-		const renewed = this.take(ending, async () => await renewal.renew(ending, { ahead: true }));
+		const renewed = this.take(ending, async (signal) => {
+			return await renewal.renew(ending, { signal, ahead: true });
+		});
 		return await renewed.catch((error: unknown) => {
 			if (error instanceof CredentialError) return ending;
 			throw error;
@@ -92,39 +96,44 @@ export class StoredTokenSource implements TokenSource {
 	}
 
 	/** Takes over the result of a renewal, which is in flight at most once in this process. */
-	private async take(key: string, start: () => Promise<StoredToken>): Promise<string> {
+	private async take(key: string, start: StartRenewal): Promise<string> {
 		const before = this.token.accessToken;
-		this.token = await untilAborted(this.shared(key, start), this.parts.signal);
+		this.token = await this.shared(key, start);
 		const { accessToken } = this.token;
 		if (accessToken === undefined) throw notConnected();
 		if (accessToken !== before) this.parts.onOtherToken?.();
 		return accessToken;
 	}
 
-	private async shared(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
-		const joined = await this.joined(key);
-		if (joined) return joined;
-		// A caller that was cancelled starts no renewal.
-		this.parts.signal?.throwIfAborted();
-		return await this.started(key, start);
-	}
-
-	/** The result of a renewal that another caller started; `undefined` if that was cancelled. */
-	private async joined(key: string): Promise<StoredToken | undefined> {
-		return await this.parts.shared.renewals.get(key)?.catch((error: unknown) => {
-			// The caller that started it was cancelled, so nothing is known about the token.
-			if (error instanceof CredentialError) throw error;
-			return undefined;
-		});
-	}
-
-	private async started(key: string, start: () => Promise<StoredToken>): Promise<StoredToken> {
-		const { renewals } = this.parts.shared;
-		let renewal = renewals.get(key);
-		if (!renewal) {
-			renewal = start().finally(() => renewals.delete(key));
-			renewals.set(key, renewal);
+	private async shared(key: string, start: StartRenewal): Promise<StoredToken> {
+		const { shared, signal } = this.parts;
+		for (;;) {
+			// A caller that was cancelled starts no renewal.
+			signal?.throwIfAborted();
+			const inFlight = shared.renewals.get(key);
+			if (!inFlight) return await this.started(key, start).wait(signal);
+			const joined = await inFlight.wait(signal).catch(ifKnown);
+			if (joined) return joined;
 		}
-		return await renewal;
 	}
+
+	private started(key: string, start: StartRenewal): JointWork<StoredToken> {
+		const { renewals } = this.parts.shared;
+		const renewal = new JointWork(async (signal) => {
+			return await start(signal).finally(() => renewals.delete(key));
+		});
+		renewals.set(key, renewal);
+		return renewal;
+	}
+}
+
+/** Begins a renewal. The signal aborts once nobody waits for it any more. */
+type StartRenewal = (signal: AbortSignal) => Promise<StoredToken>;
+
+/**
+ * Rethrows why another caller's renewal gave no token. After any other error, such as of a cancelled
+ * execution, nothing is known about the token.
+ */
+function ifKnown(error: unknown): undefined {
+	if (error instanceof CredentialError) throw error;
 }

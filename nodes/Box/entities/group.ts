@@ -1,4 +1,4 @@
-import type { Explanation } from '../framework/errors/explainNetwork';
+import type { Explanation } from '../framework/errors/explanation';
 import type { Entity } from '../framework/references/entity';
 import { filtered, labelled } from './lists/named';
 

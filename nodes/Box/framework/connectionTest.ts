@@ -1,8 +1,6 @@
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestFunction,
-	ICredentialTestFunctions,
-	IHttpRequestHelper,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
@@ -10,6 +8,7 @@ import { CredentialError } from '../auth/credentialError';
 import { HOST_FIELDS } from '../auth/hostFields';
 import { toHosts } from '../auth/hosts';
 import { toJwtRefused } from '../auth/jwt/causes';
+import { byClient } from '../auth/jwt/send';
 import { toJwtSettings } from '../auth/jwt/settings';
 import { requestToken } from '../auth/jwt/tokenRequest';
 import { checkHost } from '../auth/unreached';
@@ -36,7 +35,7 @@ export function jwtTest(limit = LIMIT): ICredentialTestFunction {
 	return async function ({ data = {} }): Promise<INodeCredentialTestResult> {
 		const signal = AbortSignal.timeout(limit);
 		try {
-			await untilAborted(askWhoAmI(this.helpers, data, signal), signal);
+			await untilAborted(askWhoAmI(data, signal), signal);
 			return { status: 'OK', message: 'Connection successful!' };
 		} catch (error) {
 			return { status: 'Error', message: signal.aborted ? tooSlow(data, limit) : told(error) };
@@ -44,15 +43,10 @@ export function jwtTest(limit = LIMIT): ICredentialTestFunction {
 	};
 }
 
-async function askWhoAmI(
-	helpers: ICredentialTestFunctions['helpers'],
-	data: ICredentialDataDecryptedObject,
-	signal: AbortSignal,
-): Promise<void> {
+async function askWhoAmI(data: ICredentialDataDecryptedObject, signal: AbortSignal): Promise<void> {
 	const hosts = toHosts(data);
 	const settings = toJwtSettings(data);
-	const http = { httpRequest: httpRequest(helpers) };
-	const outcome = await requestToken(settings, { http, timing, signal, once: true });
+	const outcome = await requestToken(settings, { send: byClient, timing, signal, once: true });
 	if ('failure' in outcome) throw toJwtRefused(outcome.failure, settings).error;
 	const { accessToken } = outcome.token;
 	const tokens = { current: async () => accessToken, refresh: async () => accessToken };
@@ -60,22 +54,6 @@ async function askWhoAmI(
 	const box = new BoxClient({ hosts, tokens, gate, signal, timing, atOnce: true });
 	await box.request({ method: 'GET', path: ['users', 'me'], query: { fields: 'id' } });
 	await box.reach('uploadUrl');
-}
-
-/** n8n's older HTTP helper, which is the only one it has for such a test, in the form of its newer one. */
-function httpRequest({
-	request,
-}: ICredentialTestFunctions['helpers']): IHttpRequestHelper['helpers']['httpRequest'] {
-	return async ({ method, url, headers, body, timeout }) => {
-		const options = { method, uri: url, headers, body, timeout };
-		const answer: unknown = await request({
-			...options,
-			resolveWithFullResponse: true,
-			simple: false,
-			followRedirect: false,
-		});
-		return answer;
-	};
 }
 
 function told(error: unknown): string {

@@ -13,7 +13,7 @@ import { textAt } from '../client/json';
 import { jwtTest } from './connectionTest';
 import { userOf } from './errors/actAs';
 import { toNodeError } from './errors/errors';
-import type { Explanation } from './errors/explainNetwork';
+import type { Explanation } from './errors/explanation';
 import { joined, type Methods } from './methods';
 import { secretNames } from './params/propertyTree';
 import { AS_USER } from './requestOptions';

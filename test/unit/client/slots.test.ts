@@ -87,6 +87,12 @@ it('holds as many long polls as there are triggers', async () => {
 	expect(await askOften({}, 10 * SLOTS, 'poll')).toBe(10 * SLOTS);
 });
 
+it('lets each credential ask for a token, whatever else its host is busy with', async () => {
+	const { askOften } = setup();
+	for (const kind of ['quick', 'slow', 'transfer'] as const) await askOften({}, 10 * SLOTS, kind);
+	expect(await askOften({}, 10 * SLOTS, 'token')).toBe(10 * SLOTS);
+});
+
 it('says after a while that all connections are in use', async () => {
 	const { clock, ask, askOften } = setup();
 	const owner = {};

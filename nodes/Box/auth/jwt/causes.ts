@@ -1,5 +1,7 @@
+import type { BoxError } from '../../client/error';
 import { CONSOLE, notAuthorized, notReached, type Refused } from '../causes';
 import { CredentialError } from '../credentialError';
+import { explainNetwork } from '../explainNetwork';
 import { unreached } from '../unreached';
 import { FIELD, REMEDY } from './configuration';
 import type { JwtSettings } from './settings';
@@ -12,10 +14,19 @@ import type { TokenFailure } from './tokenAnswer';
  */
 export function toJwtRefused(failure: TokenFailure, settings: JwtSettings): Refused {
 	const { status, code, objection, retryAfter } = failure;
-	const nowhere = unreached(failure, settings);
-	if (nowhere) return nowhere;
+	const unanswered = failure.error ? noAnswer(failure.error) : unreached(failure, settings);
+	if (unanswered) return unanswered;
 	const error = causeOf(objection ?? code, settings) ?? notReached(status, 'server');
 	return { error, ended: false, retryAfter };
+}
+
+function noAnswer(failure: BoxError): Refused | undefined {
+	const { message, remedy } = explainNetwork(failure) ?? {};
+	if (message === undefined) return undefined;
+	// n8n replaces a message that names the network's code, so that is in the description.
+	const description = `${remedy} ${failure.message}.`;
+	const error = new CredentialError(message, description, { permanent: false });
+	return { error, ended: false, retryAfter: failure.retryAfter };
 }
 
 function causeOf(

@@ -5,10 +5,11 @@ import { untilAborted } from '../../client/http/untilAborted';
 import { JWT, type BoxContext } from '../context';
 import type { CredentialError } from '../credentialError';
 import { whoAmI } from '../n8nRefresh';
-import type { TokenRenewal } from '../renewal';
+import type { RenewOptions, TokenRenewal } from '../renewal';
 import type { SharedAuth } from '../sharedAuth';
 import type { StoredToken } from '../storedToken';
 import { toJwtRefused } from './causes';
+import { byClient } from './send';
 import { toJwtSettings, type JwtSettings } from './settings';
 import { rememberRefused, sharedToken, usableToken } from './sharedTokens';
 import { fromStoredFields } from './storedFields';
@@ -24,7 +25,6 @@ export interface JwtRenewalParts {
 	context: BoxContext;
 	shared: SharedAuth;
 	timing: Timing;
-	signal?: AbortSignal;
 	/** Whether somebody waits in the editor, so that they are told at once if there is no answer. */
 	atOnce?: boolean;
 }
@@ -46,12 +46,12 @@ export class JwtRenewal implements TokenRenewal {
 		return accessToken === undefined;
 	}
 
-	async check(): Promise<StoredToken> {
-		return await this.renew(NONE);
+	async check(signal: AbortSignal): Promise<StoredToken> {
+		return await this.renew(NONE, { signal });
 	}
 
-	async renew(rejected: string, { ahead = false } = {}): Promise<StoredToken> {
-		const { context, shared, timing, signal, atOnce } = this.parts;
+	async renew(rejected: string, { signal, ahead = false }: RenewOptions): Promise<StoredToken> {
+		const { shared, timing, atOnce } = this.parts;
 		const stored = await this.read();
 		if (rejected !== NONE && !ahead) rememberRefused(stored.settings, rejected);
 		const usable = usableToken(stored, rejected, timing.date());
@@ -59,13 +59,14 @@ export class JwtRenewal implements TokenRenewal {
 		const known = shared.refusals.of(stored.fingerprint, timing.now());
 		if (known) throw known;
 		const once = ahead || shared.refusals.repeats(stored.fingerprint);
-		const http = context.helpers;
-		const outcome = await sharedToken(stored.settings, { http, timing, signal, once, atOnce });
+		const options = { send: byClient, timing, signal, once, atOnce };
+		const outcome = await sharedToken(stored.settings, options);
 		if ('failure' in outcome) throw this.refuse(outcome.failure, stored, ahead);
 		const { token } = outcome;
 		shared.refusals.clear();
 		shared.fetched = token;
 		await this.store(stored);
+		signal.throwIfAborted();
 		return token;
 	}
 
@@ -83,7 +84,7 @@ export class JwtRenewal implements TokenRenewal {
 	 * store the token still has it.
 	 */
 	private async store({ credential, settings }: Stored): Promise<void> {
-		const { context, signal } = this.parts;
+		const { context } = this.parts;
 		const { id, name = '' } = context.getNode().credentials?.[JWT] ?? {};
 		const data = { ...credential, accessToken: '' };
 		const credentialsDecrypted = { id: id ?? '', name, type: JWT, data };
@@ -95,7 +96,6 @@ export class JwtRenewal implements TokenRenewal {
 		);
 		const ended = asked.catch(() => undefined);
 		await untilAborted(ended, AbortSignal.timeout(STORE_TIMEOUT)).catch(() => undefined);
-		signal?.throwIfAborted();
 	}
 
 	private async read(): Promise<Stored> {

@@ -2,11 +2,14 @@ import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } 
 
 import { systemTiming } from '../../client/http/timing';
 import { lifeOf } from '../expiry';
+import { JointWork } from '../jointWork';
 import type { StoredToken } from '../storedToken';
 import { toJwtRefused } from './causes';
+import { byN8n } from './send';
 import { toJwtSettings, type JwtSettings } from './settings';
 import { toStoredFields } from './storedFields';
-import { requestToken, type Outcome, type RequestOptions } from './tokenRequest';
+import type { Outcome } from './tokenAnswer';
+import { requestToken, type RequestOptions } from './tokenRequest';
 
 /** Milliseconds in which who asks after others gets the same answer: they asked at the same time. */
 const RECENT = 5_000;
@@ -19,7 +22,7 @@ const MOST_REFUSED = 10;
 
 /** What is known of a credential's tokens in this process. */
 interface Tokens {
-	inFlight?: Promise<Outcome>;
+	inFlight?: JointWork<Outcome>;
 	last?: { outcome: Outcome; at: number };
 	/** Tokens that Box has refused before their end, the newest last. */
 	refused: Set<string>;
@@ -29,7 +32,8 @@ interface Tokens {
 const known = new Map<string, Tokens>();
 
 /**
- * Asks Box for a token, together with all others in this process who ask for the same one.
+ * Asks Box for a token, together with all others in this process who ask for the same one. It is asked
+ * for as long as one of them waits.
  *
  * @throws CredentialError if the key cannot be used; the signal's reason
  */
@@ -38,19 +42,22 @@ export async function sharedToken(
 	options: RequestOptions,
 ): Promise<Outcome> {
 	const tokens = tokensOf(settings);
+	const { signal } = options;
 	while (tokens.inFlight) {
-		// Whoever started the request may have been cancelled: then nothing is known about the token.
-		const joined = await tokens.inFlight.catch(() => undefined);
+		// Nobody may have waited for it any more: then nothing is known about the token.
+		const joined = await tokens.inFlight.wait(signal).catch(() => undefined);
 		if (joined) return joined;
-		options.signal?.throwIfAborted();
+		signal?.throwIfAborted();
 	}
-	tokens.inFlight = requestToken(settings, options)
-		.then((outcome) => {
-			tokens.last = { outcome, at: performance.now() };
-			return outcome;
-		})
-		.finally(() => delete tokens.inFlight);
-	return await tokens.inFlight;
+	tokens.inFlight = new JointWork(async (ended) => {
+		return await requestToken(settings, { ...options, signal: ended })
+			.then((outcome) => {
+				tokens.last = { outcome, at: performance.now() };
+				return outcome;
+			})
+			.finally(() => delete tokens.inFlight);
+	});
+	return await tokens.inFlight.wait(signal);
 }
 
 /** Remembers that Box has refused a token, so that it is not taken up again. */
@@ -99,7 +106,7 @@ export async function preAuthenticate(
 	const settings = toJwtSettings(credential);
 	const outcome =
 		recentOf(settings, credential.accessToken) ??
-		(await sharedToken(settings, { http, timing: systemTiming, maxWait: MAX_WAIT }));
+		(await sharedToken(settings, { send: byN8n(http), timing: systemTiming, maxWait: MAX_WAIT }));
 	if ('failure' in outcome) throw toJwtRefused(outcome.failure, settings).error;
 	return toStoredFields(outcome.token, settings);
 }

@@ -1,3 +1,4 @@
+import type { BoxError } from '../../client/error';
 import { askedWait } from '../../client/http/retryAfter';
 import { isObject, numberAt, objectAt, parseJson, textAt } from '../../client/json';
 
@@ -18,10 +19,12 @@ export type Objection =
 export interface TokenFailure {
 	/** 0 if no answer came. */
 	status: number;
-	/** Of OAuth2's error body. Empty if there is none. */
+	/** Of OAuth2's error body, or the client's code if no answer came. Empty if there is none. */
 	code: string;
-	/** What the network says if no answer came, such as `ECONNREFUSED`. */
+	/** What the network says to n8n if no answer came, such as `ECONNREFUSED`. */
 	network?: string;
+	/** Why the client got no answer. */
+	error?: BoxError;
 	/** Missing if Box did not look at the assertion. */
 	objection?: Objection;
 	/** Seconds that Box asks to wait, within reason. */
@@ -29,6 +32,8 @@ export interface TokenFailure {
 	/** Milliseconds since 1970 by Box's clock. */
 	date?: number;
 }
+
+export type Outcome = { token: IssuedToken } | { failure: TokenFailure };
 
 /** What Box says in the description of an error, in the order in which it is looked for. */
 const OBJECTIONS: Array<[RegExp, Objection]> = [
@@ -59,7 +64,7 @@ export interface FullAnswer {
 export function readAnswer(
 	{ statusCode: status, headers, body }: FullAnswer,
 	now: number,
-): { token: IssuedToken } | { failure: TokenFailure } {
+): Outcome {
 	const data = objectAt(typeof body === 'string' ? parseJson(body) : body);
 	const accessToken = textAt(data.access_token);
 	if (status === 200 && accessToken !== undefined) {

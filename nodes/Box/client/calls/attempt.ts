@@ -132,9 +132,7 @@ async function readAnswer<T>(call: Call<T>, answer: HttpAnswer, timing: Timing):
 	const retryAfter = retryAfterSeconds(answer.header('retry-after'), timing.date());
 	const waits = call.waitsWhenAccepted;
 	const notReady = status === 202 && (waits === 'ifAsked' ? retryAfter !== undefined : waits);
-	if (!notReady && ((status >= 200 && status < 300) || call.accepts?.includes(status))) {
-		return await call.read(answer);
-	}
+	if (!notReady && isAccepted(status, call)) return await call.read(answer);
 	const text = await readErrorText(answer.body);
 	if (!notReady) throw refusal(call.label, { status, header: answer.header, text }, timing.date());
 	throw new BoxError({
@@ -144,4 +142,9 @@ async function readAnswer<T>(call: Call<T>, answer: HttpAnswer, timing: Timing):
 		message: 'Box is still preparing this',
 		retryAfter,
 	});
+}
+
+function isAccepted(status: number, { accepts }: Pick<Call<unknown>, 'accepts'>): boolean {
+	if (status >= 200 && status < 300) return true;
+	return accepts === 'any' || accepts?.includes(status) === true;
 }

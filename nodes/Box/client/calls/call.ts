@@ -47,7 +47,7 @@ export interface Call<T> {
 	/** Only one attempt, even if the token is refused: the caller has a retry policy of its own. */
 	once?: boolean;
 	/** Statuses besides 2xx that `read` understands. */
-	accepts?: readonly number[];
+	accepts?: readonly number[] | 'any';
 	/** Whether a 202 means "not ready yet" rather than "done"; `ifAsked`: only with Retry-After. */
 	waitsWhenAccepted?: boolean | 'ifAsked';
 	/** Reads the answer's body, or destroys it. */

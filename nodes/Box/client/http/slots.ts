@@ -4,9 +4,13 @@ import type { Timing } from './timing';
 /**
  * The kind of work a call is. Calls of one kind never wait for those of another. `quick` is what Box
  * answers at once, `slow` what Box may work on for minutes (delete, copy, move), `transfer` the bytes
- * of files, and `poll` a request that Box holds until something happens.
+ * of files, `poll` a request that Box holds until something happens, and `token` a request for a token,
+ * of which each credential has at most one.
  */
-export type CallKind = 'quick' | 'slow' | 'transfer' | 'poll';
+export type CallKind = 'quick' | 'slow' | 'transfer' | 'poll' | 'token';
+
+/** Kinds of which any number goes to one host at once. */
+const UNLIMITED: readonly CallKind[] = ['poll', 'token'];
 
 /** How many calls of one kind go to one host at once, for all executions of this process together. */
 export const SLOTS = 40;
@@ -21,6 +25,7 @@ const LONGEST_WAIT: Record<CallKind, number> = {
 	slow: 12 * MINUTE_MS,
 	transfer: 60 * MINUTE_MS,
 	poll: 0,
+	token: 0,
 };
 
 /** Gives a slot back. Only the first call has an effect. */
@@ -72,7 +77,7 @@ export class Slots {
 	}
 
 	private semaphoreFor(key: string, kind: CallKind): FairSemaphore {
-		const slots = kind === 'poll' ? Infinity : SLOTS;
+		const slots = UNLIMITED.includes(kind) ? Infinity : SLOTS;
 		const semaphore =
 			this.semaphores.get(key) ??
 			new FairSemaphore({

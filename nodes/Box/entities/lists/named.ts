@@ -5,7 +5,7 @@ import { MAX_OFFSET } from '../../client/calls/paging';
 import { numberAt, textAt } from '../../client/json';
 import { including } from '../../client/names';
 import type { Json, JsonObject, Query } from '../../client/types';
-import type { Explanation } from '../../framework/errors/explainNetwork';
+import type { Explanation } from '../../framework/errors/explanation';
 import type { EntityList, ListPage } from '../../framework/references/entity';
 import { more } from './pages';
 

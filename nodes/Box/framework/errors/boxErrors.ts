@@ -1,5 +1,5 @@
 import { addScope } from './addScope';
-import type { Explanation } from './explainNetwork';
+import type { Explanation } from './explanation';
 
 /** What an error means. */
 export interface Known extends Explanation {

@@ -1,3 +1,4 @@
+import { explainNetwork } from '../../auth/explainNetwork';
 import type { BoxError } from '../../client/error';
 import { entryOf, textAt } from '../../client/json';
 import type { BoxItem, JsonObject } from '../../client/types';
@@ -6,7 +7,7 @@ import { itemNoun } from '../references/itemNoun';
 import type { OperationErrors } from '../types';
 import type { ActedAs } from './actAs';
 import { BY_CODE, BY_STATUS, NOT_BOX, type Known } from './boxErrors';
-import { explainNetwork, type Explanation } from './explainNetwork';
+import type { Explanation } from './explanation';
 import { culprits, type Located } from './located';
 
 /** What is known of the call that failed. */

@@ -1,7 +1,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
 import type { BoxClient } from '../../client/boxClient';
-import type { Explanation } from '../errors/explainNetwork';
+import type { Explanation } from '../errors/explanation';
 
 /** What is typed into a list, and which page of it is wanted. */
 export interface ListQuery {

@@ -1,6 +1,6 @@
-import { HOST_FIELDS } from '../../auth/hostFields';
-import { checkHost, checkProxyLogin, namedHost } from '../../auth/unreached';
-import type { BoxError } from '../../client/error';
+import type { BoxError } from '../client/error';
+import { HOST_FIELDS } from './hostFields';
+import { checkHost, checkProxyLogin, namedHost } from './unreached';
 
 /** An error in the user's words, and the next step. */
 export interface Explanation {

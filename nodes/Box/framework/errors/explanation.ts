@@ -1,0 +1,1 @@
+export type { Explanation } from '../../auth/explainNetwork';
