@@ -6,6 +6,7 @@ import fastify from 'fastify';
 import { RESOURCES } from '../resources';
 import { aiRoutes } from '../routes/ai';
 import { aiAgentDefaultRoutes } from '../routes/aiAgentDefault';
+import { appItemRoutes } from '../routes/appItems';
 import { avatarRoutes } from '../routes/avatars';
 import { barrierStatusRoutes } from '../routes/barrierStatus';
 import { collaborationRoutes } from '../routes/collaborations';
@@ -54,6 +55,7 @@ import { recordRequests } from './record';
 const API = [
 	aiRoutes,
 	aiAgentDefaultRoutes,
+	appItemRoutes,
 	avatarRoutes,
 	barrierStatusRoutes,
 	collaborationRoutes,

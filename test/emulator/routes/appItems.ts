@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+
+import { findItem } from '../actions/find';
+import { callOf } from '../server/auth';
+import type { Context } from '../server/context';
+import { byMarker } from '../server/paging';
+import type { Association } from '../state/appItems';
+import { associationsOf } from '../state/appItems';
+import { text } from '../tables/kinds';
+import { readQuery } from '../tables/read';
+import type { ById } from './params';
+
+const PAGING = byMarker();
+/** Hubs are the only application that groups items here. */
+const APPLICATION = 'hubs';
+const QUERY = { application_type: text({ min: 1 }) };
+
+/** https://developer.box.com/reference/resources/app-item-association/ */
+export function appItemRoutes(app: FastifyInstance, context: Context): void {
+	for (const type of ['file', 'folder'] as const) {
+		app.get<ById>(`/${type}s/:id/app_item_associations`, async (request) => {
+			const call = callOf(context, request);
+			const found = associationsOf(call.box.world, findItem(call, type, request.params.id));
+			const { values } = readQuery(request, QUERY, PAGING.parameters);
+			const { application_type: wanted = APPLICATION } = values;
+			const shape = ({ id, hub, item }: Association) => ({
+				id,
+				type: 'app_item_association',
+				app_item: { type: 'app_item', id: hub.id, application_type: APPLICATION },
+				item: { type: item.type, id: item.id, etag: String(item.sequence) },
+			});
+			return PAGING.page(request, wanted === APPLICATION ? found : [], shape);
+		});
+	}
+}
