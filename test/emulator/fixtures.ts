@@ -20,6 +20,8 @@ import type { Webhook } from './resources/webhooks';
 import { webhooks } from './resources/webhooks';
 import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
+import type { ConfigurationChanges } from './state/configuration';
+import { configure } from './state/configuration';
 import type { DevicePin } from './state/devicePins';
 import { DEVICE_PINS } from './state/devicePins';
 import type { FileRequest } from './state/fileRequests';
@@ -131,6 +133,8 @@ export interface Fixtures {
 	addMetadata(
 		options: ForItem & { scope?: string; templateKey?: string; values: Record<string, unknown> },
 	): Instance;
+	/** Sets what administrators set in the Admin Console, for the admin's enterprise. */
+	configureEnterprise(changes: ConfigurationChanges): void;
 	/** The metadata that is on an item, one for each template. */
 	metadataOf(itemId: string): Instance[];
 }
@@ -208,6 +212,8 @@ export function fixtures(box: Box): Fixtures {
 			const template = findTemplate(call, scope, templateKey);
 			return createInstance(call, findItem(call, itemType, itemId), template, values);
 		},
+		configureEnterprise: (changes) =>
+			configure(box.world, box.world.samples.admin.enterpriseId, changes),
 		metadataOf: (itemId) => INSTANCES.filter(box.world, ({ item }) => item.id === itemId),
 	};
 }

@@ -15,6 +15,7 @@ import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
 import { docGenRoutes } from '../routes/docGen';
 import { downloadRoutes } from '../routes/download';
+import { enterpriseConfigurationRoutes } from '../routes/enterpriseConfigurations';
 import { eventRoutes } from '../routes/events';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
@@ -61,6 +62,7 @@ const API = [
 	collaborationRoutes,
 	collectionRoutes,
 	docGenRoutes,
+	enterpriseConfigurationRoutes,
 	eventRoutes,
 	fileRoutes,
 	folderRoutes,

@@ -182,6 +182,74 @@ describe('what administrators of the emulator manage', () => {
 		expect(again.status).toBe(201);
 	});
 
+	describe('of the version 2025.0', () => {
+		const get = async (query: string, by = box, enterprise = '31000001') =>
+			await by.call('GET', `/2.0/enterprise_configurations/${enterprise}${query}`, undefined, {
+				'box-version': '2025.0',
+			});
+
+		it('tells what is set, by categories', async () => {
+			const all = '?categories=security,content_and_sharing,user_settings,shield';
+			const { json } = await get(all);
+			expect(json).toMatchObject({
+				id: '31000001',
+				type: 'enterprise_configuration',
+				security: {
+					password_min_length: { is_used: true, value: 8 },
+					join_link: { is_used: false },
+				},
+				content_and_sharing: { enterprise_feature_settings: [] },
+				user_settings: { new_user_default_language: { value: 'English (US)' } },
+				shield: { shield_rules: [] },
+			});
+			const one = (await get('?categories=user_settings')).json;
+			expect(one).toEqual({
+				...(json as object),
+				...{ security: null, content_and_sharing: null, shield: null },
+			});
+		});
+
+		it('tells what was set since, until a reset', async () => {
+			const path = '?categories=security,user_settings';
+			const before = await get(path);
+			emulator.configureEnterprise({ security: { join_link: 'https://example.com/join' } });
+			const rule = { id: '1', type: 'shield_rule', name: 'Block', priority: 'high' };
+			emulator.configureEnterprise({
+				user_settings: { is_enterprise_sso_required: true },
+				shield: { shield_rules: [rule] },
+			});
+			expect((await get(path)).json).toMatchObject({
+				security: { join_link: { is_used: true, value: 'https://example.com/join' } },
+				user_settings: { is_enterprise_sso_required: { value: true } },
+			});
+			const shield = async () => at((await get('?categories=shield')).json, 'shield');
+			expect(await shield()).toEqual({ shield_rules: [rule] });
+			emulator.reset();
+			expect((await get(path)).json).toEqual(before.json);
+			expect(await shield()).toEqual({ shield_rules: [] });
+		});
+
+		it('keeps it from all others, and refuses categories that are none', async () => {
+			const one = '?categories=security';
+			emulator.configureEnterprise({ shield: null });
+			const refused = [
+				await get(one, colleague),
+				await get(one, box, '31000002'),
+				await get(''),
+				await get('?categories=billing'),
+				await get(`${one},`),
+				await get(`${one}&fields=id`),
+				await box.call('GET', `/2.0/enterprise_configurations/31000001${one}`),
+				await get(`${one},shield`),
+			];
+			expect(refused.map(({ status }) => status)).toEqual([403, 404, 400, 400, 400, 400, 400, 404]);
+			expect((await get(one)).status).toBe(200);
+			emulator.app.scopes = ['root_readwrite'];
+			const token = emulator.connect().access_token;
+			expect((await get(one, api(emulator, token))).status).toBe(403);
+		});
+	});
+
 	it('takes jobs that end sessions', async () => {
 		const users = '/2.0/users/terminate_sessions';
 		const body = { user_ids: ['21000000022'], user_logins: ['admin@example.com'] };
