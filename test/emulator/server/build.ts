@@ -17,6 +17,7 @@ import { docGenRoutes } from '../routes/docGen';
 import { downloadRoutes } from '../routes/download';
 import { enterpriseConfigurationRoutes } from '../routes/enterpriseConfigurations';
 import { eventRoutes } from '../routes/events';
+import { externalUserRoutes } from '../routes/externalUsers';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
 import { hubRoutes } from '../routes/hubs';
@@ -64,6 +65,7 @@ const API = [
 	docGenRoutes,
 	enterpriseConfigurationRoutes,
 	eventRoutes,
+	externalUserRoutes,
 	fileRoutes,
 	folderRoutes,
 	hubRoutes,

@@ -250,6 +250,46 @@ describe('what administrators of the emulator manage', () => {
 		});
 	});
 
+	it('takes users of other enterprises out of what is shared with them', async () => {
+		const { colleague: owner, outsider } = emulator.users;
+		const file = emulator.addFile({ name: 'a.txt', content: 'a', as: owner.id });
+		const folder = emulator.addFolder({ name: 'Folder' });
+		const share = (itemType: 'file' | 'folder', itemId: string, userId = outsider.id) =>
+			emulator.addCollaboration({ itemType, itemId, role: 'editor', userId });
+		share('file', file.id);
+		share('folder', folder.id);
+		share('folder', folder.id, owner.id);
+		const own = emulator.addFile({ name: 'b.txt', content: 'b', as: outsider.id });
+		const submit = async (ids: string[], by = box, version = '2025.0') => {
+			const external_users = ids.map((id) => ({ type: 'user', id }));
+			const path = '/2.0/external_users/submit_delete_job';
+			return await by.call('POST', path, { external_users }, { 'box-version': version });
+		};
+
+		const refused = [
+			await submit([outsider.id], colleague),
+			await submit([owner.id, '404']),
+			await submit([]),
+			await submit([outsider.id], box, '2024.0'),
+		];
+		expect(refused.map(({ status }) => status)).toEqual([404, 404, 400, 400]);
+		const done = await submit([outsider.id, owner.id]);
+		expect([done.status, at(done.json, 'entries')]).toEqual([
+			207,
+			[
+				{ user_id: outsider.id, status: 202 },
+				{ user_id: owner.id, status: 404, detail: 'External user not found' },
+			],
+		]);
+
+		expect(emulator.tree(outsider.id)).toBe(`${own.name}  1 bytes`);
+		expect(emulator.tree(owner.id)).toContain('Folder/');
+		expect((await submit([outsider.id])).status).toBe(404);
+		const type = 'event_type=COLLABORATION_REMOVE';
+		const told = await box.call('GET', `/2.0/events?stream_type=admin_logs&${type}`);
+		expect(at(told.json, 'entries')).toHaveLength(2);
+	});
+
 	it('takes jobs that end sessions', async () => {
 		const users = '/2.0/users/terminate_sessions';
 		const body = { user_ids: ['21000000022'], user_logins: ['admin@example.com'] };
