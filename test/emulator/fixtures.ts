@@ -8,6 +8,8 @@ import { createTaxonomy } from './actions/taxonomies';
 import type { FieldRequest } from './actions/templates';
 import { findTemplate } from './actions/templates';
 import { createUser } from './actions/users';
+import type { WorkflowRequest } from './actions/workflows';
+import { addWorkflow, addWorkflowAction } from './actions/workflows';
 import { comments } from './resources/comments';
 import { groups } from './resources/groups';
 import { hubs } from './resources/hubs';
@@ -35,6 +37,7 @@ import type { SignRequest } from './state/signRequests';
 import type { Row } from './state/table';
 import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
 import type { Taxonomy } from './state/taxonomies';
+import type { Workflow, WorkflowAction } from './state/workflows';
 import type { Resource } from './tables/resource';
 
 /** The file or folder that something is for. */
@@ -60,6 +63,15 @@ export interface Fixtures {
 	): Comment;
 	/** Makes a page for uploads into a folder, as Box's web app does. */
 	addFileRequest(options: { folderId: string; title: string; as?: string }): FileRequest;
+	/** Makes a workflow of Box Relay that is started by hand, as Box's web app does. */
+	addWorkflow(options: WorkflowRequest & { as?: string }): Workflow;
+	/** Makes a workflow of Box Automate, with what starts it by hand, as Box's web app does. */
+	addAutomateWorkflow(options: {
+		folderId: string;
+		name: string;
+		description?: string;
+		as?: string;
+	}): WorkflowAction;
 	/** Makes a group with these users in it. */
 	addGroup(options: {
 		name: string;
@@ -170,6 +182,8 @@ export function fixtures(box: Box): Fixtures {
 			return pin;
 		},
 		addFileRequest: ({ folderId, title, as: user }) => addFileRequest(as(user), folderId, title),
+		addWorkflow: ({ as: user, ...request }) => addWorkflow(as(user), request),
+		addAutomateWorkflow: ({ as: user, ...request }) => addWorkflowAction(as(user), request),
 		addGroup: ({ members = [], ...body }) => {
 			const group = add(groups, body);
 			for (const userId of members) addMembership({ groupId: group.id, userId });
