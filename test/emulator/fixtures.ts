@@ -1,5 +1,6 @@
 import { addFileRequest } from './actions/fileRequests';
 import { findItem } from './actions/find';
+import { shareHub } from './actions/hubs';
 import { createInstance } from './actions/metadata';
 import type { SignerRequest } from './actions/sign';
 import { addSignTemplate } from './actions/signTemplates';
@@ -29,6 +30,7 @@ import { DEVICE_PINS } from './state/devicePins';
 import type { FileRequest } from './state/fileRequests';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Hub } from './state/hubs';
+import { HUBS } from './state/hubs';
 import type { Instance, Template } from './state/metadata';
 import { INSTANCES } from './state/metadata';
 import type { User } from './state/model';
@@ -100,6 +102,8 @@ export interface Fixtures {
 	}): Task & { assignments: TaskAssignment[] };
 	/** Makes a hub of the user `as` with these files. Box AI searches it unless `isIndexed` is false. */
 	addHub(options: { title: string; fileIds?: string[]; isIndexed?: boolean; as?: string }): Hub;
+	/** Makes a hub's shared link, as Box's web app does, and gives its address. */
+	shareHub(hubId: string): string;
 	/** Makes a user of the enterprise. The rest is what Box shows of the user, by its own keys. */
 	addUser(options: {
 		name: string;
@@ -202,6 +206,10 @@ export function fixtures(box: Box): Fixtures {
 			hub.isIndexed = isIndexed;
 			hub.items = fileIds.map((id) => findItem(as(user), 'file', id));
 			return hub;
+		},
+		shareHub: (hubId) => {
+			const owner = HUBS.of(box.world).get(hubId)?.createdBy;
+			return shareHub(as(owner), hubId);
 		},
 		addUser: ({ name, login, role, ...more }) => {
 			const profile = login === undefined ? { is_platform_access_only: true, ...more } : more;

@@ -4,6 +4,7 @@ import { findItem } from '../actions/find';
 import { callOf } from '../server/auth';
 import type { Context } from '../server/context';
 import { byMarker } from '../server/paging';
+import { appItem, HUBS_APPLICATION } from '../shapes/appItem';
 import type { Association } from '../state/appItems';
 import { associationsOf } from '../state/appItems';
 import { text } from '../tables/kinds';
@@ -11,8 +12,6 @@ import { readQuery } from '../tables/read';
 import type { ById } from './params';
 
 const PAGING = byMarker();
-/** Hubs are the only application that groups items here. */
-const APPLICATION = 'hubs';
 const QUERY = { application_type: text({ min: 1 }) };
 
 /** https://developer.box.com/reference/resources/app-item-association/ */
@@ -22,14 +21,14 @@ export function appItemRoutes(app: FastifyInstance, context: Context): void {
 			const call = callOf(context, request);
 			const found = associationsOf(call.box.world, findItem(call, type, request.params.id));
 			const { values } = readQuery(request, QUERY, PAGING.parameters);
-			const { application_type: wanted = APPLICATION } = values;
+			const { application_type: wanted = HUBS_APPLICATION } = values;
 			const shape = ({ id, hub, item }: Association) => ({
 				id,
 				type: 'app_item_association',
-				app_item: { type: 'app_item', id: hub.id, application_type: APPLICATION },
+				app_item: appItem(hub),
 				item: { type: item.type, id: item.id, etag: String(item.sequence) },
 			});
-			return PAGING.page(request, wanted === APPLICATION ? found : [], shape);
+			return PAGING.page(request, wanted === HUBS_APPLICATION ? found : [], shape);
 		});
 	}
 }

@@ -143,6 +143,25 @@ describe('hubs in the emulator', () => {
 		expect((await appItems(`/files/${inner.id}?`)).json).toMatchObject({ entries: [] });
 	});
 
+	it('are what their shared link leads to, also for users of other enterprises', async () => {
+		const { id } = emulator.addHub({ title: 'Sales', fileIds: [fileId] });
+		const url = emulator.shareHub(id);
+		const by = api(emulator, emulator.connect(emulator.users.outsider.id).access_token);
+		const resolve = async (link: string) =>
+			await by.call('GET', '/2.0/shared_items', undefined, { boxapi: `shared_link=${link}` });
+
+		const { json, status } = await resolve(url);
+		expect([status, json]).toEqual([200, { type: 'app_item', id, application_type: 'hubs' }]);
+		expect(emulator.shareHub(id)).toBe(url);
+		const file = await by.call('GET', `/2.0/files/${fileId}`, undefined, {
+			boxapi: `shared_link=${url}`,
+		});
+		expect(file.status).toBe(404);
+		expect((await resolve(`${url}x`)).status).toBe(404);
+		await call('DELETE', `/hubs/${id}`);
+		expect((await resolve(url)).status).toBe(404);
+	});
+
 	it('are of a version', async () => {
 		for (const path of ['/hubs', '/hub_items?hub_id=1']) {
 			const { json } = await box.call('GET', `/2.0${path}`);
