@@ -12,6 +12,7 @@ export const USAGE = `Usage: npm run emulator -- [options]
   --retry-timeout-seconds <n>    how long a long poll is held (610)
   --registered-keys              assertions (JWT) need a key that GET /_emulator/configuration gave
   --strict-downloads             the download host refuses requests that carry a token
+  --new-enterprise               the enterprise has no past: no classifications, no events
 
 The port is 8100 unless PORT says otherwise; PORT=0 takes any free one.
 BOX_OPENAPI=<path of openapi.json> checks every request and answer.
@@ -50,6 +51,7 @@ export function readCommandLine(
 			'retry-timeout-seconds': { type: 'string' },
 			'registered-keys': { type: 'boolean' },
 			'strict-downloads': { type: 'boolean' },
+			'new-enterprise': { type: 'boolean' },
 		},
 	});
 	if (values.help) return undefined;
@@ -60,5 +62,6 @@ export function readCommandLine(
 		retryTimeoutSeconds: secondsFrom('retry-timeout-seconds', values['retry-timeout-seconds']),
 		anyKey: !values['registered-keys'],
 		strictDownloads: values['strict-downloads'] ?? false,
+		past: !values['new-enterprise'],
 	};
 }

@@ -1,5 +1,6 @@
 import { addFileRequest } from './actions/fileRequests';
 import { findItem } from './actions/find';
+import { shareHub } from './actions/hubs';
 import { createInstance } from './actions/metadata';
 import type { SignerRequest } from './actions/sign';
 import { addSignTemplate } from './actions/signTemplates';
@@ -8,6 +9,8 @@ import { createTaxonomy } from './actions/taxonomies';
 import type { FieldRequest } from './actions/templates';
 import { findTemplate } from './actions/templates';
 import { createUser } from './actions/users';
+import type { WorkflowRequest } from './actions/workflows';
+import { addWorkflow, addWorkflowAction } from './actions/workflows';
 import { comments } from './resources/comments';
 import { groups } from './resources/groups';
 import { hubs } from './resources/hubs';
@@ -20,11 +23,14 @@ import type { Webhook } from './resources/webhooks';
 import { webhooks } from './resources/webhooks';
 import type { Box, Call } from './state/box';
 import type { Comment } from './state/comments';
+import type { ConfigurationChanges } from './state/configuration';
+import { configure } from './state/configuration';
 import type { DevicePin } from './state/devicePins';
 import { DEVICE_PINS } from './state/devicePins';
 import type { FileRequest } from './state/fileRequests';
 import type { Group, GroupLevel, Membership } from './state/groups';
 import type { Hub } from './state/hubs';
+import { HUBS } from './state/hubs';
 import type { Instance, Template } from './state/metadata';
 import { INSTANCES } from './state/metadata';
 import type { User } from './state/model';
@@ -33,6 +39,7 @@ import type { SignRequest } from './state/signRequests';
 import type { Row } from './state/table';
 import type { COMPLETION_RULES, Task, TaskAction, TaskAssignment } from './state/tasks';
 import type { Taxonomy } from './state/taxonomies';
+import type { Workflow, WorkflowAction } from './state/workflows';
 import type { Resource } from './tables/resource';
 
 /** The file or folder that something is for. */
@@ -58,6 +65,15 @@ export interface Fixtures {
 	): Comment;
 	/** Makes a page for uploads into a folder, as Box's web app does. */
 	addFileRequest(options: { folderId: string; title: string; as?: string }): FileRequest;
+	/** Makes a workflow of Box Relay that is started by hand, as Box's web app does. */
+	addWorkflow(options: WorkflowRequest & { as?: string }): Workflow;
+	/** Makes a workflow of Box Automate, with what starts it by hand, as Box's web app does. */
+	addAutomateWorkflow(options: {
+		folderId: string;
+		name: string;
+		description?: string;
+		as?: string;
+	}): WorkflowAction;
 	/** Makes a group with these users in it. */
 	addGroup(options: {
 		name: string;
@@ -86,6 +102,8 @@ export interface Fixtures {
 	}): Task & { assignments: TaskAssignment[] };
 	/** Makes a hub of the user `as` with these files. Box AI searches it unless `isIndexed` is false. */
 	addHub(options: { title: string; fileIds?: string[]; isIndexed?: boolean; as?: string }): Hub;
+	/** Makes a hub's shared link, as Box's web app does, and gives its address. */
+	shareHub(hubId: string): string;
 	/** Makes a user of the enterprise. The rest is what Box shows of the user, by its own keys. */
 	addUser(options: {
 		name: string;
@@ -131,6 +149,8 @@ export interface Fixtures {
 	addMetadata(
 		options: ForItem & { scope?: string; templateKey?: string; values: Record<string, unknown> },
 	): Instance;
+	/** Sets what administrators set in the Admin Console, for the admin's enterprise. */
+	configureEnterprise(changes: ConfigurationChanges): void;
 	/** The metadata that is on an item, one for each template. */
 	metadataOf(itemId: string): Instance[];
 }
@@ -166,6 +186,8 @@ export function fixtures(box: Box): Fixtures {
 			return pin;
 		},
 		addFileRequest: ({ folderId, title, as: user }) => addFileRequest(as(user), folderId, title),
+		addWorkflow: ({ as: user, ...request }) => addWorkflow(as(user), request),
+		addAutomateWorkflow: ({ as: user, ...request }) => addWorkflowAction(as(user), request),
 		addGroup: ({ members = [], ...body }) => {
 			const group = add(groups, body);
 			for (const userId of members) addMembership({ groupId: group.id, userId });
@@ -184,6 +206,10 @@ export function fixtures(box: Box): Fixtures {
 			hub.isIndexed = isIndexed;
 			hub.items = fileIds.map((id) => findItem(as(user), 'file', id));
 			return hub;
+		},
+		shareHub: (hubId) => {
+			const owner = HUBS.of(box.world).get(hubId)?.createdBy;
+			return shareHub(as(owner), hubId);
 		},
 		addUser: ({ name, login, role, ...more }) => {
 			const profile = login === undefined ? { is_platform_access_only: true, ...more } : more;
@@ -208,6 +234,8 @@ export function fixtures(box: Box): Fixtures {
 			const template = findTemplate(call, scope, templateKey);
 			return createInstance(call, findItem(call, itemType, itemId), template, values);
 		},
+		configureEnterprise: (changes) =>
+			configure(box.world, box.world.samples.admin.enterpriseId, changes),
 		metadataOf: (itemId) => INSTANCES.filter(box.world, ({ item }) => item.id === itemId),
 	};
 }

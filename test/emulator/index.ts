@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { fixtures } from './fixtures';
 import { contentHandle } from './handle';
+import { addPast } from './past';
 import { buildApi, buildDownload } from './server/build';
 import type { Context } from './server/context';
 import { Faults } from './server/faults';
@@ -11,6 +12,7 @@ import { Timers } from './server/timers';
 import { newApp, resetApp } from './state/app';
 import { AppKeys } from './state/appKeys';
 import { Box } from './state/box';
+import { Clock } from './state/clock';
 import type { Emulator, EmulatorOptions } from './types';
 import { Validator } from './validation/validator';
 
@@ -34,9 +36,9 @@ export function openEmulators(): Iterable<Emulator> {
 	return open;
 }
 
-function createContext(options: EmulatorOptions): Context {
+function createContext(options: EmulatorOptions, clock: Clock): Context {
 	const box = new Box({
-		now: options.now ?? Date.now,
+		now: clock.now,
 		rotation: options.rotation ?? 'grace',
 		accessTokenSeconds: options.accessTokenSeconds ?? 3600,
 		retryTimeoutSeconds: options.retryTimeoutSeconds ?? 610,
@@ -76,7 +78,8 @@ async function listen(
 	return `http://${HOST}:${shown}`;
 }
 
-function createEmulator(context: Context, close: () => Promise<void>): Emulator {
+/** `begin` puts into a Box what it starts with. */
+function createEmulator(context: Context, begin: () => void, close: () => Promise<void>): Emulator {
 	const { app, appKeys, box, faults, log, timers } = context;
 	return {
 		...contentHandle(box),
@@ -106,6 +109,7 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
 		violations: () => [...context.violations],
 		reset: () => {
 			box.clear();
+			begin();
 			resetApp(app);
 			appKeys.register();
 			faults.clear();
@@ -124,7 +128,11 @@ function createEmulator(context: Context, close: () => Promise<void>): Emulator 
  * asked for is taken.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-	const context = createContext(options);
+	const clock = new Clock(options.now ?? Date.now);
+	const context = createContext(options, clock);
+	const begin = () => {
+		if (options.past) addPast(context.box, clock);
+	};
 	const state: { emulator?: Emulator } = {};
 	const running = (): Emulator => {
 		if (!state.emulator) throw new Error('The emulator has not started yet');
@@ -142,7 +150,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		await close();
 		throw error;
 	}
-	state.emulator = createEmulator(context, close);
+	begin();
+	state.emulator = createEmulator(context, begin, close);
 	open.add(state.emulator);
 	return state.emulator;
 }

@@ -47,6 +47,11 @@ export interface EmulatorOptions {
 	 * that come with a key pair of their own, which nobody has registered. Default false.
 	 */
 	anyKey?: boolean;
+	/**
+	 * Whether the enterprise has been in use: it has classifications, a file of the application's
+	 * account, and the events of the day before. Default false.
+	 */
+	past?: boolean;
 	/** The clock, in milliseconds since 1970. */
 	now?: () => number;
 	/** Path of Box's OpenAPI document to check requests and answers against. Default: `BOX_OPENAPI`. */
@@ -150,7 +155,7 @@ export interface Emulator extends Fixtures {
 	endpoints(): string[];
 	/** Where requests or answers did not keep to Box's OpenAPI document. */
 	violations(): string[];
-	/** Forgets content, events, faults, requests and changes of the application. Tokens stay valid. */
+	/** Back to how it began: forgets content, events, faults, requests and changes of the application. Tokens stay valid. */
 	reset(): void;
 	/** Ends held polls and all connections at once. */
 	close(): Promise<void>;

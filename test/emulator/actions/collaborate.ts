@@ -101,7 +101,12 @@ export function findCollaboration({ box, viewer }: Call, id: string): Collaborat
 export function removeCollaboration(call: Call, collaboration: Collaboration): void {
 	const { item, role, userId } = collaboration;
 	if (userId !== call.viewer.user.id) needInvite(call, item, role);
+	endCollaboration(call, collaboration);
+}
+
+/** Ends a collaboration, whoever the caller is. */
+export function endCollaboration(call: Call, { id, item }: Collaboration): void {
 	const before = call.box.world.audience(item);
-	call.box.world.collaborations.delete(collaboration.id);
+	call.box.world.collaborations.delete(id);
 	emit(call, 'COLLAB_REMOVE_COLLABORATOR', item, before);
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { BoxProblem, notFound } from '../errors';
-import type { Call } from '../state/box';
+import { BoxProblem, denied, notFound } from '../errors';
+import type { Box, Call } from '../state/box';
 import type { Hub } from '../state/hubs';
 import { HUBS } from '../state/hubs';
+import { secret } from '../state/ids';
 import type { Item, ItemType } from '../state/model';
 import { isAdministrator, isTrashed } from '../state/model';
 import { findItem } from './find';
@@ -35,6 +36,7 @@ export function newHub(
 		pageId: randomUUID(),
 		listId: randomUUID(),
 		modifiedBy: viewer.user.id,
+		linkToken: null,
 		isIndexed: true,
 		is_ai_enabled: true,
 		is_collaboration_restricted_to_enterprise: false,
@@ -43,6 +45,21 @@ export function newHub(
 		can_public_shared_link_be_created: true,
 		copy_hub_access: 'all',
 	};
+}
+
+/** Makes a hub's shared link, for anybody, as Box's web app does: no request of the API does. */
+export function shareHub(call: Call, id: string): string {
+	const hub = findHub(call, id);
+	if (!hub.can_shared_link_be_created) throw denied();
+	hub.linkToken ??= secret();
+	return `${call.box.origin}/s/${hub.linkToken}`;
+}
+
+/** The hub that a shared link is of. */
+export function hubWithLink({ world }: Box, url: string): Hub | undefined {
+	return HUBS.filter(world, ({ linkToken }) => {
+		return linkToken !== null && url.endsWith(`/s/${linkToken}`);
+	})[0];
 }
 
 /** What is in a hub, as far as it is still there. */

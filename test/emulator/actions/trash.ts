@@ -9,6 +9,7 @@ import type { Folder, Item } from '../state/model';
 import { isTrashed, subtree } from '../state/model';
 import { TASK_ASSIGNMENTS, TASKS } from '../state/tasks';
 import { WATERMARKS } from '../state/watermarks';
+import { WORKFLOW_ACTIONS, WORKFLOWS } from '../state/workflows';
 import { emit } from './emit';
 import { checkEtag, need, refuseLocked, refuseRoot } from './find';
 import { refuseFolderLock } from './folderLocks';
@@ -59,6 +60,8 @@ export function purgeItem(call: Call, item: Item): void {
 export function forget({ world }: Box, item: Item): void {
 	for (const each of subtree(item)) world.items.delete(each.id);
 	FILE_REQUESTS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
+	WORKFLOWS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
+	WORKFLOW_ACTIONS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	FOLDER_LOCKS.removeAll(world, ({ folder }) => !world.items.has(folder.id));
 	COMMENTS.removeAll(world, ({ file }) => !world.items.has(file.id));
 	TASKS.removeAll(world, ({ file }) => !world.items.has(file.id));

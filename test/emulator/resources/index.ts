@@ -32,12 +32,14 @@ import { tasks } from './tasks';
 import { termsOfServices } from './termsOfServices';
 import { termsOfServiceUserStatuses } from './termsOfServiceUserStatuses';
 import { webhooks } from './webhooks';
+import { automateWorkflows, workflows } from './workflows';
 
 /** All declared resources. */
 export const RESOURCES = [
 	aiAgents,
 	allowedDomains,
 	archives,
+	automateWorkflows,
 	barrierReports,
 	barriers,
 	cascadePolicies,
@@ -69,4 +71,5 @@ export const RESOURCES = [
 	termsOfServices,
 	termsOfServiceUserStatuses,
 	webhooks,
+	workflows,
 ];

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 import type { FaultState } from '../server/types';
 import type { Emulator } from '../types';
+import { controlAddRoutes } from './controlAdd';
 import { readConnect, readEvent, readFault } from './controlBodies';
 
 /** The emulator's own controls over HTTP; see README.md. They are no part of Box. */
@@ -34,6 +35,7 @@ export function controlRoutes(app: FastifyInstance, emulator: () => Emulator): v
 	app.post('/_emulator/connect', async (request) =>
 		emulator().connect(readConnect(request.body, emulator().users)),
 	);
+	controlAddRoutes(app, emulator);
 	app.post('/_emulator/events', async (request, reply) =>
 		reply.code(201).send(emulator().appendEvent(readEvent(request.body, emulator().users))),
 	);

@@ -70,11 +70,12 @@ export function readFault(body: unknown): Fault {
 	return fault;
 }
 
-function checkUser(id: unknown, users: SampleUsers): string | undefined {
+/** One of the sample users; undefined if nobody is named. */
+export function checkUser(id: unknown, users: SampleUsers, name = 'userId'): string | undefined {
 	if (id === undefined) return undefined;
 	const ids = Object.values(users).map((user) => user.id);
 	if (typeof id === 'string' && ids.includes(id)) return id;
-	throw invalid(`"userId" must be one of: ${ids.join(', ')}.`);
+	throw invalid(`"${name}" must be one of: ${ids.join(', ')}.`);
 }
 
 /** The user to connect, undefined for the usual one. */

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
+import { hubWithLink } from '../actions/hubs';
 import { resolveLink } from '../actions/sharedLink';
 import { badRequest, BearerProblem, denied, unauthorized } from '../errors';
 import type { ShapeContext } from '../shapes/context';
@@ -80,15 +81,27 @@ export function linkOf(request: FastifyRequest): { url: string; password?: strin
 	};
 }
 
+/** What the link of a request leads to, which its user then knows of. */
+function leadsTo(
+	{ box }: Context,
+	user: User,
+	link: ReturnType<typeof linkOf>,
+): Pick<Call, 'hub'> & Pick<Viewer, 'shared'> {
+	if (!link) return {};
+	const hub = hubWithLink(box, link.url);
+	if (hub) return { hub };
+	const shared = resolveLink(box, user, link.url, link.password);
+	box.world.linksUsedBy(user.id).set(shared.item.id, link.url);
+	return { shared };
+}
+
 /** Who sends the request: from its token, `As-User`, and `BoxApi` headers. */
 export function callOf(context: Context, request: FastifyRequest): Call {
 	const owner = tokenOwner(context, request);
 	const user = actingUser(context, request, owner.user);
-	const link = linkOf(request);
-	const shared = link && resolveLink(context.box, user, link.url, link.password);
-	if (shared) context.box.world.linksUsedBy(user.id).set(shared.item.id, link.url);
+	const { hub, shared } = leadsTo(context, user, linkOf(request));
 	const repHints = headerOf(request, 'x-rep-hints');
-	return { box: context.box, viewer: { ...owner, user, shared }, repHints };
+	return { box: context.box, viewer: { ...owner, user, shared }, hub, repHints };
 }
 
 /** How the caller sees the content of his Box. */

@@ -6,6 +6,7 @@ import fastify from 'fastify';
 import { RESOURCES } from '../resources';
 import { aiRoutes } from '../routes/ai';
 import { aiAgentDefaultRoutes } from '../routes/aiAgentDefault';
+import { appItemRoutes } from '../routes/appItems';
 import { avatarRoutes } from '../routes/avatars';
 import { barrierStatusRoutes } from '../routes/barrierStatus';
 import { collaborationRoutes } from '../routes/collaborations';
@@ -14,7 +15,9 @@ import { consentRoutes } from '../routes/consent';
 import { controlRoutes } from '../routes/control';
 import { docGenRoutes } from '../routes/docGen';
 import { downloadRoutes } from '../routes/download';
+import { enterpriseConfigurationRoutes } from '../routes/enterpriseConfigurations';
 import { eventRoutes } from '../routes/events';
+import { externalUserRoutes } from '../routes/externalUsers';
 import { fileRoutes } from '../routes/files';
 import { folderRoutes } from '../routes/folders';
 import { hubRoutes } from '../routes/hubs';
@@ -54,12 +57,15 @@ import { recordRequests } from './record';
 const API = [
 	aiRoutes,
 	aiAgentDefaultRoutes,
+	appItemRoutes,
 	avatarRoutes,
 	barrierStatusRoutes,
 	collaborationRoutes,
 	collectionRoutes,
 	docGenRoutes,
+	enterpriseConfigurationRoutes,
 	eventRoutes,
+	externalUserRoutes,
 	fileRoutes,
 	folderRoutes,
 	hubRoutes,

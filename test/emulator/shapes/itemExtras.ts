@@ -1,5 +1,6 @@
 import type { Capability } from '../state/access';
 import { roleAllows } from '../state/access';
+import { associationsOf } from '../state/appItems';
 import { collectionsWith } from '../state/collections';
 import { COMMENTS } from '../state/comments';
 import type { Instance } from '../state/metadata';
@@ -37,7 +38,7 @@ export function itemExtras(item: Item, { world, viewer }: ShapeContext): Getters
 		allowed_invitee_roles: () => INVITEE_ROLES,
 		watermark_info: () => watermarkInfo(item, world),
 		classification: () => classificationOf(item, world),
-		is_associated_with_app_item: () => false,
+		is_associated_with_app_item: () => associationsOf(world, item).length > 0,
 	};
 }
 

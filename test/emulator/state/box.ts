@@ -3,6 +3,7 @@ import { Assertions } from './assertions';
 import { ForgottenContent, StoredContent, type Content } from './content';
 import { Downloads } from './downloads';
 import { EventLog } from './events';
+import type { Hub } from './hubs';
 import type { Version } from './model';
 import { Previews } from './previews';
 import { Sessions } from './sessions';
@@ -83,6 +84,8 @@ export class Box {
 export interface Call {
 	box: Box;
 	viewer: Viewer;
+	/** The hub whose shared link came with the request. */
+	hub?: Hub;
 	/** `X-Rep-Hints`: the representations that are wanted. */
 	repHints?: string;
 }

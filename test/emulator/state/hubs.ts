@@ -24,6 +24,8 @@ export interface Hub extends Row, HubSettings {
 	pageId: string;
 	listId: string;
 	modifiedBy: string;
+	/** What the address of its shared link ends with; null without one. */
+	linkToken: string | null;
 	/** Whether Box AI for Hubs was enabled when the hub was made, so that its content can be searched. */
 	isIndexed: boolean;
 }

@@ -57,8 +57,11 @@ const CLASSIFIED = ['files/{file_id}', 'folders/{folder_id}'].flatMap((item) =>
 const ANSWER_PROPERTIES: Record<string, readonly string[]> = {
 	// A classification is metadata like any other.
 	...Object.fromEntries(CLASSIFIED.map((operation) => [operation, ['$id']])),
-	// Classifications are the options of a template, and are changed as those of others are.
+	// Classifications are the options of a template, and are changed and listed as those of others are.
 	'PUT /metadata_templates/{scope}/{template_key}/schema': ['fields[].options[].staticConfig'],
+	'GET /metadata_templates/{template_id}': ['fields[].options[].staticConfig'],
+	'GET /metadata_templates/enterprise': ['entries[].fields[].options[].staticConfig'],
+	'GET /metadata_templates': ['entries[].fields[].options[].staticConfig'],
 	// Enterprise events say where from, who has done it for whom, and who got access:
 	// https://developer.box.com/guides/events/enterprise-events/for-enterprise/
 	'GET /events': ['ip_address', 'action_by', 'accessible_by'].map((key) => `entries[].${key}`),

@@ -98,4 +98,61 @@ describe('the emulator’s controls over HTTP', () => {
 		expect(emulator.requests()).toEqual([]);
 		expect((await box.call('GET', '/2.0/users/me')).status).toBe(200);
 	});
+
+	it('add what no request of Box’s API makes', async () => {
+		const folderId = emulator.addFolder({ name: 'Inbox' }).id;
+		const fileId = emulator.addFile({ name: 'a.txt', content: 'a', parentId: folderId }).id;
+		const { id: hubId } = emulator.addHub({ title: 'Hub' });
+		const add = async (kind: string, body: object) =>
+			await box.call('POST', `/_emulator/add/${kind}`, body);
+		const idOf = async (kind: string, body: object) => {
+			const { json, status } = await add(kind, body);
+			expect(status).toBe(201);
+			return String(at(json, 'id'));
+		};
+		const listed = async (path: string, version = '') => {
+			const { json } = await box.call('GET', `/2.0${path}`, undefined, { 'box-version': version });
+			return String(at(json, 'entries', 0, 'id'));
+		};
+
+		const request = await idOf('file_request', { folderId, title: 'Send' });
+		const read = await box.call('GET', `/2.0/file_requests/${request}`);
+		expect(at(read.json, 'folder', 'id')).toBe(folderId);
+		const outcomes = ['delete_file'];
+		const workflow = await idOf('workflow', { folderId, name: 'Clean', outcomes });
+		expect(await listed(`/workflows?folder_id=${folderId}`)).toBe(workflow);
+		const automated = await idOf('automate_workflow', { folderId, name: 'Approve' });
+		expect(await listed(`/automate_workflows?folder_id=${folderId}`, '2026.0')).toBe(automated);
+		const signers = [{ email: 'ann@example.com', role: 'signer' }];
+		const template = await idOf('sign_template', { name: 'Contract', fileId, signers });
+		expect(await listed('/sign_templates')).toBe(template);
+		const { id: userId } = emulator.users.colleague;
+		const pin = await idOf('device_pin', { userId, productName: 'iPad' });
+		expect(await listed('/enterprises/31000001/device_pinners')).toBe(pin);
+		const url = String(at((await add('hub_link', { hubId })).json, 'url'));
+		const boxapi = `shared_link=${url}`;
+		const found = await box.call('GET', '/2.0/shared_items', undefined, { boxapi });
+		expect(at(found.json, 'id')).toBe(hubId);
+	});
+
+	it.each([
+		['what cannot be added', 'folder', {}, 404, 'file_request'],
+		['what every object has', 'constructor', {}, 404, 'file_request'],
+		['no title', 'file_request', { folderId: '0' }, 400, 'title'],
+		['an unknown folder', 'file_request', { folderId: '404', title: 'Send' }, 404, '404'],
+		['an unknown key', 'device_pin', { user: '1' }, 400, "'user'"],
+		['an unknown user', 'workflow', { folderId: '0', name: 'W', as: '404' }, 400, '"as" must be'],
+		[
+			'an unknown step',
+			'workflow',
+			{ folderId: '0', name: 'W', outcomes: ['dance'] },
+			400,
+			'dance',
+		],
+	])('refuse %s', async (_what, kind, body, status, message) => {
+		const refused = await box.call('POST', `/_emulator/add/${kind}`, body);
+
+		expect(refused.status).toBe(status);
+		expect(refused.text.replaceAll('\\"', '"')).toContain(message);
+	});
 });

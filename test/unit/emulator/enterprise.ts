@@ -182,6 +182,114 @@ describe('what administrators of the emulator manage', () => {
 		expect(again.status).toBe(201);
 	});
 
+	describe('of the version 2025.0', () => {
+		const get = async (query: string, by = box, enterprise = '31000001') =>
+			await by.call('GET', `/2.0/enterprise_configurations/${enterprise}${query}`, undefined, {
+				'box-version': '2025.0',
+			});
+
+		it('tells what is set, by categories', async () => {
+			const all = '?categories=security,content_and_sharing,user_settings,shield';
+			const { json } = await get(all);
+			expect(json).toMatchObject({
+				id: '31000001',
+				type: 'enterprise_configuration',
+				security: {
+					password_min_length: { is_used: true, value: 8 },
+					join_link: { is_used: false },
+				},
+				content_and_sharing: { enterprise_feature_settings: [] },
+				user_settings: { new_user_default_language: { value: 'English (US)' } },
+				shield: { shield_rules: [] },
+			});
+			const one = (await get('?categories=user_settings')).json;
+			expect(one).toEqual({
+				...(json as object),
+				...{ security: null, content_and_sharing: null, shield: null },
+			});
+		});
+
+		it('tells what was set since, until a reset', async () => {
+			const path = '?categories=security,user_settings';
+			const before = await get(path);
+			emulator.configureEnterprise({ security: { join_link: 'https://example.com/join' } });
+			const rule = { id: '1', type: 'shield_rule', name: 'Block', priority: 'high' };
+			emulator.configureEnterprise({
+				user_settings: { is_enterprise_sso_required: true },
+				shield: { shield_rules: [rule] },
+			});
+			expect((await get(path)).json).toMatchObject({
+				security: { join_link: { is_used: true, value: 'https://example.com/join' } },
+				user_settings: { is_enterprise_sso_required: { value: true } },
+			});
+			const shield = async () => at((await get('?categories=shield')).json, 'shield');
+			expect(await shield()).toEqual({ shield_rules: [rule] });
+			emulator.reset();
+			expect((await get(path)).json).toEqual(before.json);
+			expect(await shield()).toEqual({ shield_rules: [] });
+		});
+
+		it('keeps it from all others, and refuses categories that are none', async () => {
+			const one = '?categories=security';
+			emulator.configureEnterprise({ shield: null });
+			const refused = [
+				await get(one, colleague),
+				await get(one, box, '31000002'),
+				await get(''),
+				await get('?categories=billing'),
+				await get(`${one},`),
+				await get(`${one}&fields=id`),
+				await box.call('GET', `/2.0/enterprise_configurations/31000001${one}`),
+				await get(`${one},shield`),
+			];
+			expect(refused.map(({ status }) => status)).toEqual([403, 404, 400, 400, 400, 400, 400, 404]);
+			expect((await get(one)).status).toBe(200);
+			emulator.app.scopes = ['root_readwrite'];
+			const token = emulator.connect().access_token;
+			expect((await get(one, api(emulator, token))).status).toBe(403);
+		});
+	});
+
+	it('takes users of other enterprises out of what is shared with them', async () => {
+		const { colleague: owner, outsider } = emulator.users;
+		const file = emulator.addFile({ name: 'a.txt', content: 'a', as: owner.id });
+		const folder = emulator.addFolder({ name: 'Folder' });
+		const share = (itemType: 'file' | 'folder', itemId: string, userId = outsider.id) =>
+			emulator.addCollaboration({ itemType, itemId, role: 'editor', userId });
+		share('file', file.id);
+		share('folder', folder.id);
+		share('folder', folder.id, owner.id);
+		const own = emulator.addFile({ name: 'b.txt', content: 'b', as: outsider.id });
+		const submit = async (ids: string[], by = box, version = '2025.0') => {
+			const external_users = ids.map((id) => ({ type: 'user', id }));
+			const path = '/2.0/external_users/submit_delete_job';
+			return await by.call('POST', path, { external_users }, { 'box-version': version });
+		};
+
+		const refused = [
+			await submit([outsider.id], colleague),
+			await submit([owner.id, '404']),
+			await submit([]),
+			await submit([outsider.id], box, '2024.0'),
+		];
+		expect(refused.map(({ status }) => status)).toEqual([404, 404, 400, 400]);
+		const done = await submit([outsider.id, owner.id]);
+		expect([done.status, at(done.json, 'entries')]).toEqual([
+			207,
+			[
+				{ user_id: outsider.id, status: 202 },
+				{ user_id: owner.id, status: 404, detail: 'External user not found' },
+			],
+		]);
+
+		expect(emulator.tree(outsider.id)).toBe(`${own.name}  1 bytes`);
+		expect(emulator.tree(owner.id)).toContain('Folder/');
+		expect((await submit([outsider.id])).status).toBe(404);
+		const type = 'event_type=COLLABORATION_REMOVE';
+		const told = await box.call('GET', `/2.0/events?stream_type=admin_logs&${type}`);
+		expect(at(told.json, 'entries')).toHaveLength(2);
+	});
+
 	it('takes jobs that end sessions', async () => {
 		const users = '/2.0/users/terminate_sessions';
 		const body = { user_ids: ['21000000022'], user_logins: ['admin@example.com'] };

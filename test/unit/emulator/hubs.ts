@@ -103,6 +103,65 @@ describe('hubs in the emulator', () => {
 		expect(changed.json).toMatchObject({ title: 'Own', is_ai_enabled: false });
 	});
 
+	it('are the app items that their items, and what is below those, are associated with', async () => {
+		const folder = emulator.addFolder({ name: 'Folder' });
+		const inner = emulator.addFile({ name: 'b.txt', content: 'b', parentId: folder.id });
+		const { id } = emulator.addHub({ title: 'Sales' });
+		const add = (item: object) => ({ operations: [{ action: 'add', item }] });
+		await call('POST', `/hubs/${id}/manage_items`, add({ type: 'folder', id: folder.id }));
+		await call('POST', `/hubs/${id}/manage_items`, add({ type: 'file', id: inner.id }));
+		const appItems = async (path: string, by = box) =>
+			await by.call('GET', `/2.0${path.replace('?', '/app_item_associations?')}`);
+		const flag = 'is_associated_with_app_item';
+		const flagOf = async (path: string) =>
+			at((await box.call('GET', `/2.0${path}?fields=${flag}`)).json, flag);
+
+		const app_item = { type: 'app_item', id, application_type: 'hubs' };
+		const ofFolder = { type: 'app_item_association', app_item, item: { id: folder.id } };
+		expect((await appItems(`/folders/${folder.id}?`)).json).toMatchObject({ entries: [ofFolder] });
+		const both = [ofFolder, { ...ofFolder, item: { type: 'file', id: inner.id } }];
+		const { json } = await appItems(`/files/${inner.id}?application_type=hubs`);
+		expect(json).toMatchObject({ entries: both });
+		const first = await appItems(`/files/${inner.id}?limit=1`);
+		const marker = String(at(first.json, 'next_marker'));
+		const second = await appItems(`/files/${inner.id}?limit=1&marker=${marker}`);
+		expect([at(first.json, 'entries', 0), at(second.json, 'entries', 0)]).toEqual(
+			at(json, 'entries'),
+		);
+		expect(await flagOf(`/files/${inner.id}`)).toBe(true);
+
+		expect((await appItems(`/files/${inner.id}?application_type=other`)).json).toMatchObject({
+			entries: [],
+		});
+		expect((await appItems(`/files/${fileId}?`)).json).toMatchObject({ entries: [] });
+		expect(await flagOf(`/files/${fileId}`)).toBe(false);
+		expect((await appItems(`/files/${folder.id}?`)).status).toBe(404);
+		const colleague = api(emulator, emulator.connect(emulator.users.colleague.id).access_token);
+		expect((await appItems(`/folders/${folder.id}?`, colleague)).status).toBe(404);
+		expect((await appItems(`/folders/${folder.id}?offset=1`)).status).toBe(400);
+		await call('DELETE', `/hubs/${id}`);
+		expect((await appItems(`/files/${inner.id}?`)).json).toMatchObject({ entries: [] });
+	});
+
+	it('are what their shared link leads to, also for users of other enterprises', async () => {
+		const { id } = emulator.addHub({ title: 'Sales', fileIds: [fileId] });
+		const url = emulator.shareHub(id);
+		const by = api(emulator, emulator.connect(emulator.users.outsider.id).access_token);
+		const resolve = async (link: string) =>
+			await by.call('GET', '/2.0/shared_items', undefined, { boxapi: `shared_link=${link}` });
+
+		const { json, status } = await resolve(url);
+		expect([status, json]).toEqual([200, { type: 'app_item', id, application_type: 'hubs' }]);
+		expect(emulator.shareHub(id)).toBe(url);
+		const file = await by.call('GET', `/2.0/files/${fileId}`, undefined, {
+			boxapi: `shared_link=${url}`,
+		});
+		expect(file.status).toBe(404);
+		expect((await resolve(`${url}x`)).status).toBe(404);
+		await call('DELETE', `/hubs/${id}`);
+		expect((await resolve(url)).status).toBe(404);
+	});
+
 	it('are of a version', async () => {
 		for (const path of ['/hubs', '/hub_items?hub_id=1']) {
 			const { json } = await box.call('GET', `/2.0${path}`);
