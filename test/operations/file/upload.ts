@@ -391,6 +391,18 @@ describe('an upload that was damaged in transit', () => {
 		expect(error?.description).toContain(`(ID ${box.emulator.find('/report.pdf')?.id})`);
 	});
 
+	test('is no longer called current once somebody has changed the file', async () => {
+		const { id } = box.emulator.addFile({ name: 'report.pdf', content: 'old' });
+		box.emulator.faults.add(damage);
+		const path = `/api/2.0/files/${id}/content$`;
+		const body = { type: 'error', status: 412, code: 'precondition_failed', request_id: 'a' };
+		box.emulator.faults.add({ method: 'POST', path, status: 412, body });
+		const { error } = await upload('hello', { ifExists: 'newVersion' });
+		expect(error?.message).toContain('the file was changed before it could be repaired');
+		expect(error?.description).not.toContain('still in Box');
+		expect(error?.description).not.toContain('newest version');
+	});
+
 	test('is said also if Box leaves out the SHA-1 of what it has stored', async () => {
 		const { id } = box.emulator.addFile({ name: 'report.pdf', content: 'old' });
 		box.emulator.faults.add({
