@@ -298,6 +298,29 @@ it('goes on once the proxy is back', async () => {
 	expect(proxy.connections).toBe(3);
 });
 
+describe.each(['http', 'https'] as const)('a tunnel for calls by %s', (target) => {
+	const open = 'HTTP/1.1 200 OK\r\n\r\n';
+
+	it.each<[string, (socket: Socket) => void]>([
+		['closes at once', (socket) => void socket.end(open)],
+		['resets', (socket) => void socket.write(open, () => socket.resetAndDestroy())],
+		[
+			'closes once it has heard something',
+			(socket) => void socket.once('data', () => socket.end()).write(open),
+		],
+	])('names its proxy if that %s', async (_, serve) => {
+		const { box, proxy } = await behind(serve, { target });
+		const error = await failure(box.request(get));
+		expect(error).toMatchObject({ status: 0, code: 'network_error', attempts: MAX_ATTEMPTS });
+		expect(error.proxy).toEqual({
+			address: `http://localhost:${proxy.port}`,
+			variable: 'ALL_PROXY',
+		});
+		expectTold(error, proxy.port);
+		await proxy.idle();
+	});
+});
+
 it('is not used up by calls that fail: the next ones find their way', async () => {
 	let fails = true;
 	const { box, proxy } = await behind(

@@ -28,7 +28,12 @@ export class ConnectError extends Error {
 		options: ErrorOptions & { retryAfter?: number } = {},
 	) {
 		super(message, options);
-		this.proxy = proxy && { address: proxy.address, variable: proxy.variable };
+		this.proxy = proxy && proxyName(proxy);
 		this.retryAfter = options.retryAfter;
 	}
+}
+
+/** What an error may tell of a proxy. */
+export function proxyName({ address, variable }: ProxyName): ProxyName {
+	return { address, variable };
 }
