@@ -366,6 +366,26 @@ describe('run again, as n8n does after a failure', () => {
 	});
 });
 
+describe.each(['', '{}', '<html></html>'])('an upload whose answer is %j', (body) => {
+	const fault = { method: 'POST', path: '/api/2.0/files/content', status: 201, body };
+
+	test('is success if the file is there', async () => {
+		box.emulator.faults.add({ ...fault, after: true });
+		expect(only(await upload('hello'))).toMatchObject({
+			id: box.emulator.find('/report.pdf')?.id,
+			name: 'report.pdf',
+			alreadyUploaded: true,
+		});
+	});
+
+	test('may have been stored if it is not', async () => {
+		box.emulator.faults.add(fault);
+		const { error } = await upload('hello');
+		expect(error?.message).toBe('What answered is not Box');
+		expect(error?.description).toContain('Box may have made the change');
+	});
+});
+
 describe('an upload that was damaged in transit', () => {
 	const damage = { method: 'POST', path: '/api/2.0/files', damage: true };
 
