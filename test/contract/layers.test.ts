@@ -91,7 +91,7 @@ it('is drawn as it is laid out: what may be imported is below, and nothing else'
 it("builds Box's client in layers", () => {
 	// Each may import itself and those before it; `boxClient.ts` stands above all.
 	const layers = [
-		'types|json.ts|names.ts|itemPath.ts|error.ts',
+		'types|json.ts|names.ts|quote.ts|itemPath.ts|error.ts',
 		'http',
 		'calls',
 		'transfer',

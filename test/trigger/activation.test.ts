@@ -300,6 +300,16 @@ it.each([
 		{ itemTypes: ['mailbox'] },
 		"'Item Types' has 'mailbox', which is none of file, folder, web_link",
 	],
+	[
+		'a type of event that does not exist',
+		{ eventTypes: ['ITEM_UPLOAD', 'FOO'] },
+		"'Event Types' has 'FOO', which is none of ACCESS_GRANTED, ",
+	],
+	[
+		'a type of event from an expression',
+		{ stream: 'enterprise', enterpriseEventTypes: '={{ "UPLOAD, ITEM_UPLOAD" }}' },
+		"'Enterprise Event Types' has 'ITEM_UPLOAD', which is none of ",
+	],
 ])('refuses %s before anything is sent', async (_, parameters, message) => {
 	await expect(stage.start(parameters)).rejects.toThrow(message);
 	expect(stage.emulator.requests()).toEqual([]);

@@ -8,7 +8,7 @@ import { JwtRenewal } from './jwt/renewal';
 import { toJwtSettings } from './jwt/settings';
 import { fromStoredFields } from './jwt/storedFields';
 import { Renewal } from './renewal';
-import { sharedAuth, type SharedAuth } from './sharedAuth';
+import { followReconnection, sharedAuth, type SharedAuth } from './sharedAuth';
 import { toStoredToken, type StoredToken } from './storedToken';
 import { StoredTokenSource } from './tokenSource';
 
@@ -75,7 +75,9 @@ async function readSignIn(context: BoxContext, timing: Timing): Promise<StoredCr
 	const account = [clientId, hosts.apiUrl, grantType, subjectType, enterpriseId, userId];
 	const key = JSON.stringify([idOf(context, SIGN_IN), ...account]);
 	const token = toStoredToken(credential);
-	return { key: withHosts(key, hosts), hosts, grant, shared: sharedAuth(key, timing), token };
+	const shared = sharedAuth(key, timing);
+	if (grant.kind === 'signIn') followReconnection(shared, token, timing);
+	return { key: withHosts(key, hosts), hosts, grant, shared, token };
 }
 
 async function readJwt(context: BoxContext, timing: Timing): Promise<StoredCredential> {

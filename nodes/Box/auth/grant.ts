@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { quote } from '../client/quote';
 import { CredentialError } from './credentialError';
 
 /**
@@ -36,7 +37,7 @@ export function idOf(entered: unknown, displayName: string): string {
 	const id = typeof entered === 'string' ? entered.trim() : '';
 	if (/^\d+$/.test(id)) return id;
 	throw new CredentialError(
-		`'${displayName}' of the Box credential ${id === '' ? 'is empty' : `is not an ID: '${id}'`}`,
+		`'${displayName}' of the Box credential ${id === '' ? 'is empty' : `is not an ID: ${quote(id)}`}`,
 		`Open the credential and correct '${displayName}'. An ID of Box consists of digits only.`,
 	);
 }

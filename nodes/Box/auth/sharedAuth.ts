@@ -17,6 +17,8 @@ export interface SharedAuth {
 	 * store the end, and another machine's clock may differ.
 	 */
 	fetched?: StoredToken;
+	/** The access token that was stored when the credential was last read. */
+	read?: string;
 	/** The last access token that is known to belong to the credential's subject. */
 	verified?: string;
 	/** The access token whose renewal before its end was tried. */
@@ -39,4 +41,20 @@ export function sharedAuth(key: string, timing: Timing): SharedAuth {
 		credentials.set(key, shared);
 	}
 	return shared;
+}
+
+/**
+ * Leaves a pause behind if the credential of a sign-in has another token than this process has fetched
+ * for it: it may be connected to another user, whose calls Box counts by themselves. If only another
+ * process was faster, one more call is refused.
+ */
+export function followReconnection(
+	shared: SharedAuth,
+	{ accessToken }: StoredToken,
+	timing: Timing,
+): void {
+	const known = [shared.read, shared.fetched?.accessToken];
+	if (shared.read !== undefined && !known.includes(accessToken))
+		shared.gate = new RateLimitGate(timing);
+	shared.read = accessToken;
 }

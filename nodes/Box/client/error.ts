@@ -32,8 +32,8 @@ export interface BoxErrorFacts {
 	/**
 	 * Box's own code (https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/),
 	 * or `network_error`, `timeout`, `unauthorized`, `invalid_answer`, `bad_digest`, `damaged_upload`,
-	 * `doubtful_upload`, `invalid_request`, `no_connection`, or the code of a connection that could
-	 * not be opened (`ConnectCode`).
+	 * `damaged_version`, `doubtful_upload`, `invalid_request`, `no_connection`, or the code of a
+	 * connection that could not be opened (`ConnectCode`).
 	 */
 	code: string;
 	message: string;

@@ -61,7 +61,9 @@ export function choices<const C extends Choices>(
 		...sentAs(settings),
 		...(loadedBy ? { methods: { loadOptions: { [loadedBy]: () => options } } } : {}),
 		read: ({ params }, name) =>
-			readChoices(params, name, valuesOf(choices), (text) => optionNamed({ options }, text)),
+			readChoices(params, name, valuesOf(choices), {
+				named: (text) => optionNamed({ options }, text),
+			}),
 	};
 }
 

@@ -2,6 +2,8 @@ import type { ItemType } from '../client/types';
 import { folder as folderEntity } from '../entities/folder';
 import { COMMON_EVENTS, type CommonEvent, type CommonEventName } from '../events/commonEvents';
 import type { ConfirmWhen } from '../events/confirmation';
+import { ENTERPRISE_EVENT_TYPES } from '../events/enterpriseEventTypes';
+import { EVENT_TYPES } from '../events/eventTypes';
 import { namePattern, type NameTest } from '../events/namePattern';
 import type { LiveStream } from '../events/streams';
 import { ITEM_TYPES } from '../fields';
@@ -106,11 +108,18 @@ function events(
 	};
 }
 
+/** Types that are not listed have a field of their own, as Box adds some without notice. */
 function chosenTypes(params: Params, stream: LiveStream): string[] {
+	const [name, listed] =
+		stream === 'enterprise'
+			? (['enterpriseEventTypes', ENTERPRISE_EVENT_TYPES] as const)
+			: (['eventTypes', EVENT_TYPES] as const);
+	const values = listed.map(({ value }) => value);
+	const remedy = "Choose from the list. For another type, add 'Other Event Types' in the options.";
 	return [
-		...readFilledList(params, stream === 'enterprise' ? 'enterpriseEventTypes' : 'eventTypes'),
-		...readFilledList(params, 'options.otherEventTypes'),
-	].map((type) => type.toUpperCase());
+		...readChoices(params, name, values, { remedy }),
+		...readFilledList(params, 'options.otherEventTypes').map((type) => type.toUpperCase()),
+	];
 }
 
 /** The enterprise's stream has no long poll. */

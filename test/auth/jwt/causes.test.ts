@@ -117,6 +117,13 @@ const causes: Cause[] = [
 		asked: 0,
 	},
 	{
+		name: 'no user but several lines',
+		fields: () => ({ subjectType: 'user', userId: '1\n2' }),
+		message: "'User ID' of the Box credential is not an ID: '1…'",
+		place: "'User ID'",
+		asked: 0,
+	},
+	{
 		name: 'a host without https',
 		fields: () => ({ apiUrl: 'http://box.example.com' }),
 		message:

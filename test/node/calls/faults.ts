@@ -86,6 +86,42 @@ describe('what passes', () => {
 		await Promise.all([limited, others]);
 	});
 
+	test('a 429 makes nobody wait who connects the credential to another account', async () => {
+		const { credential, emulator } = box;
+		const stop = new AbortController();
+		const headers = { 'retry-after': '500' };
+		emulator.faults.add({ path: '/2.0/users/me', status: 429, headers });
+		const limited = box.run('user', 'getMe', {}, { signal: stop.signal });
+		await emulator.waitFor(({ status }) => status === 429);
+		// By then the answer has arrived.
+		await box.run('user', 'getMe', {}, { credential: box.as(emulator.users.admin.id) });
+		const oauthTokenData = { ...emulator.connect(emulator.users.colleague.id) };
+		credential.data = { ...credential.data, oauthTokenData };
+		expect((await box.run('user', 'getMe')).json).toMatchObject([{ name: 'Colleague' }]);
+		stop.abort();
+		await limited;
+	});
+
+	test('a 429 makes all of the credential wait, also with a new token', async () => {
+		const { emulator } = box;
+		const stop = new AbortController();
+		const { signal } = stop;
+		emulator.expireAccessTokens();
+		const headers = { 'retry-after': '500' };
+		emulator.faults.add({ path: '/2.0/users/me', skip: 1, status: 429, headers });
+		const limited = box.run('user', 'getMe', {}, { signal });
+		await emulator.waitFor(({ status }) => status === 429);
+		const credential = box.as(emulator.users.admin.id);
+		const again = async () => await box.run('user', 'getMe', {}, { credential });
+		await again();
+		const others = box.run('user', 'getMe', {}, { signal, input: items({}, {}) });
+		await again();
+		const asked = emulator.requests().filter(({ path }) => path === '/2.0/users/me');
+		expect(asked.map(({ status }) => status)).toEqual([401, 429, 200, 200]);
+		stop.abort();
+		await Promise.all([limited, others]);
+	});
+
 	test('what never passes says so, how often it was tried, and no more than that', async () => {
 		const [id = ''] = ids(1);
 		box.emulator.faults.add({

@@ -40,6 +40,14 @@ test('a proxy that closes the connection is tried five times, and named', async 
 	await proxy.idle();
 });
 
+test('a proxy that closes the connection it has opened is named', async () => {
+	const serve = (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\n\r\n');
+	const { address } = await proxyIn('http_proxy', serve);
+	const { error } = await box.run('user', 'getMe');
+	expect(error?.message).toBe(`Box could not be reached through the proxy ${address}`);
+	expect(JSON.stringify(error)).not.toContain('secret');
+});
+
 test.each([
 	[407, "does not accept n8n's sign-in", 'Check the user and password in the environment variable'],
 	[403, 'does not allow a connection to Box', 'that the proxy allows CONNECT'],

@@ -73,6 +73,43 @@ describe.each(['grace', 'strict'] as const)('refresh tokens: %s', (rotation) => 
 		expect((await readBinary(items[0])).toString()).toBe('the content');
 	});
 
+	describe('a download whose token ends after a part of its bytes', () => {
+		const content = 'x'.repeat(3_000_000);
+
+		/** Runs it, and gives what Box was asked for the bytes. */
+		const download = async () => {
+			const { id } = emulator.addFile({ name: 'b.txt', content });
+			const path = `/2.0/files/${id}/content`;
+			emulator.faults.add({ path: '/d', cut: 2_000_000 });
+			emulator.faults.add({ path: `${path}$`, skip: 1, status: 401, body: '' });
+			const ended = await run({ resource: 'file', operation: 'download', file: byId(id) });
+			const asked = emulator.requests().filter((request) => request.path === path);
+			const ranges = asked.map(({ status, headers }) => [status, headers.range]);
+			return { ...ended, ranges };
+		};
+
+		beforeEach(async () => void (await run(getMe)));
+
+		test('goes on with a new one where it stopped', async () => {
+			const { items, ranges } = await download();
+			expect((await readBinary(items[0])).toString() === content).toBe(true);
+			const rest = expect.stringMatching(/^bytes=[1-9]\d*-$/) as unknown;
+			expect(ranges).toEqual([
+				[302, undefined],
+				[401, rest],
+				[302, rest],
+			]);
+		});
+
+		test('fails if there is no new one: a part is never taken for the file', async () => {
+			emulator.revokeRefreshTokens();
+			const { error, items, ranges } = await download();
+			expect(error?.message).toBe('The sign-in to Box is no longer valid');
+			expect(items).toEqual([]);
+			expect(ranges).toHaveLength(2);
+		});
+	});
+
 	test('a sign-in that was revoked: one clear error, nothing stored, no secret told', async () => {
 		emulator.revokeRefreshTokens();
 		const before = storedToken(credential);

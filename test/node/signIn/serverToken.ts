@@ -107,6 +107,11 @@ describe('what cannot be had has its own error', () => {
 	test.each([
 		[{ enterpriseId: '' }, "'Enterprise ID' of the Box credential is empty"],
 		[{ enterpriseId: 'acme' }, "'Enterprise ID' of the Box credential is not an ID: 'acme'"],
+		[{ enterpriseId: 'a\nb' }, "'Enterprise ID' of the Box credential is not an ID: 'a…'"],
+		[
+			{ enterpriseId: 'a'.repeat(500) },
+			`'Enterprise ID' of the Box credential is not an ID: '${'a'.repeat(100)}…'`,
+		],
 		[{ subjectType: 'user' }, "'User ID' of the Box credential is empty"],
 	])('%o: nothing is sent', async (fields, message) => {
 		const run = await getMe(server(fields));

@@ -405,6 +405,26 @@ describe('run again, as n8n does after a failure', () => {
 	});
 });
 
+describe.each(['', '{}', '<html></html>'])('an upload whose answer is %j', (body) => {
+	const fault = { method: 'POST', path: '/api/2.0/files/content', status: 201, body };
+
+	test('is success if the file is there', async () => {
+		box.emulator.faults.add({ ...fault, after: true });
+		expect(only(await upload('hello'))).toMatchObject({
+			id: box.emulator.find('/report.pdf')?.id,
+			name: 'report.pdf',
+			alreadyUploaded: true,
+		});
+	});
+
+	test('may have been stored if it is not', async () => {
+		box.emulator.faults.add(fault);
+		const { error } = await upload('hello');
+		expect(error?.message).toBe('What answered is not Box');
+		expect(error?.description).toContain('Box may have made the change');
+	});
+});
+
 describe('an upload that was damaged in transit', () => {
 	const damage = { method: 'POST', path: '/api/2.0/files', damage: true };
 
@@ -428,6 +448,18 @@ describe('an upload that was damaged in transit', () => {
 		const { error } = await upload('hello');
 		expect(error?.message).toContain('a damaged file is in Box');
 		expect(error?.description).toContain(`(ID ${box.emulator.find('/report.pdf')?.id})`);
+	});
+
+	test('is no longer called current once somebody has changed the file', async () => {
+		const { id } = box.emulator.addFile({ name: 'report.pdf', content: 'old' });
+		box.emulator.faults.add(damage);
+		const path = `/api/2.0/files/${id}/content$`;
+		const body = { type: 'error', status: 412, code: 'precondition_failed', request_id: 'a' };
+		box.emulator.faults.add({ method: 'POST', path, status: 412, body });
+		const { error } = await upload('hello', { ifExists: 'newVersion' });
+		expect(error?.message).toContain('the file was changed before it could be repaired');
+		expect(error?.description).not.toContain('still in Box');
+		expect(error?.description).not.toContain('newest version');
 	});
 
 	test('is said also if Box leaves out the SHA-1 of what it has stored', async () => {

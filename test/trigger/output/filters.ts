@@ -149,6 +149,21 @@ describe('other filters', () => {
 		expect(found).toEqual(['new', 'a.txt']);
 	});
 
+	it.each(['Item Copied', '={{ ["item_copy", "Item Renamed"] }}'])(
+		'take types by their names, too: %s',
+		async (eventTypes) => {
+			const { emulator } = stage;
+			const happen = (event_type: string, name: string) =>
+				emulator.appendEvent({ event_type, source: { type: 'file', id: '5', name } });
+			const found = await caught({ eventTypes, options: each }, () => {
+				happen('ITEM_MODIFY', 'modified.txt');
+				happen('ITEM_COPY', 'copied.txt');
+				happen('ITEM_COPY', 'last.txt');
+			});
+			expect(found).toEqual(['copied.txt']);
+		},
+	);
+
 	it('take chosen kinds of items', async () => {
 		const { emulator } = stage;
 		const found = await caught({ itemTypes: ['file', 'web_link'] }, () => {

@@ -99,7 +99,8 @@ describe('a new file that was damaged on its way', () => {
 		const changed = json(412, { code: 'precondition_failed' });
 		const { box: client, server } = await setup(json(201, { entries: [damaged] }), changed);
 		const error = await failure(client.upload(attributes, source));
-		expect(error.code).toBe('damaged_upload');
+		expect(error.code).toBe('damaged_version');
+		expect(error.message).not.toContain('still in Box');
 		expect(server.paths).toEqual([
 			'POST /api/2.0/files/content',
 			'POST /api/2.0/files/12/content',
@@ -107,6 +108,28 @@ describe('a new file that was damaged on its way', () => {
 		]);
 		expect(server.seen.map(({ headers }) => headers['if-match'])).toEqual([undefined, '0', '0']);
 	});
+});
+
+it('does not call a damaged version current that somebody has replaced', async () => {
+	const damaged = { type: 'file', id: '12', name: 'a.txt', etag: '1', sha1: sha1('other') };
+	const changed = json(412, { code: 'precondition_failed' });
+	const { box: client, server } = await setup(json(201, { entries: [damaged] }), changed);
+	const error = await failure(client.uploadVersion('12', { name: 'a.txt' }, source));
+	expect(error.code).toBe('damaged_version');
+	expect(error.message).toContain('The file was changed meanwhile');
+	expect(error.message).not.toContain('still in Box');
+	expect(server.seen).toHaveLength(2);
+});
+
+it('does not call a new file current that somebody has changed and that may not be removed', async () => {
+	const damaged = { type: 'file', id: '12', name: 'a.txt', etag: '0', sha1: sha1('other') };
+	const { box: client } = await setup(
+		json(201, { entries: [damaged] }),
+		json(412, { code: 'precondition_failed' }),
+		json(403, { code: 'forbidden' }),
+	);
+	const error = await failure(client.upload(attributes, source));
+	expect(error.code).toBe('damaged_version');
 });
 
 describe('a damaged file that somebody has removed meanwhile', () => {

@@ -78,6 +78,8 @@ it.each([
 	['{"next_stream_position":"12 "}', undefined],
 	['{"next_stream_position":12', undefined],
 	['{"next_stream_position":null}', undefined],
+	['{"next_stream_position":18446744073709551616}', undefined],
+	[`{"next_stream_position":"${'9'.repeat(20)}"}`, undefined],
 	[`{"next_stream_position":${'9'.repeat(21)}}`, undefined],
 ])('finds the position of %s', (text, position) => {
 	expect(streamPosition(text)).toBe(position);

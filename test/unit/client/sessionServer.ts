@@ -63,7 +63,8 @@ export class SessionServer {
 		if (endpoint === 'PUT /session/S1') return this.stored(seen);
 		if (endpoint === 'GET /session/S1/parts') return this.listed();
 		if (endpoint === 'POST /session/S1/commit') return this.commit(seen);
-		if (endpoint === 'DELETE /session/S1') {
+		const isAbort = ['/session/S1', '/api/2.0/files/upload_sessions/S1'].includes(path);
+		if (method === 'DELETE' && isAbort) {
 			this.aborted = true;
 			return answer(204);
 		}

@@ -549,9 +549,45 @@ it.each(['https://box.example', 'http://upload.box.com', 'nonsense'])(
 		const { box, session } = await start({ endpoints });
 		const error = await failure(box.upload(attributes, sourceOf(content)));
 		expect(error.code).toBe('invalid_answer');
-		expect(session.server.seen).toHaveLength(1);
+		// The session is given up where it was opened.
+		expect(session.server.paths).toEqual([
+			'POST /api/2.0/files/upload_sessions',
+			'DELETE /api/2.0/files/upload_sessions/S1',
+		]);
 	},
 );
+
+describe('a session whose answer cannot be used', () => {
+	const created = (answered: object) =>
+		first(1, ({ method }) => method === 'POST', json(201, answered));
+	const flawed = (url: string) => [
+		{ id: 'S1' },
+		{ type: 'upload_session', id: 'S1', part_size: 0 },
+		{ part_size: 0, session_endpoints: { abort: `${url}/session/S1` } },
+		{ id: 'S1', part_size: 1, session_endpoints: { abort: 'https://box.example/S1' } },
+		{ id: 'S1', part_size: 1, session_endpoints: { abort: '' } },
+	];
+
+	it.each([0, 1, 2, 3, 4])('is given up if it can be named (%i)', async (index) => {
+		const { box, session } = await start({
+			before: (seen, respond) => created(flawed(session.server.url)[index] ?? {})(seen, respond),
+		});
+		const error = await failure(box.with({ asUser: '5' }).upload(attributes, sourceOf(content)));
+		expect(error).toMatchObject({ code: 'invalid_answer', outcomeUnknown: false });
+		expect([session.aborted, session.mistakes]).toEqual([true, []]);
+		expect(session.server.seen.map(({ headers }) => headers['as-user'])).toEqual(['5', '5']);
+	});
+
+	it.each([{}, { id: null }, { type: 'upload_session', id: '' }])(
+		'is left to Box if nothing names it: %j',
+		async (answered) => {
+			const { box, session } = await start({ before: created(answered) });
+			const error = await failure(box.upload(attributes, sourceOf(content)));
+			expect(error).toMatchObject({ code: 'invalid_answer', outcomeUnknown: false });
+			expect(session.server.seen).toHaveLength(1);
+		},
+	);
+});
 
 it.each([0, -1, 1.5, 'x', null])('cannot use the part size %j', async (size) => {
 	const created = json(201, {

@@ -186,6 +186,72 @@ describe('an attempt whose answer was lost', () => {
 	});
 });
 
+describe('an upload whose answer cannot be used', () => {
+	const content = Buffer.from('hello');
+	const upload = { method: 'POST', path: '/api/2.0/files/content', status: 201, body: '' };
+	const failed = { code: 'invalid_answer', outcomeUnknown: true };
+
+	test.each(CHOICES)('%s: has stored the file, which is found', async (ifExists) => {
+		for (const [index, body] of ['', '{}', '<html></html>', { entries: [] }].entries()) {
+			for (const name of [`a${index}.txt`, `①${index}.txt`]) {
+				emulator.faults.add({ ...upload, after: true, body });
+				emulator.clearRequests();
+				const { id } = await store(name, content, ifExists);
+				expect(emulator.find(`/${name}`)?.id).toBe(id);
+				expect(bytesAt(`/${name}`).equals(content)).toBe(true);
+				expect(emulator.requests().length).toBeLessThanOrEqual(6);
+			}
+		}
+		expect(names()).toHaveLength(8);
+	});
+
+	test('has stored the file, and no attempt is answered', async () => {
+		emulator.faults.add({ ...upload, after: true, drop: true });
+		emulator.faults.add({ ...upload, drop: true, times: 9 });
+		expect(await store('a.txt', content, 'fail')).toMatchObject({
+			id: emulator.find('/a.txt')?.id,
+			alreadyUploaded: true,
+		});
+	});
+
+	test.each(CHOICES)('%s: has stored nothing', async (ifExists) => {
+		emulator.faults.add(upload);
+		expect(await failure(store('a.txt', content, ifExists))).toMatchObject(failed);
+		expect(emulator.tree()).toBe('');
+	});
+
+	test('has stored nothing that anybody can look up', async () => {
+		emulator.faults.add({ ...upload, after: true });
+		emulator.faults.add({ method: 'OPTIONS', status: 403, body: { code: 'forbidden' } });
+		expect(await failure(store('a.txt', content, 'fail'))).toMatchObject(failed);
+	});
+
+	test.each([
+		['an hour ago', (file: Item) => (file.createdAt -= 3_600_000)],
+		['by somebody else', (file: Item) => (file.createdBy = emulator.users.colleague.id)],
+		['under a name in another case', (file: Item) => (file.name = 'A.txt')],
+	])('is not taken for the same file that was there %s', async (_, change) => {
+		change(emulator.addFile({ name: 'a.txt', content }));
+		emulator.faults.add(upload);
+		expect(await failure(store('a.txt', content, 'fail'))).toMatchObject(failed);
+	});
+
+	test('is not taken for the file of another item of the same run', async () => {
+		const run = {};
+		await store('a.txt', content, 'keepBoth', run);
+		emulator.faults.add({ method: 'OPTIONS', status: 200, body: { upload_url: emulator.url } });
+		emulator.faults.add(upload);
+		expect(await failure(store('a.txt', content, 'keepBoth', run))).toMatchObject(failed);
+	});
+
+	test('has left a damaged file, which is said', async () => {
+		emulator.faults.add({ ...upload, after: true, damage: true });
+		const error = await failure(store('a.txt', content, 'fail'));
+		expect(error.code).toBe('doubtful_upload');
+		expect(error.message).toContain(`(ID ${emulator.find('/a.txt')?.id})`);
+	});
+});
+
 describe('a conflict that Box names without its name', () => {
 	const nameless = ({ id, type }: Item) => ({
 		method: 'OPTIONS',

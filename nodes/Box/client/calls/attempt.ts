@@ -1,4 +1,4 @@
-import { BoxError } from '../error';
+import { BoxError, type ProxyName } from '../error';
 import { readErrorText } from '../http/body';
 import { ChannelClosedError } from '../http/channel';
 import type { Http, HttpAnswer, HttpConnection } from '../http/exchange';
@@ -68,7 +68,9 @@ async function send<T>(
 		return { value: await readAnswer(call, answer, sender.timing) };
 	} catch (error) {
 		signal?.throwIfAborted();
-		return { error: attemptError(error, call, body, sender.hosts) };
+		return {
+			error: attemptError(error, call, { body, hosts: sender.hosts, proxy: connection.proxy }),
+		};
 	} finally {
 		body?.dispose?.();
 	}
@@ -84,7 +86,7 @@ async function connect<T>(
 		return await http.connect({ url: call.url, kind: kindOf(call), owner, signal });
 	} catch (error) {
 		signal?.throwIfAborted();
-		return { error: attemptError(error, call, undefined, hosts) };
+		return { error: attemptError(error, call, { hosts }) };
 	}
 }
 
@@ -116,15 +118,14 @@ async function openBody<T>(
 function attemptError<T>(
 	error: unknown,
 	call: Call<T>,
-	body: AttemptBody | undefined,
-	hosts: BoxHosts,
+	{ body, hosts, proxy }: { body?: AttemptBody; hosts: BoxHosts; proxy?: ProxyName },
 ): BoxError {
 	const failure = body?.failure?.();
 	if (failure) throw failure;
 	if (error instanceof BoxError) return error;
 	if (!isNetworkFailure(error)) throw error;
 	const unsent = body?.complete?.() === false;
-	return networkError(error, call.label, { unsent, address: hostAt(call.url, hosts) });
+	return networkError(error, call.label, { unsent, address: hostAt(call.url, hosts), proxy });
 }
 
 async function readAnswer<T>(call: Call<T>, answer: HttpAnswer, timing: Timing): Promise<T> {

@@ -28,7 +28,7 @@ export function streamPosition(text: string): string | undefined {
 	for (const [token, , digits] of text.matchAll(TOKENS)) {
 		if (token === '{' || token === '[') depth += 1;
 		else if (token === '}' || token === ']') depth -= 1;
-		else if (depth === 1 && digits !== undefined) return digits;
+		else if (depth === 1 && digits !== undefined) return isIn64Bits(digits) ? digits : undefined;
 	}
 	return undefined;
 }
@@ -36,6 +36,11 @@ const STRING = String.raw`"(?:[^"\\]|\\.)*"`;
 /** Nothing but digits: the start of `1e20` or `1.5` would be another position. */
 const PAIR = String.raw`"next_stream_position"\s*:\s*("?)(\d{1,20})\1(?=\s*[,}])`;
 const TOKENS = new RegExp(String.raw`[{}[\]]|${PAIR}|${STRING}`, 'gs');
+
+/** The stream would stand still at a number that no event ever reaches. */
+function isIn64Bits(digits: string): boolean {
+	return BigInt.asUintN(64, BigInt(digits)) === BigInt(digits);
+}
 
 function isEvent(value: unknown): value is BoxEvent {
 	return isObject(value) && typeof value.event_type === 'string';

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Client, Dispatcher } from 'undici';
 
+import type { ProxyName } from '../error';
 import { unreachable } from './connectProblem';
 import { ClosedError } from './handshake';
 
@@ -46,6 +47,8 @@ export class Channel {
 		private readonly client: Client,
 		private readonly socket: Socket,
 		private readonly closed: (channel: Channel) => void,
+		/** The proxy on the way, if there is one. */
+		readonly proxy?: ProxyName,
 	) {
 		client.on('drain', () => this.over());
 		client.on('disconnect', () => {
@@ -59,6 +62,7 @@ export class Channel {
 		socket: Socket,
 		origin: string,
 		closed: (channel: Channel) => void,
+		proxy?: ProxyName,
 	): Promise<Channel> {
 		const { Client: HttpClient } = await loadUndici();
 		let unused: Socket | undefined = socket;
@@ -74,7 +78,7 @@ export class Channel {
 				});
 			},
 		});
-		const channel = new Channel(client, socket, closed);
+		const channel = new Channel(client, socket, closed, proxy);
 		return channel;
 	}
 
@@ -108,7 +112,9 @@ export class Channel {
 
 	/** The error for a request that could not be written before the connection closed. */
 	private closedEarly(): Error {
-		return this.requests > 1 ? new ChannelClosedError() : unreachable(new ClosedError());
+		return this.requests > 1
+			? new ChannelClosedError()
+			: unreachable(new ClosedError(), this.proxy);
 	}
 
 	/** Ends the connection at once. */

@@ -16,17 +16,24 @@ export type ConnectCode =
 
 /** No connection could be opened, so nothing was sent. */
 export class ConnectError extends Error {
+	/** The proxy on the way, if there is one: without what it is signed in to with. */
+	readonly proxy?: ProxyName;
 	/** The seconds that the proxy asks to wait. */
 	readonly retryAfter?: number;
 
 	constructor(
 		readonly code: ConnectCode,
 		message: string,
-		/** The proxy on the way, if there is one. */
-		readonly proxy?: ProxyName,
+		proxy?: ProxyName,
 		options: ErrorOptions & { retryAfter?: number } = {},
 	) {
 		super(message, options);
+		this.proxy = proxy && proxyName(proxy);
 		this.retryAfter = options.retryAfter;
 	}
+}
+
+/** What an error may tell of a proxy. */
+export function proxyName({ address, variable }: ProxyName): ProxyName {
+	return { address, variable };
 }

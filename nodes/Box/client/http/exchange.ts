@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+import type { ProxyName } from '../error';
 import type { HttpMethod } from '../types';
 import type { CallKind } from './slots';
 
@@ -35,6 +36,8 @@ export interface HttpAnswer {
 
 /** A connection for one request. It must be used, or given back. */
 export interface HttpConnection {
+	/** The proxy on the way, if there is one. */
+	readonly proxy?: ProxyName;
 	/** Rejects with undici's error if no answer came, or with the signal's reason. */
 	send(request: HttpRequest): Promise<HttpAnswer>;
 	giveBack(): void;

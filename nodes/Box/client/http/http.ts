@@ -63,6 +63,7 @@ class Connections implements Http {
 			release();
 		};
 		return {
+			proxy: channel.proxy,
 			giveBack,
 			send: async ({ method, headers, body, signal, headersTimeout, bodyTimeout }) => {
 				const path = `${url.pathname}${url.search}`;

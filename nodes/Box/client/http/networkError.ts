@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-import { BoxError, type CallLabel, type HostAddress } from '../error';
+import { BoxError, type CallLabel, type HostAddress, type ProxyName } from '../error';
 import { textAt } from '../json';
 import { ConnectError } from './connectError';
 import { isTlsCode } from './connectProblem';
@@ -50,13 +50,15 @@ export interface SentFacts {
 	unsent?: boolean;
 	/** Where it was sent to. */
 	address?: HostAddress;
+	/** The proxy it was sent through. */
+	proxy?: ProxyName;
 }
 
 /** The error for a call that got no complete answer. */
 export function networkError(
 	cause: unknown,
 	label: CallLabel,
-	{ unsent = false, address }: SentFacts = {},
+	{ unsent = false, address, proxy: way }: SentFacts = {},
 ): BoxError {
 	const facts = { ...label, status: 0, unsent: true };
 	if (cause instanceof ConnectError) {
@@ -69,18 +71,21 @@ export function networkError(
 	const technical = technicalCode(cause) ?? 'unknown error';
 	const code = boxCode(technical);
 	const said = property(cause, 'message') ?? 'no reason given';
+	// Whoever has closed the connection, a proxy may be the reason.
+	const proxy = code === 'network_error' ? way : undefined;
 	return new BoxError(
 		{
 			...facts,
 			code,
-			message: `${whatHappened(code, address?.host ?? 'Box')} (${technical}): ${said}`,
+			message: `${whatHappened(code, address?.host ?? 'Box', proxy)} (${technical}): ${said}`,
+			proxy,
 			unsent: unsent || UNSENT.has(technical),
 		},
 		{ cause },
 	);
 }
 
-function whatHappened(code: string, host: string): string {
+function whatHappened(code: string, host: string, proxy?: ProxyName): string {
 	switch (code) {
 		case 'invalid_request':
 			return 'The request could not be sent';
@@ -89,6 +94,6 @@ function whatHappened(code: string, host: string): string {
 		case 'timeout':
 			return 'Box stopped answering';
 		default:
-			return 'The connection to Box was lost';
+			return `The connection to Box${proxy ? ` through the proxy ${proxy.address}` : ''} was lost`;
 	}
 }

@@ -1,4 +1,5 @@
 import { Channel, prepareChannels } from './channel';
+import { proxyName } from './connectError';
 import { proxyFor, type Proxy } from './proxy';
 import { openSocket } from './socket';
 import type { Timing } from './timing';
@@ -34,7 +35,8 @@ export class Pool {
 		const opening = openSocket(url, { proxy, signal, timing: this.timing });
 		prepareChannels();
 		const socket = await opening;
-		const channel = await Channel.open(socket, url.origin, (closed) => this.forget(closed));
+		const forget = (closed: Channel) => this.forget(closed);
+		const channel = await Channel.open(socket, url.origin, forget, proxy && proxyName(proxy));
 		this.routes.set(channel, route);
 		if (!signal.aborted) return channel;
 		this.giveBack(channel);

@@ -2,9 +2,10 @@ import type { Connection } from '../calls/connection';
 import { callJson, invalidAnswer, jsonCall, readObject } from '../calls/jsonCall';
 import type { CallLabel } from '../error';
 import { mayCarryToken } from '../http/hosts';
-import { encodePath } from '../http/url';
+import { untilAborted } from '../http/untilAborted';
+import { encodePath, serviceUrl } from '../http/url';
 import { numberAt, objectAt, textAt } from '../json';
-import type { UploadAttributes } from '../types';
+import type { JsonObject, UploadAttributes } from '../types';
 import type { PartTarget } from './sessionParts';
 import type { Uploading } from './storedFile';
 import type { VersionAttributes } from './upload';
@@ -36,6 +37,7 @@ export async function createSession(uploading: Uploading, target: SessionTarget)
 		method: 'POST' as const,
 		// Box drops a session that nobody uses after a while.
 		repeatable: true,
+		expects: 'object' as const,
 		...('fileId' in target
 			? { path: ['files', target.fileId, 'upload_sessions'], body: size }
 			: {
@@ -45,21 +47,50 @@ export async function createSession(uploading: Uploading, target: SessionTarget)
 	};
 	const answer = await callJson(connection, request, { options, service: 'upload' });
 	const label: CallLabel = { method: 'POST', path: encodePath(request.path) };
-	const endpoints = objectAt(answer.session_endpoints);
+	const read = async () => addressesOf(connection, label, answer);
+	const addresses = await read().catch(async (error: unknown) => {
+		const abort = abortAddress(connection, label, answer);
+		if (abort)
+			await untilAborted(abandonSession(connection, { abort, options }), connection.signal);
+		throw error;
+	});
+	return { ...addresses, fileSize: source.size, options };
+}
+
+/** What the answer says of the session. */
+function addressesOf(
+	connection: Connection,
+	label: CallLabel,
+	{ part_size, session_endpoints }: JsonObject,
+): Omit<Session, 'fileSize' | 'options'> {
+	const endpoints = objectAt(session_endpoints);
 	const endpoint = (name: string) => endpointUrl(connection, label, name, endpoints[name]);
-	const partSize = numberAt(answer.part_size);
+	const partSize = numberAt(part_size);
 	if (partSize === undefined || !Number.isInteger(partSize) || partSize < 1) {
 		throw invalidAnswer(label, 201, 'has no part size');
 	}
 	return {
 		partSize,
-		fileSize: source.size,
-		options,
 		uploadPart: endpoint('upload_part'),
 		listParts: endpoint('list_parts'),
 		commit: endpoint('commit'),
 		abort: endpoint('abort'),
 	};
+}
+
+/** Where a session can be given up of which the answer does not say enough to use it. */
+function abortAddress(
+	connection: Connection,
+	label: CallLabel,
+	{ id, session_endpoints }: JsonObject,
+): URL | undefined {
+	try {
+		return endpointUrl(connection, label, 'abort', objectAt(session_endpoints).abort);
+	} catch {
+		const name = textAt(id);
+		if (name === undefined) return undefined;
+		return serviceUrl(connection.hosts, 'upload', ['files', 'upload_sessions', name]);
+	}
 }
 
 /** An address that Box has given, perhaps of a regional host. No other host may get token or bytes. */
@@ -77,7 +108,10 @@ function endpointUrl(
 }
 
 /** Gives up a session, so that its parts take no space. Failures no longer matter. */
-export async function abandonSession(connection: Connection, session: Session): Promise<void> {
+export async function abandonSession(
+	connection: Connection,
+	session: Pick<Session, 'abort' | 'options'>,
+): Promise<void> {
 	const request = { method: 'DELETE' as const, url: session.abort };
 	const { options } = session;
 	const settings = { options, ignoresPause: true, maxWait: ABORT_TIMEOUT };

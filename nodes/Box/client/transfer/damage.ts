@@ -2,7 +2,14 @@ import { asBoxError, BoxError, type CallLabel } from '../error';
 import { toError } from '../http/networkError';
 import { textAt } from '../json';
 import type { BoxFile } from '../types';
-import { hasSha1, isGone, readFile, removeUnchanged, type Uploading } from './storedFile';
+import {
+	hasSha1,
+	isChanged,
+	isGone,
+	readFile,
+	removeUnchanged,
+	type Uploading,
+} from './storedFile';
 
 /** How often bytes that were damaged in transit are sent again. */
 const MAX_REPAIRS = 2;
@@ -29,7 +36,7 @@ export interface Repair {
  * that the file had: the bytes may be somebody else's by now.
  *
  * @throws {BoxError} `bad_digest` if the damaged file is removed, `damaged_upload` if it is
- *   still there
+ *   still there, `damaged_version` if the file was changed since
  */
 export async function undamaged(
 	uploading: Uploading,
@@ -69,12 +76,9 @@ function isGuarded({ sha1, etag }: BoxFile): boolean {
 	return !!sha1 && !!etag;
 }
 
-/** What became of a file that must not be removed, by what became of its repair. */
-async function endOf(
-	uploading: Uploading,
-	{ id }: BoxFile,
-	cause?: Error,
-): Promise<'gone' | 'left'> {
+/** What became of a file that was not removed, by what became of its repair. */
+async function endOf(uploading: Uploading, { id }: BoxFile, cause?: Error): Promise<End> {
+	if (isChanged(cause)) return 'changed';
 	if (!isGone(cause)) return 'left';
 	// Something on the way may have said so.
 	const found = await readFile({ ...uploading, fields: ['etag'] }, id).catch(toError);
@@ -85,7 +89,18 @@ async function endOf(
 const ENDS = {
 	removed: 'The damaged file was removed',
 	gone: 'Somebody has removed the damaged file meanwhile',
+	changed:
+		'The file was changed meanwhile, so it was left as it is: its current version or an earlier one may be damaged',
 	left: 'The damaged file is still in Box',
+};
+
+type End = keyof typeof ENDS;
+
+const CODES: Record<End, string> = {
+	removed: 'bad_digest',
+	gone: 'bad_digest',
+	changed: 'damaged_version',
+	left: 'damaged_upload',
 };
 
 async function giveUp(
@@ -94,10 +109,8 @@ async function giveUp(
 	{ label, isNew }: Repair,
 	cause?: Error,
 ): Promise<never> {
-	const end =
-		isNew && isGuarded(file)
-			? await removeUnchanged(uploading, file)
-			: await endOf(uploading, file, cause);
+	const removal = isNew && isGuarded(file) ? await removeUnchanged(uploading, file) : 'left';
+	const end = removal === 'left' ? await endOf(uploading, file, cause) : removal;
 	uploading.connection.signal?.throwIfAborted();
 	const name = textAt(file.name) === undefined ? 'file' : `file '${file.name}'`;
 	const why = cause ? ` They could not be sent again: ${cause.message}.` : '';
@@ -108,7 +121,7 @@ async function giveUp(
 	throw new BoxError({
 		...label,
 		status: 0,
-		code: end === 'left' ? 'damaged_upload' : 'bad_digest',
+		code: CODES[end],
 		message,
 		requestId: cause instanceof BoxError ? cause.requestId : undefined,
 	});

@@ -126,18 +126,21 @@ export async function currentIfSame(
  * Removes a file that an upload has left, unless it was changed since, or its etag is not known. After a
  * cancellation it is removed as well, but the caller does not wait.
  *
- * @returns what became of it: `gone` if somebody else has removed it
+ * @returns what became of it: `gone` if somebody else has removed it, `changed` if it was changed
  * @throws the signal's reason
  */
 export async function removeUnchanged(
 	{ connection, options }: Uploading,
 	{ id, etag }: BoxFile,
-): Promise<'removed' | 'gone' | 'left'> {
+): Promise<'removed' | 'gone' | 'changed' | 'left'> {
 	if (!etag) return 'left';
 	const request = { method: 'DELETE' as const, path: ['files', id], headers: ifMatchHeader(etag) };
 	const removed = callJson(connection.untilTimeout(REMOVE_TIMEOUT), request, { options }).then(
 		() => 'removed' as const,
-		(error: unknown) => (isGone(error) ? 'gone' : 'left'),
+		(error: unknown) => {
+			if (isChanged(error)) return 'changed';
+			return isGone(error) ? 'gone' : 'left';
+		},
 	);
 	return await untilAborted(removed, connection.signal);
 }
@@ -145,4 +148,9 @@ export async function removeUnchanged(
 /** Whether an error says that there is no such file any more, or that it is in the trash. */
 export function isGone(error: unknown): boolean {
 	return error instanceof BoxError && (error.status === 404 || error.code === 'trashed');
+}
+
+/** Whether an error says that the file no longer has the etag that it must have. */
+export function isChanged(error: unknown): boolean {
+	return error instanceof BoxError && error.status === 412;
 }

@@ -123,6 +123,12 @@ export const BY_CODE: Record<string, Known> = {
 		remedy:
 			'Delete that file or its newest version in Box, then run the node again. Look for a proxy that changes traffic.',
 	},
+	damaged_version: {
+		message:
+			'The upload was damaged in transit, and the file was changed before it could be repaired',
+		remedy:
+			'Look at the file and its earlier versions in Box, and delete the damaged one. Then run the node again. Look for a proxy that changes traffic.',
+	},
 	doubtful_upload: {
 		message: 'Box has a file with that name, which may be this upload, damaged in transit',
 		remedy:

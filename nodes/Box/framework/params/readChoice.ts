@@ -22,25 +22,28 @@ export function readChoice<T extends string>(
 	);
 }
 
-/**
- * Some of the values that a list of options offers; none if it is not set.
- *
- * @param named the value of the option that a text names; of those in the description without
- */
+/** How a list of options is read. */
+interface ChoicesSettings {
+	/** The value of the option that a text names; of those in the description without. */
+	named?: (text: string) => unknown;
+	/** What to do about a value that is none of them. */
+	remedy?: string;
+}
+
+/** Some of the values that a list of options offers; none if it is not set. */
 export function readChoices<T extends string>(
 	params: Params,
 	name: string,
 	choices: readonly T[],
-	named = (text: string): unknown => params.optionNamed(name, text),
+	{
+		named = (text) => params.optionNamed(name, text),
+		remedy = 'Choose from the list.',
+	}: ChoicesSettings = {},
 ): T[] {
 	return readFilledList(params, name).map(
 		(entry) =>
 			meant(choices, entry, named) ??
-			params.fail(
-				name,
-				`has ${quote(entry)}, which is none of ${choices.join(', ')}`,
-				'Choose from the list.',
-			),
+			params.fail(name, `has ${quote(entry)}, which is none of ${choices.join(', ')}`, remedy),
 	);
 }
 

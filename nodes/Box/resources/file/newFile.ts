@@ -3,7 +3,7 @@ import { asBoxError, BoxError } from '../../client/error';
 import { isTold } from '../../client/names';
 import { hasSha1 } from '../../client/transfer/storedFile';
 import type { BoxFile, BoxItem, UploadAttributes, UploadSource } from '../../client/types';
-import { clashOf, NameClash, preflight } from './nameClash';
+import { bestNamed, clashOf, NameClash, preflight } from './nameClash';
 import type { UploadRun } from './uploadRun';
 
 /** Milliseconds by which the clocks of Box's servers may differ. */
@@ -43,7 +43,33 @@ export class NewFile {
 			this.run.storedForItem.add(answer.id);
 			return answer;
 		}
+		const isClash = answer.code === 'item_name_in_use';
+		if (answer.outcomeUnknown && !isClash) return await this.storedAfterAll(attributes, answer);
 		return await clashOf(this.box, answer, name);
+	}
+
+	/**
+	 * The file, if the upload has stored it although no answer says so: this account has it there since
+	 * the upload began. It is marked, since Box has not said that it is of this upload.
+	 *
+	 * @throws {BoxError} the failure if there is no such file; `doubtful_upload` if it has other bytes
+	 */
+	private async storedAfterAll(attributes: UploadAttributes, failure: BoxError): Promise<BoxFile> {
+		const holder = await this.holderOf(attributes).catch(asBoxError);
+		if (!holder || holder instanceof BoxError) throw failure;
+		const { name } = attributes;
+		const file = await this.storedBefore(new NameClash(failure, holder), name);
+		if (!file) throw failure;
+		this.run.stored.add(file.id);
+		return { ...file, alreadyUploaded: true };
+	}
+
+	/** The item that has the name now. */
+	private async holderOf({ name, parentId }: UploadAttributes): Promise<BoxItem | undefined> {
+		if (name === name.normalize('NFKC'))
+			return (await preflight(this.box, { name, parentId }))?.holder;
+		// A preflight folds the name, so that it may overlook the file.
+		return await bestNamed(this.box, parentId, name);
 	}
 
 	/**
