@@ -4,11 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** More than any error of Box needs; a web page of a gateway may be longer. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
-/** A body's chunks. The client decodes no body, so they are bytes. */
-export function bytes(body: Readable): AsyncIterable<Uint8Array> {
-	return body;
-}
-
 /** The limits of an answer that is read as a whole. */
 export interface AnswerLimits {
 	/** Milliseconds from its first byte to its last. */
@@ -55,7 +50,7 @@ async function collect(
 	const timer = setTimeout(() => body.destroy(endless('ETIMEDOUT')), time);
 	let size = 0;
 	try {
-		for await (const chunk of bytes(body)) {
+		for await (const chunk of body as AsyncIterable<Uint8Array>) {
 			chunks.push(chunk);
 			size += chunk.length;
 			if (size > most) return false;

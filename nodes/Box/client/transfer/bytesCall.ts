@@ -2,7 +2,8 @@ import type { Call } from '../calls/call';
 import type { Connection } from '../calls/connection';
 import { invalidAnswer } from '../calls/jsonCall';
 import type { CallLabel } from '../error';
-import { bytes, discard, readErrorText } from '../http/body';
+import { discard, readErrorText } from '../http/body';
+import { chunksOf } from '../http/chunks';
 import type { HttpAnswer } from '../http/exchange';
 import { isNetworkFailure, networkError } from '../http/networkError';
 import type { Download } from '../types';
@@ -95,7 +96,7 @@ async function* bytesIn(
 	signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
 	try {
-		yield* bytes(body);
+		yield* chunksOf(body);
 	} catch (error) {
 		signal?.throwIfAborted();
 		throw isNetworkFailure(error) ? networkError(error, label) : error;

@@ -1,7 +1,8 @@
 import type { Connection } from '../calls/connection';
 import { invalidAnswer } from '../calls/jsonCall';
 import { BoxError, type CallLabel } from '../error';
-import { bytes, discard } from '../http/body';
+import { discard } from '../http/body';
+import { chunksOf } from '../http/chunks';
 import { isNetworkFailure, networkError, toError } from '../http/networkError';
 import type { Content, ContentRequest } from './content';
 import type { ByteRange } from './contentRange';
@@ -50,7 +51,7 @@ export class ResumableDownload {
 		for (;;) {
 			let cut: Error | undefined;
 			try {
-				for await (const chunk of bytes(content.body)) {
+				for await (const chunk of chunksOf(content.body)) {
 					this.received += chunk.length;
 					if (this.isTooMuch()) break;
 					yield chunk;

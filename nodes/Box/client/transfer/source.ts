@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
+import { freeChunk } from '../http/freeChunk';
 import { toError } from '../http/networkError';
 import type { UploadSource } from '../types';
-import { freeChunk } from './freeChunk';
 
 /** The source has another number of bytes than it announced. */
 export class SourceSizeError extends Error {
