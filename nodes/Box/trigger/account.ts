@@ -60,8 +60,10 @@ export class AccountConnector {
 	 * @throws CredentialError or BoxError if that is not possible now
 	 */
 	async connect(): Promise<ConnectedAccount> {
-		const { signal, stream } = this.options;
-		const stored = await readCredential(this.context, withMinimumWait(this.options.timing));
+		const { signal, stream, sharing, timing } = this.options;
+		const stored = await sharing.reading.take(
+			async () => await readCredential(this.context, withMinimumWait(timing)),
+		);
 		const credential = this.use(stored);
 		const account = await credential.account(signal);
 		const identity = { account, stream: STREAM_TYPES[stream] };

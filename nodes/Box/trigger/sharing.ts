@@ -2,6 +2,7 @@ import { systemTiming, type Timing } from '../client/http/timing';
 import { SharedStream } from '../events/sharedStream';
 import { Leases } from './leases';
 import type { SharedCredential } from './sharedCredential';
+import { Turns } from './turns';
 
 /** What triggers have in common. */
 export interface Sharing {
@@ -9,6 +10,8 @@ export interface Sharing {
 	credentials: Leases<string, SharedCredential>;
 	/** By the account, its host and Box's `stream_type`. */
 	streams: Leases<string, SharedStream>;
+	/** n8n decrypts a credential for each trigger: hundreds of them at once would take much memory. */
+	reading: Turns;
 	/** The clock of looks at what n8n has stored: somebody changes that in real time. */
 	looking: Timing;
 }
@@ -17,7 +20,7 @@ const processes = new WeakMap<Timing, Sharing>();
 
 /** Nothing in common with others. */
 export function noSharing(looking: Timing = systemTiming): Sharing {
-	return { credentials: new Leases(), streams: new Leases(), looking };
+	return { credentials: new Leases(), streams: new Leases(), reading: new Turns(), looking };
 }
 
 /** What all triggers of this process have in common: those that go by the same clock. */
