@@ -46,6 +46,12 @@ test('a web link', async () => {
 	});
 });
 
+test('a hub, of which Box tells little', async () => {
+	const { id } = box.emulator.addHub({ title: 'Sales' });
+	const sharedLink = box.emulator.shareHub(id);
+	expect(only(await resolve({ sharedLink }))).toMatchObject({ type: 'app_item', id });
+});
+
 test('by the name that the link was given, without https', async () => {
 	const shared = file();
 	const options = { vanityName: 'quarterly-report' };

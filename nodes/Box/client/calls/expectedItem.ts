@@ -30,7 +30,7 @@ const LISTED: Record<string, string> = {
 };
 
 /** What a shared link can open. */
-const SHARED = ['file', 'folder', 'web_link'];
+const SHARED = ['file', 'folder', 'web_link', 'app_item'];
 
 /** The type of all entries of a list, if it follows from the address. */
 export function entryType(path: readonly string[] = []): string | undefined {

@@ -18,7 +18,8 @@ const link: Field<string> = {
 export const resolve = operation({
 	name: 'Resolve',
 	action: 'Resolve a shared link',
-	description: 'Get the file, folder or web link that a shared link leads to',
+	description:
+		'Get the file, folder, web link or app item (such as a hub) that a shared link leads to',
 	reference: 'get-shared-items',
 	fields: { sharedLink: link },
 	options: { ...fields, sharedLinkPassword: sharedLink.sharedLinkPassword },
