@@ -1,5 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import type { Timing } from '../client/http/timing';
+import { pause } from '../events/pause';
+
+/** Milliseconds after which others no longer wait for somebody's work. */
+const LONGEST = 1_000;
+
 /**
  * Does the same work for many, one after the other, so that what it leaves behind does not add up. All
  * who came meanwhile go on together, so that they find each other and share what comes next.
@@ -7,13 +13,26 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 export class Turns {
 	private last: Promise<unknown> = Promise.resolve();
 
+	/** @param timing of the work, which n8n does in real time */
+	constructor(private readonly timing: Timing) {}
+
 	/** @throws what the work throws */
 	async take<T>(work: () => Promise<T>): Promise<T> {
-		const own = this.last.then(async () => await nextTurn()).then(work);
-		// A failure is for its owner only.
-		this.last = own.catch(() => undefined);
+		const begun = this.last.then(async () => await nextTurn());
+		const own = begun.then(work);
+		this.last = begun.then(async () => await this.endOf(own));
 		const result = await own;
 		for (let last; last !== this.last;) await (last = this.last);
 		return result;
+	}
+
+	/** Never rejects: a failure is for its owner only. */
+	private async endOf(work: Promise<unknown>): Promise<void> {
+		const over = new AbortController();
+		const ended = work.then(
+			() => over.abort(),
+			() => over.abort(),
+		);
+		await Promise.race([ended, pause(this.timing, LONGEST, over.signal)]);
 	}
 }
