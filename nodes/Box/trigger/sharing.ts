@@ -20,7 +20,12 @@ const processes = new WeakMap<Timing, Sharing>();
 
 /** Nothing in common with others. */
 export function noSharing(looking: Timing = systemTiming): Sharing {
-	return { credentials: new Leases(), streams: new Leases(), reading: new Turns(systemTiming), looking };
+	return {
+		credentials: new Leases(),
+		streams: new Leases(),
+		reading: new Turns(systemTiming),
+		looking,
+	};
 }
 
 /** What all triggers of this process have in common: those that go by the same clock. */
