@@ -85,6 +85,8 @@ export class StoredTokenSource implements TokenSource {
 		});
 		return await renewed.catch((error: unknown) => {
 			if (error instanceof CredentialError) return ending;
+			// It was cancelled: nobody knows yet whether there is another one.
+			shared.triedAhead = undefined;
 			throw error;
 		});
 	}

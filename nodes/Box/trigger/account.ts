@@ -3,6 +3,7 @@ import type { BoxContext } from '../auth/context';
 import type { BoxClient } from '../client/boxClient';
 import { linkedSignal } from '../client/http/linkedSignal';
 import type { Timing } from '../client/http/timing';
+import { untilAborted } from '../client/http/untilAborted';
 import type { StreamIdentity } from '../events/cursorState';
 import { SharedStream, type StreamMember } from '../events/sharedStream';
 import { STREAM_TYPES, type LiveStream } from '../events/streams';
@@ -61,9 +62,8 @@ export class AccountConnector {
 	 */
 	async connect(): Promise<ConnectedAccount> {
 		const { signal, stream, sharing, timing } = this.options;
-		const stored = await sharing.reading.take(
-			async () => await readCredential(this.context, withMinimumWait(timing)),
-		);
+		const read = async () => await readCredential(this.context, withMinimumWait(timing));
+		const stored = await untilAborted(sharing.reading.take(read), signal);
 		const credential = this.use(stored);
 		const account = await credential.account(signal);
 		const identity = { account, stream: STREAM_TYPES[stream] };

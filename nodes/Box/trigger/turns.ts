@@ -4,7 +4,9 @@ import type { Timing } from '../client/http/timing';
 import { pause } from '../events/pause';
 
 /** Milliseconds after which others no longer wait for somebody's work. */
-const LONGEST = 1_000;
+const LONGEST = 100;
+/** Milliseconds that one who is done waits for the others. */
+const TOGETHER = 1_000;
 
 /**
  * Does the same work for many, one after the other, so that what it leaves behind does not add up. All
@@ -20,19 +22,19 @@ export class Turns {
 	async take<T>(work: () => Promise<T>): Promise<T> {
 		const begun = this.last.then(async () => await nextTurn());
 		const own = begun.then(work);
-		this.last = begun.then(async () => await this.endOf(own));
+		this.last = begun.then(async () => await this.endOf(own, LONGEST));
 		const result = await own;
-		for (let last; last !== this.last;) await (last = this.last);
+		await this.endOf(this.last, TOGETHER);
 		return result;
 	}
 
 	/** Never rejects: a failure is for its owner only. */
-	private async endOf(work: Promise<unknown>): Promise<void> {
+	private async endOf(work: Promise<unknown>, longest: number): Promise<void> {
 		const over = new AbortController();
 		const ended = work.then(
 			() => over.abort(),
 			() => over.abort(),
 		);
-		await Promise.race([ended, pause(this.timing, LONGEST, over.signal)]);
+		await Promise.race([ended, pause(this.timing, longest, over.signal)]);
 	}
 }

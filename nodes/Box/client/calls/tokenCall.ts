@@ -45,6 +45,11 @@ export async function askForToken(request: TokenRequest): Promise<Attempt<TokenA
 	const sender = { http: sharedHttp(), timing, hosts, owner: request, signal: ended };
 	const call = toCall(request);
 	return await sendOnce(sender, call, undefined)
+		.then((attempt) => {
+			// What has come of an error's body until a cancellation is no answer.
+			signal?.throwIfAborted();
+			return attempt;
+		})
 		.catch((error: unknown) => {
 			signal?.throwIfAborted();
 			if (!over.signal.aborted) throw error;

@@ -39,8 +39,7 @@ export class NewFile {
 			.upload(attributes, this.source, { fields: this.fields })
 			.catch(asBoxError);
 		if (!(answer instanceof BoxError)) {
-			this.run.stored.add(answer.id);
-			this.run.storedForItem.add(answer.id);
+			this.remember(answer);
 			return answer;
 		}
 		const isClash = answer.code === 'item_name_in_use';
@@ -60,7 +59,6 @@ export class NewFile {
 		const { name } = attributes;
 		const file = await this.storedBefore(new NameClash(failure, holder), name);
 		if (!file) throw failure;
-		this.run.stored.add(file.id);
 		return { ...file, alreadyUploaded: true };
 	}
 
@@ -85,10 +83,12 @@ export class NewFile {
 		if (record instanceof BoxError) throw error;
 		const { file, sinceCreated = Infinity } = record;
 		const taken = performance.now() - this.started + CLOCK_DIFFERENCE;
-		if (file.name !== name || sinceCreated > taken) return undefined;
+		const isOther = file.name !== name || file.item_status === 'trashed';
+		if (isOther || sinceCreated > taken) return undefined;
 		const sha1 = await this.sha1();
-		if (hasSha1(file, sha1)) return await this.read(file.id);
-		throw doubtful(error, file, sha1);
+		if (!hasSha1(file, sha1)) throw doubtful(error, file, sha1);
+		this.remember(file);
+		return await this.read(file.id);
 	}
 
 	/**
@@ -111,6 +111,11 @@ export class NewFile {
 	async read(id: string): Promise<BoxFile> {
 		const query = this.fields.length > 0 ? { fields: this.fields } : undefined;
 		return await this.box.request<BoxFile>({ method: 'GET', path: ['files', id], query });
+	}
+
+	private remember({ id }: BoxFile): void {
+		this.run.stored.add(id);
+		this.run.storedForItem.add(id);
 	}
 
 	private async sha1(): Promise<string> {
