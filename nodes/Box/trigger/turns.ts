@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Timing } from '../client/http/timing';
-import { pause } from '../events/pause';
+import { within } from '../events/within';
 
 /** Milliseconds after which others no longer wait for somebody's work. */
 const LONGEST = 100;
@@ -22,19 +22,12 @@ export class Turns {
 	async take<T>(work: () => Promise<T>): Promise<T> {
 		const begun = this.last.then(async () => await nextTurn());
 		const own = begun.then(work);
-		this.last = begun.then(async () => await this.endOf(own, LONGEST));
+		// A failure is for its owner only.
+		const ended = own.catch(() => undefined);
+		const { timing } = this;
+		this.last = begun.then(async () => await within(LONGEST, ended, { timing }));
 		const result = await own;
-		await this.endOf(this.last, TOGETHER);
+		await within(TOGETHER, this.last, { timing });
 		return result;
-	}
-
-	/** Never rejects: a failure is for its owner only. */
-	private async endOf(work: Promise<unknown>, longest: number): Promise<void> {
-		const over = new AbortController();
-		const ended = work.then(
-			() => over.abort(),
-			() => over.abort(),
-		);
-		await Promise.race([ended, pause(this.timing, longest, over.signal)]);
 	}
 }

@@ -8,6 +8,16 @@ import { chunksOf } from '../../../nodes/Box/client/http/chunks';
 /** A body to which bytes are given by hand, as the network does. */
 const body = () => new Readable({ read: () => {} });
 
+/** A body of which the first bytes are read. */
+async function begun() {
+	const stream = body();
+	const chunks = chunksOf(stream);
+	const first = chunks.next();
+	stream.push('first');
+	await first;
+	return { stream, chunks };
+}
+
 async function turns(): Promise<void> {
 	for (let turn = 0; turn < 5; turn++) await nextTurn();
 }
@@ -38,11 +48,7 @@ describe('chunksOf', () => {
 	});
 
 	it('joins what waits for a busy reader, and frees the pieces', async () => {
-		const stream = body();
-		const chunks = chunksOf(stream);
-		const first = chunks.next();
-		stream.push('first');
-		await first;
+		const { stream, chunks } = await begun();
 		const pieces = ['a', 'b', 'c'].map((text) => {
 			const piece = Buffer.allocUnsafeSlow(1000).fill(text);
 			stream.push(piece);
@@ -55,11 +61,7 @@ describe('chunksOf', () => {
 	});
 
 	it('stops reading while much waits, and goes on afterwards', async () => {
-		const stream = body();
-		const chunks = chunksOf(stream);
-		const first = chunks.next();
-		stream.push('first');
-		await first;
+		const { stream, chunks } = await begun();
 		for (let piece = 0; piece < 100; piece++) {
 			stream.push(Buffer.alloc(64 * 1024));
 			await nextTurn();
@@ -75,11 +77,7 @@ describe('chunksOf', () => {
 	});
 
 	it('gives what came before an error, and then the error', async () => {
-		const stream = body();
-		const chunks = chunksOf(stream);
-		const first = chunks.next();
-		stream.push('first');
-		await first;
+		const { stream, chunks } = await begun();
 		stream.push('last');
 		await turns();
 		stream.destroy(new Error('broke off'));
@@ -96,11 +94,7 @@ describe('chunksOf', () => {
 	});
 
 	it('destroys the body if its reader stops', async () => {
-		const stream = body();
-		const chunks = chunksOf(stream);
-		const first = chunks.next();
-		stream.push('first');
-		await first;
+		const { stream, chunks } = await begun();
 		const closed = once(stream, 'close');
 		await chunks.return(undefined);
 		await closed;
