@@ -12,6 +12,7 @@ import {
 	type StoredCredential,
 } from '../support/engine';
 import { ImpatientClock } from '../support/impatientClock';
+import { setProxies } from '../support/proxySettings';
 import { RawServer } from '../unit/client/rawServer';
 
 const environment = { ...process.env };
@@ -26,11 +27,7 @@ beforeEach(async () => {
 		socket.end('HTTP/1.1 407 No\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n');
 	};
 	proxy = await RawServer.start((socket) => serve(socket));
-	for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
-		delete process.env[name];
-		delete process.env[name.toUpperCase()];
-	}
-	process.env.HTTPS_PROXY = `http://user:secret@127.0.0.1:${proxy.port}`;
+	setProxies({ HTTPS_PROXY: `http://user:secret@127.0.0.1:${proxy.port}` });
 });
 
 afterEach(async () => {

@@ -9,6 +9,7 @@ import {
 	type StoredCredential,
 } from '../../support/engine';
 import { ImpatientClock } from '../../support/impatientClock';
+import { setProxies } from '../../support/proxySettings';
 import { boxTriggerWith } from '../../trigger/support';
 import { RawServer } from '../../unit/client/rawServer';
 import { HeldBox } from './heldBox';
@@ -94,11 +95,7 @@ describe('a proxy that never answers keeps no connection', () => {
 
 	beforeEach(async () => {
 		proxy = await RawServer.start(() => {});
-		for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
-			delete process.env[name];
-			delete process.env[name.toUpperCase()];
-		}
-		process.env.HTTPS_PROXY = `http://user:secret@127.0.0.1:${proxy.port}`;
+		setProxies({ HTTPS_PROXY: `http://user:secret@127.0.0.1:${proxy.port}` });
 	});
 
 	afterEach(async () => {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 
 import { useBox } from '../../operations/support';
+import { setProxies } from '../../support/proxySettings';
 import { RawServer } from '../../unit/client/rawServer';
 
 const box = useBox();
@@ -14,13 +15,9 @@ afterEach(async () => {
 
 /** Has the node find a proxy in the environment. */
 async function proxyIn(variable: string, serve: (socket: Socket) => void, scheme = 'http') {
-	for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
-		delete process.env[name];
-		delete process.env[name.toUpperCase()];
-	}
 	const proxy = await RawServer.start(serve);
 	proxies.push(proxy);
-	process.env[variable] = `${scheme}://user:secret@127.0.0.1:${proxy.port}`;
+	setProxies({ [variable]: `${scheme}://user:secret@127.0.0.1:${proxy.port}` });
 	return { proxy, address: `${scheme}://127.0.0.1:${proxy.port}` };
 }
 

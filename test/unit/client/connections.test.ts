@@ -1,4 +1,5 @@
 import { closeHttp, createHttp, sharedHttp } from '../../../nodes/Box/client/http/http';
+import { setProxies } from '../../support/proxySettings';
 import { ProxyServer } from './proxyServer';
 import { answer, json, ok, stall, TestServer } from './server';
 import { clientFor, closeAll, closing, failure, setup } from './support';
@@ -102,21 +103,12 @@ it('survives a connection that is closed just as it is used again', async () => 
 });
 
 describe('the environment', () => {
-	/** Only this test's variables, on a machine that may have its own. */
-	function proxies(variables: Record<string, string>): void {
-		for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
-			delete process.env[name];
-			delete process.env[name.toUpperCase()];
-		}
-		Object.assign(process.env, variables);
-	}
-
 	it.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'])(
 		'names a proxy in %s',
 		async (name) => {
 			const { box, server } = await setup(ok);
 			const proxy = closing(await ProxyServer.start());
-			proxies({ [name]: `http://user:secret@${proxy.address}` });
+			setProxies({ [name]: `http://user:secret@${proxy.address}` });
 			await box.request(get);
 			await box.request(get);
 			expect(proxy.targets).toEqual([new URL(server.url).host]);
@@ -127,7 +119,7 @@ describe('the environment', () => {
 	it.each(['NO_PROXY', 'no_proxy'])('exempts a host from it in %s', async (name) => {
 		const { box, server } = await setup(ok);
 		const proxy = closing(await ProxyServer.start());
-		proxies({ HTTP_PROXY: proxy.address, [name]: 'example.com,127.0.0.1' });
+		setProxies({ HTTP_PROXY: proxy.address, [name]: 'example.com,127.0.0.1' });
 		await box.request(get);
 		expect(proxy.targets).toEqual([]);
 		expect(server.seen).toHaveLength(1);
@@ -136,7 +128,7 @@ describe('the environment', () => {
 	it('names a proxy for held polls as well', async () => {
 		const { box, server } = await setup(json(200, { message: 'new_change' }));
 		const proxy = closing(await ProxyServer.start());
-		proxies({ HTTP_PROXY: `http://${proxy.address}` });
+		setProxies({ HTTP_PROXY: `http://${proxy.address}` });
 		await box.longPoll({ url: `${server.url}/?c=1`, retryTimeout: 60, maxRetries: 10 }, '1');
 		expect(proxy.targets).toEqual([new URL(server.url).host]);
 	});
@@ -144,7 +136,7 @@ describe('the environment', () => {
 	it('names a proxy that is not there', async () => {
 		const { box } = await setup(ok);
 		const gone = await ProxyServer.start();
-		proxies({ HTTP_PROXY: `http://user:secret@${gone.address}` });
+		setProxies({ HTTP_PROXY: `http://user:secret@${gone.address}` });
 		await gone.close();
 		const error = await failure(box.request(get));
 		expect(error).toMatchObject({ status: 0, code: 'network_error', unsent: true });
@@ -153,9 +145,9 @@ describe('the environment', () => {
 
 	it('names a proxy that makes no sense, which a later call may find corrected', async () => {
 		const { box } = await setup(ok);
-		proxies({ HTTP_PROXY: 'http://user:secret@bad host' });
+		setProxies({ HTTP_PROXY: 'http://user:secret@bad host' });
 		await expect(box.request(get)).rejects.toThrow('HTTP_PROXY');
-		proxies({});
+		setProxies({});
 		expect(await box.request(get)).toMatchObject({ id: '12' });
 	});
 });

@@ -7,6 +7,7 @@ import { MAX_ATTEMPTS } from '../../../nodes/Box/client/calls/retry';
 import { createHttp } from '../../../nodes/Box/client/http/http';
 import { CONNECT_TIMEOUT } from '../../../nodes/Box/client/http/socket';
 import { makeCertificate, type Certificate } from '../../bench/network/certificate';
+import { setProxies } from '../../support/proxySettings';
 import { HandClock } from './handClock';
 import { RawServer } from './rawServer';
 import { ok, TestServer } from './server';
@@ -49,13 +50,9 @@ async function behind(
 	serve: (socket: Socket, said: string) => void,
 	{ clock, target = 'https', ...options }: ProxyOptions = {},
 ) {
-	for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
-		delete process.env[name];
-		delete process.env[name.toUpperCase()];
-	}
 	const proxy = closing(await RawServer.start(serve, options.certificate));
 	const { scheme = 'http://user:secret@', variable = 'ALL_PROXY' } = options;
-	process.env[variable] = `${scheme}localhost:${proxy.port}`;
+	setProxies({ [variable]: `${scheme}localhost:${proxy.port}` });
 	const server = closing(await TestServer.start(ok));
 	const apiUrl = target === 'https' ? 'https://api.box.com' : server.url;
 	const hosts = { apiUrl, uploadUrl: apiUrl, accountUrl: apiUrl };
