@@ -2,13 +2,13 @@ import type { Connection } from '../calls/connection';
 import { discard } from '../http/body';
 import type { Content, ContentRequest } from './content';
 import type { ByteRange } from './contentRange';
-import { LaneChoice } from './laneChoice';
+import { LaneChoice, LANES } from './laneChoice';
 import { RANGE_BYTES, RangesAhead } from './rangesAhead';
 import { otherVersion, ResumableDownload } from './resumableDownload';
 import { SeenVersion } from './seenVersion';
 
 /** A file with less left is as fast on one connection. */
-const LEAST_LEFT = 8 * RANGE_BYTES;
+const LEAST_LEFT = LANES * RANGE_BYTES;
 /** Milliseconds. From a host that answers sooner, one connection is as fast as a digest and a disk. */
 const NEAR_MS = 12;
 /** Box counts calls: if addresses hardly last for a range, one request is enough. */
@@ -19,6 +19,8 @@ const MOST_RENEWALS = 32;
  * and that is faster. If a range fails, one connection goes on from there.
  */
 export class FileBytes {
+	/** Milliseconds until the host answered. */
+	private readonly distance: number;
 	private readonly choice: LaneChoice;
 	private readonly version: SeenVersion;
 	/** Where the next byte is in the file. */
@@ -35,7 +37,8 @@ export class FileBytes {
 		private readonly range: ByteRange | undefined,
 		private readonly first: Content,
 	) {
-		this.choice = new LaneChoice(connection.parts.timing);
+		this.distance = first.waited ?? 0;
+		this.choice = new LaneChoice(connection.parts.timing, this.distance);
 		this.version = new SeenVersion(first);
 		this.position = range?.start ?? 0;
 		this.address = first.address;
@@ -59,8 +62,7 @@ export class FileBytes {
 
 	/** Whether more than one request is worth a try: each would need a call of its own without an address. */
 	private get maySplit(): boolean {
-		const { waited = 0 } = this.first;
-		if (!this.mayTry || this.address === undefined || waited < NEAR_MS) return false;
+		if (!this.mayTry || this.address === undefined || this.distance < NEAR_MS) return false;
 		return this.end - this.position >= LEAST_LEFT;
 	}
 

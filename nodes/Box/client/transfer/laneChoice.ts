@@ -1,28 +1,34 @@
 import type { Timing } from '../http/timing';
 import { RANGE_BYTES } from './rangesAhead';
 
-/** The numbers of lanes that are tried, one after the other. */
-const TRIED = [1, 4, 8];
-/** How many times as fast more lanes have to be. */
+/** How many ranges are read at the same time if that is faster than one. */
+export const LANES = 8;
+/** How many times as fast they have to be. */
 const WORTHWHILE = 1.15;
+/** Bytes come in bursts, one each round trip: the speed is known after so many of them. */
+const ROUND_TRIPS = 4;
 /** Bytes a second: a window of 3 MiB every 12 ms. What is as fast waits for the digest and the disk. */
 const FAST = 250_000_000;
 
 /**
- * Chooses how many ranges of a file to read at the same time: more for as long as that is faster. One
- * connection gets no more than a window of bytes for each round trip, which more of them add up.
+ * Chooses how many ranges of a file to read at the same time: several if that is faster. One connection
+ * gets no more than a window of bytes for each round trip, which more of them add up.
  */
 export class LaneChoice {
-	private step = 0;
 	private chosen = 1;
-	private best = 0;
+	/** Bytes a second over one connection, once that is known. */
+	private alone: number | undefined;
 	private isSettled = false;
 	/** Bytes until the speed is looked at: those that come at the change of the lanes do not count. */
 	private skipped = RANGE_BYTES;
 	private counted = 0;
 	private since = 0;
 
-	constructor(private readonly timing: Pick<Timing, 'now'>) {}
+	/** @param roundTrip milliseconds that the host took to answer */
+	constructor(
+		private readonly timing: Pick<Timing, 'now'>,
+		private readonly roundTrip: number,
+	) {}
 
 	/** To be called for all that has come. Gives how many lanes to use from now on. */
 	arrived(bytes: number): number {
@@ -33,7 +39,9 @@ export class LaneChoice {
 			return this.chosen;
 		}
 		this.counted += bytes;
-		if (this.counted >= this.window) this.choose();
+		const passed = this.timing.now() - this.since;
+		const isKnown = this.counted >= this.window && passed >= ROUND_TRIPS * this.roundTrip;
+		if (isKnown) this.choose((this.counted / Math.max(passed, 1)) * 1000);
 		return this.chosen;
 	}
 
@@ -41,19 +49,15 @@ export class LaneChoice {
 		return Math.max(this.chosen, 2) * RANGE_BYTES;
 	}
 
-	private choose(): void {
-		const speed = (this.counted / Math.max(this.timing.now() - this.since, 1)) * 1000;
-		const isBetter = speed >= this.best * WORTHWHILE;
-		const next = TRIED[this.step + 1];
-		if (!isBetter || next === undefined || speed >= FAST) {
-			this.isSettled = true;
-			if (!isBetter) this.chosen = TRIED[this.step - 1] ?? 1;
+	private choose(speed: number): void {
+		if (this.alone === undefined && speed < FAST) {
+			this.alone = speed;
+			this.chosen = LANES;
+			this.skipped = this.window;
+			this.counted = 0;
 			return;
 		}
-		this.best = speed;
-		this.step += 1;
-		this.chosen = next;
-		this.skipped = this.window;
-		this.counted = 0;
+		this.isSettled = true;
+		if (speed < (this.alone ?? 0) * WORTHWHILE) this.chosen = 1;
 	}
 }

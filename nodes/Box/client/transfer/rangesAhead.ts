@@ -1,3 +1,4 @@
+import { ChunkQueue } from '../http/chunkQueue';
 import { toError } from '../http/networkError';
 import { bytesInFlight } from './bytesInFlight';
 import type { ByteRange } from './contentRange';
@@ -7,35 +8,23 @@ export const RANGE_BYTES = 4 * 1024 * 1024;
 
 /** What of a range has come and is not read yet. */
 class Part {
-	private readonly chunks: Uint8Array[] = [];
-	private isOver = false;
-	private failure: Error | undefined;
-	private wake = () => {};
+	private readonly queue = new ChunkQueue();
 
 	constructor(readonly range: Required<ByteRange>) {}
 
 	/** Reads the range into memory. Never rejects: who reads the part gets the error. */
 	async fill(source: AsyncIterable<Uint8Array>): Promise<void> {
 		try {
-			for await (const chunk of source) {
-				this.chunks.push(chunk);
-				this.wake();
-			}
+			for await (const chunk of source) this.queue.push(chunk);
+			this.queue.end();
 		} catch (error) {
-			this.failure = toError(error);
+			this.queue.end(toError(error));
 		}
-		this.isOver = true;
-		this.wake();
 	}
 
 	async *bytes(): AsyncGenerator<Uint8Array> {
-		for (;;) {
-			const chunk = this.chunks.shift();
-			if (chunk) yield chunk;
-			else if (this.failure) throw this.failure;
-			else if (this.isOver) return;
-			else await new Promise<void>((resolve) => (this.wake = resolve));
-		}
+		const { queue } = this;
+		for (let chunk = await queue.next(); chunk; chunk = await queue.next()) yield chunk;
 	}
 }
 
