@@ -8,8 +8,11 @@ import type { StoredToken } from './storedToken';
 export interface SharedAuth {
 	/** The pause after a 429: Box counts calls per user. */
 	gate: RateLimitGate;
-	/** Renewals in flight, by the access token they replace; empty for the first token. */
-	renewals: Map<string, JointWork<StoredToken>>;
+	/**
+	 * Renewals in flight, by the access token they replace; empty for the first token. One that is ahead
+	 * of the token's end tries once.
+	 */
+	renewals: Map<string, { work: JointWork<StoredToken>; ahead: boolean }>;
 	/** Why there was no new token the last time. */
 	refusals: Refusals;
 	/**

@@ -80,9 +80,9 @@ export class StoredTokenSource implements TokenSource {
 		const { shared, renewal } = this.parts;
 		if (shared.triedAhead === ending && !shared.renewals.has(ending)) return ending;
 		shared.triedAhead = ending;
-		const renewed = this.take(ending, async (signal) => {
-			return await renewal.renew(ending, { signal, ahead: true });
-		});
+		const renew = async (signal: AbortSignal) =>
+			await renewal.renew(ending, { signal, ahead: true });
+		const renewed = this.take(ending, renew, true);
 		return await renewed.catch((error: unknown) => {
 			if (error instanceof CredentialError) return ending;
 			// It was cancelled: nobody knows yet whether there is another one.
@@ -98,34 +98,36 @@ export class StoredTokenSource implements TokenSource {
 	}
 
 	/** Takes over the result of a renewal, which is in flight at most once in this process. */
-	private async take(key: string, start: StartRenewal): Promise<string> {
+	private async take(key: string, start: StartRenewal, ahead = false): Promise<string> {
 		const before = this.token.accessToken;
-		this.token = await this.shared(key, start);
+		this.token = await this.shared(key, start, ahead);
 		const { accessToken } = this.token;
 		if (accessToken === undefined) throw notConnected();
 		if (accessToken !== before) this.parts.onOtherToken?.();
 		return accessToken;
 	}
 
-	private async shared(key: string, start: StartRenewal): Promise<StoredToken> {
+	private async shared(key: string, start: StartRenewal, ahead: boolean): Promise<StoredToken> {
 		const { shared, signal } = this.parts;
 		for (;;) {
 			// A caller that was cancelled starts no renewal.
 			signal?.throwIfAborted();
 			const inFlight = shared.renewals.get(key);
-			if (!inFlight) return await this.started(key, start).wait(signal);
-			const joined = await inFlight.wait(signal).catch(ifKnown);
+			if (!inFlight) return await this.started(key, start, ahead).wait(signal);
+			// An early renewal tries once. Whoever cannot go on with the old token tries harder.
+			const isFinal = ahead || !inFlight.ahead;
+			const joined = await inFlight.work.wait(signal).catch(isFinal ? ifKnown : () => undefined);
 			if (joined) return joined;
 		}
 	}
 
-	private started(key: string, start: StartRenewal): JointWork<StoredToken> {
+	private started(key: string, start: StartRenewal, ahead: boolean): JointWork<StoredToken> {
 		const { renewals } = this.parts.shared;
-		const renewal = new JointWork(async (signal) => {
+		const work = new JointWork(async (signal) => {
 			return await start(signal).finally(() => renewals.delete(key));
 		});
-		renewals.set(key, renewal);
-		return renewal;
+		renewals.set(key, { work, ahead });
+		return work;
 	}
 }
 

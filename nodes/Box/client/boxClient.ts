@@ -32,10 +32,10 @@ import type {
 	EventPage,
 	ItemType,
 	JsonObject,
+	NewUploadOptions,
 	RealtimeServer,
 	TokenSource,
 	UploadAttributes,
-	UploadOptions,
 	UploadSource,
 	VersionUploadOptions,
 } from './types';
@@ -240,9 +240,10 @@ export class BoxClient {
 	async upload(
 		attributes: UploadAttributes,
 		source: UploadSource,
-		{ fields }: UploadOptions = {},
+		{ fields, others }: NewUploadOptions = {},
 	): Promise<BoxFile> {
-		const uploading = { connection: this.connection, options: this.callOptions, source, fields };
+		const { connection, callOptions: options } = this;
+		const uploading = { connection, options, source, fields, others };
 		const stored =
 			source.size > this.core.sessionThreshold
 				? uploadLarge(uploading, attributes)

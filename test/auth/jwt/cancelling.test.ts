@@ -2,8 +2,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { jwtTest } from '../../../nodes/Box/framework/connectionTest';
 import { only, useBox } from '../../operations/support';
+import { boxWith } from '../../support/boxWith';
 import {
 	jwtCredentialFor,
+	runNode,
 	startTrigger,
 	testConnection,
 	type StoredCredential,
@@ -17,6 +19,11 @@ import { withJwt } from './support';
 
 const box = useBox();
 const environment = { ...process.env };
+
+const getMine = (credential: StoredCredential) => ({
+	credential,
+	parameters: withJwt({ resource: 'user', operation: 'getMe' }),
+});
 
 const getMe = async (credential: StoredCredential, signal?: AbortSignal) =>
 	await box.run('user', 'getMe', withJwt({}), { credential, signal });
@@ -88,6 +95,40 @@ describe('a request for a token is given up with those who wait for it', () => {
 			expect(held.asked).toBe(2);
 		});
 	});
+});
+
+/** A clock that a test puts on. */
+class LaterClock extends ImpatientClock {
+	passed = 0;
+
+	override readonly date = (): number => Date.now() + this.passed;
+}
+
+test('a token before the end of the old one is asked for again after a cancellation', async () => {
+	const held = await HeldBox.start();
+	const clock = new LaterClock();
+	const credential = credentialAt(held.url);
+	const run = async (signal?: AbortSignal) =>
+		await runNode({ ...getMine(credential), nodeType: boxWith(clock), signal });
+	try {
+		const first = run();
+		await held.hasAsked(1);
+		held.giveToken();
+		expect((await first).json).toMatchObject([{ id: '11' }]);
+		// The token lives for an hour.
+		clock.passed = 3_599_000;
+		const stop = new AbortController();
+		const cancelled = run(stop.signal);
+		await held.hasAsked(2);
+		stop.abort();
+		await cancelled;
+		const next = run();
+		await held.hasAsked(3);
+		held.giveToken();
+		expect((await next).json).toMatchObject([{ id: '11' }]);
+	} finally {
+		await held.server.close();
+	}
 });
 
 describe('a proxy that never answers keeps no connection', () => {

@@ -16,6 +16,9 @@ function endsIn(ms: number): void {
 const getMe = async (credential: StoredCredential = box.credential) =>
 	await box.run('user', 'getMe', {}, { credential, input: many });
 
+const TOKEN = '/oauth2/token';
+const ME = '/2.0/users/me';
+
 const refused = () => box.emulator.requests().filter(({ status }) => status === 401);
 
 test('a token that ends soon is replaced once, before the calls', async () => {
@@ -42,10 +45,21 @@ test('a token with time left stays', async () => {
 
 test('the old token serves where the new one cannot be had yet', async () => {
 	endsIn(30_000);
-	box.emulator.faults.add({ path: '/oauth2/token', status: 503 });
+	box.emulator.faults.add({ path: TOKEN, status: 503 });
 	expect((await getMe()).error).toBeUndefined();
 	expect((await getMe()).error).toBeUndefined();
 	expect(box.emulator.tokenRequests()).toBe(1);
+});
+
+test('a call whose token is refused meanwhile does not give up with it', async () => {
+	box.emulator.faults.add({ path: ME, stall: 300, status: 401 });
+	const before = box.run('user', 'getMe');
+	await box.emulator.waitFor(({ path }) => path === ME);
+	endsIn(30_000);
+	box.emulator.faults.add({ path: TOKEN, stall: 600, status: 503 });
+	const runs = await Promise.all([before, getMe()]);
+	for (const { error } of runs) expect(error).toBeUndefined();
+	expect(box.emulator.tokenRequests()).toBe(2);
 });
 
 test('a short life does not mean a refresh for each call', async () => {

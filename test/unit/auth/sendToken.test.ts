@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { byClient, byN8n } from '../../../nodes/Box/auth/jwt/send';
 import { askForToken } from '../../../nodes/Box/client/calls/tokenCall';
@@ -58,6 +59,18 @@ it('takes the status of an error whose text does not end', async () => {
 	});
 	const sent = await askForToken({ apiUrl, form, timing, timeout: 100 });
 	expect(sent).toMatchObject({ value: { status: 503, text: '' } });
+	await server.idle();
+});
+
+it('gives no half answer to who is cancelled', async () => {
+	const head = HEAD.replace('200 OK', '503 No');
+	const { server, apiUrl } = await serverWith((socket) => void socket.write(`${head}{"err`));
+	const stop = new AbortController();
+	const sent = askForToken({ apiUrl, form, timing, timeout: 60_000, signal: stop.signal });
+	await server.heard(1);
+	for (let turn = 0; turn < 50; turn++) await nextTurn();
+	stop.abort(reason);
+	await expect(sent).rejects.toBe(reason);
 	await server.idle();
 });
 

@@ -30,8 +30,14 @@ afterEach(async () => {
 });
 
 /** Uploads to the root folder, as an item of a run of its own unless one is given. */
-async function store(name: string, content: Buffer, ifExists: IfExists, run: object = {}) {
-	const shared = uploadRun(run, {});
+async function store(
+	name: string,
+	content: Buffer,
+	ifExists: IfExists,
+	run: object = {},
+	input: object = {},
+) {
+	const shared = uploadRun(run, input);
 	const file = new NewFile(box, { name, parentId: '0' }, sourceOf(content), shared);
 	return await storeFile(file, ifExists, numbersFor(shared, '', '0', name));
 }
@@ -186,6 +192,35 @@ describe('an attempt whose answer was lost', () => {
 	});
 });
 
+describe.each([
+	['was lost', { status: 503 }],
+	['cannot be used', { status: 201, body: '' }],
+])('a file that is found after its answer %s', (_, answer) => {
+	const content = Buffer.from('hello');
+	const upload = { method: 'POST', path: '/api/2.0/files/content', ...answer };
+
+	test('is not taken for the one of the next item', async () => {
+		const run = {};
+		emulator.faults.add({ ...upload, after: true });
+		const first = await store('a.txt', content, 'keepBoth', run);
+		emulator.faults.add({ method: 'OPTIONS', status: 200, body: { upload_url: emulator.url } });
+		emulator.faults.add({ ...upload, status: 503 });
+		const second = await store('a.txt', content, 'keepBoth', run);
+		expect([first.name, second.name]).toEqual(['a.txt', 'a (1).txt']);
+	});
+
+	test('is found by the next try of the node, however late that comes', async () => {
+		const input = {};
+		emulator.faults.add({ ...upload, after: true });
+		const { id } = await store('a.txt', content, 'fail', {}, input);
+		(emulator.find('/a.txt') as Item).createdAt -= 3_600_000;
+		const again = await store('a.txt', content, 'fail', {}, input);
+		expect(again).toMatchObject({ id, alreadyUploaded: true });
+		const others = await failure(store('a.txt', content, 'fail'));
+		expect(others.code).toBe('item_name_in_use');
+	});
+});
+
 describe('an upload whose answer cannot be used', () => {
 	const content = Buffer.from('hello');
 	const upload = { method: 'POST', path: '/api/2.0/files/content', status: 201, body: '' };
@@ -242,6 +277,16 @@ describe('an upload whose answer cannot be used', () => {
 		emulator.faults.add({ method: 'OPTIONS', status: 200, body: { upload_url: emulator.url } });
 		emulator.faults.add(upload);
 		expect(await failure(store('a.txt', content, 'keepBoth', run))).toMatchObject(failed);
+	});
+
+	test('is not taken for one that was moved to the trash meanwhile', async () => {
+		const { id, name } = emulator.addFile({ name: 'a.txt', content });
+		emulator.faults.add(upload);
+		const conflicts = { id, name, type: 'file' };
+		const body = { code: 'item_name_in_use', context_info: { conflicts } };
+		emulator.faults.add({ method: 'OPTIONS', status: 409, body });
+		(emulator.find('/a.txt') as Item).trashedAt = Date.now();
+		expect(await failure(store('a.txt', content, 'fail'))).toMatchObject(failed);
 	});
 
 	test('has left a damaged file, which is said', async () => {

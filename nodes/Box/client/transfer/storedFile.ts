@@ -25,6 +25,8 @@ export interface Uploading {
 	source: UploadSource;
 	/** The fields of the file that the caller gets. */
 	fields?: readonly string[];
+	/** The IDs of files that other uploads have stored. */
+	others?: ReadonlySet<string>;
 	/** The etag that a file must still have to get a new version. */
 	ifMatch?: string | null;
 }
@@ -97,7 +99,10 @@ export async function storedByUs(
 	sha1: string | undefined,
 ): Promise<BoxFile | undefined> {
 	if (failure?.code !== 'item_name_in_use' || sha1 === undefined) return undefined;
-	const ours = failure.conflicts.find((item) => isOurs(item, name) && hasSha1(item, sha1));
+	const { others } = uploading;
+	const ours = failure.conflicts.find(
+		(item) => isOurs(item, name) && hasSha1(item, sha1) && !others?.has(item.id),
+	);
 	return ours && (await readFile(uploading, ours.id));
 }
 

@@ -29,6 +29,12 @@ export interface UploadOptions {
 	fields?: readonly string[];
 }
 
+/** What the upload of a new file can have beyond attributes and bytes. */
+export interface NewUploadOptions extends UploadOptions {
+	/** The IDs of files that other uploads have stored: none of them is taken for this one's. */
+	others?: ReadonlySet<string>;
+}
+
 /** What the upload of a new version can have beyond attributes and bytes. */
 export interface VersionUploadOptions extends UploadOptions {
 	/** The etag that the file must still have. */

@@ -36,7 +36,7 @@ export class NewFile {
 		const asked = ask && (await preflight(this.box, attributes, this.source.size));
 		if (asked && isTold(asked.holder?.name, name, ask)) return asked;
 		const answer = await this.box
-			.upload(attributes, this.source, { fields: this.fields })
+			.upload(attributes, this.source, { fields: this.fields, others: this.run.stored })
 			.catch(asBoxError);
 		if (!(answer instanceof BoxError)) {
 			this.remember(answer);
