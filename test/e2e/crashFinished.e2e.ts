@@ -1,27 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-import { seeded } from '../support/random';
-import { activated, arrive, startRecording } from './support/arrivals';
+import { startRecording } from './support/arrivals';
 import { eventually } from './support/eventually';
+import { kill, killsOr, PATIENCE, SEED } from './support/kills';
 import { outcomeOf, work, WORK } from './support/work';
 import type { World } from './support/world';
 
-/** How many times n8n is killed, at the moments that the seed chooses. */
-const CRASHES = Number(process.env.CRASHES || 4);
-const SEED = Number(process.env.SEED || 20260);
-
-/** Milliseconds from the long poll on within which n8n is killed. */
-const WINDOW = 4_000;
-
-/** Milliseconds between two events, at most: while n8n listens, and while it is gone. */
-const BUSY = 400;
-const QUIET = 4_000;
+const CRASHES = killsOr(4);
 
 /** The most executions that the trigger has in flight. */
 const IN_FLIGHT = 10;
-
-/** Milliseconds a kill takes at most on average, together with the start after it. */
-const PATIENCE = 60_000;
 
 let world: World;
 
@@ -33,18 +19,8 @@ afterAll(async () => await world?.close());
 test(
 	`n8n is killed ${CRASHES} times (seed ${SEED}) while executions run: with confirmWhen finished, no event's work is missing`,
 	async () => {
-		const random = seeded(SEED);
-		await activated(world, [WORK]);
-		for (let crash = 0; crash < CRASHES; crash++) {
-			await arrive(world.emulator, random, BUSY).during(async () => {
-				await sleep(1_000 + random() * WINDOW);
-				await world.n8n.stop('SIGKILL');
-			});
-			await arrive(world.emulator, random, QUIET).during(async () => {
-				await world.startAgain();
-				await activated(world, [WORK]);
-			});
-		}
+		const pace = { between: [1_000, 5_000], busy: 400, quiet: 4_000 } as const;
+		await kill(world, { times: CRASHES, workflows: [WORK], ...pace });
 		const rest = await world.n8n.rest();
 		const { missing, cutOff, repeated } = await eventually(
 			'the work of each event',
