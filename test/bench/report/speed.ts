@@ -13,7 +13,7 @@ export function speedOf(results: readonly Result[]): string {
 	const missed = missedIn(results);
 	return [
 		`\`npm run bench\` does the same work with this package, the Box node built into n8n, Box's own SDK and plain HTTP
-requests (the floor), all in one run. Medians, and how many times as good this package is;
+requests (the floor), each row in one run. Medians, and how many times as good this package is;
 [docs/benchmarks.md](docs/benchmarks.md) has ranges, plots, and how each figure is measured.`,
 		markdownTable(cellsOf(rows, { ranges: false, marks: false })),
 		...(circumstances ? [inWords(circumstances)] : []),
