@@ -60,10 +60,19 @@ export const boxNode = (
 });
 
 /**
+ * What n8n answers if it could not execute a workflow at all, such as with its database locked by another
+ * n8n. Errors of a node have words of their own.
+ */
+const NOT_EXECUTED = 'There was a problem executing the workflow';
+
+/** The last characters of n8n's log that a failure shows. */
+const TAIL = 2_000;
+
+/**
  * One execution of such a workflow by the production address of a server; gives the users' names. n8n
  * says that it is ready before it has made its workflows active.
  */
-export async function call({ url }: RunningN8n, id: string, items: number): Promise<string[]> {
+export async function call(server: RunningN8n, id: string, items: number): Promise<string[]> {
 	const list = Array.from({ length: items }, (_, number) => ({ number }));
 	const request = {
 		method: 'POST',
@@ -73,11 +82,13 @@ export async function call({ url }: RunningN8n, id: string, items: number): Prom
 	const { status, text } = await eventually(
 		`an active workflow ${id}`,
 		async () => {
-			const answer = await fetch(`${url}/webhook/${id}`, request);
+			const answer = await fetch(`${server.url}/webhook/${id}`, request);
 			return { status: answer.status, text: await answer.text() };
 		},
-		(answer) => answer.status !== 404,
+		(answer) => answer.status !== 404 && !answer.text.includes(NOT_EXECUTED),
 	);
-	if (status !== 200) throw new Error(`n8n answered ${status}: ${text}`);
+	if (status !== 200) {
+		throw new Error(`n8n answered ${status}: ${text}\n${server.logs().slice(-TAIL)}`);
+	}
 	return (JSON.parse(text) as Array<{ name: string }>).map(({ name }) => name);
 }
