@@ -7,6 +7,8 @@ export const LANES = 8;
 const WORTHWHILE = 1.15;
 /** Bytes come in bursts, one each round trip: the speed is known after so many of them. */
 const ROUND_TRIPS = 4;
+/** How often several lanes may turn out to be no faster: something else may have slowed them down. */
+const TRIES = 2;
 /** Bytes a second: a window of 3 MiB every 12 ms. What is as fast waits for the digest and the disk. */
 const FAST = 250_000_000;
 
@@ -18,6 +20,7 @@ export class LaneChoice {
 	private chosen = 1;
 	/** Bytes a second over one connection, once that is known. */
 	private alone: number | undefined;
+	private failures = 0;
 	private isSettled = false;
 	/** Bytes until the speed is looked at: those that come at the change of the lanes do not count. */
 	private skipped = RANGE_BYTES;
@@ -57,7 +60,13 @@ export class LaneChoice {
 			this.counted = 0;
 			return;
 		}
+		const isFaster = speed >= (this.alone ?? 0) * WORTHWHILE;
+		if (!isFaster && (this.failures += 1) < TRIES) {
+			this.counted = 0;
+			this.since = this.timing.now();
+			return;
+		}
 		this.isSettled = true;
-		if (speed < (this.alone ?? 0) * WORTHWHILE) this.chosen = 1;
+		if (!isFaster) this.chosen = 1;
 	}
 }
