@@ -20,11 +20,6 @@ import { withJwt } from './support';
 const box = useBox();
 const environment = { ...process.env };
 
-const getMine = (credential: StoredCredential) => ({
-	credential,
-	parameters: withJwt({ resource: 'user', operation: 'getMe' }),
-});
-
 const getMe = async (credential: StoredCredential, signal?: AbortSignal) =>
 	await box.run('user', 'getMe', withJwt({}), { credential, signal });
 
@@ -108,8 +103,9 @@ test('a token before the end of the old one is asked for again after a cancellat
 	const held = await HeldBox.start();
 	const clock = new LaterClock();
 	const credential = credentialAt(held.url);
+	const parameters = withJwt({ resource: 'user', operation: 'getMe' });
 	const run = async (signal?: AbortSignal) =>
-		await runNode({ ...getMine(credential), nodeType: boxWith(clock), signal });
+		await runNode({ credential, parameters, nodeType: boxWith(clock), signal });
 	try {
 		const first = run();
 		await held.hasAsked(1);

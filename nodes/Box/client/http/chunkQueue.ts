@@ -10,20 +10,20 @@ export const MOST_JOINED = 384 * 1024;
  */
 export class ChunkQueue {
 	private chunks: Uint8Array[] = [];
-	private bytes = 0;
+	private waiting = 0;
 	private isOver = false;
 	private failure: Error | null | undefined;
 	private wake = () => {};
 
 	/** Of all that waits, in bytes. */
 	get size(): number {
-		return this.bytes;
+		return this.waiting;
 	}
 
 	/** The queue owns the chunk from now on. */
 	push(chunk: Uint8Array): void {
 		this.chunks.push(chunk);
-		this.bytes += chunk.length;
+		this.waiting += chunk.length;
 		this.wake();
 	}
 
@@ -49,6 +49,11 @@ export class ChunkQueue {
 		return this.take();
 	}
 
+	/** All that comes, as `next` gives it. */
+	async *bytes(): AsyncGenerator<Uint8Array> {
+		for (let chunk = await this.next(); chunk; chunk = await this.next()) yield chunk;
+	}
+
 	private take(): Uint8Array | undefined {
 		let size = 0;
 		let count = 0;
@@ -57,7 +62,7 @@ export class ChunkQueue {
 			size += length;
 			count += 1;
 		}
-		this.bytes -= size;
+		this.waiting -= size;
 		return joined(this.chunks.splice(0, count), size);
 	}
 }

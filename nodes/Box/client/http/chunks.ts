@@ -16,7 +16,7 @@ export async function* chunksOf(body: Readable): AsyncGenerator<Uint8Array> {
 		if (queue.size >= MOST_JOINED) body.pause();
 	});
 	try {
-		for (let chunk = await queue.next(); chunk; chunk = await queue.next()) {
+		for await (const chunk of queue.bytes()) {
 			if (queue.size < MOST_JOINED) body.resume();
 			countGarbage(chunk.length);
 			yield chunk;

@@ -22,9 +22,8 @@ class Part {
 		}
 	}
 
-	async *bytes(): AsyncGenerator<Uint8Array> {
-		const { queue } = this;
-		for (let chunk = await queue.next(); chunk; chunk = await queue.next()) yield chunk;
+	bytes(): AsyncGenerator<Uint8Array> {
+		return this.queue.bytes();
 	}
 }
 
